@@ -1,0 +1,138 @@
+"""Plain values → text, words, lists: what every field of the data file is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping as MappingABC
+from enum import Enum
+from typing import TypeVar
+
+from .model import Text
+from .problems import Kind, Problem, did_you_mean
+from .source import Mapping, Node, Scalar, Sequence
+
+E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_TRUE = frozenset(("true", "yes", "on", "y"))
+_FALSE = frozenset(("false", "no", "off", "n"))
+
+
+def shape(node: Node) -> str:
+    """Return what a user calls the node."""
+    if isinstance(node, Scalar):
+        return "text"
+    return "a list" if isinstance(node, Sequence) else "a mapping"
+
+
+class Reader:
+    """Reads fields of one file and keeps what is wrong with them.
+
+    A field that cannot be used is reported and read as nothing: a bad field
+    costs that field.
+    """
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def report(self, kind: Kind, message: str, node: Node | None = None) -> None:
+        """Note a problem at the place of ``node``, or of the file as a whole."""
+        line, column = (node.line, node.column) if node is not None else (None, None)
+        self.problems.append(Problem(kind, message, self.file, line, column))
+
+    def mapping(
+        self,
+        node: Mapping,
+        known: Iterable[str],
+        what: str,
+        spellings: MappingABC[str, str] | None = None,
+    ) -> dict[str, Node]:
+        """Return the values of ``node`` by known key, without nulls.
+
+        :param what: what the mapping is, for messages (``"a talk"``).
+        :param spellings: other spellings of known keys.
+        """
+        known, spellings = tuple(known), spellings or {}
+        found: dict[str, Node] = {}
+        for key, value in node.items:
+            name = spellings.get(key.text, key.text)
+            if name.startswith("x-"):
+                continue
+            if name not in known:
+                hint = did_you_mean(key.text, (*known, *spellings))
+                self.report(Kind.KEY, f"{what} has no key {key.text!r}{hint}", key)
+            elif name in found:
+                self.report(Kind.KEY, f"{key.text!r} says the same as another key here", key)
+            elif not (isinstance(value, Scalar) and value.is_null):
+                found[name] = value
+        return found
+
+    def text(self, node: Node | None, name: str) -> Text | None:
+        """Read a text field; an empty one is ``None``."""
+        if node is None:
+            return None
+        if not isinstance(node, Scalar):
+            self.report(Kind.TYPE, f"{name} must be text, not {shape(node)}", node)
+            return None
+        cleaned = self._cleaned(node, name)
+        if not cleaned.strip() or node.is_null:
+            return None
+        literal = node.style in ("|", ">")
+        line = node.line + 1 if literal else node.line
+        return Text(cleaned.strip("\n"), self.file, line, folded=not literal)
+
+    def _cleaned(self, node: Scalar, name: str) -> str:
+        text = node.text.replace("\r\n", "\n").replace("\r", "\n")
+        if bad := _CONTROL.search(text):
+            code = f"U+{ord(bad[0]):04X}"
+            self.report(Kind.VALUE, f"{name} contains the control character {code}", node)
+            text = _CONTROL.sub("", text)
+        return text
+
+    def word(self, node: Node | None, name: str) -> str | None:
+        """Read a field that holds one line of plain text."""
+        text = self.text(node, name)
+        return text.inline if text is not None else None
+
+    def flag(self, node: Node | None, name: str) -> bool:
+        """Read ``yes`` or ``no`` in any of YAML's spellings."""
+        word = (self.word(node, name) or "no").lower()
+        if word not in _TRUE | _FALSE:
+            self.report(Kind.VALUE, f"{name} must be yes or no, not {word!r}", node)
+        return word in _TRUE
+
+    def choice(self, node: Node | None, name: str, default: E) -> E:
+        """Read a member of the enumeration that ``default`` belongs to, by its value."""
+        word = self.word(node, name)
+        if word is None:
+            return default
+        members = {member.value: member for member in type(default)}
+        if word.lower() not in members:
+            hint = did_you_mean(word, members) or f"; one of {', '.join(members)}"
+            self.report(Kind.VALUE, f"there is no {name} {word!r}{hint}", node)
+            return default
+        return members[word.lower()]
+
+    def sequence(
+        self, node: Node | None, item: Callable[[Node], T | None]
+    ) -> tuple[T, ...]:
+        """Read a list of things; one thing alone is a list of one."""
+        if node is None:
+            return ()
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        read = (item(entry) for entry in nodes if not is_null(entry))
+        return tuple(value for value in read if value is not None)
+
+    def words(self, node: Node | None, name: str) -> tuple[str, ...]:
+        """Read a list of words; ``a, b`` is one too."""
+        if isinstance(node, Scalar):
+            text = self.word(node, name) or ""
+            return tuple(part.strip() for part in text.split(",") if part.strip())
+        return self.sequence(node, lambda entry: self.word(entry, name))
+
+
+def is_null(node: Node | None) -> bool:
+    """Whether there is nothing: no node, or YAML's null."""
+    return node is None or (isinstance(node, Scalar) and node.is_null)

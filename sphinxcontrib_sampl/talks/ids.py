@@ -1,0 +1,81 @@
+"""Ids of talks: the same today and next year, whatever else the file says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from anyascii import anyascii
+
+from .model import Talk
+
+_VALID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_LONGEST = 80
+
+
+def slug(text: str) -> str:
+    """Return ASCII words joined by hyphens; other scripts are transliterated.
+
+    Never empty: text that has no letters at all becomes a digest.
+
+    >>> slug("Łukasz Żółć"), slug("山田 太郎")
+    ('lukasz-zolc', 'shantian-tailang')
+    """
+    words = re.findall(r"[a-z0-9]+", anyascii(text).lower().replace("'", ""))
+    short = "-".join(words)[:_LONGEST].strip("-")
+    return short or sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def is_valid(text: str) -> bool:
+    """Whether an id may be written by hand: ASCII letters, digits, ``.``, ``_`` and ``-``."""
+    return len(text) <= 2 * _LONGEST and _VALID.fullmatch(text) is not None
+
+
+def natural_id(talk: Talk) -> str:
+    """Return date and first speaker, else title, else kind: ``2022-02-17-tim-dettmers``."""
+    if talk.speakers:
+        name = talk.speakers[0].name
+    else:
+        name = talk.title.text if talk.title is not None else talk.kind.value
+    day = [talk.when.date.isoformat()] if talk.when.date is not None else []
+    return "-".join([*day, slug(name)])
+
+
+def with_distinct_ids(talks: Sequence[Talk]) -> tuple[list[Talk], list[list[Talk]]]:
+    """Tell talks of one id apart by their titles, then by time and place.
+
+    :returns: the talks, and the groups of those that clashed.
+    """
+    clashes = _clashes(talks)
+    result = _told_apart(talks, lambda talk: slug(talk.title.text if talk.title else "untitled"))
+    result = _told_apart(result, _time_and_place)
+    seen: Counter[str] = Counter()
+    for index, talk in enumerate(result):  # entries that are the same in every word
+        seen[talk.id] += 1
+        if seen[talk.id] > 1:
+            result[index] = replace(talk, id=f"{talk.id}-{seen[talk.id]}")
+    return result, clashes
+
+
+def _told_apart(talks: Iterable[Talk], more: Callable[[Talk], str]) -> list[Talk]:
+    talks = list(talks)
+    counts = Counter(talk.id for talk in talks)
+    return [
+        replace(talk, id=f"{talk.id}-{more(talk)}") if counts[talk.id] > 1 else talk
+        for talk in talks
+    ]
+
+
+def _clashes(talks: Iterable[Talk]) -> list[list[Talk]]:
+    by_id: defaultdict[str, list[Talk]] = defaultdict(list)
+    for talk in talks:
+        by_id[talk.id].append(talk)
+    return [group for group in by_id.values() if len(group) > 1]
+
+
+def _time_and_place(talk: Talk) -> str:
+    start = f"{talk.when.start:%H%M}" if talk.when.start is not None else ""
+    return slug(f"{start} {talk.room or talk.location or 'again'}")

@@ -1,0 +1,161 @@
+"""Selected talks → groups: what stands under which heading, not how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from .model import Schedule, Talk, Term
+from .selection import Order, Selection, is_over, ordered, select
+
+
+class GroupBy(Enum):
+    """What a heading stands for."""
+
+    NONE = "none"
+    TERM = "term"
+    QUARTER = "quarter"
+    SEMESTER = "semester"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    TRACK = "track"
+
+
+Bounds = tuple[tuple[str, int, int], ...]
+"""Academic terms of a year: (name, month, day) of the first day of each, in order."""
+
+ACADEMIC: dict[str, Bounds] = {
+    "quarter": (("Winter", 1, 1), ("Spring", 3, 20), ("Summer", 6, 15), ("Autumn", 9, 16)),
+    "semester": (("Spring", 1, 1), ("Summer", 5, 20), ("Fall", 8, 15)),
+}
+"""Bounds where ``sampl_terms`` gives none: those of most US universities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Talks under one heading."""
+
+    by: GroupBy
+    key: str = ""
+    """Stable and distinct within a schedule; empty for talks of no group."""
+    name: str | None = None
+    """The heading, where it is a name: of a term, a season, a track."""
+    day: date | None = None
+    """A day of the group, where the heading is made of a date."""
+    term: Term | None = None
+    talks: tuple[Talk, ...] = ()
+
+    @property
+    def states_year(self) -> bool:
+        """Whether the heading names the year that its talks are in."""
+        if self.by in (GroupBy.TERM, GroupBy.QUARTER, GroupBy.SEMESTER):
+            years = {talk.when.date.year for talk in self.talks if talk.when.date is not None}
+            return all(str(year) in (self.name or "") for year in years)
+        return self.day is not None
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether all of its talks lie before ``now`` (aware), and it has some."""
+        return bool(self.talks) and all(is_over(talk, now) for talk in self.talks)
+
+
+def academic_term(day: date, bounds: Bounds) -> tuple[str, int]:
+    """Return the name and the year (in which it began) of the term that a day is in."""
+    begun = [bound for bound in bounds if (bound[1], bound[2]) <= (day.month, day.day)]
+    if begun:
+        return begun[-1][0], day.year
+    return bounds[-1][0], day.year - 1
+
+
+def lay_out(
+    schedule: Schedule,
+    selection: Selection,
+    by: GroupBy | None,
+    now: datetime,
+    bounds: Mapping[str, Bounds] = ACADEMIC,
+) -> list[Group]:
+    """Return the groups that a selection makes, in order, each with its talks in order.
+
+    :param by: ``None`` for the default: terms where the data has some.
+    :param bounds: the academic terms by ``quarter`` and ``semester``.
+    """
+    if by is None:
+        by = GroupBy.TERM if schedule.terms else GroupBy.NONE
+    talks = select(schedule, selection, now)
+    terms = {term.id: term for term in schedule.terms}
+    tracks = {track.id: track.name for track in schedule.tracks}
+    heads: dict[str, Group] = {}
+    members: dict[str, list[Talk]] = {}
+    if by is GroupBy.TERM and selection.is_everything:  # a term may be announced before its talks
+        heads = {term.id: _head(by, term.id, terms, tracks, bounds) for term in schedule.terms}
+    for talk in talks:
+        key = _key(by, talk, bounds)
+        heads.setdefault(key, _head(by, key, terms, tracks, bounds, talk.when.date))
+        members.setdefault(key, []).append(talk)
+    groups = [_with(head, members.get(key, ())) for key, head in heads.items()]
+    return groups if selection.order is Order.FILE else _by_date(groups, selection.order, now)
+
+
+def _with(head: Group, talks: Iterable[Talk]) -> Group:
+    return Group(head.by, head.key, head.name, head.day, head.term, tuple(talks))
+
+
+def _key(by: GroupBy, talk: Talk, bounds: Mapping[str, Bounds]) -> str:
+    """Return what tells the talk's group from others: an id, or the first part of an ISO date."""
+    day = talk.when.date
+    if by is GroupBy.TERM:
+        return talk.term or ""
+    if by is GroupBy.TRACK:
+        return talk.track or ""
+    if by is GroupBy.NONE or day is None:
+        return ""
+    if by in (GroupBy.QUARTER, GroupBy.SEMESTER):
+        name, year = academic_term(day, bounds[by.value])
+        return _season_name(name, year)
+    return day.isoformat()[: {GroupBy.YEAR: 4, GroupBy.MONTH: 7, GroupBy.DAY: 10}[by]]
+
+
+def _season_name(name: str, year: int) -> str:
+    """``Winter 2022``; a name may place the year itself: ``WS {year}/{next}``."""
+    if "{year}" in name:
+        return name.replace("{year}", str(year)).replace("{next}", f"{(year + 1) % 100:02}")
+    return f"{name} {year}"
+
+
+def _head(
+    by: GroupBy,
+    key: str,
+    terms: Mapping[str, Term],
+    tracks: Mapping[str, str],
+    bounds: Mapping[str, Bounds],
+    day: date | None = None,
+) -> Group:
+    if not key:
+        return Group(by)
+    if by is GroupBy.TERM:
+        return Group(by, key, terms[key].name, None, terms[key])
+    if by is GroupBy.TRACK:
+        return Group(by, key, tracks.get(key, key))
+    if by in (GroupBy.QUARTER, GroupBy.SEMESTER):
+        return Group(by, key, key)
+    return Group(by, key, None, day)
+
+
+def _by_date(groups: list[Group], order: Order, now: datetime) -> list[Group]:
+    """Sort groups by their first talk, or by their last, the newest first.
+
+    Not by what is upcoming: the headings of a page must not depend on when it is built.
+    """
+
+    def bound(group: Group) -> tuple[bool, date]:
+        days = [talk.when.date for talk in group.talks if talk.when.date is not None]
+        if not days:
+            return (order is Order.OLDEST), date.max
+        return (order is not Order.NEWEST or False) and False, (
+            min(days) if order is Order.OLDEST else max(days)
+        )
+
+    ranked = sorted(groups, key=bound, reverse=order is Order.NEWEST)
+    return [_with(group, ordered(group.talks, order, now)) for group in ranked]

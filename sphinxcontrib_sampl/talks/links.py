@@ -1,0 +1,117 @@
+"""Links: a URL, ``[url, access]``, or ``{url, label, access}``."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from .fields import Reader, shape
+from .model import Access, Link
+from .problems import Kind, did_you_mean
+from .source import Mapping, Node, Scalar, Sequence
+
+SCHEMES = frozenset(("http", "https", "mailto"))
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0<>\"\\^`{|}\u2028\u2029]")
+_RELATIVE = re.compile(r"[./#?]|[^#?:]*[/.][^#?:]*")
+
+
+def checked_url(text: str) -> str:
+    """Return the address if it is http, https, mailto or relative (RFC 3986 §4.2).
+
+    :raises ValueError: with the reason, if it is another, or no address.
+    """
+    url = text.strip(" \n")
+    if bad := _FORBIDDEN.search(url):
+        raise ValueError(f"{text!r} is no link: it contains {bad[0]!r}")
+    if match := _SCHEME.match(url):
+        return _absolute(url, match[1].lower())
+    if not _RELATIVE.match(url):
+        raise ValueError(f"{text!r} is no link; write https://… or a path")
+    if url.lower().startswith("www."):
+        raise ValueError(f"{text!r} is no link; write https://{url}")
+    return url
+
+
+def _absolute(url: str, scheme: str) -> str:
+    if scheme not in SCHEMES:
+        raise ValueError(f"links to {scheme}: are not allowed; use http, https or mailto")
+    parts = urlsplit(url)  # ValueError for a malformed host
+    if not (parts.path if scheme == "mailto" else parts.hostname):
+        raise ValueError(f"{url!r} is no link: it names no host")
+    return url
+
+
+def read_url(reader: Reader, node: Node | None) -> str | None:
+    """Read an address; one that may not be followed is reported and left out."""
+    if node is None:
+        return None
+    if not isinstance(node, Scalar):
+        reader.report(Kind.URL, f"a link must be text, not {shape(node)}", node)
+        return None
+    if node.is_null or not node.text.strip():
+        return None
+    try:
+        return checked_url(node.text)
+    except ValueError as error:
+        reader.report(Kind.URL, str(error), node)
+        return None
+
+
+def read_links(reader: Reader, node: Node | None) -> tuple[Link, ...]:
+    """Read one link or a list of links."""
+    if isinstance(node, Sequence) and _is_pair(node):
+        link = _from_pair(reader, node)
+        return (link,) if link is not None else ()
+    return reader.sequence(node, lambda entry: _read_link(reader, entry))
+
+
+def _is_pair(node: Sequence) -> bool:
+    """Whether a list is ``[url, access]``, not a list of URLs."""
+    if len(node.items) != 2 or not all(isinstance(item, Scalar) for item in node.items):
+        return False
+    second = node.items[1]
+    assert isinstance(second, Scalar)
+    return not (_SCHEME.match(second.text) or _RELATIVE.match(second.text))
+
+
+def _read_link(reader: Reader, node: Node) -> Link | None:
+    if isinstance(node, Scalar):
+        return Link(read_url(reader, node)) if node.text.strip() else None
+    if isinstance(node, Mapping):
+        return _from_mapping(reader, node)
+    if _is_pair(node):
+        return _from_pair(reader, node)
+    reader.report(Kind.TYPE, "a link is a URL, [url, access] or {url, label, access}", node)
+    return None
+
+
+def _from_pair(reader: Reader, node: Sequence) -> Link | None:
+    url, access = node.items
+    assert isinstance(url, Scalar)
+    if not url.text.strip():
+        return None
+    return Link(read_url(reader, url), None, _access(reader, access))
+
+
+def _from_mapping(reader: Reader, node: Mapping) -> Link | None:
+    found = reader.mapping(node, ("url", "label", "access"), "a link")
+    label = reader.text(found.get("label"), "label")
+    if "url" not in found and label is None:
+        reader.report(Kind.KEY, "the link has no url", node)
+        return None
+    return Link(read_url(reader, found.get("url")), label, _access(reader, found.get("access")))
+
+
+def _access(reader: Reader, node: Node | None) -> Access:
+    """A misspelt access counts as internal: what was meant to be kept in stays in."""
+    word = reader.word(node, "access")
+    if node is None or (word is None and isinstance(node, Scalar)):
+        return Access.PUBLIC
+    for access in Access:
+        if word is not None and word.lower() == access.value:
+            return access
+    hint = did_you_mean(word or "", [access.value for access in Access])
+    message = f"access must be public or internal, not {word!r}{hint}; read as internal"
+    reader.report(Kind.ACCESS, message, node)
+    return Access.INTERNAL

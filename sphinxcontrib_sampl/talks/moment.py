@@ -1,0 +1,239 @@
+"""When a talk is: its date, time and zone fields → a :class:`~.model.Slot`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
+
+from . import zones
+from .dates import WEEKDAYS, Written, day_after, read_date
+from .fields import Reader
+from .model import Kind as TalkKind
+from .model import Slot
+from .problems import Kind
+from .source import Mapping, Node, Scalar
+from .times import Span, read_duration, read_span
+
+LONGEST = timedelta(hours=8)
+"""A talk over midnight lasts no longer, and a longer one is questioned."""
+_UNKNOWN = frozenset(("tba", "tbd", "tbc", "?"))
+_ALL_DAY = frozenset((TalkKind.WORKSHOP, TalkKind.TUTORIAL, TalkKind.SOCIAL, TalkKind.HOLIDAY))
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a talk that does not say itself takes from its term, file and site."""
+
+    place: tzinfo | None = None
+    span: Span | None = None
+    year: Callable[[int, int], int | None] = lambda month, day: None
+    """The year of a month and day."""
+
+
+class _Point(NamedTuple):
+    """A day, a time range and the node that they stand in."""
+
+    day: date | None
+    span: Span | None
+    node: Node
+
+
+def read_slot(
+    reader: Reader, found: dict[str, Node], defaults: Defaults, kind: TalkKind = TalkKind.TALK
+) -> Slot:
+    """Combine the fields ``date time start end duration timezone``.
+
+    What cannot be read is reported and left out; the rest is kept.
+    """
+    place = read_zone(reader, found.get("timezone"), defaults.place)
+    points = {
+        name: _point(reader, found[name], defaults, needs_day=name == "date")
+        for name in ("date", "time", "start", "end")
+        if name in found
+    }
+    begin = _first(points, ("start", "time", "date"))
+    day = _day(points, ("date", "start", "time"))
+    finish = points.get("end")
+    span, stated = (begin.span, True) if begin and begin.span else (None, False)
+    if span is None and not any(name in found for name in ("time", "start", "end")):
+        span = defaults.span if kind not in (TalkKind.NONE, TalkKind.HOLIDAY) else None
+    if day is None or span is None:
+        return Slot(day, timezone=zones.name_of(place) if place else None)
+    node = begin.node if begin and stated else found.get("date", found.get("start"))
+    assert node is not None
+    place = _stated_zone(reader, span, place, day, node)
+    start = _at(reader, day, span.start, place, node)
+    end = _end(reader, day, span, finish, place, node)
+    if end is None and "duration" in found:
+        end = _after(reader, start, found["duration"])
+    if end is not None:
+        end = _checked_end(reader, start, end, finish, kind, node)
+    return Slot(day, start, end, zones.name_of(place) if place else None, stated)
+
+
+def read_zone(reader: Reader, node: Node | None, inherited: tzinfo | None) -> tzinfo | None:
+    """Return the zone that a ``timezone`` field names, else the inherited one."""
+    name = reader.word(node, "timezone") if node is not None else None
+    if name is None:
+        return inherited
+    try:
+        return zones.zone(name)
+    except ValueError as error:
+        reader.report(Kind.TIMEZONE, str(error), node)
+        return inherited
+
+
+def resolve_day(reader: Reader, written: Written, defaults: Defaults, node: Node) -> date | None:
+    """Return the day that is meant, with the year that the surroundings give."""
+    year = written.year or defaults.year(written.month, written.day)
+    if year is None:
+        reader.report(Kind.DATE, "the date has no year, and no term gives one", node)
+        return None
+    try:
+        day = written.on(year)
+    except ValueError as error:
+        reader.report(Kind.DATE, str(error), node)
+        return None
+    if written.weekday is not None and written.weekday != day.weekday():
+        actual = WEEKDAYS[day.weekday()]
+        message = f"{day} is a {actual}, not a {WEEKDAYS[written.weekday]}"
+        reader.report(Kind.WEEKDAY, message, node)
+    return day
+
+
+def _point(reader: Reader, node: Node, defaults: Defaults, *, needs_day: bool) -> _Point:
+    """Read a field that is a time, or a date, or both."""
+    nothing = _Point(None, None, node)
+    if isinstance(node, Mapping) or not isinstance(node, Scalar):
+        name = "a date" if needs_day else "a time"
+        reader.report(Kind.DATE if needs_day else Kind.TIME, f"{name} must be text", node)
+        return nothing
+    text = " ".join(node.text.split())
+    if node.is_null or text.lower() in _UNKNOWN or not text:
+        return nothing
+    span_error: ValueError | None = None
+    if not needs_day:
+        try:
+            return _Point(None, read_span(text), node)
+        except ValueError as error:
+            span_error = error
+    try:
+        written = read_date(text)
+    except ValueError as error:
+        is_time = span_error is not None and not text[:4].isdigit()
+        reader.report(Kind.TIME if is_time else Kind.DATE, str(span_error or error), node)
+        return nothing
+    return _Point(resolve_day(reader, written, defaults, node), written.span, node)
+
+
+def _first(points: dict[str, _Point], names: tuple[str, ...]) -> _Point | None:
+    return next((points[name] for name in names if name in points and points[name].span), None)
+
+
+def _day(points: dict[str, _Point], names: tuple[str, ...]) -> date | None:
+    return next((points[name].day for name in names if name in points and points[name].day), None)
+
+
+def _stated_zone(
+    reader: Reader, span: Span, place: tzinfo | None, day: date, node: Node
+) -> tzinfo | None:
+    """Let a zone written behind the time decide, if it can."""
+    if span.zone is None:
+        return place
+    moment = datetime.combine(day, span.start)
+    word = span.zone.upper()
+    local = moment.replace(tzinfo=place) if place is not None else None
+    if local is not None and zones.in_force(word, local):
+        return place
+    if local is None or word not in zones.abbreviations_of(local.tzinfo or UTC, day.year):
+        try:
+            place = zones.zone(span.zone)
+        except ValueError as error:
+            reader.report(Kind.TIMEZONE, str(error), node)
+            return None if word in zones.AMBIGUOUS else place
+        local = moment.replace(tzinfo=place)
+    if word in zones.ABBREVIATIONS or word in zones.AMBIGUOUS:
+        _check_season(reader, span, local, node)
+    return place
+
+
+def _check_season(reader: Reader, span: Span, local: datetime, node: Node) -> None:
+    assert local.tzinfo is not None and span.zone is not None
+    if zones.in_force(span.zone, local):
+        return
+    name = zones.name_of(local.tzinfo)
+    clock = f"{span.start:%H:%M}" + (f"-{span.end:%H:%M}" if span.end else "")
+    message = (
+        f"{span.zone} on {local.date()} is {local.tzname()} in {name}; "
+        f"write {clock} and timezone: {name}"
+    )
+    reader.report(Kind.TIMEZONE, message, node)
+
+
+def _at(reader: Reader, day: date, clock: time, place: tzinfo | None, node: Node) -> datetime:
+    """Return the moment, and say so if clocks skip it or show it twice that day."""
+    moment = datetime.combine(day, clock, place)
+    if place is None or not 1 < day.year < 9999:
+        return moment
+    back = moment.astimezone(UTC).astimezone(place)
+    if back.replace(tzinfo=None) != moment.replace(tzinfo=None):
+        message = f"{clock:%H:%M} on {day} is skipped by the clock change in {zones.name_of(place)}"
+        reader.report(Kind.TIME, message, node)
+    elif moment.utcoffset() != moment.replace(fold=1).utcoffset():
+        message = (
+            f"{clock:%H:%M} on {day} comes twice in {zones.name_of(place)} "
+            "(the clocks go back); the first is taken"
+        )
+        reader.report(Kind.TIME, message, node)
+    return moment
+
+
+def _end(
+    reader: Reader, day: date, span: Span, finish: _Point | None, place: tzinfo | None, node: Node
+) -> datetime | None:
+    if finish is not None and finish.span is not None:
+        clock, last, node = finish.span.start, finish.day or day, finish.node
+        return _at(reader, last, clock, place, node)
+    if span.end is None:
+        return None
+    return _at(reader, day_after(day) if span.to_midnight else day, span.end, place, node)
+
+
+def _after(reader: Reader, start: datetime, node: Node) -> datetime | None:
+    text = reader.word(node, "duration")
+    if text is None:
+        return None
+    try:
+        length = read_duration(text)
+        if start.tzinfo is None:
+            return start + length
+        return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+    except ValueError as error:
+        reader.report(Kind.TIME, str(error), node)
+    except OverflowError:
+        reader.report(Kind.TIME, "the duration leads out of the calendar", node)
+    return None
+
+
+def _checked_end(
+    reader: Reader, start: datetime, end: datetime, finish: _Point | None, kind: TalkKind, node: Node
+) -> datetime | None:
+    """Carry an end after midnight to the next day; drop one that lies before its start."""
+    own_day = finish is not None and finish.day is not None
+    if end <= start and not own_day:
+        following = datetime.combine(day_after(end.date()), end.time(), end.tzinfo)
+        if timedelta(0) < following - start <= LONGEST:
+            return following
+    if end <= start:
+        message = f"the end {end:%H:%M} is not after the start {start:%H:%M}"
+        if own_day:
+            message = f"the end {end:%Y-%m-%d %H:%M} is before the start {start:%Y-%m-%d %H:%M}"
+        reader.report(Kind.TIME, message, finish.node if finish else node)
+        return None
+    if end - start > LONGEST and kind not in _ALL_DAY:
+        hours = (end - start).total_seconds() / 3600
+        message = f"{start:%H:%M}-{end:%H:%M} lasts {hours:g} hours; is it meant so?"
+        reader.report(Kind.TIME, message, node)
+    return end

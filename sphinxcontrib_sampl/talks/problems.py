@@ -1,0 +1,95 @@
+"""What can be wrong with talk data, and where.
+
+A :class:`Problem` is a value.  ``sampl check`` prints it, the Sphinx side logs
+it; both say ``talks.yaml:12:8: ... [sampl.date]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+
+MAX_PROBLEMS = 2000
+"""Problems of one file that are reported one by one; the rest is counted."""
+
+
+class Kind(Enum):
+    """The closed list of warning subtypes, each with what it is about.
+
+    ``suppress_warnings = ["sampl.date"]`` silences one of them.
+    """
+
+    YAML = ("yaml", "the file is not YAML that can be read: syntax, tags, aliases, duplicate keys")
+    ENCODING = ("encoding", "the file is not UTF-8")
+    SIZE = ("size", "the file, or a value in it, is larger than allowed")
+    FILE = ("file", "a data file cannot be found or opened")
+    KEY = ("key", "a key that is not known, or that is missing")
+    TYPE = ("type", "a value of the wrong shape, such as a list where text is meant")
+    VALUE = ("value", "a value that is none of those allowed")
+    DATE = ("date", "a date or a year that cannot be read or does not exist")
+    TIME = ("time", "a time that cannot be read, is skipped by a clock change, or ends too early")
+    TIMEZONE = ("timezone", "a time zone that does not exist or is not in force on the day")
+    WEEKDAY = ("weekday", "a weekday and a date that disagree")
+    URL = ("url", "a link that is not http, https, mailto or relative")
+    ACCESS = ("access", "an access that is neither public nor internal")
+    SPEAKER = ("speaker", "a speaker without a name, or an id that no speaker has")
+    ID = ("id", "an id with forbidden characters, or one that two talks share")
+    MARKUP = ("markup", "a mistake in the Markdown or reStructuredText of a text field")
+    OPTION = ("option", "an argument or option of a directive that cannot be used")
+    CONFIG = ("config", "a configuration value that cannot be used")
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str) -> Kind:
+        member = object.__new__(cls)
+        member._value_ = value
+        member.meaning = meaning
+        return member
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that somebody has to mend."""
+
+    kind: Kind
+    message: str
+    file: str
+    line: int | None = None
+    """1-based; None where the whole file is meant."""
+    column: int | None = None
+    """1-based, in characters; None where it is not known."""
+    fatal: bool = False
+    """Nothing of the file could be used."""
+
+    @property
+    def location(self) -> str:
+        """``file``, ``file:line`` or ``file:line:column``."""
+        places = (self.file, self.line, self.column)
+        return ":".join(str(place) for place in places if place is not None)
+
+    def __str__(self) -> str:
+        return f"{self.location}: WARNING: {self.message} [sampl.{self.kind.value}]"
+
+
+def in_file_order(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield each problem once, by file, line and column.
+
+    Of a file with more than :data:`MAX_PROBLEMS` the rest is counted in a last one.
+    """
+    by_file: dict[str, list[Problem]] = {}
+    for problem in dict.fromkeys(problems):
+        by_file.setdefault(problem.file, []).append(problem)
+    for file in sorted(by_file):
+        found = sorted(by_file[file], key=lambda p: (p.line or 0, p.column or 0))
+        yield from found[:MAX_PROBLEMS]
+        if rest := found[MAX_PROBLEMS:]:
+            yield Problem(rest[0].kind, f"and {len(rest)} more problems", file, rest[0].line)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``"; did you mean 'x'?"`` for the nearest known word, or an empty string."""
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    near = get_close_matches(word.casefold()[:60], by_folded, n=1, cutoff=0.6)
+    return f"; did you mean {by_folded[near[0]]!r}?" if near else ""

@@ -1,0 +1,188 @@
+"""Which talks, in what order, as of now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from enum import Enum
+
+from . import zones
+from .dates import day_after
+from .ids import slug
+from .model import Schedule, Slot, Talk
+from .problems import did_you_mean
+
+
+class When(Enum):
+    """Talks on which side of now."""
+
+    ALL = "all"
+    UPCOMING = "upcoming"
+    PAST = "past"
+
+
+class Order(Enum):
+    """How talks follow each other."""
+
+    FILE = "file"
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the options of ``talk-schedule`` ask for; words are compared without case."""
+
+    terms: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    when: When = When.ALL
+    order: Order = Order.FILE
+    limit: int | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out."""
+        return replace(self, order=Order.FILE) == Selection()
+
+    @property
+    def depends_on_now(self) -> bool:
+        """Whether what is selected (not just its order in a group) changes as time passes."""
+        by_now = self.order is Order.NEWEST and self.limit is not None
+        return self.when is not When.ALL or by_now
+
+
+def joined(schedules: Sequence[Schedule]) -> Schedule:
+    """Return several schedules as one; terms and tracks of one id are one."""
+    if len(schedules) == 1:
+        return schedules[0]
+    terms = {term.id: term for schedule in reversed(schedules) for term in schedule.terms[::-1]}
+    tracks = {track.id: track for schedule in reversed(schedules) for track in schedule.tracks[::-1]}
+    channels = dict.fromkeys(link for schedule in schedules for link in schedule.channels)
+    return Schedule(
+        file=schedules[0].file if schedules else "",
+        terms=tuple(terms.values())[::-1],
+        tracks=tuple(tracks.values())[::-1],
+        channels=tuple(channels),
+        talks=tuple(talk for schedule in schedules for talk in schedule.talks),
+    )
+
+
+def ends_at(slot: Slot) -> datetime | None:
+    """Return the aware moment at which a slot is over; ``None`` if it has no date.
+
+    Without an end it lasts until the end of the day; a floating time is taken as UTC.
+    """
+    if slot.date is None:
+        return None
+    place = zones.zone(slot.timezone) if slot.timezone else UTC
+    if slot.end is not None:
+        return slot.end if slot.end.tzinfo is not None else slot.end.replace(tzinfo=place)
+    last = slot.start.date() if slot.start is not None else slot.date
+    return datetime.combine(day_after(last), time(0), place)
+
+
+def is_over(talk: Talk, now: datetime) -> bool:
+    """Whether all of a talk lies before ``now`` (aware); without a date it is still to come."""
+    ends = [ends_at(slot) for slot in (talk.when, *talk.slots)]
+    return all(end is not None and end <= now for end in ends)
+
+
+def select(schedule: Schedule, selection: Selection, now: datetime) -> list[Talk]:
+    """Return the talks that a selection asks for, in its order."""
+    tests = _tests(schedule, selection)
+    talks = [talk for talk in schedule.talks if all(test(talk) for test in tests)]
+    if selection.when is not When.ALL:
+        past = selection.when is When.PAST
+        talks = [talk for talk in talks if is_over(talk, now) is past]
+    return ordered(talks, selection.order, now)[: selection.limit]
+
+
+def ordered(talks: Iterable[Talk], order: Order, now: datetime) -> list[Talk]:
+    """Sort by date; ``newest`` puts the next upcoming talk first, then the latest past one.
+
+    Talks without a date come last among the upcoming.
+    """
+    talks = list(talks)
+    if order is Order.FILE:
+        return talks
+    oldest = sorted(talks, key=_moment)
+    if order is Order.OLDEST:
+        return oldest
+    upcoming = [talk for talk in oldest if not is_over(talk, now)]
+    past = [talk for talk in oldest if is_over(talk, now)]
+    return upcoming + past[::-1]
+
+
+def unknown_words(schedule: Schedule, selection: Selection) -> list[str]:
+    """Say which terms, tracks, tags and speakers of a selection no talk has."""
+    talks = schedule.talks
+    known: dict[str, tuple[tuple[str, ...], list[str]]] = {
+        "term": (selection.terms, [term.name for term in schedule.terms]),
+        "track": (selection.tracks, [*_track_names(schedule).values()]),
+        "tag": (selection.tags, [tag for talk in talks for tag in talk.tags]),
+        "speaker": (selection.speakers, [p.name for talk in talks for p in talk.speakers]),
+    }
+    matchers = dict(zip(known, _matchers(schedule), strict=True))
+    messages = []
+    for name, (words, candidates) in known.items():
+        for word in words:
+            if not any(matchers[name](talk) & {word.casefold()} for talk in talks):
+                hint = did_you_mean(word, candidates)
+                messages.append(f"no talk has the {name} {word!r}{hint}")
+    return messages
+
+
+def _moment(talk: Talk) -> tuple[bool, datetime]:
+    slot = talk.when
+    if slot.date is None:
+        return True, datetime.max.replace(tzinfo=UTC)
+    place = zones.zone(slot.timezone) if slot.timezone else UTC
+    start = slot.start or datetime.combine(slot.date, time(0))
+    return False, start if start.tzinfo is not None else start.replace(tzinfo=place)
+
+
+def _matchers(schedule: Schedule) -> list[Callable[[Talk], set[str]]]:
+    """Return, for terms, tracks, tags and speakers, the words that a talk answers to."""
+    terms = {term.id: {term.id.casefold(), term.name.casefold()} for term in schedule.terms}
+    tracks = _track_names(schedule)
+    return [
+        lambda talk: terms.get(talk.term or "", set()),
+        lambda talk: {word.casefold() for word in (talk.track, tracks.get(talk.track or "")) if word},
+        lambda talk: {tag.casefold() for tag in talk.tags},
+        lambda talk: {
+            word.casefold()
+            for person in talk.speakers
+            for word in (person.name, slug(person.name), person.id or person.name)
+        },
+    ]
+
+
+def _track_names(schedule: Schedule) -> dict[str, str]:
+    listed = {track.id: track.name for track in schedule.tracks}
+    return {talk.track: talk.track for talk in schedule.talks if talk.track} | listed
+
+
+def _tests(schedule: Schedule, selection: Selection) -> list[Callable[[Talk], bool]]:
+    tests: list[Callable[[Talk], bool]] = []
+    asked = (selection.terms, selection.tracks, selection.tags, selection.speakers)
+    for words, answers in zip(asked, _matchers(schedule), strict=True):
+        if words:
+            wanted = frozenset(word.casefold() for word in words)
+            tests.append(lambda talk, a=answers, w=wanted: bool(a(talk) & w))  # type: ignore[misc]
+    if selection.kinds:
+        tests.append(lambda talk: talk.kind.value in selection.kinds)
+    if selection.statuses:
+        tests.append(lambda talk: talk.status.value in selection.statuses)
+    first, last = selection.first, selection.last
+    if first is not None:
+        tests.append(lambda talk: talk.when.date is not None and talk.when.date >= first)
+    if last is not None:
+        tests.append(lambda talk: talk.when.date is not None and talk.when.date <= last)
+    return tests

@@ -1,0 +1,301 @@
+"""A YAML file → plain values, each with its place.
+
+libyaml's event stream is read by one loop: no recursion, no resolver tables, no
+construction.  Every scalar stays the text that was written (so ``11:30``, ``no``
+and ``026`` mean themselves, as in the YAML 1.2 core schema, §10.3), and keeps
+its line and column.  Depth, aliases and size are bounded as they are met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import yaml
+
+from .problems import Kind, Problem
+
+MAX_BYTES = 32 * 1024 * 1024
+"""Default bound on a data file, in bytes: some 20,000 talks with abstracts."""
+MAX_NODES = 1_000_000
+"""Bound on the values of a file."""
+MAX_ALIASED = 100_000
+"""Bound on the values that aliases stand for (against "billion laughs")."""
+MAX_DEPTH = 50
+
+_PARSER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_TAG = "tag:yaml.org,2002:"
+_PLAIN_TAGS = frozenset(
+    f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
+) | {"!"}
+
+
+class Scalar(NamedTuple):
+    """Text as written, after unquoting and folding."""
+
+    text: str
+    line: int
+    column: int
+    style: str = ""
+    """``""`` plain, ``'"'`` or ``"'"`` quoted, ``"|"`` literal, ``">"`` folded."""
+
+    @property
+    def is_null(self) -> bool:
+        """Whether this is YAML's null: nothing at all, ``~`` or ``null``."""
+        return not self.style and self.text in _NULLS
+
+
+class Sequence(NamedTuple):
+    """A list."""
+
+    items: list[Node]
+    line: int
+    column: int
+
+
+class Mapping(NamedTuple):
+    """Keys and values in the order of the file; of a repeated key only the first."""
+
+    items: list[tuple[Scalar, Node]]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class Unreadable(Exception):
+    """Nothing of the file can be used; carries the :class:`Problem`."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def load(
+    data: bytes, file: str, *, first_line: int = 1, max_bytes: int = MAX_BYTES
+) -> tuple[Node | None, list[Problem]]:
+    """Read YAML.
+
+    :param data: the bytes of the file, UTF-8 or, with a byte order mark, UTF-16.
+    :param file: the name that problems carry.
+    :param first_line: the line of the first byte in ``file``.
+    :param max_bytes: a longer file is refused.
+    :returns: the value (``None`` if the file is empty) and what is wrong with it.
+    :raises Unreadable: if the text is not YAML, or larger than the bounds.
+    """
+    if len(data) > max_bytes:
+        message = f"the file has {len(data):,} bytes; sampl_max_bytes allows {max_bytes:,}"
+        raise Unreadable(Problem(Kind.SIZE, message, file, fatal=True))
+    text = _decode(data, file)
+    composer = _Composer(file, first_line)
+    try:
+        return composer.compose(yaml.parse(text, Loader=_PARSER)), composer.problems
+    except yaml.MarkedYAMLError as error:
+        raise Unreadable(_syntax_problem(error, text, file, first_line)) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        message = f"the character U+{_codepoint(error):04X} is not allowed in YAML"
+        raise Unreadable(Problem(Kind.YAML, message, file, line, fatal=True)) from error
+
+
+def _codepoint(error: yaml.reader.ReaderError) -> int:
+    character = error.character
+    return ord(character) if isinstance(character, str) else int(character)
+
+
+def _decode(data: bytes, file: str) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encoding = "utf-16"
+    else:
+        encoding = "utf-8-sig"
+    try:
+        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = data[error.start]
+        message = f"byte 0x{byte:02X} is not UTF-8; save the file with the encoding UTF-8"
+        raise Unreadable(Problem(Kind.ENCODING, message, file, line, fatal=True)) from error
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list or mapping that is still open."""
+
+    node: Sequence | Mapping
+    anchor: str | None
+    dropped: bool
+    weight: int = 1
+    key: Scalar | None = None
+    lines: dict[str, int] = field(default_factory=dict)
+    merged: list[tuple[Scalar, Node]] = field(default_factory=list)
+
+
+class _Composer:
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+        self.root: Node | None = None
+        self.stack: list[_Frame] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.nodes = self.aliased = 0
+
+    def compose(self, events: Iterator[yaml.Event]) -> Node | None:
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent):
+                self.scalar(event)
+            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                self.open(event)
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                self.close()
+            elif isinstance(event, yaml.AliasEvent):
+                self.alias(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.report("a second document ('---') is not read", *self.place(event))
+                    break
+        return self.root
+
+    def place(self, event: yaml.Event) -> tuple[int, int]:
+        mark = event.start_mark
+        return mark.line + self.first_line, mark.column + 1
+
+    def report(self, message: str, line: int, column: int) -> None:
+        self.problems.append(Problem(Kind.YAML, message, self.file, line, column))
+
+    def refuse(self, kind: Kind, message: str, line: int, column: int) -> Unreadable:
+        return Unreadable(Problem(kind, message, self.file, line, column, fatal=True))
+
+    def has_foreign_tag(self, event: yaml.NodeEvent, line: int, column: int) -> bool:
+        if event.tag is None or event.tag in _PLAIN_TAGS:
+            return False
+        tag = event.tag.replace(_TAG, "!!")
+        self.report(f"the tag {tag} is not supported; the value is left out", line, column)
+        return True
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        line, column = self.place(event)
+        style = event.style or ""
+        node = Scalar(event.value, line, column, style)
+        if event.tag is not None and self.has_foreign_tag(event, line, column):
+            node = Scalar("", line, column)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node, 1
+        self.add(node, 1)
+
+    def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        line, column = self.place(event)
+        if len(self.stack) >= MAX_DEPTH:
+            raise self.refuse(Kind.SIZE, f"values are nested over {MAX_DEPTH} deep", line, column)
+        is_map = isinstance(event, yaml.MappingStartEvent)
+        node = Mapping([], line, column) if is_map else Sequence([], line, column)
+        dropped = self.has_foreign_tag(event, line, column)
+        self.stack.append(_Frame(node, event.anchor, dropped))
+
+    def close(self) -> None:
+        frame = self.stack.pop()
+        node: Node = frame.node
+        if isinstance(node, Mapping):
+            node.items.extend(pair for pair in frame.merged if pair[0].text not in frame.lines)
+        if frame.dropped:
+            node = Scalar("", node.line, node.column)
+        if frame.anchor is not None:
+            self.anchors[frame.anchor] = node, frame.weight
+        self.add(node, frame.weight)
+
+    def alias(self, event: yaml.AliasEvent) -> None:
+        line, column = self.place(event)
+        if event.anchor not in self.anchors:
+            reason = "contains itself" if self.is_open(event.anchor) else "is not defined"
+            raise self.refuse(Kind.YAML, f"the alias *{event.anchor} {reason}", line, column)
+        node, weight = self.anchors[event.anchor]
+        self.aliased += weight
+        if self.aliased > MAX_ALIASED:
+            message = f"aliases stand for more than {MAX_ALIASED:,} values"
+            raise self.refuse(Kind.SIZE, message, line, column)
+        self.add(node, weight)
+
+    def is_open(self, anchor: str) -> bool:
+        return any(frame.anchor == anchor for frame in self.stack)
+
+    def add(self, node: Node, weight: int) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            message = f"the file has more than {MAX_NODES:,} values"
+            raise self.refuse(Kind.SIZE, message, node.line, node.column)
+        if not self.stack:
+            self.root = node
+            return
+        frame = self.stack[-1]
+        frame.weight += weight
+        if isinstance(frame.node, Sequence):
+            frame.node.items.append(node)
+        elif frame.key is None:
+            frame.key = self.as_key(node)
+        else:
+            key, frame.key = frame.key, None
+            self.add_pair(frame, frame.node, key, node)
+
+    def as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        self.report("a key must be text", node.line, node.column)
+        return Scalar("", node.line, node.column, "?")
+
+    def add_pair(self, frame: _Frame, mapping: Mapping, key: Scalar, value: Node) -> None:
+        if key.style == "?":
+            return
+        if key.text == "<<" and not key.style:
+            frame.merged.extend(_merged(value))
+        elif key.text in frame.lines:
+            first = frame.lines[key.text]
+            message = f"the key {key.text!r} is here twice (first in line {first}); the first is used"
+            self.report(message, key.line, key.column)
+        else:
+            frame.lines[key.text] = key.line
+            mapping.items.append((key, value))
+
+
+def _merged(value: Node) -> list[tuple[Scalar, Node]]:
+    """The pairs of ``<<: *anchor`` (YAML 1.1 merge key), the earlier mapping first."""
+    mappings = value.items if isinstance(value, Sequence) else [value]
+    pairs: dict[str, tuple[Scalar, Node]] = {}
+    for mapping in mappings:
+        if isinstance(mapping, Mapping):
+            for key, item in mapping.items:
+                pairs.setdefault(key.text, (key, item))
+    return list(pairs.values())
+
+
+def _syntax_problem(
+    error: yaml.MarkedYAMLError, text: str, file: str, first_line: int
+) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Problem(Kind.YAML, str(error), file, fatal=True)
+    lines = text.split("\n")
+    index = min(mark.line, len(lines) - 1)
+    if not lines[index].strip() and error.context_mark is not None:
+        index = error.context_mark.line
+    message = f"{error.problem}{_hint(str(error.problem), lines, index)}"
+    return Problem(Kind.YAML, message, file, index + first_line, mark.column + 1, fatal=True)
+
+
+def _hint(problem: str, lines: list[str], index: int) -> str:
+    line = lines[index]
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        return "; the line is indented with a TAB, write spaces"
+    if "mapping values are not allowed" in problem:
+        return "; a value with ': ' in it must be quoted: quote the value"
+    if re.search(r":\s+[\"'].*[\"']", line) or line.count('"') > 2:
+        return '; quotes inside a quoted value must be doubled (\'\') or escaped (\\"): quote the value'
+    if re.search(r"(:|-)\s+[@`%&*!|>\[\]{}]", line):
+        return "; a value that begins with a special character must be quoted: quote the value"
+    return ""

@@ -1,0 +1,199 @@
+"""Terms: quarters, semesters, conferences; their slots and their empty weeks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence as SequenceABC
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from . import zones
+from .dates import read_date, read_weekday
+from .fields import Reader, shape
+from .ids import natural_id, slug
+from .model import Kind as TalkKind
+from .model import Slot, Talk, Term, Text
+from .moment import Defaults, read_zone, resolve_day
+from .problems import Kind
+from .source import Mapping, Node, Scalar, Sequence
+from .times import Span, read_span
+
+TERM_KEYS = (
+    "id", "name", "note", "weekday", "starts", "ends", "fill", "except",
+    "time", "timezone", "location", "talks",
+)  # fmt: skip
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LONGEST_TERM = timedelta(days=3 * 366)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTerm:
+    """A term, what its talks inherit, and the nodes of its talks."""
+
+    term: Term
+    defaults: Defaults
+    talks: Node | None
+
+
+def read_term(reader: Reader, node: Mapping, defaults: Defaults) -> ReadTerm:
+    """Read one term, all but its talks."""
+    found = reader.mapping(node, TERM_KEYS, "a term")
+    name = reader.word(found.get("name"), "name")
+    own_id = reader.word(found.get("id"), "id")
+    if name is None:
+        reader.report(Kind.KEY, "the term has no name", node)
+    name = name or own_id or "?"
+    place = read_zone(reader, found.get("timezone"), defaults.place)
+    outer = Defaults(place, None, _year_from_name(name) or defaults.year)
+    starts, ends = (_day(reader, found.get(key), key, outer) for key in ("starts", "ends"))
+    if starts and ends and not timedelta(0) <= ends - starts <= _LONGEST_TERM:
+        reader.report(Kind.DATE, f"the term ends on {ends} and starts on {starts}", found["ends"])
+        ends = None
+    span = _parsed(reader, found.get("time"), "time", read_span, Kind.TIME)
+    if span is not None and span.zone is not None and "timezone" not in found:
+        place = _parsed(reader, found["time"], "time", lambda _: zones.zone(str(span.zone)))
+    inner = Defaults(place, span, _year_between(starts, ends) or outer.year)
+    term = Term(
+        id=slug(own_id or name),
+        name=name,
+        note=reader.text(found.get("note"), "note"),
+        weekday=_parsed(reader, found.get("weekday"), "weekday", read_weekday, Kind.WEEKDAY),
+        starts=starts,
+        ends=ends,
+        fill=reader.flag(found.get("fill"), "fill"),
+        exceptions=_exceptions(reader, found.get("except"), inner),
+        start=span.start if span else None,
+        end=span.end if span else None,
+        timezone=zones.name_of(place) if place is not None else None,
+        location=reader.text(found.get("location"), "location"),
+    )
+    if term.fill and (term.weekday is None or starts is None or ends is None):
+        reader.report(Kind.KEY, "fill needs weekday, starts and ends", found["fill"])
+    return ReadTerm(term, inner, found.get("talks"))
+
+
+def filled(term: Term, talks: SequenceABC[Talk], file: str, line: int) -> list[Talk]:
+    """Add a row for each exception and, with ``fill``, for each week without an entry.
+
+    New rows go where the order of the entries, oldest or newest first, puts them.
+    """
+    taken = {talk.when.date for talk in talks}
+    reasons = dict(term.exceptions)
+    days = {day: TalkKind.NONE for day in _weeks(term)} | dict.fromkeys(reasons, TalkKind.HOLIDAY)
+    added = []
+    for day in sorted(set(days) - taken):
+        slot = Slot(day, timezone=term.timezone)
+        row = Talk("", days[day], title=reasons.get(day), when=slot, term=term.id)
+        added.append(_at(row, reasons.get(day), file, line))
+    dated = [talk.when.date for talk in talks if talk.when.date is not None]
+    newest_first = len(dated) > 1 and dated[0] > dated[-1]
+    return _interleaved(talks, added[::-1] if newest_first else added, newest_first)
+
+
+def _at(row: Talk, reason: Text | None, file: str, line: int) -> Talk:
+    return replace(row, id=natural_id(row), file=file, line=reason.line if reason else line)
+
+
+def _interleaved(
+    talks: SequenceABC[Talk], added: list[Talk], newest_first: bool
+) -> list[Talk]:
+    result: list[Talk] = []
+    for talk in talks:
+        day = talk.when.date
+        while added and day is not None and _before(added[0].when.date, day, newest_first):
+            result.append(added.pop(0))
+        result.append(talk)
+    return result + added
+
+
+def _before(first: date | None, second: date, newest_first: bool) -> bool:
+    assert first is not None
+    return first > second if newest_first else first < second
+
+
+def _weeks(term: Term) -> list[date]:
+    if not term.fill or term.weekday is None or term.starts is None or term.ends is None:
+        return []
+    offset = (term.weekday - term.starts.weekday()) % 7
+    count = ((term.ends - term.starts).days - offset) // 7 + 1
+    return [term.starts + timedelta(days=offset + 7 * week) for week in range(count)]
+
+
+def _year_from_name(name: str) -> Callable[[int, int], int | None] | None:
+    """``Winter 2022`` names a year; in ``2021-2022`` months from July on are the first's."""
+    years = [int(year) for year in _YEAR.findall(name)]
+    if not years:
+        return None
+    if len(years) > 1 and years[1] == years[0] + 1:
+        return lambda month, day: years[0] if month >= 7 else years[1]
+    return lambda month, day: years[0]
+
+
+def _year_between(starts: date | None, ends: date | None) -> Callable[[int, int], int | None] | None:
+    """Return the year that puts a month and day between two dates, else the first's."""
+    if starts is None:
+        return None
+    last = ends or starts
+
+    def year(month: int, day: int) -> int | None:
+        for candidate in range(starts.year, last.year + 1):
+            if starts <= _nearest(candidate, month, day) <= last:
+                return candidate
+        return starts.year
+
+    return year
+
+
+def _nearest(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date(year, month, 28)
+
+
+def _day(reader: Reader, node: Node | None, name: str, defaults: Defaults) -> date | None:
+    written = _parsed(reader, node, name, read_date, Kind.DATE)
+    return resolve_day(reader, written, defaults, node) if written and node else None
+
+
+def _parsed(
+    reader: Reader,
+    node: Node | None,
+    name: str,
+    read: Callable[[str], T],
+    kind: Kind = Kind.TIMEZONE,
+) -> T | None:
+    """Read a word by a function that raises ``ValueError`` with the reason."""
+    word = reader.word(node, name) if node is not None else None
+    if word is None:
+        return None
+    try:
+        return read(word)
+    except ValueError as error:
+        reader.report(kind, str(error), node)
+        return None
+
+
+def _exceptions(
+    reader: Reader, node: Node | None, defaults: Defaults
+) -> tuple[tuple[date, Text], ...]:
+    """Read ``except``: a mapping of dates to reasons, or a list of dates."""
+    if node is None:
+        return ()
+    pairs: list[tuple[Node, Node | None]]
+    if isinstance(node, Mapping):
+        pairs = list(node.items)
+    elif isinstance(node, Sequence):
+        pairs = [(item, None) for item in node.items]
+    else:
+        reader.report(Kind.TYPE, f"except maps dates to reasons; it is {shape(node)}", node)
+        return ()
+    result = []
+    for key, value in pairs:
+        day = _day(reader, key, "a date", defaults) if isinstance(key, Scalar) else None
+        reason = reader.text(value, "the reason")
+        if day is not None:
+            result.append((day, reason or Text("", reader.file, key.line)))
+    return tuple(result)

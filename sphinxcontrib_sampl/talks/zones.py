@@ -1,0 +1,116 @@
+"""Names of time zones: IANA names, offsets, and the abbreviations people write."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from .problems import did_you_mean
+
+ABBREVIATIONS = {
+    "UTC": "UTC", "GMT": "UTC", "Z": "UTC",
+    "PT": "America/Los_Angeles", "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles",
+    "MT": "America/Denver", "MST": "America/Denver", "MDT": "America/Denver",
+    "CT": "America/Chicago", "CDT": "America/Chicago",
+    "ET": "America/New_York", "EDT": "America/New_York",
+    "AKST": "America/Anchorage", "AKDT": "America/Anchorage",
+    "HST": "Pacific/Honolulu",
+    "NST": "America/St_Johns", "NDT": "America/St_Johns",
+    "WET": "Europe/Lisbon", "WEST": "Europe/Lisbon",
+    "CET": "Europe/Paris", "CEST": "Europe/Paris",
+    "EET": "Europe/Bucharest", "EEST": "Europe/Bucharest",
+    "MSK": "Europe/Moscow",
+}  # fmt: skip
+"""North American and European abbreviations that mean one place.
+
+Where an abbreviation is that of many countries, the place is the one of CLDR's
+``metaZones.xml`` (territory 001): ``Europe_Central`` is Europe/Paris.
+"""
+
+GENERIC = frozenset(("PT", "MT", "CT", "ET"))
+"""Abbreviations that do not say whether it is summer; they are always in force."""
+
+AMBIGUOUS = frozenset(("IST", "CST", "BST", "SST", "EST", "AST", "ADT", "WST", "AMT", "GST", "PKT"))
+"""Abbreviations of several places: India, Ireland and Israel; China, Cuba and Chicago; ..."""
+
+_KEY = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,3}")
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?")
+_MAX_OFFSET = timedelta(hours=14)
+
+
+def zone(name: str) -> tzinfo:
+    """Return the time zone of an IANA name, an offset (``+01:00``) or an abbreviation.
+
+    :raises ValueError: with the reason, and the nearest name, if there is no such zone.
+    """
+    if (offset := _offset(name)) is not None:
+        return offset
+    upper = name.upper()
+    if upper in ABBREVIATIONS:
+        return ZoneInfo(ABBREVIATIONS[upper])
+    if upper in AMBIGUOUS:
+        raise ValueError(
+            f"the time zone {name!r} means several places; "
+            "write an IANA name, such as America/New_York"
+        )
+    found = _iana(name)
+    if found is None:
+        # a name is never given to the file system before it looks like one
+        raise ValueError(f"there is no time zone {name!r}{did_you_mean(name, _names())}")
+    return found
+
+
+def in_force(abbreviation: str, moment: datetime) -> bool:
+    """Whether clocks at the aware datetime ``moment`` show ``abbreviation``."""
+    upper = abbreviation.upper()
+    if upper in GENERIC:
+        return same_zone(ABBREVIATIONS[upper], moment)
+    if upper in ("UTC", "GMT", "Z"):
+        return moment.utcoffset() == timedelta(0)
+    return moment.tzname() == upper
+
+
+def same_zone(name: str, moment: datetime) -> bool:
+    """Whether the zone ``name`` shows the same time as ``moment``'s own zone then."""
+    return moment.astimezone(ZoneInfo(name)).utcoffset() == moment.utcoffset()
+
+
+def abbreviations_of(place: tzinfo, year: int) -> set[str | None]:
+    """Return what clocks of a zone show in winter and in summer of ``year``."""
+    return {datetime(year, month, 1, tzinfo=place).tzname() for month in (1, 7)}
+
+
+def name_of(place: tzinfo) -> str:
+    """Return the name that :func:`zone` reads back: an IANA name or an offset."""
+    if isinstance(place, ZoneInfo):
+        return place.key
+    minutes = int((place.utcoffset(None) or timedelta()).total_seconds()) // 60
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def _offset(name: str) -> tzinfo | None:
+    match = _OFFSET.fullmatch(name.strip().upper().replace("−", "-"))
+    if match is None:
+        return None
+    sign, hours, minutes = match[1], int(match[2]), int(match[3] or 0)
+    delta = timedelta(hours=hours, minutes=minutes)
+    if delta > _MAX_OFFSET or minutes > 59:
+        raise ValueError(f"there is no time zone {name!r}; offsets go to +14:00")
+    return timezone(-delta if sign == "-" else delta)
+
+
+def _iana(name: str) -> tzinfo | None:
+    if not _KEY.fullmatch(name):
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder, such as "America"
+        return None
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return frozenset(available_timezones())
