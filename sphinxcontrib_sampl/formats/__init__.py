@@ -1,0 +1,1 @@
+"""Formats: text in, text out.  One file a format; none of them knows Sphinx."""

@@ -149,13 +149,11 @@ def _by_date(groups: list[Group], order: Order, now: datetime) -> list[Group]:
     Not by what is upcoming: the headings of a page must not depend on when it is built.
     """
 
-    def bound(group: Group) -> tuple[bool, date]:
-        days = [talk.when.date for talk in group.talks if talk.when.date is not None]
-        if not days:
-            return (order is Order.OLDEST), date.max
-        return (order is not Order.NEWEST or False) and False, (
-            min(days) if order is Order.OLDEST else max(days)
-        )
+    def bound(group: Group) -> date:
+        days = (talk.when.date for talk in group.talks if talk.when.date is not None)
+        if order is Order.OLDEST:
+            return min(days, default=date.max)
+        return max(days, default=date.min)
 
     ranked = sorted(groups, key=bound, reverse=order is Order.NEWEST)
     return [_with(group, ordered(group.talks, order, now)) for group in ranked]

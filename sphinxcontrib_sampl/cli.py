@@ -1,0 +1,191 @@
+"""``sampl``: the data without Sphinx."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import TextIO
+
+from . import __version__
+from .formats import json as json_format
+from .talks.model import Schedule
+from .talks.parse import parse
+from .talks.problems import Kind, Problem, in_file_order
+from .talks.selection import joined
+from .talks.source import MAX_BYTES
+from .talks.zones import zone
+
+CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
+"""Exit statuses."""
+
+EXPORTS: dict[str, Callable[[Schedule], str]] = {"json": json_format.write}
+"""Formats of ``sampl export``."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `sampl ... | head`: nobody reads on
+        sys.stderr.close()
+        return PROBLEMS
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sampl", description="Talks pages for Sphinx: the data.")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="say what is wrong with data files")
+    _add_files(check)
+    check.add_argument("--format", choices=sorted(REPORTS), default="text", help="default: text")
+    check.set_defaults(run=_check)
+
+    export = commands.add_parser("export", help="write the data in another format")
+    _add_files(export)
+    export.add_argument("--to", choices=sorted(EXPORTS), required=True, help="the format")
+    export.add_argument("-o", "--output", type=Path, metavar="OUT", help="default: standard output")
+    export.set_defaults(run=_export)
+
+    schema = commands.add_parser("schema", help="print the JSON Schema of the data file")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a YAML file; - is standard input")
+    parser.add_argument(
+        "--timezone", type=_zone, metavar="ZONE", help="of files that name none (an IANA name)"
+    )
+    parser.add_argument(
+        "--max-bytes", type=int, default=MAX_BYTES, metavar="N", help="the largest file that is read"
+    )
+
+
+def _zone(name: str) -> str:
+    try:
+        zone(name)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return name
+
+
+def _read(options: argparse.Namespace) -> tuple[list[Schedule], list[Problem]]:
+    schedules: list[Schedule] = []
+    problems: list[Problem] = []
+    for name in dict.fromkeys(options.files):
+        try:
+            data = sys.stdin.buffer.read() if name == "-" else _bytes(name, options.max_bytes)
+        except OSError as error:
+            message = f"the data file cannot be opened: {error.strerror or error}"
+            problems.append(Problem(Kind.FILE, message, name, fatal=True))
+            continue
+        schedule, found = parse(
+            data,
+            "<stdin>" if name == "-" else name,
+            timezone=options.timezone,
+            max_bytes=options.max_bytes,
+        )
+        schedules.append(schedule)
+        problems += found
+    return schedules, list(in_file_order(problems))
+
+
+def _bytes(name: str, limit: int) -> bytes:
+    with open(name, "rb") as stream:
+        return stream.read(limit + 1)
+
+
+def _status(problems: Sequence[Problem]) -> int:
+    if any(problem.fatal for problem in problems):
+        return UNUSABLE
+    return PROBLEMS if problems else CLEAN
+
+
+def _check(options: argparse.Namespace) -> int:
+    _schedules, problems = _read(options)
+    REPORTS[options.format](problems, sys.stdout)
+    return _status(problems)
+
+
+def _export(options: argparse.Namespace) -> int:
+    schedules, problems = _read(options)
+    _as_text(problems, sys.stderr)
+    if any(problem.fatal for problem in problems):
+        return UNUSABLE
+    schedule = joined(schedules)
+    text = EXPORTS[options.to](replace(schedule, file=""))
+    if options.output is None:
+        sys.stdout.write(text)
+    else:
+        try:
+            options.output.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            print(f"sampl: {options.output}: {error.strerror or error}", file=sys.stderr)
+            return UNUSABLE
+    return _status(problems)
+
+
+def _schema(options: argparse.Namespace) -> int:
+    sys.stdout.write(files(__package__).joinpath("talks.schema.json").read_text("utf-8"))
+    return CLEAN
+
+
+def _as_text(problems: Sequence[Problem], out: TextIO) -> None:
+    for problem in problems:
+        print(problem, file=out)
+
+
+def _as_json(problems: Sequence[Problem], out: TextIO) -> None:
+    """One list; each problem with its place as numbers."""
+    values = [
+        {
+            "file": problem.file,
+            "line": problem.line,
+            "column": problem.column,
+            "kind": problem.kind.value,
+            "message": problem.message,
+            "fatal": problem.fatal,
+        }
+        for problem in problems
+    ]
+    print(json.dumps(values, ensure_ascii=False, indent=2), file=out)
+
+
+def _as_github(problems: Sequence[Problem], out: TextIO) -> None:
+    """Workflow commands, which GitHub shows beside the lines of a pull request.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    for problem in problems:
+        places = {"file": problem.file, "line": problem.line, "col": problem.column}
+        properties = ",".join(
+            f"{name}={_escaped(str(place), ',:')}"
+            for name, place in places.items()
+            if place is not None
+        )
+        level = "error" if problem.fatal else "warning"
+        message = f"{problem.message} [sampl.{problem.kind.value}]"
+        print(f"::{level} {properties}::{_escaped(message)}", file=out)
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+REPORTS: dict[str, Callable[[Sequence[Problem], TextIO], None]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "github": _as_github,
+}
+"""Formats of ``sampl check``."""

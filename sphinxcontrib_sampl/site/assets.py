@@ -1,0 +1,41 @@
+"""The style sheet, the script and the LaTeX style: only where they are used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from .domain import domain_of
+
+STATIC = Path(__file__).parent.parent / "static"
+
+
+def offer_files(app: Sphinx) -> None:
+    """Let the builder copy our files with those of the site."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(STATIC))
+    elif app.builder.format == "latex":
+        app.config.latex_additional_files.append(str(STATIC / "sampl.sty"))
+
+
+def add_to_page(
+    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Add style sheet and script to the pages that show talks or ``expand`` blocks."""
+    pages = domain_of(app.env).pages
+    used = pages.get(pagename) or (doctree is not None and app.builder.name == "singlehtml" and pages)
+    if used and doctree is not None:
+        app.add_css_file("sampl.css")
+        if app.builder.name != "epub":
+            app.add_js_file("sampl.js", loading_method="defer")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("builder-inited", offer_files)
+    app.connect("html-page-context", add_to_page)
+    app.add_latex_package("sampl")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,56 @@
+"""``talk-channels``: where to follow a series, as a list of links."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from ..talks.model import Access, Link
+from ..talks.selection import joined
+from . import nodes as own
+from .columns import link_nodes
+from .config import wording_of
+from .directive import DataDirective
+from .page import Page
+
+
+class TalkChannels(DataDirective):
+    """Lists the ``channels`` of one or more data files."""
+
+    option_spec = {"name": directives.unchanged, "class": directives.class_option}
+
+    def run(self) -> list[nodes.Node]:
+        _sources, schedules, notices = self.read_sources()
+        schedule = joined(schedules)
+        labels = [(link.label, True) for link in schedule.channels if link.label is not None]
+        markups = {s.file: s.markup for s in schedules if s.markup is not None}
+        page = Page(
+            wording=wording_of(self.config),
+            schedule=schedule,
+            internal=self.config.sampl_internal,
+            fields={own.text_of(node): node for node in self.parse_texts(labels, markups)},
+        )
+        items = [item for link in schedule.channels if (item := _item(link, page)) is not None]
+        if not items:
+            return notices
+        result = nodes.bullet_list("", *items, bullet="-", classes=["sampl-channels", *self.options.get("class", [])])
+        self.set_source_info(result)
+        self.add_name(result)
+        return [*notices, result]
+
+
+def shown(link: Link, page: Page) -> str | None:
+    """Return the address as a label, where it may be seen."""
+    return link.url if link.access is Access.PUBLIC or page.internal == "link" else None
+
+
+def _item(link: Link, page: Page) -> nodes.list_item | None:
+    inline = link_nodes(link, page, unnamed=shown(link, page))
+    return nodes.list_item("", nodes.paragraph("", "", *inline)) if inline else None
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_directive("talk-channels", TalkChannels)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

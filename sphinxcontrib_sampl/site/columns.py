@@ -1,0 +1,249 @@
+"""The columns of a schedule: for each its heading, its width, and a talk's cell.
+
+A new column is one function and one line in :data:`COLUMNS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from babel import Locale
+from docutils import nodes
+
+from ..talks.model import Access, Link, Slot, Talk, Text
+from .page import Page
+from .words import _, kind_word, status_word
+
+Cell = Callable[[Talk, Page], list[nodes.Node]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, or a part of a list entry."""
+
+    cell: Cell
+    heading: Callable[[], str]
+    width: int
+    """Share of the width, where widths are given (PDF); the shares need not sum up."""
+    texts: Callable[[Talk], Iterable[Text | None]] = lambda talk: ()
+    """The text fields that the cell shows as one line."""
+    in_list: str = "line"
+    """In a list entry: its ``title``, part of its ``line``, ``labelled`` so, or a ``block`` below."""
+
+
+def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.paragraph:
+    """Return a paragraph of the given inline nodes."""
+    return nodes.paragraph("", "", *children, classes=list(classes))
+
+
+def _words(text: str) -> list[nodes.Node]:
+    return [paragraph(nodes.Text(text))] if text else []
+
+
+def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    """The day; the time too, where it is the talk's own and has no column."""
+    cell: list[nodes.Node] = []
+    for slot in (talk.when, *talk.slots):
+        cell += _day(slot, page)
+        if slot.start is not None and slot.stated and "time" not in page.columns:
+            cell += _words(page.wording.slot(slot))
+    if talk.was is not None and talk.was.date is not None:
+        day = page.wording.day(talk.was.date, with_year=page.with_year)
+        cell.append(paragraph(nodes.Text(_("was %s") % day), classes=["sampl-was"]))
+    return cell
+
+
+def _day(slot: Slot, page: Page) -> list[nodes.Node]:
+    if slot.date is None:
+        return _words(_("TBA"))
+    return _words(page.wording.day(slot.date, with_year=page.with_year))
+
+
+def time_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return [node for slot in (talk.when, *talk.slots) for node in _words(page.wording.slot(slot))]
+
+
+def speaker_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    """One paragraph a person: the name, linked where there is a page, and the affiliation."""
+    cell = []
+    for person in talk.speakers:
+        name: nodes.Node = nodes.Text(person.name)
+        if person.url is not None:
+            name = nodes.reference("", "", name, refuri=person.url, internal=False)
+        line = paragraph(name)
+        if person.affiliation is not None:
+            line += [nodes.Text(" ("), *page.inline(person.affiliation), nodes.Text(")")]
+        cell.append(line)
+    return cell
+
+
+def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    """The title, what is not usual about the talk, and its abstract where that is asked for."""
+    cell = page.lines(talk.title) if talk.title is not None else [paragraph(*title_of(talk, page))]
+    if talk.status.value != "confirmed":
+        mark = nodes.emphasis("", f"({status_word(talk.status.value)})", classes=["sampl-status"])
+        last = cell[-1]
+        assert isinstance(last, nodes.Element)
+        last += [nodes.Text(" "), mark]
+    return cell + page.abstract(talk)
+
+
+def title_of(talk: Talk, page: Page) -> list[nodes.Node]:
+    """The title as inline nodes; what stands for one where it is not known."""
+    if talk.title is not None:
+        return page.inline(talk.title)
+    return [nodes.Text(_("TBA") if talk.kind.is_talk else kind_word(talk.kind.value))]
+
+
+def link_cell(choose: Callable[[Talk], tuple[Link, ...]]) -> Cell:
+    """Return the cell of one of a talk's lists of links, a paragraph each."""
+
+    def cell(talk: Talk, page: Page) -> list[nodes.Node]:
+        shown = (link_nodes(link, page) for link in choose(talk))
+        return [paragraph(*link) for link in shown if link]
+
+    return cell
+
+
+def link_nodes(link: Link, page: Page, unnamed: str | None = None) -> list[nodes.Node]:
+    """A link as ``sampl_internal`` says: the link, its label alone, or nothing.
+
+    :param unnamed: what a link without a label is called, where not ``link``.
+    """
+    internal = link.access is Access.INTERNAL
+    if internal and page.internal == "hide":
+        return []
+    if link.label is not None:
+        label = page.inline(link.label)
+    else:
+        label = [nodes.Text(unnamed or (_("internal") if internal else _("link")))]
+    mark: list[nodes.Node] = []
+    if internal and _("internal") not in nodes.Element("", *label).astext().lower():
+        mark = [nodes.Text(f" ({_('internal')})")]
+    if link.url is None or (internal and page.internal == "label"):
+        return [*label, *mark]
+    return [nodes.reference("", "", *label, refuri=link.url, internal=False), *mark]
+
+
+def location_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    cell = page.lines(talk.location) if talk.location is not None else []
+    return cell + (_words(talk.room) if talk.room is not None else [])
+
+
+def track_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return _words(page.track_names.get(talk.track or "", talk.track or ""))
+
+
+def kind_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return _words(kind_word(talk.kind.value))
+
+
+def status_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return _words(status_word(talk.status.value)) if talk.kind.is_talk else []
+
+
+def language_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    code = talk.language or ""
+    names: dict[str, str] = dict(Locale.parse(page.wording.locale).languages)
+    return _words(names.get(code.replace("-", "_"), code))
+
+
+def note_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return page.block(talk.note) if talk.note is not None else []
+
+
+def number_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return _words(str(page.number(talk)) if talk.kind.is_talk else "")
+
+
+def abstract_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return page.block(talk.abstract) if talk.abstract is not None else []
+
+
+def _labels(choose: Callable[[Talk], tuple[Link, ...]]) -> Callable[[Talk], Iterator[Text | None]]:
+    return lambda talk: (link.label for link in choose(talk))
+
+
+def _links(attribute: str) -> Callable[[Talk], tuple[Link, ...]]:
+    return lambda talk: getattr(talk, attribute)  # type: ignore[no-any-return]
+
+
+def _link_column(attribute: str, heading: Callable[[], str]) -> Column:
+    links = _links(attribute)
+    return Column(link_cell(links), heading, 18, _labels(links), "labelled")
+
+
+COLUMNS: dict[str, Column] = {
+    "date": Column(date_cell, lambda: _("Date"), 14),
+    "time": Column(time_cell, lambda: _("Time"), 16),
+    "location": Column(location_cell, lambda: _("Location"), 16, lambda talk: (talk.location,)),
+    "speaker": Column(
+        speaker_cell, lambda: _("Speaker"), 24, lambda talk: (p.affiliation for p in talk.speakers)
+    ),
+    "title": Column(title_cell, lambda: _("Title"), 44, lambda talk: (talk.title,), "title"),
+    "videos": _link_column("videos", lambda: _("Videos")),
+    "slides": _link_column("slides", lambda: _("Slides")),
+    "links": _link_column("links", lambda: _("Links")),
+    "track": Column(track_cell, lambda: _("Track"), 16),
+    "tags": Column(lambda talk, page: _words(", ".join(talk.tags)), lambda: _("Tags"), 16),
+    "kind": Column(kind_cell, lambda: _("Kind"), 14),
+    "status": Column(status_cell, lambda: _("Status"), 14),
+    "abstract": Column(abstract_cell, lambda: _("Abstract"), 60, in_list="block"),
+    "language": Column(language_cell, lambda: _("Language"), 14),
+    "note": Column(note_cell, lambda: _("Note"), 24, in_list="block"),
+    "number": Column(number_cell, lambda: _("No."), 7),
+}
+DEFAULT_COLUMNS = ("date", "speaker", "title", "videos")
+LIST_COLUMNS = ("date", "time", "location", "speaker", "title", "videos", "slides", "links", "note")
+"""What ``:layout: list`` shows where neither the directive nor the site says."""
+
+
+def inline_texts(talk: Talk, columns: Iterable[str]) -> Iterator[Text]:
+    """Yield the text fields that a talk's cells show as one line."""
+    for name in columns:
+        yield from (text for text in COLUMNS[name].texts(talk) if text is not None)
+
+
+def block_texts(talk: Talk, columns: Iterable[str], abstracts: str) -> Iterator[Text]:
+    """Yield the text fields that are shown as paragraphs.
+
+    :param abstracts: ``expand``, ``show`` or ``hide``.
+    """
+    columns = tuple(columns)
+    if talk.note is not None and "note" in columns:
+        yield talk.note
+    if talk.abstract is not None and ("abstract" in columns or abstracts != "hide"):
+        yield talk.abstract
+    if abstracts != "hide":
+        yield from bios(talk)
+
+
+def bios(talk: Talk) -> list[Text]:
+    """Return the talk's own bio, else those of its speakers."""
+    if talk.bio is not None:
+        return [talk.bio]
+    return [person.bio for person in talk.speakers if person.bio is not None]
+
+
+def in_one_line(cell: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
+    """Return the paragraphs of a cell as inline nodes, one after another."""
+    return joined([_inline(node) for node in cell], separator)
+
+
+def _inline(node: nodes.Node) -> list[nodes.Node]:
+    """Return the inline nodes of a paragraph or of the lines of a line block."""
+    assert isinstance(node, nodes.Element)
+    if isinstance(node, nodes.line_block):
+        return joined([list(line.children) for line in node.findall(nodes.line)], " ")
+    return list(node.children)
+
+
+def joined(parts: Sequence[Sequence[nodes.Node]], separator: str) -> list[nodes.Node]:
+    """Return inline nodes one after another, with text between the parts."""
+    result: list[nodes.Node] = []
+    for part in parts:
+        if result:
+            result.append(nodes.Text(separator))
+        result += part
+    return result

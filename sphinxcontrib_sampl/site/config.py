@@ -1,0 +1,161 @@
+"""Every ``sampl_*`` value of ``conf.py``, once: its default, its check, its help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from babel.dates import parse_pattern
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
+
+from ..talks.layout import ACADEMIC, Bounds
+from ..talks.model import Markup
+from ..talks.problems import Kind
+from ..talks.source import MAX_BYTES
+from ..talks.zones import zone
+from .columns import COLUMNS, DEFAULT_COLUMNS
+from .dates import DateWording
+from .words import season_word
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One configuration value."""
+
+    default: Any
+    check: Callable[[Any], object]
+    """Raises ``ValueError`` or ``TypeError`` with the reason if the value cannot be used."""
+    rebuild: str
+    """``env`` where pages are read anew when it changes, else empty."""
+    help: str
+
+
+def _one_of(*allowed: object) -> Callable[[Any], object]:
+    def check(value: Any) -> None:
+        if value not in allowed:
+            raise ValueError(f"write one of {', '.join(map(repr, allowed))}")
+
+    return check
+
+
+def _text(check: Callable[[str], object]) -> Callable[[Any], object]:
+    def checked(value: Any) -> None:
+        if value is not None:
+            if not isinstance(value, str):
+                raise TypeError("write text")
+            check(value)
+
+    return checked
+
+
+def _columns(value: Any) -> None:
+    names = value.split() if isinstance(value, str) else list(value)
+    for name in names:
+        if name not in COLUMNS:
+            raise ValueError(f"there is no column {name!r}; there are {', '.join(COLUMNS)}")
+
+
+def _size(value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError("write a number of bytes")
+
+
+def read_terms(value: Any) -> dict[str, Bounds]:
+    """Return ``sampl_terms`` as bounds.
+
+    :raises ValueError: or ``TypeError`` with the reason, if it is not
+        ``{"quarter": [("Winter", "01-01"), ...], "semester": [...]}``.
+    """
+    bounds = {
+        by: tuple((season_word(name), month, day) for name, month, day in seasons)
+        for by, seasons in ACADEMIC.items()
+    }
+    for by, seasons in dict(value or {}).items():
+        if by not in ACADEMIC:
+            raise ValueError(f"the keys are 'quarter' and 'semester', not {by!r}")
+        read = []
+        for name, first in seasons:
+            day = datetime.strptime(f"2000-{first}", "%Y-%m-%d")  # 2000 has a February 29
+            read.append((str(name), day.month, day.day))
+        if not read or read != sorted(read, key=lambda bound: bound[1:]):
+            raise ValueError(f"the first days of {by!r} must be given, in the order of the year")
+        bounds[by] = tuple(read)
+    return bounds
+
+
+def read_now(value: Any) -> datetime | None:
+    """Return ``sampl_now`` as an aware datetime, in UTC where it names no zone.
+
+    :raises ValueError: if it is no ISO date and time.
+    """
+    if value is None:
+        return None
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+VALUES: dict[str, Value] = {
+    "sampl_timezone": Value(None, _text(zone), "env", "The zone of files that name none."),
+    "sampl_terms": Value(
+        {}, read_terms, "env",
+        "Names and first days of academic quarters and semesters: "
+        '``{"semester": [("Spring", "01-01"), ("Fall", "08-15")]}``.',
+    ),
+    "sampl_markup": Value(
+        "markdown", _one_of(*(markup.value for markup in Markup)), "env",
+        "How text fields are read where the file does not say.",
+    ),
+    "sampl_columns": Value(
+        " ".join(DEFAULT_COLUMNS), _columns, "env", "The columns of tables that name none."
+    ),
+    "sampl_date_format": Value(
+        None, _text(parse_pattern), "env", "A Babel pattern for dates, such as ``yyyy-MM-dd``."
+    ),
+    "sampl_time_format": Value(
+        None, _text(parse_pattern), "env", "A Babel pattern for times, such as ``HH:mm``."
+    ),
+    "sampl_internal": Value(
+        "link", _one_of("link", "label", "hide"), "env",
+        "What a page shows of internal links: the link, its label, or nothing at all.",
+    ),
+    "sampl_now": Value(
+        None, read_now, "", "What counts as now (an ISO date and time), instead of the clock."
+    ),
+    "sampl_max_bytes": Value(MAX_BYTES, _size, "env", "The largest data file that is read."),
+}  # fmt: skip
+
+
+def wording_of(config: Config) -> DateWording:
+    """Return how this site says dates and times."""
+    return DateWording(config.language, config.sampl_date_format, config.sampl_time_format)
+
+
+def check_config(app: Sphinx, config: Config) -> None:
+    """Replace what cannot be used by the default, with a warning."""
+    for name, value in VALUES.items():
+        try:
+            value.check(config[name])
+        except (ValueError, TypeError) as error:
+            logger.warning(
+                "%s = %r cannot be used: %s; the default applies",
+                name,
+                config[name],
+                error,
+                type="sampl",
+                subtype=Kind.CONFIG.value,
+            )
+            config[name] = value.default
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    for name, value in VALUES.items():
+        app.add_config_value(name, value.default, value.rebuild, Any, value.help)
+    app.connect("config-inited", check_config)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

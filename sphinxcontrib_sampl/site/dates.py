@@ -1,0 +1,105 @@
+"""Dates and times in the words of a language, by Babel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+
+from ..talks.model import Slot
+
+_NARROW_SPACE = "\u202f"  # between time and AM; pdfLaTeX has no glyph for it
+
+
+class DateWording:
+    """Says dates and times.
+
+    :param language: of the site, as Sphinx writes it (``pt_BR``).
+    :param date_pattern: a Babel (CLDR) pattern, or ``None`` for that of the language.
+    :param time_pattern: likewise.
+    """
+
+    def __init__(
+        self, language: str | None, date_pattern: str | None = None, time_pattern: str | None = None
+    ) -> None:
+        self.language = language or "en"
+        self.date_pattern = date_pattern
+        self.time_pattern = time_pattern
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The language as Babel knows it; English where it does not."""
+        try:
+            return Locale.parse(self.language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return Locale("en")
+
+    def day(self, day: date, *, with_year: bool = True) -> str:
+        """Return ``Jan 20, 2022``, or ``Jan 20`` where the year is said elsewhere."""
+        if self.date_pattern is not None:
+            return format_date(day, self.date_pattern, self.locale)
+        return self._by_skeleton("yMMMd" if with_year else "MMMd", day)
+
+    def month(self, day: date) -> str:
+        """Return ``January 2022``."""
+        return self._by_skeleton("yMMMM", day)
+
+    def full_day(self, day: date) -> str:
+        """Return ``Thursday, January 20, 2022``."""
+        return format_date(day, "full", self.locale)
+
+    def weekday(self, weekday: int) -> str:
+        """Return the name of a weekday; 0 is Monday."""
+        return str(self.locale.days["stand-alone"]["wide"][weekday])
+
+    def clock(self, moment: time | datetime) -> str:
+        """Return ``11:30 AM``, or what the language has for it."""
+        plain = moment.timetz() if isinstance(moment, datetime) else moment
+        pattern = self.time_pattern or "short"
+        text = format_time(plain.replace(tzinfo=None), pattern, locale=self.locale)
+        return text.replace(_NARROW_SPACE, "\u00a0")
+
+    def span(self, start: time | datetime, end: time | datetime | None) -> str:
+        """Return ``11:30 AM – 12:30 PM``."""
+        if end is None:
+            return self.clock(start)
+        return f"{self.clock(start)} – {self.clock(end)}"
+
+    def zone(self, moment: datetime) -> str:
+        """Return the zone of an aware datetime in short: ``PST``, ``GMT+05:30``, ``UTC``."""
+        name = moment.tzname() or ""
+        if name.isalpha():
+            return name
+        if name.startswith("UTC"):
+            return name
+        return get_timezone_name(moment, "short", locale=self.locale)
+
+    def slot(self, slot: Slot) -> str:
+        """Return time and zone of a slot, and the day of its end where that is another."""
+        if slot.start is None:
+            return ""
+        text = self.span(slot.start, slot.end)
+        if slot.end is not None and slot.end.date() != slot.start.date():
+            days = (slot.end.date() - slot.start.date()).days
+            text = f"{text} (+{days})"
+        return f"{text} {self.zone(slot.start)}" if slot.start.tzinfo is not None else text
+
+    @cached_property
+    def _skeletons(self) -> dict[str, Callable[[date], str]]:
+        return {}
+
+    def _by_skeleton(self, skeleton: str, day: date) -> str:
+        """Format by skeleton (UTS 35); the pattern is looked up once a language."""
+        if skeleton not in self._skeletons:
+            patterns = self.locale.datetime_skeletons
+            found = patterns.get(skeleton)
+            if found is None:
+                self._skeletons[skeleton] = lambda d: format_skeleton(
+                    skeleton, d, locale=self.locale
+                )
+            else:
+                self._skeletons[skeleton] = lambda d: format_date(d, found.pattern, self.locale)
+        return self._skeletons[skeleton](day)

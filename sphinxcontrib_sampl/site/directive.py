@@ -1,0 +1,107 @@
+"""What directives that show data files have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from docutils import nodes
+from docutils.parsers.rst.states import RSTState
+from sphinx.locale import init as init_locale
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.i18n import docname_to_domain
+
+from ..talks.model import Markup, Schedule, Text
+from ..talks.problems import Kind, Problem
+from . import nodes as own
+from .domain import SamplDomain, domain_of
+from .markup import needs_parsing, parse_field
+from .store import Source, find
+from .words import _
+
+
+class DataDirective(SphinxDirective):
+    """A directive that shows data files: finds and reads them, and says what is wrong."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    @property
+    def domain(self) -> SamplDomain:
+        return domain_of(self.env)
+
+    def note(self, message: str, kind: Kind = Kind.OPTION, line: int | None = None) -> None:
+        """Note a problem of the page itself, at the line of the directive."""
+        source, own_line = self.get_source_info()
+        self.domain.note_problems(
+            self.env.docname, [Problem(kind, message, source, line or own_line)]
+        )
+
+    def read_sources(self) -> tuple[list[Source], list[Schedule], list[nodes.Node]]:
+        """Read the files of the argument and the YAML of the body.
+
+        :returns: what could be read, twice, and a notice for each that could not.
+        """
+        sources, notices = [], []
+        for name in (self.arguments[0].split() if self.arguments else ()):
+            try:
+                sources.append(find(self.env, name))
+            except (ValueError, OSError) as error:
+                self.note(str(error), Kind.FILE)
+                notices.append(self.notice(name))
+        if self.content:
+            sources.append(self.inline_source())
+        elif not self.arguments:
+            self.note("name a data file, or write talks as YAML into the directive")
+        schedules = []
+        for source in list(sources):
+            schedule, problems = self.domain.store.load(source)
+            self.domain.note_problems(self.env.docname, problems)
+            schedules.append(schedule)
+            if any(problem.fatal for problem in problems):
+                notices.append(self.notice(source.name))
+        self.domain.note_sources(self.env.docname, sources)
+        return sources, schedules, notices
+
+    def inline_source(self) -> Source:
+        """Read the body; its lines are those of the page, its columns are not known."""
+        page = self.content.source(0) or self.get_source_info()[0]
+        if isinstance(self.state, RSTState):
+            first_line = (self.content.offset(0) or 0) + 1
+        else:  # myst-parser counts the lines of the body from the directive
+            first_line = self.lineno + self.content_offset + 1
+        data = "\n".join(self.content).encode("utf-8", "surrogatepass")
+        schedule, problems = self.domain.store.parse(data, page, first_line)
+        located = [replace(problem, column=None) for problem in problems]
+        self.domain.note_problems(self.env.docname, located)
+        return Source(page, schedule)
+
+    def notice(self, name: str) -> nodes.Node:
+        """Return what a reader sees in place of talks that cannot be read."""
+        text = _("The talks in %s could not be read.") % name
+        return nodes.warning("", nodes.paragraph("", text), classes=["sampl-unreadable"])
+
+    def parse_texts(
+        self, texts: Iterable[tuple[Text, bool]], markups: Mapping[str, Markup]
+    ) -> Iterator[own.field]:
+        """Parse those fields that hold markup; each is ``(text, inline)``."""
+        translated = is_translated(self)
+        done: set[Text] = set()
+        for text, inline in texts:
+            markup = markups.get(text.file) or Markup(self.config.sampl_markup)
+            if text in done or not (translated or needs_parsing(text, markup, inline=inline)):
+                continue
+            done.add(text)
+            parsed = parse_field(text, markup, self.state.document.settings, inline=inline)
+            self.domain.note_problems(self.env.docname, parsed.problems)
+            yield parsed.node
+
+
+def is_translated(directive: SphinxDirective) -> bool:
+    """Whether the page has a catalog: then all fields must be there for Sphinx to translate."""
+    config, env = directive.config, directive.env
+    if not config.language:
+        return False
+    domain = docname_to_domain(env.docname, config.gettext_compact)
+    folders = [str(env.srcdir / folder) for folder in map(str, config.locale_dirs)]
+    return bool(init_locale(folders, config.language, domain)[1])

@@ -1,0 +1,129 @@
+"""The ``sampl`` domain: what pages have said of their data, for the whole build.
+
+Pages may be read in several processes; each notes here, and what all of them
+noted is judged after it has been merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
+
+from ..talks.model import Schedule
+from ..talks.problems import Problem, in_file_order
+from .store import Source, Store
+
+logger = logging.getLogger(__name__)
+
+
+class SamplDomain(Domain):
+    """Talks, speakers, and what is wrong with them."""
+
+    name = "sampl"
+    label = "Talks"
+    initial_data: dict[str, Any] = {"unreported": {}, "pages": {}, "sources": {}, "wishes": {}}
+    data_version = 1
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.store = Store(env)
+
+    @property
+    def unreported(self) -> dict[str, list[Problem]]:
+        """By page: the problems met since the last report."""
+        return self.data["unreported"]  # type: ignore[no-any-return]
+
+    @property
+    def pages(self) -> dict[str, set[str]]:
+        """By page: what it shows that needs our style sheet and script."""
+        return self.data["pages"]  # type: ignore[no-any-return]
+
+    @property
+    def sources(self) -> dict[str, list[Source]]:
+        """By page: where its talks come from."""
+        return self.data["sources"]  # type: ignore[no-any-return]
+
+    @property
+    def wishes(self) -> dict[str, set[str]]:
+        """By page: the ids of talks that it shows, wherever they come from."""
+        return self.data["wishes"]  # type: ignore[no-any-return]
+
+    def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
+        """Keep problems until all pages are read; each is reported once."""
+        self.unreported.setdefault(docname, []).extend(problems)
+
+    def note_use(self, docname: str, what: str) -> None:
+        """Note that a page shows a ``schedule`` or an ``expand`` block."""
+        self.pages.setdefault(docname, set()).add(what)
+
+    def note_sources(self, docname: str, sources: Iterable[Source]) -> None:
+        """Note where the talks of a page come from."""
+        self.sources.setdefault(docname, []).extend(sources)
+
+    def note_wish(self, docname: str, talk_id: str) -> None:
+        """Note that a page shows a talk that may come from the data of another page."""
+        self.wishes.setdefault(docname, set()).add(talk_id)
+
+    def schedules(self) -> Iterator[Schedule]:
+        """Yield what each data file of the site says, once."""
+        found = (source for docname in sorted(self.sources) for source in self.sources[docname])
+        seen: set[str] = set()
+        for source in found:
+            if source.inline is not None:
+                yield source.inline
+            elif source.file not in seen:
+                seen.add(source.file)
+                yield self.store.load(source)[0]
+
+    def clear_doc(self, docname: str) -> None:
+        for name in self.initial_data:
+            self.data[name].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        for name in self.initial_data:
+            for docname, value in otherdata[name].items():
+                if docname in docnames:
+                    self.data[name][docname] = value
+
+    def resolve_any_xref(self, *args: Any, **kwargs: Any) -> list[Any]:
+        return []
+
+
+def domain_of(env: BuildEnvironment) -> SamplDomain:
+    """Return the domain of this build."""
+    domain = env.get_domain("sampl")
+    assert isinstance(domain, SamplDomain)
+    return domain
+
+
+def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Log each problem of the pages that were read, once, in file order.
+
+    :returns: the pages to write again since data changed that they show from elsewhere.
+    """
+    domain = domain_of(env)
+    met = [problem for problems in domain.unreported.values() for problem in problems]
+    changed = bool(domain.unreported)
+    domain.unreported.clear()
+    for problem in in_file_order(met):
+        logger.warning(
+            problem.message,
+            type="sampl",
+            subtype=problem.kind.value,
+            location=problem.location,
+        )
+    if changed and app.parallel > 1:  # read before processes are forked to write
+        list(domain.schedules())
+    return sorted(domain.wishes) if changed else []
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_domain(SamplDomain)
+    app.connect("env-updated", report)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

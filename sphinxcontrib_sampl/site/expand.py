@@ -1,0 +1,175 @@
+"""``expand``: a block that opens and closes.
+
+.. code-block:: rst
+
+   .. expand:: Click to expand
+      :open:
+
+      Long content here, with *any* markup, tables, code, other ``expand`` blocks.
+
+In HTML it is ``<details>``; elsewhere its title stands above its content.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
+
+from . import nodes as own
+from .domain import domain_of
+from .words import _
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+MANY = 3
+"""So many blocks on a page, and there is a button that opens and closes all."""
+
+
+class Expand(SphinxDirective):
+    """A title, and content that a reader may open."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = {
+        "open": directives.flag,
+        "name": directives.unchanged,
+        "class": directives.class_option,
+        "group": directives.unchanged_required,
+        "talk": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        domain = domain_of(self.env)
+        domain.note_use(self.env.docname, "expand")
+        text = self.arguments[0] if self.arguments else ""
+        title, messages = self.parse_inline(text) if text else ([nodes.Text(_("Details"))], [])
+        summary = own.summary(text or _("Details"), "", *title)
+        node = own.expand("", summary, *self.parse_content_to_nodes())
+        node["classes"] += self.options.get("class", [])
+        node["open"] = "open" in self.options
+        if "group" in self.options:
+            node["group"] = " ".join(self.options["group"].split())
+        if "talk" in self.options:
+            node["talk"] = self.options["talk"].strip()
+            node["own-title"] = bool(text)
+            domain.note_wish(self.env.docname, node["talk"])
+        self.set_source_info(node)
+        self.set_source_info(summary)
+        self.add_name(node)
+        node["sampl-title"] = summary.astext()
+        return [node, *messages]
+
+
+def name_targets(app: Sphinx, doctree: nodes.document) -> None:
+    """Let ``:ref:`` to a ``:name:`` say the title of what it names.
+
+    Sphinx looks for titles of sections, figures and tables only.
+    """
+    docname = app.env.docname
+    standard = app.env.domains["std"]
+    for node in doctree.findall(nodes.Element):
+        title = node.attributes.pop("sampl-title", None)
+        if title is None:
+            continue
+        for name in node["names"]:
+            node_id = doctree.nameids.get(name)
+            if node_id is not None:
+                standard.note_hyperlink_target(name, docname, node_id, title)
+
+
+class PlaceExpands(SphinxPostTransform):
+    """Keeps blocks as they are for HTML; makes containers of them for every other builder."""
+
+    default_priority = 7  # behind the schedules, before references are resolved
+
+    def run(self, **kwargs: object) -> None:
+        found = list(self.document.findall(own.expand))
+        if self.app.builder.format != "html":
+            for node in reversed(found):  # inner blocks first
+                node.replace_self(self.opened(node))
+        elif self.app.builder.name == "epub":
+            for node in found:
+                node["open"] = True
+        elif len(found) >= MANY:
+            outer = _outermost(found[0])
+            outer.parent.insert(outer.parent.index(outer), own.expand_control())
+
+    def opened(self, node: own.expand) -> list[nodes.Node]:
+        """Return the title in bold, then the content.
+
+        In a table cell and for LaTeX the content is not set in: a quotation cannot hold
+        every table.  For LaTeX ``sampl.sty`` draws lines above and below.
+        """
+        summary, *content = node.children
+        assert isinstance(summary, own.summary)
+        title = nodes.paragraph(summary.rawsource, "", nodes.strong("", "", *summary.children))
+        title.source, title.line = summary.source, summary.line
+        target = [nodes.target("", "", ids=node["ids"], names=node["names"])] if node["ids"] else []
+        if _in_table(node):
+            return [*target, title, *content]
+        if self.app.builder.format != "latex":
+            content = [nodes.block_quote("", *content)] if content else []
+        return [nodes.container("", *target, title, *content, classes=["sampl-expand", *node["classes"]])]
+
+
+def _in_table(node: nodes.Node) -> bool:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.entry):
+        parent = parent.parent
+    return parent is not None
+
+
+def _outermost(node: nodes.Element) -> nodes.Element:
+    """Return the child of a section (or of the page) that holds the node."""
+    while not isinstance(node.parent, (nodes.section, nodes.document)):
+        node = node.parent
+    return node
+
+
+def visit_expand(self: HTML5Translator, node: own.expand) -> None:
+    attributes = {"class": "sampl-expand"}
+    if node.get("open"):
+        attributes["open"] = "open"  # XHTML has no attributes without a value
+    if node.get("group"):
+        attributes["name"] = node["group"]
+    self.body.append(self.starttag(node, "details", **attributes))
+
+
+def depart_expand(self: HTML5Translator, node: own.expand) -> None:
+    self.body.append("</div>\n</details>\n")
+
+
+def visit_summary(self: HTML5Translator, node: own.summary) -> None:
+    self.body.append(self.starttag(node, "summary", ""))
+
+
+def depart_summary(self: HTML5Translator, node: own.summary) -> None:
+    self.body.append('</summary>\n<div class="sampl-expand-body">\n')
+
+
+def visit_control(self: HTML5Translator, node: own.expand_control) -> None:
+    """Write the button; it is not seen before the script is there to serve it."""
+    label, other = self.encode(_("Expand all")), self.attval(_("Collapse all"))
+    self.body.append(
+        '<p class="sampl-expand-control">'
+        f'<button type="button" data-sampl-toggle="{other}">{label}</button></p>\n'
+    )
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_node(own.expand, html=(visit_expand, depart_expand))
+    app.add_node(own.summary, html=(visit_summary, depart_summary))
+    app.add_node(own.expand_control, html=(visit_control, None))
+    app.add_directive("expand", Expand)
+    app.add_post_transform(PlaceExpands)
+    app.connect("doctree-read", name_targets)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

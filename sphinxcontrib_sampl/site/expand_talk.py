@@ -1,0 +1,84 @@
+"""``expand`` with ``:talk:``: a block filled with a talk's title, abstract and bio.
+
+The talk may come from the data of any page, so it is looked up when all pages are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.docutils import sphinx_domains
+from sphinx.util.typing import ExtensionMetadata
+
+from ..talks.model import Markup, Schedule, Talk, Text
+from ..talks.problems import did_you_mean
+from . import nodes as own
+from .columns import bios, title_of
+from .config import wording_of
+from .domain import domain_of
+from .markup import needs_parsing, parse_field
+from .page import Page
+
+logger = logging.getLogger(__name__)
+
+
+class FillExpands(SphinxPostTransform):
+    """Fills the blocks that name a talk."""
+
+    default_priority = 4  # before the blocks are placed
+
+    def run(self, **kwargs: object) -> None:
+        wanting = [node for node in self.document.findall(own.expand) if node.get("talk")]
+        if not wanting:
+            return
+        talks = {
+            talk.id: (talk, schedule)
+            for schedule in domain_of(self.env).schedules()
+            for talk in schedule.talks
+        }
+        for node in wanting:
+            talk_id = node.attributes.pop("talk")
+            if talk_id in talks:
+                self.fill(node, *talks[talk_id])
+            else:
+                logger.warning(
+                    "there is no talk %r%s", talk_id, did_you_mean(talk_id, talks),
+                    location=node, type="sampl", subtype="option",
+                )  # fmt: skip
+
+    def fill(self, node: own.expand, talk: Talk, schedule: Schedule) -> None:
+        page = Page(wording_of(self.config), schedule, internal=self.config.sampl_internal)
+        blocks = [text for text in (talk.abstract, *bios(talk)) if text is not None]
+        markup = schedule.markup or Markup(self.config.sampl_markup)
+        page.fields = self.parsed([talk.title] if talk.title else [], blocks, markup)
+        summary = node.children[0]
+        assert isinstance(summary, own.summary)
+        if not node.attributes.pop("own-title"):
+            summary.children = []
+            summary.extend(title_of(talk, page))
+        node[1:1] = page.details(talk)
+
+    def parsed(
+        self, titles: Iterable[Text], blocks: Iterable[Text], markup: Markup
+    ) -> dict[Text, own.field]:
+        fields = {}
+        with sphinx_domains(self.env):
+            for text, inline in [*((t, True) for t in titles), *((b, False) for b in blocks)]:
+                if needs_parsing(text, markup, inline=inline):
+                    parsed = parse_field(text, markup, self.document.settings, inline=inline)
+                    fields[text] = parsed.node
+                    for problem in parsed.problems:
+                        logger.warning(
+                            problem.message, location=problem.location,
+                            type="sampl", subtype=problem.kind.value,
+                        )  # fmt: skip
+        return fields
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_post_transform(FillExpands)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,97 @@
+"""A text field → nodes: Markdown by myst-parser, reStructuredText by docutils, or plain.
+
+A field is data, not a page: it may hold inline markup, lists, code, math, roles and
+cross-references, but it can neither run directives of others, nor bring in raw HTML or
+files.  What a parser says of it is a :class:`Problem` at the line of the YAML file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from docutils import nodes
+
+from ...talks.model import Markup, Text
+from ...talks.problems import Kind, Problem
+from .. import nodes as own
+from .markdown import parse_markdown
+from .rst import parse_rst
+from .sandbox import Sandbox
+
+MAX_LENGTH = 200_000
+"""Longer text, in characters, is shown as it is: parsing it could take minutes."""
+
+_INLINE = re.compile(r"[\\`*_\[\]<>&$~^|@{}'\"]|--|\.\.\.|://|www\.", re.IGNORECASE)
+_BLOCK = re.compile(r"^(?:[#>+=-]|\d+[.)]|:|\.\.| {4}|\t)", re.MULTILINE)
+
+_PARSERS: dict[Markup, Callable[[str, bool, Sandbox], list[nodes.Node]]] = {
+    Markup.MARKDOWN: parse_markdown,
+    Markup.RST: parse_rst,
+}
+
+
+class Parsed(NamedTuple):
+    """A field that was parsed, and what is wrong with it."""
+
+    node: own.field
+    problems: list[Problem]
+
+
+def needs_parsing(text: Text, markup: Markup, *, inline: bool) -> bool:
+    """Whether the text could mean anything but itself."""
+    if markup is Markup.PLAIN or len(text.text) > MAX_LENGTH:
+        return False
+    if _INLINE.search(text.text):
+        return True
+    return not inline and bool(_BLOCK.search(text.text))
+
+
+def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool) -> Parsed:
+    """Parse a text field.
+
+    :param settings: of the document that the field is for.
+    :param inline: the field is one line: only inline markup is read, and the result is
+        one paragraph.
+    :returns: a field node whose children are located at the lines of the data file.
+    """
+    source = text.inline if inline else text.block
+    sandbox = Sandbox(settings, text)
+    if markup is Markup.PLAIN:
+        parts = [source] if inline else [part for part in source.split("\n\n") if part.strip()]
+        children: list[nodes.Node] = [nodes.paragraph(part, " ".join(part.split())) for part in parts]
+    else:
+        with sandbox:
+            children = _PARSERS[markup](source, inline, sandbox)
+    if inline:
+        children = [nodes.paragraph(source, "", *children)]
+    else:
+        children = [_without_breaks(child) for child in children]
+    field = own.field("", *children, text=text)
+    sandbox.clean(field)
+    problems = [
+        Problem(Kind.MARKUP, message, text.file, line) for message, line in sandbox.messages
+    ]
+    return Parsed(field, problems)
+
+
+def _without_breaks(node: nodes.Node) -> nodes.Node:
+    """Return a paragraph that holds line breaks as a line block."""
+    if not isinstance(node, nodes.paragraph) or not node.next_node(own.line_break):
+        return node
+    return lines(node.children)
+
+
+def lines(inline: list[nodes.Node]) -> nodes.line_block:
+    """Return inline nodes as lines, parted where a line break stands among them."""
+    parts: list[list[nodes.Node]] = [[]]
+    for node in inline:
+        if isinstance(node, own.line_break):
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    block = nodes.line_block("", *(nodes.line("", "", *part) for part in parts))
+    for line in block:
+        line.indent = 0  # type: ignore[attr-defined]
+    return block

@@ -1,0 +1,177 @@
+"""Markdown fields, by myst-parser: roles, math and cross-references work in them.
+
+The parser is myst-parser's; the renderer differs from its own where a field is not a
+page: headings are no sections, links need no myst-parser in ``extensions``, HTML is
+text but for its harmless part, and nothing that is ordinary in prose (``%``, ``$5``,
+``+++``, ``[^1]``, ``(x)=``) is syntax.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from docutils import nodes
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.tree import SyntaxTreeNode
+from myst_parser.config.main import MdParserConfig
+from myst_parser.mdit_to_docutils.base import REGEX_SCHEME, DocutilsRenderer, token_line
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.warnings_ import MystWarnings
+from sphinx import addnodes
+
+from ...talks.links import checked_url
+from .. import nodes as own
+from .html import harmless
+from .sandbox import DIRECTIVES, Sandbox
+
+_CONFIG = MdParserConfig(
+    enable_extensions={"dollarmath", "linkify"},
+    dmath_allow_space=False,
+    dmath_allow_digits=False,
+    linkify_fuzzy_links=False,
+    all_links_external=False,
+)
+_PAGE_SYNTAX = (
+    "front_matter", "html_block", "lheading", "myst_line_comment", "myst_block_break",
+    "myst_target", "footnote_def", "footnote_ref", "footnote_inline", "footnote_tail",
+)  # fmt: skip
+"""Rules for pages that would take something away from prose."""
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """One parser a process; it holds rules, no data."""
+    md = create_md_parser(_CONFIG, FieldRenderer)
+    md.disable(_PAGE_SYNTAX, ignoreInvalid=True)
+    md.core.ruler.push("sampl_harmless_html", _harmless_html)
+    return md
+
+
+def _harmless_html(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.children:
+            token.children = harmless(token.children)
+
+
+def parse_markdown(source: str, inline: bool, sandbox: Sandbox) -> list[nodes.Node]:
+    """Return the nodes of a Markdown text: inline nodes, or blocks."""
+    md = _parser()
+    renderer = md.renderer
+    assert isinstance(renderer, FieldRenderer)
+    renderer.sandbox = sandbox
+    renderer.setup_render({**md.options, "document": sandbox.document()}, {})
+    container = nodes.Element()
+    with renderer.current_node_context(container):
+        renderer.nested_render_text(source, 0, inline=inline)
+    return container.children
+
+
+class FieldRenderer(DocutilsRenderer):
+    """markdown-it tokens of a text field → docutils nodes."""
+
+    sandbox: Sandbox
+
+    def create_warning(
+        self, message: str, subtype: MystWarnings | str, *, line: int | None = None, **_: Any
+    ) -> None:
+        """What myst-parser would log is a problem of the data file."""
+        self.sandbox.say(message, line)
+
+    def render_heading(self, token: SyntaxTreeNode) -> None:
+        """A heading is a line in bold: a field has no sections."""
+        strong = nodes.strong()
+        self.add_line_and_source_path(strong, token)
+        with self.current_node_context(strong):
+            self.render_children(token)
+        self.current_node.append(nodes.paragraph("", "", strong))
+
+    def render_hr(self, token: SyntaxTreeNode) -> None:
+        """A rule is a line of its own; a transition may stand only between sections."""
+        self.current_node.append(nodes.paragraph("", "* * *"))
+
+    def render_hardbreak(self, token: SyntaxTreeNode) -> None:
+        self.current_node.append(own.line_break())
+
+    def render_html_code(self, token: SyntaxTreeNode) -> None:
+        text = self.renderInlineAsText(token.children)
+        self.current_node.append(nodes.literal(text, text))
+
+    def render_html_sub(self, token: SyntaxTreeNode) -> None:
+        with self.current_node_context(nodes.subscript(), append=True):
+            self.render_children(token)
+
+    def render_html_sup(self, token: SyntaxTreeNode) -> None:
+        with self.current_node_context(nodes.superscript(), append=True):
+            self.render_children(token)
+
+    def render_image(self, token: SyntaxTreeNode) -> None:
+        """An image whose address may not be followed is its alternative text."""
+        try:
+            checked_url(str(token.attrGet("src") or ""))
+        except ValueError as error:
+            self.sandbox.say(str(error), token_line(token, 1))
+            text = self.renderInlineAsText(token.children or [])
+            self.current_node.append(nodes.Text(text))
+        else:
+            super().render_image(token)
+
+    def render_link(self, token: SyntaxTreeNode) -> None:
+        """Link to an address, a page or a label of the documentation."""
+        href = str(token.attrGet("href") or "")
+        if token.info == "auto" or REGEX_SCHEME.match(href):
+            self._link_to_url(token, href)
+        elif href.startswith("#"):
+            self._link_to(token, "any", self.md.normalizeLinkText(href[1:]))
+        elif (docname := self._document(href)) is not None:
+            self._link_to(token, "doc", f"/{docname}")
+        elif set(href) & set("/.?#"):
+            self._link_to_url(token, href)
+        else:
+            self._link_to(token, "any", self.md.normalizeLinkText(href))
+
+    def _link_to_url(self, token: SyntaxTreeNode, href: str) -> None:
+        try:
+            reference: nodes.Element = nodes.reference("", "", refuri=checked_url(href))
+        except ValueError as error:
+            self.sandbox.say(str(error), token_line(token, 1))
+            self.render_children(token)
+            return
+        with self.current_node_context(reference, append=True):
+            self.render_children(token)
+
+    def _link_to(self, token: SyntaxTreeNode, reftype: str, target: str) -> None:
+        explicit = bool(token.children)
+        xref = addnodes.pending_xref(
+            "",
+            refdomain="std" if reftype == "doc" else "",
+            reftype=reftype,
+            reftarget=target,
+            refexplicit=explicit,
+            refdoc=self.sandbox.env.docname,
+            refwarn=True,
+        )
+        content = nodes.inline("", "" if explicit else target, classes=["xref", reftype])
+        with self.current_node_context(content):
+            self.render_children(token)
+        xref.append(content)
+        self.add_line_and_source_path(xref, token)
+        self.current_node.append(xref)
+
+    def _document(self, href: str) -> str | None:
+        """Return the name of the page that a path leads to, if it is one."""
+        env = self.sandbox.env
+        _, absolute = env.relfn2path(self.md.normalizeLinkText(href.partition("#")[0]), env.docname)
+        docname = env.path2doc(absolute)
+        return docname if docname in env.found_docs else None
+
+    def render_directive(
+        self, token: SyntaxTreeNode, name: str, arguments: str, **options: Any
+    ) -> None:
+        """Run a directive that a field may use; show any other as what was written."""
+        if name in DIRECTIVES:
+            super().render_directive(token, name, arguments, **options)
+            return
+        self.sandbox.say(f"text fields do not run the directive {name!r}", token_line(token, 1))
+        self.current_node.append(nodes.literal_block(token.content, token.content, language="none"))

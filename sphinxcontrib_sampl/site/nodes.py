@@ -1,0 +1,50 @@
+"""The nodes of our own; none of them reaches a writer that does not know it."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from ..talks.model import Text
+
+
+class schedule(nodes.General, nodes.Element):
+    """What a ``talk-schedule`` leaves while reading: its ``groups``, one after another."""
+
+
+class schedule_group(nodes.General, nodes.Element):
+    """The place of one group's talks, made into rows when the page is written.
+
+    ``view`` is the :class:`~.view.View`, ``group`` the key of the group.  Its children are
+    the fields that hold markup, so that references, translations and collectors see them.
+    """
+
+
+class field(nodes.General, nodes.Element):
+    """A text field that was parsed while reading; ``text`` is the :class:`Text` it came from."""
+
+
+class heading(nodes.General, nodes.TextElement):
+    """The heading of a group; a section's title, a rubric or a summary in the end."""
+
+
+class line_break(nodes.Inline, nodes.Element):
+    """A ``<br>`` of a text field; lines of their own, or a space, in the end."""
+
+
+class expand(nodes.General, nodes.Element):
+    """A block that opens and closes: a :class:`summary`, then its content."""
+
+
+class summary(nodes.General, nodes.TextElement):
+    """The title of an :class:`expand`."""
+
+
+class expand_control(nodes.General, nodes.Element):
+    """The button that opens and closes all blocks of an HTML page."""
+
+
+def text_of(node: field) -> Text:
+    """Return the text that a field was parsed from."""
+    text = node["text"]
+    assert isinstance(text, Text)
+    return text

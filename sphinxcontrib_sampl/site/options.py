@@ -1,0 +1,213 @@
+"""The options of ``talk-schedule``, once: for reading, for messages and for the docs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from docutils import nodes
+
+from ..talks.dates import read_date
+from ..talks.layout import GroupBy
+from ..talks.model import Kind, Status
+from ..talks.problems import did_you_mean
+from ..talks.selection import Order, Selection, When
+from .columns import COLUMNS
+from .view import View
+
+LAYOUTS = ("table", "list")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a directive."""
+
+    read: Callable[[str], Any]
+    """Raises ``ValueError`` with the reason if the value cannot be used."""
+    values: str
+    """What may be written, the default first (reStructuredText, for the docs)."""
+    help: str
+
+
+def one_of(what: str, allowed: tuple[str, ...]) -> Callable[[str], str]:
+    """Return a reader of one word."""
+
+    def read(text: str) -> str:
+        word = text.strip().lower()
+        if word not in allowed:
+            hint = did_you_mean(word, allowed) or f"; one of {', '.join(allowed)}"
+            raise ValueError(f"there is no {what} {text.strip()!r}{hint}")
+        return word
+
+    return read
+
+
+def words_of(what: str, allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    """Return a reader of several words, each one of those allowed."""
+    read_one = one_of(what, allowed)
+    return lambda text: tuple(read_one(word) for word in _commas(text))
+
+
+def _member(what: str, enum: type[Enum]) -> Callable[[str], Enum]:
+    read = one_of(what, tuple(member.value for member in enum))
+    return lambda text: enum(read(text))
+
+
+def _commas(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    """Read column names, without those that are none (which are reported one by one)."""
+    names = re.split(r"[\s,]+", text.strip().lower())
+    bad = [name for name in names if name and name not in COLUMNS]
+    if bad:
+        hints = "".join(f"there is no column {name!r}{did_you_mean(name, COLUMNS)}; " for name in bad)
+        raise ValueError(hints.rstrip("; "))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _date(text: str) -> date:
+    written = read_date(text)
+    if written.year is None:
+        raise ValueError(f"{text!r} has no year")
+    return written.on(written.year)
+
+
+def _limit(text: str) -> int:
+    if not text.strip().isdecimal():
+        raise ValueError(f"{text.strip()!r} is no number of talks")
+    return int(text)
+
+
+def _widths(text: str) -> str | tuple[int, ...]:
+    if text.strip().lower() in ("auto", "grid"):
+        return text.strip().lower()
+    numbers = re.split(r"[\s,]+", text.strip())
+    if not all(number.isdecimal() and 0 < int(number) < 10_000 for number in numbers):
+        raise ValueError(f"{text!r} is neither 'auto', 'grid' nor a list of whole numbers")
+    return tuple(int(number) for number in numbers)
+
+
+def _classes(text: str) -> tuple[str, ...]:
+    """Read class names as docutils' ``class`` option does (identifiers by ``make_id``)."""
+    return tuple(filter(None, (nodes.make_id(name) for name in text.split())))
+
+
+def _text(text: str) -> str | None:
+    return " ".join(text.split()) or None
+
+
+_KINDS, _STATUSES = tuple(k.value for k in Kind), tuple(s.value for s in Status)
+
+OPTIONS: dict[str, Option] = {
+    "layout": Option(one_of("layout", LAYOUTS), "``table``, ``list``", "What it looks like."),
+    "columns": Option(
+        _columns, "``date speaker title videos``; also "
+        + ", ".join(f"``{name}``" for name in COLUMNS if name not in ("date", "speaker", "title", "videos")),
+        "The columns, in order; ``sampl_columns`` gives another default.",
+    ),
+    "group-by": Option(
+        _member("group", GroupBy),
+        "``term`` where the data has terms, else ``none``; "
+        "``quarter``, ``semester``, ``year``, ``month``, ``day``, ``track``",
+        "What headings stand for.",
+    ),
+    "headings": Option(
+        one_of("kind of headings", ("section", "rubric", "none")),
+        "``section`` where the page allows one, else ``rubric``; ``none``",
+        "How headings are made. Sections are in the table of contents.",
+    ),
+    "term": Option(_commas, "names or ids, separated by commas", "Only talks of these terms."),
+    "track": Option(_commas, "names or ids", "Only talks of these tracks."),
+    "tag": Option(_commas, "tags", "Only talks with one of these tags."),
+    "speaker": Option(_commas, "names or ids", "Only talks by one of these."),
+    "kind": Option(words_of("kind", _KINDS), "kinds", "Only entries of these kinds."),
+    "status": Option(words_of("status", _STATUSES), "statuses", "Only entries of these statuses."),
+    "from": Option(_date, "a date", "Only talks on this day or later."),
+    "to": Option(_date, "a date", "Only talks on this day or earlier."),
+    "when": Option(_member("time", When), "``all``, ``upcoming``, ``past``", "On which side of now."),
+    "order": Option(
+        _member("order", Order), "``file``, ``oldest``, ``newest``",
+        "``newest`` puts the next upcoming talk first, then later ones, then past ones.",
+    ),
+    "limit": Option(_limit, "a number", "At most so many talks."),
+    "collapse": Option(
+        one_of("way to collapse", ("none", "past", "all")), "``none``, ``past``, ``all``",
+        "Which groups go into an ``expand`` block: those that are over, or all.",
+    ),
+    "abstracts": Option(
+        one_of("way to show abstracts", ("expand", "show", "hide")),
+        "``hide`` (``table``), ``expand`` (``list``), ``show``",
+        "Abstracts and bios: behind a summary line, in the open, or not at all.",
+    ),
+    "empty": Option(_text, "``No talks.``, ``No upcoming talks.``, ...", "What to say if there are none."),
+    "caption": Option(_text, "text", "The caption of the (first) table."),
+    "name": Option(str, "a name", "A target to refer to, as on any directive."),
+    "class": Option(_classes, "class names", "Classes of the tables or lists."),
+    "widths": Option(_widths, "``auto``, ``grid``, or whole numbers", "Widths of the columns."),
+    "align": Option(
+        one_of("alignment", ("left", "center", "right")), "``left``, ``center``, ``right``",
+        "Where the table stands.",
+    ),
+}  # fmt: skip
+
+_SELECTS = {
+    "term": "terms", "track": "tracks", "tag": "tags", "speaker": "speakers", "kind": "kinds",
+    "status": "statuses", "from": "first", "to": "last", "when": "when", "order": "order",
+    "limit": "limit",
+}  # fmt: skip
+_SHOWS = {
+    "layout": "layout", "columns": "columns", "group-by": "group_by", "headings": "headings",
+    "collapse": "collapse", "abstracts": "abstracts", "empty": "empty", "caption": "caption",
+    "class": "classes", "widths": "widths", "align": "align",
+}  # fmt: skip
+
+
+def read_view(raw: Mapping[str, str | None], view: View) -> tuple[View, list[str]]:
+    """Read the options of a directive into a view.
+
+    :param raw: the options as written.
+    :param view: what holds where nothing, or nothing that can be used, is written.
+    :returns: the view, and what is wrong with the options, one message each.
+    """
+    values: dict[str, Any] = {}
+    messages = []
+    for name, text in raw.items():
+        option = OPTIONS.get(name)
+        if option is None:
+            messages.append(f"there is no option {name!r}{did_you_mean(name, OPTIONS)}")
+            continue
+        try:
+            values[name] = option.read(text or "")
+        except ValueError as error:
+            messages.append(f":{name}: {error}")
+    chosen = {_SELECTS[name]: value for name, value in values.items() if name in _SELECTS}
+    shown = {_SHOWS[name]: value for name, value in values.items() if name in _SHOWS}
+    view = replace(view, selection=Selection(**chosen), **shown)
+    widths = view.widths
+    if isinstance(widths, tuple) and view.columns and len(widths) != len(view.columns):
+        messages.append(f":widths: {len(widths)} widths for {len(view.columns)} columns")
+        view = replace(view, widths=None)
+    return view, messages
+
+
+class AnyOption(dict[str, Callable[[str | None], str]]):
+    """An ``option_spec`` that takes every option as text, so that each is judged by itself.
+
+    docutils would give up the whole directive for one bad option.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(dict.fromkeys(OPTIONS, _as_written))
+
+    def __missing__(self, name: str) -> Callable[[str | None], str]:
+        return _as_written
+
+
+def _as_written(text: str | None) -> str:
+    return text or ""

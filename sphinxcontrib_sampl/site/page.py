@@ -1,0 +1,111 @@
+"""What cells need of the page that they are written on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from docutils import nodes
+
+from ..talks.model import Schedule, Talk, Text
+from . import nodes as own
+from .dates import DateWording
+from .markup import lines
+from .words import _
+
+
+@dataclass
+class Page:
+    """A group of talks on its way to a builder."""
+
+    wording: DateWording
+    schedule: Schedule
+    columns: tuple[str, ...] = ()
+    abstracts: str = "hide"
+    internal: str = "link"
+    with_year: bool = True
+    """Dates say the year, since no heading does."""
+    fields: Mapping[Text, own.field] = field(default_factory=dict)
+    """The text fields that were parsed while reading."""
+    builder_format: str = ""
+
+    @cached_property
+    def track_names(self) -> dict[str, str]:
+        """The names of the tracks that the file lists, by id."""
+        return {track.id: track.name for track in self.schedule.tracks}
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        talks = (talk for talk in self.schedule.talks if talk.kind.is_talk)
+        return {talk.id: number for number, talk in enumerate(talks, start=1)}
+
+    def number(self, talk: Talk) -> int:
+        """Return the talk's place among the talks of its schedule, from 1."""
+        return self._numbers.get(talk.id, 0)
+
+    def anchor(self, node: nodes.Element, anchor: str) -> None:
+        """Make a row or an entry the target of references.
+
+        Writers that ignore the ids of rows and entries get a target in the first paragraph.
+        """
+        if self.builder_format not in ("latex", "texinfo"):
+            node["ids"].append(anchor)
+            return
+        first = node.next_node(nodes.paragraph)
+        if first is not None:
+            first.insert(0, nodes.target("", "", ids=[anchor]))
+
+    def inline(self, text: Text) -> list[nodes.Node]:
+        """Return a field as inline nodes; a line break is a space."""
+        return [
+            nodes.Text(" ") if isinstance(node, own.line_break) else node for node in self._raw(text)
+        ]
+
+    def lines(self, text: Text) -> list[nodes.Node]:
+        """Return a field as a paragraph, or as a line block where it holds line breaks."""
+        inline = self._raw(text)
+        if any(isinstance(node, own.line_break) for node in inline):
+            return [lines(inline)]
+        return [located(nodes.paragraph(text.inline, "", *inline), text)]
+
+    def _raw(self, text: Text) -> list[nodes.Node]:
+        if text in self.fields:
+            paragraph = self.fields[text].next_node(nodes.paragraph)
+            if paragraph is not None:
+                return paragraph.deepcopy().children
+        return [nodes.Text(text.inline)]
+
+    def block(self, text: Text) -> list[nodes.Node]:
+        """Return a field as paragraphs, lists and so on."""
+        if text in self.fields:
+            return self.fields[text].deepcopy().children
+        paragraphs = (part for part in text.block.split("\n\n") if part.strip())
+        return [located(nodes.paragraph(part, " ".join(part.split())), text) for part in paragraphs]
+
+    def abstract(self, talk: Talk) -> list[nodes.Node]:
+        """Return abstract and bio as ``:abstracts:`` says."""
+        content = self.details(talk) if self.abstracts != "hide" else []
+        if not content or self.abstracts == "show":
+            return content
+        title = _("Abstract") if talk.abstract is not None else _("Biography")
+        return [own.expand("", own.summary("", title), *content, classes=["sampl-abstract"])]
+
+    def details(self, talk: Talk) -> list[nodes.Node]:
+        """Return a talk's abstract, and the bios of its speakers under their names."""
+        content = self.block(talk.abstract) if talk.abstract is not None else []
+        if talk.bio is not None:
+            bios = [(_("Biography"), talk.bio)]
+        else:
+            bios = [(person.name, person.bio) for person in talk.speakers if person.bio is not None]
+        for name, bio in bios:
+            if content or len(bios) > 1:
+                content.append(nodes.paragraph("", "", nodes.strong("", name)))
+            content += self.block(bio)
+        return content
+
+
+def located(node: nodes.paragraph, text: Text) -> nodes.paragraph:
+    """Give a paragraph the place of its text, so that it is a message to translate."""
+    node.source, node.line = text.file, text.line
+    return node

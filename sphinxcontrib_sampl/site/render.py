@@ -1,0 +1,160 @@
+"""When a page is written: placeholders → complete docutils nodes.
+
+Before references are resolved, so that every writer, search index and other extension
+sees tables and lists as if they stood in the page's source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.typing import ExtensionMetadata
+
+from ..talks.layout import Group, lay_out
+from ..talks.model import Schedule, Talk, Text
+from ..talks.selection import joined
+from . import nodes as own
+from .clock import now
+from .config import read_terms, wording_of
+from .domain import domain_of
+from .headings import slot_text
+from .lists import bullet_list
+from .page import Page
+from .tables import table
+from .view import View
+from .words import count_of_talks, empty_word
+
+_LAYOUTS: dict[str, Callable[[Sequence[Talk], Page, View, dict[str, str]], nodes.Element]] = {
+    "table": table,
+    "list": bullet_list,
+}
+
+
+class _Selected(NamedTuple):
+    """What a view shows now."""
+
+    schedule: Schedule
+    groups: dict[str, Group]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(group.talks for group in self.groups.values())
+
+
+class RenderSchedules(SphinxPostTransform):
+    """Makes tables and lists of the groups of talks."""
+
+    default_priority = 5  # references are resolved at 10
+
+    def run(self, **kwargs: object) -> None:
+        groups = list(self.document.findall(own.schedule_group))
+        if not groups:
+            return
+        self.now = now(self.config)
+        self.wording = wording_of(self.config)
+        self.store = domain_of(self.env).store
+        self.selected: dict[int, _Selected] = {}
+        self.anchored: set[tuple[str, str]] = set()
+        for node in groups:
+            node.replace_self(self.content(node))
+
+    def select(self, view: View) -> _Selected:
+        """Return what a view shows; the groups of one directive share it."""
+        if id(view) not in self.selected:
+            schedule = joined([self.store.load(source)[0] for source in view.sources])
+            bounds = read_terms(self.config.sampl_terms)
+            groups = lay_out(schedule, view.selection, view.group_by, self.now, bounds)
+            self.selected[id(view)] = _Selected(schedule, {group.key: group for group in groups})
+        return self.selected[id(view)]
+
+    def content(self, node: own.schedule_group) -> list[nodes.Node]:
+        """Return what a group shows."""
+        view: View = node["view"]
+        selected = self.select(view)
+        group = selected.groups.get(node["group"])
+        in_section = isinstance(node.parent, nodes.section) and node.parent.index(node) == 1
+        if group is None or not group.talks:
+            announced = group is not None and group.term is not None
+            if not (announced or (in_section and view.headings == "section")):
+                alone = selected.is_empty and node["first"]
+                return [self.nothing(view)] if alone else []
+        page = self.page(node, group, selected, view)
+        heading = node.next_node(own.heading)
+        blocks = self.introduction(group, page)
+        blocks.append(self.talks(group, page, view, node["first"]) or self.nothing(view))
+        if group is not None and self.is_collapsed(group, view):
+            children = heading.children if heading else [nodes.Text(count_of_talks(len(group.talks)))]
+            return [own.expand("", own.summary("", "", *children), *blocks)]
+        if heading is not None:
+            rubric = nodes.rubric(heading.rawsource, "", *heading.children)
+            rubric.source, rubric.line = heading.source, heading.line
+            blocks.insert(0, rubric)
+        return blocks
+
+    def page(
+        self, node: own.schedule_group, group: Group | None, selected: _Selected, view: View
+    ) -> Page:
+        fields: dict[Text, own.field] = {
+            own.text_of(child): child for child in node.children if isinstance(child, own.field)
+        }
+        return Page(
+            wording=self.wording,
+            schedule=selected.schedule,
+            columns=view.columns,
+            abstracts=view.abstracts,
+            internal=self.config.sampl_internal,
+            with_year=view.headings == "none" or group is None or not group.states_year,
+            fields=fields,
+            builder_format=self.app.builder.format,
+        )
+
+    def introduction(self, group: Group | None, page: Page) -> list[nodes.Node]:
+        """Return the note of a term, or the line that its slot makes."""
+        term = group.term if group is not None else None
+        if term is None:
+            return []
+        if term.note is not None:
+            return page.block(term.note)
+        slot = slot_text(term, self.wording)
+        return [nodes.paragraph("", slot)] if slot else []
+
+    def talks(
+        self, group: Group | None, page: Page, view: View, first: bool
+    ) -> nodes.Element | None:
+        if group is None or not group.talks:
+            return None
+        anchors = {talk.id: talk.id for talk in group.talks if self.is_new(view, talk)}
+        result = _LAYOUTS[view.layout](group.talks, page, view, anchors)
+        if view.caption is not None and first:
+            if isinstance(result, nodes.table):
+                result.insert(0, nodes.title("", view.caption))
+            else:
+                return nodes.container("", nodes.rubric("", view.caption), result)
+        return result
+
+    def is_new(self, view: View, talk: Talk) -> bool:
+        """Whether the talk has no anchor yet; an anchor stands once on a page."""
+        merged = self.app.builder.format in ("latex", "texinfo")
+        key = (view.docname if merged else "", talk.id)
+        if key in self.anchored or talk.id in self.document.ids:
+            return False
+        self.anchored.add(key)
+        return True
+
+    def is_collapsed(self, group: Group, view: View) -> bool:
+        if view.collapse == "past":
+            return group.is_over(self.now)
+        return view.collapse == "all" and bool(group.talks)
+
+    def nothing(self, view: View) -> nodes.Element:
+        text = view.empty or empty_word(view.selection.when.value)
+        return nodes.paragraph("", text, classes=["sampl-empty"])
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_post_transform(RenderSchedules)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,179 @@
+"""``talk-schedule``: talks as a page shows them.
+
+.. code-block:: rst
+
+   .. talk-schedule:: talks.yaml
+      :term: Winter 2022
+
+While the page is read, the directive leaves a placeholder for each group of talks: the
+groups are sections of the page, and the fields that hold markup are parsed.  The rows are
+made when the page is written (:mod:`.render`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.util.typing import ExtensionMetadata
+
+from ..talks.layout import Group, GroupBy, lay_out
+from ..talks.model import Markup, Schedule, Text
+from ..talks.selection import When, joined, unknown_words
+from . import nodes as own
+from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts
+from .config import read_terms, wording_of
+from .directive import DataDirective
+from .headings import heading_text
+from .options import AnyOption, read_view
+from .view import View
+
+_NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
+"""Stands for now while pages are read: nothing that is kept may depend on it."""
+
+
+class TalkSchedule(DataDirective):
+    """Shows the talks of one or more data files."""
+
+    option_spec = AnyOption()
+
+    def run(self) -> list[nodes.Node]:
+        self.domain.note_use(self.env.docname, "schedule")
+        view, messages = read_view(self.options, self.defaults())
+        for message in messages:
+            self.note(message)
+        sources, schedules, notices = self.read_sources()
+        if not sources:
+            return notices
+        view = replace(view, sources=tuple(sources))
+        schedule = joined(schedules)
+        for message in unknown_words(schedule, view.selection):
+            self.note(message)
+        markups = {s.file: s.markup for s in schedules if s.markup is not None}
+        groups = self.groups(schedule, view)
+        result = own.schedule("", view=view)
+        for number, group in enumerate(groups):
+            node = self.placeholder(group, view, markups)
+            node["first"] = number == 0
+            result.append(node)
+        self.set_source_info(result)
+        if "name" in self.options:
+            self.add_name(result)
+        return [*notices, result]
+
+    def defaults(self) -> View:
+        """Return what holds where the directive says nothing."""
+        columns = self.config.sampl_columns
+        names = tuple(columns.split() if isinstance(columns, str) else columns)
+        is_list = str(self.options.get("layout", "")).strip().lower() == "list"
+        if is_list and names == DEFAULT_COLUMNS:
+            names = LIST_COLUMNS
+        return View(self.env.docname, columns=names, abstracts="expand" if is_list else "hide")
+
+    def groups(self, schedule: Schedule, view: View) -> list[Group]:
+        """Return every group that may have talks, whenever the page is written."""
+        selection = replace(view.selection, when=When.ALL)
+        if view.selection.depends_on_now:
+            selection = replace(selection, limit=None)
+        bounds = read_terms(self.config.sampl_terms)
+        return lay_out(schedule, selection, view.group_by, _NO_TIME, bounds) or [
+            Group(GroupBy.NONE)
+        ]
+
+    def placeholder(
+        self, group: Group, view: View, markups: Mapping[str, Markup]
+    ) -> own.schedule_group:
+        """Return what stands for a group until the page is written, with its parsed fields."""
+        texts: dict[tuple[Text, bool], None] = {}
+        if group.term is not None and group.term.note is not None:
+            texts[group.term.note, False] = None
+        for talk in group.talks:
+            texts.update(((text, True), None) for text in inline_texts(talk, view.columns))
+            blocks = block_texts(talk, view.columns, view.abstracts)
+            texts.update(((text, False), None) for text in blocks)
+        node = own.schedule_group("", view=view, group=group.key)
+        self.set_source_info(node)
+        title = heading_text(group, wording_of(self.config))
+        if title and view.headings != "none":
+            heading = own.heading(title, title)
+            heading.source, heading.line = node.source, node.line
+            node.append(heading)
+        node.extend(self.parse_texts(texts, markups))
+        return node
+
+
+class PlaceHeadings(SphinxTransform):
+    """Makes sections of groups where the page allows them; elsewhere they stay headings.
+
+    A section may be followed by sections only (docutils DTD, ``%structure.model;``): text
+    behind the directive would else become a part of the last group.
+    """
+
+    default_priority = 10  # before translation, references and the table of contents
+
+    def apply(self, **kwargs: object) -> None:
+        for schedule in reversed(list(self.document.findall(own.schedule))):
+            view: View = schedule["view"]
+            asked = view.headings
+            headed = any(group.next_node(own.heading) for group in schedule.children)
+            if headed and asked in (None, "section") and self.allows(schedule, asked):
+                groups = self.sections(schedule)
+            else:
+                groups = list(schedule.children)
+            schedule.replace_self([*self.target(schedule), *groups])
+
+    def target(self, schedule: own.schedule) -> list[nodes.Node]:
+        """Return the target of ``:name:``; what it names is made when the page is written."""
+        if not schedule["names"]:
+            return []
+        view: View = schedule["view"]
+        target = nodes.target("", "", ids=schedule["ids"], names=schedule["names"])
+        target["sampl-title"] = view.caption or schedule["names"][0]
+        for node_id in schedule["ids"]:
+            self.document.ids[node_id] = target
+        return [target]
+
+    def allows(self, schedule: own.schedule, asked: str | None) -> bool:
+        """Whether sections may stand in place of the schedule."""
+        if not isinstance(schedule.parent, (nodes.document, nodes.section)):
+            return False
+        view: View = schedule["view"]
+        if asked == "section":
+            return True
+        if view.selection.depends_on_now:  # the table of contents must be true next year
+            return False
+        index = schedule.parent.index(schedule)
+        return all(
+            isinstance(node, (nodes.section, nodes.Invisible, nodes.system_message))
+            for node in schedule.parent.children[index + 1 :]
+        )
+
+    def sections(self, schedule: own.schedule) -> list[nodes.Node]:
+        """Return the groups, each in a section of its own where it has a heading."""
+        result: list[nodes.Node] = []
+        for group in list(schedule.children):
+            assert isinstance(group, own.schedule_group)
+            heading = group.next_node(own.heading)
+            if heading is None:
+                result.append(group)
+                continue
+            group.remove(heading)
+            title = nodes.title(heading.rawsource, "", *heading.children)
+            title.source, title.line = heading.source, heading.line
+            section = nodes.section(heading.rawsource, title, group)
+            section.source, section.line = heading.source, heading.line
+            section["names"].append(nodes.fully_normalize_name(heading.astext()))
+            self.document.note_implicit_target(section, section)
+            result.append(section)
+        # what has no heading of its own may not follow a section
+        return sorted(result, key=lambda node: isinstance(node, nodes.section))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_directive("talk-schedule", TalkSchedule)
+    app.add_transform(PlaceHeadings)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,110 @@
+"""Data files as pages use them: found, read once a process, noted as dependencies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from os import path
+from pathlib import Path
+
+from sphinx.environment import BuildEnvironment
+
+from ..talks.model import Schedule, without_internal
+from ..talks.parse import parse
+from ..talks.problems import Kind, Problem
+
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where talks come from: a file, or YAML in the body of a directive.
+
+    It travels in a placeholder, so it is small and says nothing that may not be written:
+    the file is read again (from the store) when the page is written.
+    """
+
+    file: str
+    """Absolute path of the data file, or of the page that the YAML stands in."""
+    inline: Schedule | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return path.basename(self.file)
+
+
+@dataclass(slots=True)
+class Store:
+    """The data files read in this process."""
+
+    env: BuildEnvironment
+    _read: dict[str, tuple[tuple[int, int], Schedule, list[Problem]]] = field(default_factory=dict)
+
+    def load(self, source: Source) -> tuple[Schedule, list[Problem]]:
+        """Return what a source says, and what is wrong with it."""
+        if source.inline is not None:
+            return source.inline, []
+        try:
+            status = Path(source.file).stat()
+            stamp = status.st_mtime_ns, status.st_size
+            known = self._read.get(source.file)
+            if known is None or known[0] != stamp:
+                schedule, problems = self.parse(self._bytes(source.file), source.file)
+                known = self._read[source.file] = (stamp, schedule, problems)
+        except OSError as error:
+            message = f"the data file cannot be opened: {error.strerror or error}"
+            problem = Problem(Kind.FILE, message, source.file, fatal=True)
+            return Schedule(file=source.file), [problem]
+        return known[1], known[2]
+
+    def parse(
+        self, data: bytes, file: str, first_line: int = 1
+    ) -> tuple[Schedule, list[Problem]]:
+        """Read YAML as this site is configured."""
+        schedule, problems = parse(
+            data,
+            file,
+            first_line=first_line,
+            timezone=self.env.config.sampl_timezone,
+            max_bytes=self.env.config.sampl_max_bytes,
+        )
+        if self.env.config.sampl_internal == "hide":
+            schedule = without_internal(schedule)
+        return schedule, problems
+
+    def _bytes(self, file: str) -> bytes:
+        """Read no more than what :func:`parse` needs to see that a file is too large."""
+        with open(file, "rb") as stream:
+            return stream.read(self.env.config.sampl_max_bytes + 1)
+
+
+def find(env: BuildEnvironment, argument: str) -> Source:
+    """Return the data file that a directive names, and note that the page depends on it.
+
+    :param argument: a path relative to the page or, from ``/``, to the source directory.
+    :raises ValueError: with the reason, if there is no such file inside the source directory.
+    """
+    relative, absolute = env.relfn2path(argument)
+    file, root = path.realpath(absolute), path.realpath(env.srcdir)
+    outside = path.relpath(path.normpath(absolute), path.normpath(str(env.srcdir)))
+    if outside.split(path.sep)[0] == path.pardir:
+        raise ValueError(f"{argument!r} is outside of the source directory")
+    env.note_dependency(relative)
+    if path.isdir(file):
+        raise ValueError(f"{argument!r} is a directory, not a data file")
+    if not path.isfile(file):
+        raise ValueError(f"there is no data file {argument!r}{_near(absolute, root)}")
+    return Source(path.normpath(absolute))
+
+
+def _near(absolute: str, root: str) -> str:
+    """Return a hint at the file that may be meant."""
+    folder = path.dirname(absolute)
+    if not path.isdir(folder):
+        return ""
+    names = [name for name in sorted(Path(folder).iterdir()) if name.suffix in SUFFIXES]
+    near = get_close_matches(path.basename(absolute), [name.name for name in names], n=1)
+    if not near:
+        return ""
+    return f"; did you mean {path.relpath(path.join(folder, near[0]), root)!r}?"

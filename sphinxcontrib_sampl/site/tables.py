@@ -1,0 +1,72 @@
+"""``:layout: table``: a group of talks as a docutils table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from ..talks.model import Talk
+from .columns import COLUMNS, Column, in_one_line
+from .page import Page
+from .view import View
+
+
+def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]) -> nodes.table:
+    """Return a table with a header row, and a row a talk.
+
+    :param anchors: the ids of rows, by talk id; a talk that is elsewhere on the page has none.
+    """
+    columns = [COLUMNS[name] for name in view.columns]
+    widths = view.widths if isinstance(view.widths, tuple) else [c.width for c in columns]
+    group = nodes.tgroup("", cols=len(columns))
+    group.extend(nodes.colspec("", colwidth=width) for width in widths)
+    head = nodes.row("", *(_entry([nodes.paragraph("", c.heading())]) for c in columns))
+    body = nodes.tbody("", *(_row(talk, page, view, anchors) for talk in talks))
+    group += [nodes.thead("", head), body]
+    result = nodes.table("", group, classes=["sampl-schedule", *_width_classes(view, page), *view.classes])
+    if view.align is not None:
+        result["align"] = view.align
+    return result
+
+
+def _width_classes(view: View, page: Page) -> list[str]:
+    """Return docutils' word for where widths come from.
+
+    A browser finds good widths by itself; LaTeX does not, and in a table over several
+    pages would not even break lines.
+    """
+    if view.widths == "auto":
+        return ["colwidths-auto"]
+    given = view.widths is not None or page.builder_format == "latex"
+    return ["colwidths-given" if given else "colwidths-auto"]
+
+
+def _row(talk: Talk, page: Page, view: View, anchors: dict[str, str]) -> nodes.row:
+    entries = [_entry(_cell(talk, COLUMNS[name], page)) for name in view.columns]
+    row = nodes.row("", *entries, classes=entry_classes(talk))
+    if talk.id in anchors:
+        page.anchor(row, anchors[talk.id])
+    return row
+
+
+def _cell(talk: Talk, column: Column, page: Page) -> list[nodes.Node]:
+    """Return the cell; for the text builder, which sets paragraphs of a cell in one line, as one."""
+    cell = column.cell(talk, page)
+    if page.builder_format != "text" or column.in_list not in ("line", "labelled") or len(cell) < 2:
+        return cell
+    return [nodes.paragraph("", "", *in_one_line(cell, "; "))]
+
+
+def _entry(content: list[nodes.Node]) -> nodes.entry:
+    return nodes.entry("", *content)
+
+
+def entry_classes(talk: Talk) -> list[str]:
+    """Return the classes by which a style sheet can tell kinds and statuses apart."""
+    classes = []
+    if talk.kind.value != "talk":
+        classes.append(f"sampl-kind-{talk.kind.value}")
+    if talk.status.value != "confirmed":
+        classes.append(f"sampl-status-{talk.status.value}")
+    return classes

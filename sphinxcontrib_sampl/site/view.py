@@ -1,0 +1,31 @@
+"""What one ``talk-schedule`` asks for: options, read and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..talks.layout import GroupBy
+from ..talks.selection import Selection
+from .store import Source
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The options of a directive; travels in its placeholders."""
+
+    docname: str
+    sources: tuple[Source, ...] = ()
+    selection: Selection = Selection()
+    group_by: GroupBy | None = None
+    layout: str = "table"
+    columns: tuple[str, ...] = ()
+    headings: str | None = None
+    """``section``, ``rubric``, ``none``, or ``None`` for what the page allows."""
+    collapse: str = "none"
+    abstracts: str = "hide"
+    empty: str | None = None
+    caption: str | None = None
+    classes: tuple[str, ...] = ()
+    widths: str | tuple[int, ...] | None = None
+    """``auto``, ``grid``, or one share a column."""
+    align: str | None = None
