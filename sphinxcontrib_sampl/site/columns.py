@@ -171,17 +171,17 @@ def _links(attribute: str) -> Callable[[Talk], tuple[Link, ...]]:
 
 def _link_column(attribute: str, heading: Callable[[], str]) -> Column:
     links = _links(attribute)
-    return Column(link_cell(links), heading, 18, _labels(links), "labelled")
+    return Column(link_cell(links), heading, 16, _labels(links), "labelled")
 
 
 COLUMNS: dict[str, Column] = {
-    "date": Column(date_cell, lambda: _("Date"), 14),
-    "time": Column(time_cell, lambda: _("Time"), 16),
+    "date": Column(date_cell, lambda: _("Date"), 18),
+    "time": Column(time_cell, lambda: _("Time"), 18),
     "location": Column(location_cell, lambda: _("Location"), 16, lambda talk: (talk.location,)),
     "speaker": Column(
-        speaker_cell, lambda: _("Speaker"), 24, lambda talk: (p.affiliation for p in talk.speakers)
+        speaker_cell, lambda: _("Speaker"), 26, lambda talk: (p.affiliation for p in talk.speakers)
     ),
-    "title": Column(title_cell, lambda: _("Title"), 44, lambda talk: (talk.title,), "title"),
+    "title": Column(title_cell, lambda: _("Title"), 40, lambda talk: (talk.title,), "title"),
     "videos": _link_column("videos", lambda: _("Videos")),
     "slides": _link_column("slides", lambda: _("Slides")),
     "links": _link_column("links", lambda: _("Links")),

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    get_timezone_name,
+)
 
 from ..talks.model import Slot
 
-_NARROW_SPACE = "\u202f"  # between time and AM; pdfLaTeX has no glyph for it
 
 
 class DateWording:
@@ -57,16 +62,23 @@ class DateWording:
 
     def clock(self, moment: time | datetime) -> str:
         """Return ``11:30 AM``, or what the language has for it."""
-        plain = moment.timetz() if isinstance(moment, datetime) else moment
         pattern = self.time_pattern or "short"
-        text = format_time(plain.replace(tzinfo=None), pattern, locale=self.locale)
-        return text.replace(_NARROW_SPACE, "\u00a0")
+        return _spaced(format_time(_on_one_day(moment), pattern, locale=self.locale))
 
     def span(self, start: time | datetime, end: time | datetime | None) -> str:
-        """Return ``11:30 AM – 12:30 PM``."""
+        """Return ``11:30 AM – 12:30 PM``, or what the language has for it (CLDR intervals)."""
         if end is None:
             return self.clock(start)
-        return f"{self.clock(start)} – {self.clock(end)}"
+        if self.time_pattern is not None:
+            return f"{self.clock(start)} – {self.clock(end)}"
+        first, last = (_on_one_day(moment) for moment in (start, end))
+        text = format_interval(first, last, self._clock_skeleton, locale=self.locale)
+        return _spaced(text)
+
+    @cached_property
+    def _clock_skeleton(self) -> str:
+        """``hm`` where the language counts to twelve, else ``Hm``."""
+        return "hm" if "a" in self.locale.time_formats["short"].pattern else "Hm"
 
     def zone(self, moment: datetime) -> str:
         """Return the zone of an aware datetime in short: ``PST``, ``GMT+05:30``, ``UTC``."""
@@ -103,3 +115,14 @@ class DateWording:
             else:
                 self._skeletons[skeleton] = lambda d: format_date(d, found.pattern, self.locale)
         return self._skeletons[skeleton](day)
+
+
+def _on_one_day(moment: time | datetime) -> datetime:
+    """Return a time of day as a datetime that Babel takes as it is."""
+    clock = moment.time() if isinstance(moment, datetime) else moment
+    return datetime.combine(date(2000, 1, 1), clock.replace(tzinfo=None), UTC)
+
+
+def _spaced(text: str) -> str:
+    """Replace the narrow and thin spaces of CLDR 42 and later: pdfLaTeX has no glyph for them."""
+    return text.replace("\u202f", "\u00a0").replace("\u2009", " ")

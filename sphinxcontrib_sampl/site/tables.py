@@ -24,22 +24,12 @@ def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]
     head = nodes.row("", *(_entry([nodes.paragraph("", c.heading())]) for c in columns))
     body = nodes.tbody("", *(_row(talk, page, view, anchors) for talk in talks))
     group += [nodes.thead("", head), body]
-    result = nodes.table("", group, classes=["sampl-schedule", *_width_classes(view, page), *view.classes])
+    # given widths are the same in the tables of all groups; LaTeX needs them to break lines
+    source = "colwidths-auto" if view.widths == "auto" else "colwidths-given"
+    result = nodes.table("", group, classes=["sampl-schedule", source, *view.classes])
     if view.align is not None:
         result["align"] = view.align
     return result
-
-
-def _width_classes(view: View, page: Page) -> list[str]:
-    """Return docutils' word for where widths come from.
-
-    A browser finds good widths by itself; LaTeX does not, and in a table over several
-    pages would not even break lines.
-    """
-    if view.widths == "auto":
-        return ["colwidths-auto"]
-    given = view.widths is not None or page.builder_format == "latex"
-    return ["colwidths-given" if given else "colwidths-auto"]
 
 
 def _row(talk: Talk, page: Page, view: View, anchors: dict[str, str]) -> nodes.row:
