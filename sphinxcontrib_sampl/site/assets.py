@@ -11,15 +11,15 @@ from sphinx.util.typing import ExtensionMetadata
 
 from .domain import domain_of
 
-STATIC = Path(__file__).parent.parent / "static"
+PACKAGE = Path(__file__).parent.parent
 
 
 def offer_files(app: Sphinx) -> None:
     """Let the builder copy our files with those of the site."""
     if app.builder.format == "html":
-        app.config.html_static_path.append(str(STATIC))
+        app.config.html_static_path.append(str(PACKAGE / "static"))
     elif app.builder.format == "latex":
-        app.config.latex_additional_files.append(str(STATIC / "sampl.sty"))
+        app.config.latex_additional_files.append(str(PACKAGE / "latex" / "sampl.sty"))
 
 
 def add_to_page(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
@@ -33,6 +34,7 @@ class SamplDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.store = Store(env)
+        self.builder: Builder
 
     @property
     def unreported(self) -> dict[str, list[Problem]]:
@@ -102,6 +104,11 @@ def domain_of(env: BuildEnvironment) -> SamplDomain:
     return domain
 
 
+def note_builder(app: Sphinx) -> None:
+    """Tell the transforms who writes: they know the environment only."""
+    domain_of(app.env).builder = app.builder
+
+
 def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Log each problem of the pages that were read, once, in file order.
 
@@ -125,5 +132,6 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(SamplDomain)
+    app.connect("builder-inited", note_builder)
     app.connect("env-updated", report)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -91,11 +91,12 @@ class PlaceExpands(SphinxPostTransform):
     default_priority = 7  # behind the schedules, before references are resolved
 
     def run(self, **kwargs: object) -> None:
+        self.builder = domain_of(self.env).builder
         found = list(self.document.findall(own.expand))
-        if self.app.builder.format != "html":
+        if self.builder.format != "html":
             for node in reversed(found):  # inner blocks first
                 node.replace_self(self.opened(node))
-        elif self.app.builder.name == "epub":
+        elif self.builder.name == "epub":
             for node in found:
                 node["open"] = True
         elif len(found) >= MANY:
@@ -110,12 +111,13 @@ class PlaceExpands(SphinxPostTransform):
         """
         summary, *content = node.children
         assert isinstance(summary, own.summary)
-        title = nodes.paragraph(summary.rawsource, "", nodes.strong("", "", *summary.children))
-        title.source, title.line = summary.source, summary.line
+        title = own.retyped(summary, nodes.paragraph())
+        title.children = [nodes.strong("", "", *title.children)]
+        title.setup_child(title.children[0])
         target = [nodes.target("", "", ids=node["ids"], names=node["names"])] if node["ids"] else []
         if _in_table(node):
             return [*target, title, *content]
-        if self.app.builder.format != "latex":
+        if self.builder.format != "latex":
             content = [nodes.block_quote("", *content)] if content else []
         return [nodes.container("", *target, title, *content, classes=["sampl-expand", *node["classes"]])]
 

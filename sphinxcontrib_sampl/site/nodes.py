@@ -27,6 +27,10 @@ class heading(nodes.General, nodes.TextElement):
     """The heading of a group; a section's title, a rubric or a summary in the end."""
 
 
+class said(nodes.General, nodes.TextElement):
+    """Inline text of an option, the option's name as ``option``: a caption, what to say if empty."""
+
+
 class line_break(nodes.Inline, nodes.Element):
     """A ``<br>`` of a text field; lines of their own, or a space, in the end."""
 
@@ -41,6 +45,16 @@ class summary(nodes.General, nodes.TextElement):
 
 class expand_control(nodes.General, nodes.Element):
     """The button that opens and closes all blocks of an HTML page."""
+
+
+def retyped(node: nodes.Element, new: nodes.Element) -> nodes.Element:
+    """Move the content of a node of ours into another, as the same message to translate."""
+    new.rawsource = node.rawsource
+    new.source, new.line = node.source, node.line
+    new.uid = getattr(node, "uid", "")  # without it Sphinx's gettext builder passes a node by
+    children, node.children = node.children, []
+    new.extend(children)
+    return new
 
 
 def text_of(node: field) -> Text:

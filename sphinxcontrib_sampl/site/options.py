@@ -98,10 +98,6 @@ def _classes(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (nodes.make_id(name) for name in text.split())))
 
 
-def _text(text: str) -> str | None:
-    return " ".join(text.split()) or None
-
-
 _KINDS, _STATUSES = tuple(k.value for k in Kind), tuple(s.value for s in Status)
 
 OPTIONS: dict[str, Option] = {
@@ -145,8 +141,8 @@ OPTIONS: dict[str, Option] = {
         "``hide`` (``table``), ``expand`` (``list``), ``show``",
         "Abstracts and bios: behind a summary line, in the open, or not at all.",
     ),
-    "empty": Option(_text, "``No talks.``, ``No upcoming talks.``, ...", "What to say if there are none."),
-    "caption": Option(_text, "text", "The caption of the (first) table."),
+    "empty": Option(str, "``No talks.``, ``No upcoming talks.``, ...", "What to say if there are none."),
+    "caption": Option(str, "text, with inline markup", "The caption of the (first) table."),
     "name": Option(str, "a name", "A target to refer to, as on any directive."),
     "class": Option(_classes, "class names", "Classes of the tables or lists."),
     "widths": Option(_widths, "``auto``, ``grid``, or whole numbers", "Widths of the columns."),
@@ -163,8 +159,7 @@ _SELECTS = {
 }  # fmt: skip
 _SHOWS = {
     "layout": "layout", "columns": "columns", "group-by": "group_by", "headings": "headings",
-    "collapse": "collapse", "abstracts": "abstracts", "empty": "empty", "caption": "caption",
-    "class": "classes", "widths": "widths", "align": "align",
+    "collapse": "collapse", "abstracts": "abstracts", "class": "classes", "widths": "widths", "align": "align",
 }  # fmt: skip
 
 

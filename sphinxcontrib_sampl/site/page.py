@@ -73,13 +73,13 @@ class Page:
         if text in self.fields:
             paragraph = self.fields[text].next_node(nodes.paragraph)
             if paragraph is not None:
-                return paragraph.deepcopy().children
+                return copied(paragraph).children
         return [nodes.Text(text.inline)]
 
     def block(self, text: Text) -> list[nodes.Node]:
         """Return a field as paragraphs, lists and so on."""
         if text in self.fields:
-            return self.fields[text].deepcopy().children
+            return copied(self.fields[text]).children
         paragraphs = (part for part in text.block.split("\n\n") if part.strip())
         return [located(nodes.paragraph(part, " ".join(part.split())), text) for part in paragraphs]
 
@@ -108,4 +108,13 @@ class Page:
 def located(node: nodes.paragraph, text: Text) -> nodes.paragraph:
     """Give a paragraph the place of its text, so that it is a message to translate."""
     node.source, node.line = text.file, text.line
+    node.uid = ""  # without it Sphinx's gettext builder passes a node by
     return node
+
+
+def copied(node: nodes.Element) -> nodes.Element:
+    """Return a copy whose paragraphs are messages to translate, like the original's."""
+    copy = node.deepcopy()
+    for element in copy.findall(nodes.TextElement):
+        element.uid = ""
+    return copy

@@ -56,7 +56,8 @@ class RenderSchedules(SphinxPostTransform):
             return
         self.now = now(self.config)
         self.wording = wording_of(self.config)
-        self.store = domain_of(self.env).store
+        domain = domain_of(self.env)
+        self.store, self.builder = domain.store, domain.builder
         self.selected: dict[int, _Selected] = {}
         self.anchored: set[tuple[str, str]] = set()
         for node in groups:
@@ -81,18 +82,19 @@ class RenderSchedules(SphinxPostTransform):
             announced = group is not None and group.term is not None
             if not (announced or (in_section and view.headings == "section")):
                 alone = selected.is_empty and node["first"]
-                return [self.nothing(view)] if alone else []
+                return [self.nothing(node)] if alone else []
         page = self.page(node, group, selected, view)
         heading = node.next_node(own.heading)
         blocks = self.introduction(group, page)
-        blocks.append(self.talks(group, page, view, node["first"]) or self.nothing(view))
+        blocks.append(self.talks(group, page, node) or self.nothing(node))
         if group is not None and self.is_collapsed(group, view):
-            children = heading.children if heading else [nodes.Text(count_of_talks(len(group.talks)))]
-            return [own.expand("", own.summary("", "", *children), *blocks)]
+            if heading is not None:
+                summary = own.retyped(heading, own.summary())
+            else:
+                summary = own.summary("", count_of_talks(len(group.talks)))
+            return [own.expand("", summary, *blocks)]
         if heading is not None:
-            rubric = nodes.rubric(heading.rawsource, "", *heading.children)
-            rubric.source, rubric.line = heading.source, heading.line
-            blocks.insert(0, rubric)
+            blocks.insert(0, own.retyped(heading, nodes.rubric()))
         return blocks
 
     def page(
@@ -109,7 +111,7 @@ class RenderSchedules(SphinxPostTransform):
             internal=self.config.sampl_internal,
             with_year=view.headings == "none" or group is None or not group.states_year,
             fields=fields,
-            builder_format=self.app.builder.format,
+            builder_format=self.builder.format,
         )
 
     def introduction(self, group: Group | None, page: Page) -> list[nodes.Node]:
@@ -123,22 +125,24 @@ class RenderSchedules(SphinxPostTransform):
         return [nodes.paragraph("", slot)] if slot else []
 
     def talks(
-        self, group: Group | None, page: Page, view: View, first: bool
+        self, group: Group | None, page: Page, node: own.schedule_group
     ) -> nodes.Element | None:
         if group is None or not group.talks:
             return None
+        view: View = node["view"]
         anchors = {talk.id: talk.id for talk in group.talks if self.is_new(view, talk)}
         result = _LAYOUTS[view.layout](group.talks, page, view, anchors)
-        if view.caption is not None and first:
-            if isinstance(result, nodes.table):
-                result.insert(0, nodes.title("", view.caption))
-            else:
-                return nodes.container("", nodes.rubric("", view.caption), result)
+        caption = self.said(node, "caption")
+        if caption is not None and isinstance(result, nodes.table):
+            result.insert(0, own.retyped(caption, nodes.title()))
+            self.document.set_id(result, suggested_prefix="talks-")  # captions are numbered by id
+        elif caption is not None:
+            return nodes.container("", own.retyped(caption, nodes.rubric()), result)
         return result
 
     def is_new(self, view: View, talk: Talk) -> bool:
         """Whether the talk has no anchor yet; an anchor stands once on a page."""
-        merged = self.app.builder.format in ("latex", "texinfo")
+        merged = self.builder.format in ("latex", "texinfo")
         key = (view.docname if merged else "", talk.id)
         if key in self.anchored or talk.id in self.document.ids:
             return False
@@ -150,9 +154,20 @@ class RenderSchedules(SphinxPostTransform):
             return group.is_over(self.now)
         return view.collapse == "all" and bool(group.talks)
 
-    def nothing(self, view: View) -> nodes.Element:
-        text = view.empty or empty_word(view.selection.when.value)
+    def nothing(self, node: own.schedule_group) -> nodes.Element:
+        view: View = node["view"]
+        said = self.said(node, "empty")
+        if said is not None:
+            return own.retyped(said, nodes.paragraph(classes=["sampl-empty"]))
+        text = empty_word(view.selection.when.value)
         return nodes.paragraph("", text, classes=["sampl-empty"])
+
+    def said(self, node: own.schedule_group, option: str) -> own.said | None:
+        """Return the text of an option; it stands in the first group only."""
+        for child in node.children:
+            if isinstance(child, own.said) and child["option"] == option:
+                return child
+        return None
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -55,15 +55,27 @@ class TalkSchedule(DataDirective):
             self.note(message)
         markups = {s.file: s.markup for s in schedules if s.markup is not None}
         groups = self.groups(schedule, view)
-        result = own.schedule("", view=view)
-        for number, group in enumerate(groups):
-            node = self.placeholder(group, view, markups)
-            node["first"] = number == 0
-            result.append(node)
+        result = own.schedule("", *(self.placeholder(group, view, markups) for group in groups), view=view)
+        first = result.children[0]
+        assert isinstance(first, own.schedule_group)
+        first["first"] = True
+        first.extend(self.said())
         self.set_source_info(result)
         if "name" in self.options:
             self.add_name(result)
         return [*notices, result]
+
+    def said(self) -> list[nodes.Node]:
+        """Return the text of options, which may hold inline markup."""
+        result: list[nodes.Node] = []
+        for option in ("caption", "empty"):
+            text = " ".join(self.options.get(option, "").split())
+            if text:
+                inline, messages = self.parse_inline(text)
+                node = own.said(text, "", *inline, option=option)
+                self.set_source_info(node)
+                result += [node, *messages]
+        return result
 
     def defaults(self) -> View:
         """Return what holds where the directive says nothing."""
@@ -95,7 +107,7 @@ class TalkSchedule(DataDirective):
             texts.update(((text, True), None) for text in inline_texts(talk, view.columns))
             blocks = block_texts(talk, view.columns, view.abstracts)
             texts.update(((text, False), None) for text in blocks)
-        node = own.schedule_group("", view=view, group=group.key)
+        node = own.schedule_group("", view=view, group=group.key, first=False)
         self.set_source_info(node)
         title = heading_text(group, wording_of(self.config))
         if title and view.headings != "none":
@@ -130,9 +142,10 @@ class PlaceHeadings(SphinxTransform):
         """Return the target of ``:name:``; what it names is made when the page is written."""
         if not schedule["names"]:
             return []
-        view: View = schedule["view"]
         target = nodes.target("", "", ids=schedule["ids"], names=schedule["names"])
-        target["sampl-title"] = view.caption or schedule["names"][0]
+        captions = (said for said in schedule.findall(own.said) if said["option"] == "caption")
+        caption = next(captions, None)
+        target["sampl-title"] = caption.astext() if caption is not None else schedule["names"][0]
         for node_id in schedule["ids"]:
             self.document.ids[node_id] = target
         return [target]
@@ -162,11 +175,10 @@ class PlaceHeadings(SphinxTransform):
                 result.append(group)
                 continue
             group.remove(heading)
-            title = nodes.title(heading.rawsource, "", *heading.children)
-            title.source, title.line = heading.source, heading.line
-            section = nodes.section(heading.rawsource, title, group)
-            section.source, section.line = heading.source, heading.line
-            section["names"].append(nodes.fully_normalize_name(heading.astext()))
+            name = nodes.fully_normalize_name(heading.astext())
+            title = own.retyped(heading, nodes.title())
+            section = nodes.section("", title, group, names=[name])
+            section.source, section.line = title.source, title.line
             self.document.note_implicit_target(section, section)
             result.append(section)
         # what has no heading of its own may not follow a section

@@ -23,8 +23,6 @@ class View:
     """``section``, ``rubric``, ``none``, or ``None`` for what the page allows."""
     collapse: str = "none"
     abstracts: str = "hide"
-    empty: str | None = None
-    caption: str | None = None
     classes: tuple[str, ...] = ()
     widths: str | tuple[int, ...] | None = None
     """``auto``, ``grid``, or one share a column."""

@@ -1,0 +1,82 @@
+"""Real sites, built by real builders."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+
+@dataclass
+class Built:
+    """A finished build."""
+
+    out: Path
+    warnings: list[str]
+    """What was logged as warning or error, with paths relative to the source folder."""
+    status: str
+    reread: list[str] = field(default_factory=list)
+    """The pages that were read."""
+    written: list[str] = field(default_factory=list)
+    """The pages that were written."""
+
+    def html(self, page: str = "index") -> lxml.html.HtmlElement:
+        """Return a page, parsed."""
+        return lxml.html.fromstring((self.out / f"{page}.html").read_text("utf-8"))
+
+    def text(self, page: str = "index") -> str:
+        """Return the body of an HTML page as text, white space folded."""
+        return words(self.html(page).xpath("//div[@role='main'] | //main | //body")[0])
+
+
+def words(element: Any) -> str:
+    """Return the text of an element, white space folded."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def rows(table: lxml.html.HtmlElement) -> list[list[str]]:
+    """Return the cells of a table as text."""
+    return [[words(cell) for cell in row.xpath("./th|./td")] for row in table.xpath(".//tr")]
+
+
+@dataclass
+class Site:
+    """A source folder that can be changed and built again."""
+
+    folder: Path
+    out: Path
+
+    def write(self, files: dict[str, str]) -> Site:
+        """Write source files; ``conf.py`` is there unless it is among them."""
+        for name, text in files.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return self
+
+    def build(
+        self, builder: str = "html", *, parallel: int = 1, out: str = "", **config: Any
+    ) -> Built:
+        """Build the site; environments are shared by builds into the same ``out``."""
+        warning, status = StringIO(), StringIO()
+        target = self.out / out / builder
+        doctrees = self.out / out / ("doctrees-gettext" if builder == "gettext" else "doctrees")
+        read: list[str] = []
+        written: list[str] = []
+        with patch_docutils(self.folder), docutils_namespace():
+            app = Sphinx(
+                str(self.folder), str(self.folder), str(target), str(doctrees), builder,
+                confoverrides=config, status=status, warning=warning, parallel=parallel,
+            )  # fmt: skip
+            app.connect("env-before-read-docs", lambda app, env, names: read.extend(names))
+            app.connect("doctree-resolved", lambda app, tree, name: written.append(name))
+            app.build()
+        clean = re.sub(r"\x1b\[[0-9;]*m", "", warning.getvalue()).replace(f"{self.folder}/", "")
+        lines = [line for line in clean.splitlines() if line]
+        return Built(target, lines, status.getvalue(), sorted(read), sorted(written))
