@@ -13,7 +13,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from .problems import did_you_mean
+from .problems import Unknown
 from .times import Span, read_span
 from .zones import name_of
 
@@ -75,7 +75,7 @@ def read_date(text: str) -> Written:
         raise ValueError(f"{text!r} is no date; write it as 2022-01-20")
     month = _month(match["month"], text)
     year = int(match["year"]) if match["year"] else None
-    _day(year or 2000, month, int(match["day"]))  # 2000 has a February 29
+    _day(2000 if year is None else year, month, int(match["day"]))  # 2000 has a February 29
     tail = _BEFORE_TIME.sub("", match["tail"], count=1)
     span = read_span(tail) if tail.strip() else None
     return Written(month, int(match["day"]), year, _weekday(match["weekday"]), span)
@@ -88,7 +88,7 @@ def read_weekday(text: str) -> int:
     """
     weekday = _weekday(text.strip().rstrip("s"))
     if weekday is None:
-        raise ValueError(f"there is no weekday {text!r}{did_you_mean(text, WEEKDAYS)}")
+        raise Unknown(f"there is no weekday {text!r}", text, WEEKDAYS)
     return weekday
 
 
@@ -118,8 +118,8 @@ def _month(written: str, text: str) -> int:
         if name.lower().startswith(word) or word == "sept" == name.lower()[:4]:
             return number
     short = [name[:3] for name in MONTHS]
-    hint = did_you_mean(written, short if len(written) < 5 else MONTHS)
-    raise ValueError(f"{text!r} is no date: there is no month {written!r}{hint}")
+    names = short if len(written) < 5 else MONTHS
+    raise Unknown(f"{text!r} is no date: there is no month {written!r}", written, names)
 
 
 def _weekday(written: str | None) -> int | None:

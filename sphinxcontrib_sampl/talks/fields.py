@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping as MappingABC
+from collections.abc import Callable, Collection, Iterable
+from collections.abc import Mapping as MappingABC
 from enum import Enum
 from typing import TypeVar
 
 from .model import Text
-from .problems import Kind, Problem, did_you_mean
+from .problems import Kind, Problem, Unknown, did_you_mean
 from .source import Mapping, Node, Scalar, Sequence
 
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_COMPARISONS = 200_000
+"""Bound on the work for hints: a file may have many slips and many names to compare them with."""
 _TRUE = frozenset(("true", "yes", "on", "y"))
 _FALSE = frozenset(("false", "no", "off", "n"))
 
@@ -22,7 +25,7 @@ _FALSE = frozenset(("false", "no", "off", "n"))
 def shape(node: Node) -> str:
     """Return what a user calls the node."""
     if isinstance(node, Scalar):
-        return "text"
+        return "nothing" if node.is_null else "text"
     return "a list" if isinstance(node, Sequence) else "a mapping"
 
 
@@ -36,11 +39,21 @@ class Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self._comparisons = _COMPARISONS
 
-    def report(self, kind: Kind, message: str, node: Node | None = None) -> None:
+    def report(self, kind: Kind, reason: str | ValueError, node: Node | None = None) -> None:
         """Note a problem at the place of ``node``, or of the file as a whole."""
+        if isinstance(reason, Unknown):
+            message = reason.message + self.hint(reason.word, reason.known)
+        else:
+            message = str(reason)
         line, column = (node.line, node.column) if node is not None else (None, None)
         self.problems.append(Problem(kind, message, self.file, line, column))
+
+    def hint(self, word: str, known: Collection[str]) -> str:
+        """Return :func:`~.problems.did_you_mean`, or nothing if the file has used up its share."""
+        self._comparisons -= len(known)
+        return did_you_mean(word, known) if self._comparisons >= 0 else ""
 
     def mapping(
         self,
@@ -61,8 +74,8 @@ class Reader:
             if name.startswith("x-"):
                 continue
             if name not in known:
-                hint = did_you_mean(key.text, (*known, *spellings))
-                self.report(Kind.KEY, f"{what} has no key {key.text!r}{hint}", key)
+                message = f"{what} has no key {key.text!r}"
+                self.report(Kind.KEY, Unknown(message, key.text, (*known, *spellings)), key)
             elif name in found:
                 self.report(Kind.KEY, f"{key.text!r} says the same as another key here", key)
             elif not (isinstance(value, Scalar) and value.is_null):
@@ -110,7 +123,7 @@ class Reader:
             return default
         members = {member.value: member for member in type(default)}
         if word.lower() not in members:
-            hint = did_you_mean(word, members) or f"; one of {', '.join(members)}"
+            hint = self.hint(word, members) or f"; one of {', '.join(members)}"
             self.report(Kind.VALUE, f"there is no {name} {word!r}{hint}", node)
             return default
         return members[word.lower()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -45,28 +45,38 @@ def natural_id(talk: Talk) -> str:
 
 
 def with_distinct_ids(talks: Sequence[Talk]) -> tuple[list[Talk], list[list[Talk]]]:
-    """Tell talks of one id apart by their titles, then by time and place.
+    """Tell talks of one id apart by their titles, then by time and place, then by number.
+
+    A talk that shares its id with no other keeps it, whatever the others come to.
 
     :returns: the talks, and the groups of those that clashed.
     """
-    clashes = _clashes(talks)
-    result = _told_apart(talks, lambda talk: slug(talk.title.text if talk.title else "untitled"))
-    result = _told_apart(result, _time_and_place)
-    seen: Counter[str] = Counter()
-    for index, talk in enumerate(result):  # entries that are the same in every word
-        seen[talk.id] += 1
-        if seen[talk.id] > 1:
-            result[index] = replace(talk, id=f"{talk.id}-{seen[talk.id]}")
-    return result, clashes
-
-
-def _told_apart(talks: Iterable[Talk], more: Callable[[Talk], str]) -> list[Talk]:
-    talks = list(talks)
     counts = Counter(talk.id for talk in talks)
-    return [
-        replace(talk, id=f"{talk.id}-{more(talk)}") if counts[talk.id] > 1 else talk
-        for talk in talks
-    ]
+    taken = {talk.id for talk in talks if counts[talk.id] == 1}
+    result = list(talks)
+    waiting = [index for index, talk in enumerate(talks) if counts[talk.id] > 1]
+    for more in (_title, _time_and_place):
+        for index in waiting:
+            talk = result[index]
+            result[index] = replace(talk, id=f"{talk.id}-{more(talk)}")
+        waiting = _still_alike(result, waiting, taken)
+    seen: Counter[str] = Counter()
+    for index in waiting:  # entries that are the same in every word
+        name = base = result[index].id
+        while name in taken:
+            seen[base] += 1
+            name = f"{base}-{seen[base] + 1}"
+        taken.add(name)
+        result[index] = replace(result[index], id=name)
+    return result, _clashes(talks)
+
+
+def _still_alike(talks: Sequence[Talk], waiting: list[int], taken: set[str]) -> list[int]:
+    """Return which of the waiting share an id yet; the ids of the others are taken."""
+    counts = Counter(talks[index].id for index in waiting)
+    alike = [i for i in waiting if counts[talks[i].id] > 1 or talks[i].id in taken]
+    taken.update(talks[index].id for index in set(waiting) - set(alike))
+    return alike
 
 
 def _clashes(talks: Iterable[Talk]) -> list[list[Talk]]:
@@ -74,6 +84,10 @@ def _clashes(talks: Iterable[Talk]) -> list[list[Talk]]:
     for talk in talks:
         by_id[talk.id].append(talk)
     return [group for group in by_id.values() if len(group) > 1]
+
+
+def _title(talk: Talk) -> str:
+    return slug(talk.title.text) if talk.title is not None else "untitled"
 
 
 def _time_and_place(talk: Talk) -> str:

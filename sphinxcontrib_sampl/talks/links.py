@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from .fields import Reader, shape
 from .model import Access, Link
-from .problems import Kind, did_you_mean
-from .source import Mapping, Node, Scalar, Sequence
+from .problems import Kind, Unknown, did_you_mean
+from .source import LEFT_OUT, Mapping, Node, Scalar, Sequence
 
 SCHEMES = frozenset(("http", "https", "mailto"))
+_ACCESSES = tuple(access.value for access in Access)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0<>\"\\^`{|}\u2028\u2029]")
 _RELATIVE = re.compile(r"[./#?]|[^#?:]*[/.][^#?:]*")
@@ -54,7 +56,7 @@ def read_url(reader: Reader, node: Node | None) -> str | None:
     try:
         return checked_url(node.text)
     except ValueError as error:
-        reader.report(Kind.URL, str(error), node)
+        reader.report(Kind.URL, error, node)
         return None
 
 
@@ -63,7 +65,15 @@ def read_links(reader: Reader, node: Node | None) -> tuple[Link, ...]:
     if isinstance(node, Sequence) and _is_pair(node):
         link = _from_pair(reader, node)
         return (link,) if link is not None else ()
-    return reader.sequence(node, lambda entry: _read_link(reader, entry))
+    stray = _stray_access(node) if isinstance(node, Sequence) else None
+    if isinstance(node, Sequence) and stray is not None:
+        message = f"{stray.text!r} belongs to one link: [url, access]; all are read as internal"
+        reader.report(Kind.ACCESS, message, stray)
+        node = node._replace(items=[item for item in node.items if item is not stray])
+    links = reader.sequence(node, lambda entry: _read_link(reader, entry))
+    if stray is not None:
+        links = tuple(replace(link, access=Access.INTERNAL) for link in links)
+    return links
 
 
 def _is_pair(node: Sequence) -> bool:
@@ -72,7 +82,14 @@ def _is_pair(node: Sequence) -> bool:
         return False
     second = node.items[1]
     assert isinstance(second, Scalar)
-    return not (_SCHEME.match(second.text) or _RELATIVE.match(second.text))
+    is_url = _SCHEME.match(second.text) or _RELATIVE.match(second.text)
+    return not is_url or bool(did_you_mean(second.text, _ACCESSES))
+
+
+def _stray_access(node: Sequence) -> Scalar | None:
+    """Return the access that stands among URLs, as in ``[url, url, internal]``."""
+    words = (item for item in node.items if isinstance(item, Scalar))
+    return next((word for word in words if word.text.strip().lower() in _ACCESSES), None)
 
 
 def _read_link(reader: Reader, node: Node) -> Link | None:
@@ -100,18 +117,29 @@ def _from_mapping(reader: Reader, node: Mapping) -> Link | None:
     if "url" not in found and label is None:
         reader.report(Kind.KEY, "the link has no url", node)
         return None
-    return Link(read_url(reader, found.get("url")), label, _access(reader, found.get("access")))
+    access = _access(reader, found.get("access"))
+    if "access" not in found and any(_means_access(key, value) for key, value in node.items):
+        access = Access.INTERNAL
+    return Link(read_url(reader, found.get("url")), label, access)
+
+
+def _means_access(key: Scalar, value: Node) -> bool:
+    """Whether a key is ``access`` misspelt, or without a value that can be read."""
+    is_empty = isinstance(value, Scalar) and not value.style and value.is_null
+    return not is_empty and bool(did_you_mean(key.text, ("access",)))
 
 
 def _access(reader: Reader, node: Node | None) -> Access:
     """A misspelt access counts as internal: what was meant to be kept in stays in."""
     word = reader.word(node, "access")
-    if node is None or (word is None and isinstance(node, Scalar)):
+    if node is None or (
+        isinstance(node, Scalar) and not node.text.strip() and node.style != LEFT_OUT
+    ):
         return Access.PUBLIC
     for access in Access:
         if word is not None and word.lower() == access.value:
             return access
-    hint = did_you_mean(word or "", [access.value for access in Access])
-    message = f"access must be public or internal, not {word!r}{hint}; read as internal"
-    reader.report(Kind.ACCESS, message, node)
+    if word is not None:  # else it is reported already
+        message = f"access must be public or internal, not {word!r}; read as internal"
+        reader.report(Kind.ACCESS, Unknown(message, word, _ACCESSES), node)
     return Access.INTERNAL

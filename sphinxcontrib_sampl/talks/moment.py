@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from . import zones
 from .dates import WEEKDAYS, Written, day_after, read_date
-from .fields import Reader
+from .fields import Reader, is_null
 from .model import Kind as TalkKind
 from .model import Slot
 from .problems import Kind
 from .source import Mapping, Node, Scalar
 from .times import Span, read_duration, read_span
+from .wallclock import moment_at, shown_in, stated_zone
 
 LONGEST = timedelta(hours=8)
 """A talk over midnight lasts no longer, and a longer one is questioned."""
@@ -54,22 +55,24 @@ def read_slot(
         if name in found
     }
     begin = _first(points, ("start", "time", "date"))
-    day = _day(points, ("date", "start", "time"))
+    day = _day(reader, points)
     finish = points.get("end")
     span, stated = (begin.span, True) if begin and begin.span else (None, False)
-    if span is None and not any(name in found for name in ("time", "start", "end")):
-        span = defaults.span if kind not in (TalkKind.NONE, TalkKind.HOLIDAY) else None
+    if span is None and not ("time" in found or "start" in found):
+        span = _default_span(reader, found, defaults.span, kind)
     if day is None or span is None:
         return Slot(day, timezone=zones.name_of(place) if place else None)
     node = begin.node if begin and stated else found.get("date", found.get("start"))
     assert node is not None
-    place = _stated_zone(reader, span, place, day, node)
-    start = _at(reader, day, span.start, place, node)
+    place = stated_zone(reader, span, place, day, node)
+    if place is None and finish and finish.span:
+        place = stated_zone(reader, finish.span, None, finish.day or day, finish.node)
+    start = moment_at(reader, day, span.start, place, node)
     end = _end(reader, day, span, finish, place, node)
-    if end is None and "duration" in found:
-        end = _after(reader, start, found["duration"])
     if end is not None:
         end = _checked_end(reader, start, end, finish, kind, node)
+    if "duration" in found:
+        end = _after(reader, start, end, found["duration"])
     return Slot(day, start, end, zones.name_of(place) if place else None, stated)
 
 
@@ -81,7 +84,7 @@ def read_zone(reader: Reader, node: Node | None, inherited: tzinfo | None) -> tz
     try:
         return zones.zone(name)
     except ValueError as error:
-        reader.report(Kind.TIMEZONE, str(error), node)
+        reader.report(Kind.TIMEZONE, error, node)
         return inherited
 
 
@@ -94,7 +97,7 @@ def resolve_day(reader: Reader, written: Written, defaults: Defaults, node: Node
     try:
         day = written.on(year)
     except ValueError as error:
-        reader.report(Kind.DATE, str(error), node)
+        reader.report(Kind.DATE, error, node)
         return None
     if written.weekday is not None and written.weekday != day.weekday():
         actual = WEEKDAYS[day.weekday()]
@@ -123,7 +126,7 @@ def _point(reader: Reader, node: Node, defaults: Defaults, *, needs_day: bool) -
         written = read_date(text)
     except ValueError as error:
         is_time = span_error is not None and not text[:4].isdigit()
-        reader.report(Kind.TIME if is_time else Kind.DATE, str(span_error or error), node)
+        reader.report(Kind.TIME if is_time else Kind.DATE, span_error or error, node)
         return nothing
     return _Point(resolve_day(reader, written, defaults, node), written.span, node)
 
@@ -132,62 +135,27 @@ def _first(points: dict[str, _Point], names: tuple[str, ...]) -> _Point | None:
     return next((points[name] for name in names if name in points and points[name].span), None)
 
 
-def _day(points: dict[str, _Point], names: tuple[str, ...]) -> date | None:
-    return next((points[name].day for name in names if name in points and points[name].day), None)
+def _day(reader: Reader, points: dict[str, _Point]) -> date | None:
+    """Return the first day that is written, and say so where another field names another."""
+    named = [points[name] for name in ("date", "start", "time") if name in points]
+    days = [point for point in named if point.day is not None]
+    for point in days[1:]:
+        if point.day != days[0].day:
+            message = f"{point.day} is not the date, {days[0].day}; the date is taken"
+            reader.report(Kind.DATE, message, point.node)
+    return days[0].day if days else None
 
 
-def _stated_zone(
-    reader: Reader, span: Span, place: tzinfo | None, day: date, node: Node
-) -> tzinfo | None:
-    """Let a zone written behind the time decide, if it can."""
-    if span.zone is None:
-        return place
-    moment = datetime.combine(day, span.start)
-    word = span.zone.upper()
-    local = moment.replace(tzinfo=place) if place is not None else None
-    if local is not None and zones.in_force(word, local):
-        return place
-    if local is None or word not in zones.abbreviations_of(local.tzinfo or UTC, day.year):
-        try:
-            place = zones.zone(span.zone)
-        except ValueError as error:
-            reader.report(Kind.TIMEZONE, str(error), node)
-            return None if word in zones.AMBIGUOUS else place
-        local = moment.replace(tzinfo=place)
-    if word in zones.ABBREVIATIONS or word in zones.AMBIGUOUS:
-        _check_season(reader, span, local, node)
-    return place
-
-
-def _check_season(reader: Reader, span: Span, local: datetime, node: Node) -> None:
-    assert local.tzinfo is not None and span.zone is not None
-    if zones.in_force(span.zone, local):
-        return
-    name = zones.name_of(local.tzinfo)
-    clock = f"{span.start:%H:%M}" + (f"-{span.end:%H:%M}" if span.end else "")
-    message = (
-        f"{span.zone} on {local.date()} is {local.tzname()} in {name}; "
-        f"write {clock} and timezone: {name}"
-    )
-    reader.report(Kind.TIMEZONE, message, node)
-
-
-def _at(reader: Reader, day: date, clock: time, place: tzinfo | None, node: Node) -> datetime:
-    """Return the moment, and say so if clocks skip it or show it twice that day."""
-    moment = datetime.combine(day, clock, place)
-    if place is None or not 1 < day.year < 9999:
-        return moment
-    back = moment.astimezone(UTC).astimezone(place)
-    if back.replace(tzinfo=None) != moment.replace(tzinfo=None):
-        message = f"{clock:%H:%M} on {day} is skipped by the clock change in {zones.name_of(place)}"
-        reader.report(Kind.TIME, message, node)
-    elif moment.utcoffset() != moment.replace(fold=1).utcoffset():
-        message = (
-            f"{clock:%H:%M} on {day} comes twice in {zones.name_of(place)} "
-            "(the clocks go back); the first is taken"
-        )
-        reader.report(Kind.TIME, message, node)
-    return moment
+def _default_span(
+    reader: Reader, found: dict[str, Node], span: Span | None, kind: TalkKind
+) -> Span | None:
+    """Return the term's time for an entry that names no start; its own length goes first."""
+    own = next((name for name in ("end", "duration") if name in found), None)
+    if kind in (TalkKind.NONE, TalkKind.HOLIDAY):
+        span = None
+    if own is not None and span is None and not is_null(found[own]):
+        reader.report(Kind.TIME, f"{own} needs a start", found[own])
+    return span._replace(end=None, to_midnight=False) if span and own else span
 
 
 def _end(
@@ -195,26 +163,36 @@ def _end(
 ) -> datetime | None:
     if finish is not None and finish.span is not None:
         clock, last, node = finish.span.start, finish.day or day, finish.node
-        return _at(reader, last, clock, place, node)
+        own = stated_zone(reader, finish.span, place, last, node)
+        return shown_in(moment_at(reader, last, clock, own, node), place)
     if span.end is None:
         return None
-    return _at(reader, day_after(day) if span.to_midnight else day, span.end, place, node)
+    return moment_at(reader, day_after(day) if span.to_midnight else day, span.end, place, node)
 
 
-def _after(reader: Reader, start: datetime, node: Node) -> datetime | None:
+def _after(
+    reader: Reader, start: datetime, end: datetime | None, node: Node
+) -> datetime | None:
+    """Return the end that is known, else the one that the duration gives."""
     text = reader.word(node, "duration")
     if text is None:
-        return None
+        return end
     try:
         length = read_duration(text)
         if start.tzinfo is None:
-            return start + length
-        return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+            last = start + length
+        else:
+            last = (start.astimezone(UTC) + length).astimezone(start.tzinfo)
     except ValueError as error:
-        reader.report(Kind.TIME, str(error), node)
+        reader.report(Kind.TIME, error, node)
+        return end
     except OverflowError:
         reader.report(Kind.TIME, "the duration leads out of the calendar", node)
-    return None
+        return end
+    if end is not None and end != last:
+        message = f"the duration {text} ends at {last:%H:%M}, not {end:%H:%M}; {end:%H:%M} is taken"
+        reader.report(Kind.TIME, message, node)
+    return end or last
 
 
 def _checked_end(

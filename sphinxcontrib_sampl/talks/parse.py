@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence as SequenceABC
 from dataclasses import replace
+from itertools import count
 
 from . import zones
 from .fields import Reader, shape
 from .ids import is_valid, natural_id, slug, with_distinct_ids
 from .links import read_links, read_url
 from .model import Kind as TalkKind
-from .model import Markup, Person, Schedule, Slot, Status, Talk, Term, Track
+from .model import Markup, Person, Schedule, Slot, Status, Talk, Term
 from .moment import Defaults, read_slot, read_zone
 from .people import read_directory, read_people
-from .problems import Kind, Problem, did_you_mean, in_file_order
-from .source import MAX_BYTES, Mapping, Node, Scalar, Sequence, Unreadable, load
+from .problems import Kind, Problem, Unknown, in_file_order
+from .source import LEFT_OUT, MAX_BYTES, Mapping, Node, Scalar, Sequence, load
 from .terms import filled, read_term
+from .tracks import read_rooms, read_tracks
+from .unreadable import Unreadable
 
 FILE_KEYS = (
     "title", "description", "url", "language", "timezone", "markup", "organizers",
@@ -80,7 +83,8 @@ class _Parser:
         self.reader = Reader(file)
         self.defaults = defaults
         self.people: dict[str, Person] = {}
-        self.tracks: tuple[Track, ...] = ()
+        self.tracks: dict[str, str] = {}
+        """Ids of tracks by what a talk may write: the id or the name."""
         self.rooms: dict[str, str] = {}
 
     def file(self, node: Mapping) -> Schedule:
@@ -90,8 +94,9 @@ class _Parser:
         place = read_zone(reader, found.get("timezone"), self.defaults.place)
         self.defaults = replace(self.defaults, place=place)
         self.people = read_directory(reader, found.get("speakers"))
-        self.tracks = self.read_tracks(found.get("tracks"))
-        self.rooms = self.read_rooms(found.get("rooms"))
+        tracks = read_tracks(reader, found.get("tracks"))
+        self.tracks = {track.name: track.id for track in tracks} | {t.id: t.id for t in tracks}
+        self.rooms = read_rooms(reader, found.get("rooms"))
         terms, talks = self.read_terms(found.get("terms"))
         free = self.talks(found["talks"], None, self.defaults) if "talks" in found else []
         keys = list(found)
@@ -108,7 +113,7 @@ class _Parser:
             organizers=read_people(reader, found.get("organizers"), self.people),
             channels=read_links(reader, found.get("channels")),
             speakers=tuple(self.people.values()),
-            tracks=self.tracks,
+            tracks=tracks,
             rooms=tuple(self.rooms.values()),
             terms=terms,
             extra=_extra(node),
@@ -137,7 +142,8 @@ class _Parser:
             if term.id in terms:
                 message = f"two terms come to one id, {term.id!r}; give them an id"
                 self.reader.report(Kind.ID, message, entry)
-                term = replace(term, id=f"{term.id}-{len(terms) + 1}")
+                number = next(n for n in count(len(terms) + 1) if f"{term.id}-{n}" not in terms)
+                term = replace(term, id=f"{term.id}-{number}")
             terms[term.id] = term
             own = self.talks(read.talks, term, read.defaults) if read.talks is not None else []
             talks += filled(term, own, self.reader.file, entry.line)
@@ -151,7 +157,7 @@ class _Parser:
             self.reader.report(Kind.TYPE, f"{name} must be a list, not {shape(node)}", node)
             return []
         for item in node.items:
-            if not isinstance(item, Mapping):
+            if not isinstance(item, Mapping) and getattr(item, "style", "") != LEFT_OUT:
                 message = f"{what} must be a mapping, not {shape(item)}"
                 self.reader.report(Kind.TYPE, message, item)
         return [item for item in node.items if isinstance(item, Mapping)]
@@ -224,34 +230,10 @@ class _Parser:
 
     def track(self, node: Node | None) -> str | None:
         word = self.reader.word(node, "track")
-        for track in self.tracks:
-            if word in (track.id, track.name):
-                return track.id
-        if word is not None and self.tracks:
-            hint = did_you_mean(word, [name for t in self.tracks for name in (t.id, t.name)])
-            self.reader.report(Kind.VALUE, f"there is no track {word!r}{hint}", node)
+        if word is None or not self.tracks or word in self.tracks:
+            return self.tracks.get(word or "", word)
+        self.reader.report(Kind.VALUE, Unknown(f"there is no track {word!r}", word, self.tracks), node)
         return word
-
-    def read_tracks(self, node: Node | None) -> tuple[Track, ...]:
-        """Read ``tracks``: a mapping of ids to names or ``{name, color}``, or a list of names."""
-        if isinstance(node, Mapping):
-            return tuple(self.one_track(key.text, value) for key, value in node.items)
-        names = self.reader.words(node, "tracks")
-        return tuple(Track(slug(name), name) for name in names)
-
-    def one_track(self, key: str, node: Node) -> Track:
-        if not isinstance(node, Mapping):
-            return Track(key, self.reader.word(node, "the name of a track") or key)
-        found = self.reader.mapping(node, ("name", "color"), "a track")
-        name = self.reader.word(found.get("name"), "name") or key
-        return Track(key, name, self.reader.word(found.get("color"), "color"))
-
-    def read_rooms(self, node: Node | None) -> dict[str, str]:
-        """Read ``rooms``: a mapping of ids to names, or a list of names."""
-        if isinstance(node, Mapping):
-            pairs = ((key.text, self.reader.word(value, "room")) for key, value in node.items)
-            return {key: name or key for key, name in pairs}
-        return {name: name for name in self.reader.words(node, "rooms")}
 
 
 def _extra(node: Mapping) -> dict[str, str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .fields import Reader
-from .links import SCHEMES, read_url
+from .links import read_url
 from .model import Person, Text
-from .problems import Kind, did_you_mean
+from .problems import Kind
 from .source import Mapping, Node, Scalar, Sequence
 
 PERSON_KEYS = ("name", "affiliation", "url", "bio", "image")
+_ADDRESS = re.compile(r"\S:\S|//|^\s*(www\.|[./#])")
+"""What is meant as a link, allowed or not; a name has no colon inside a word."""
 
 
 def read_people(reader: Reader, node: Node | None, known: dict[str, Person]) -> tuple[Person, ...]:
@@ -62,8 +65,7 @@ def _is_triple(node: Sequence) -> bool:
         return False
     last = node.items[2]
     assert isinstance(last, Scalar)
-    scheme, colon, _ = last.text.partition(":")
-    return not last.text.strip() or (bool(colon) and (scheme in SCHEMES or "//" in last.text))
+    return last.is_null or not last.text.strip() or _ADDRESS.search(last.text) is not None
 
 
 def _read_person(reader: Reader, node: Node, known: dict[str, Person]) -> Person | None:
@@ -83,7 +85,7 @@ def _from_text(reader: Reader, node: Scalar, known: dict[str, Person]) -> Person
         return None
     if text in known:
         return known[text]
-    if known and text.islower() and " " not in text and (hint := did_you_mean(text, known)):
+    if known and text.islower() and " " not in text and (hint := reader.hint(text, known)):
         reader.report(Kind.SPEAKER, f"no speaker has the id {text!r}{hint}", node)
     name, affiliation = split_name(text)
     return Person(name, _at(reader, node, affiliation))

@@ -6,13 +6,16 @@ it; both say ``talks.yaml:12:8: ... [sampl.date]``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
+from typing import Self
 
 MAX_PROBLEMS = 2000
 """Problems of one file that are reported one by one; the rest is counted."""
+_LONGEST = 300
+"""Characters of a message; a value that it quotes may have millions."""
 
 
 class Kind(Enum):
@@ -42,7 +45,7 @@ class Kind(Enum):
 
     meaning: str
 
-    def __new__(cls, value: str, meaning: str) -> Kind:
+    def __new__(cls, value: str, meaning: str) -> Self:
         member = object.__new__(cls)
         member._value_ = value
         member.meaning = meaning
@@ -63,6 +66,11 @@ class Problem:
     fatal: bool = False
     """Nothing of the file could be used."""
 
+    def __post_init__(self) -> None:
+        if len(self.message) > _LONGEST:
+            short = f"{self.message[:200]} … {self.message[-80:]}"
+            object.__setattr__(self, "message", short)
+
     @property
     def location(self) -> str:
         """``file``, ``file:line`` or ``file:line:column``."""
@@ -71,6 +79,19 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.location}: WARNING: {self.message} [sampl.{self.kind.value}]"
+
+
+class Unknown(ValueError):
+    """A word that is none of those known; the nearest is looked for when it is shown."""
+
+    def __init__(self, message: str, word: str, known: Collection[str]) -> None:
+        super().__init__(message)
+        self.message = message
+        self.word = word
+        self.known = known
+
+    def __str__(self) -> str:
+        return f"{self.message}{did_you_mean(self.word, self.known)}"
 
 
 def in_file_order(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ its line and column.  Depth, aliases and size are bounded as they are met.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,14 +15,17 @@ from typing import NamedTuple
 import yaml
 
 from .problems import Kind, Problem
+from .unreadable import Unreadable, decoded, syntax_problem
 
 MAX_BYTES = 32 * 1024 * 1024
 """Default bound on a data file, in bytes: some 20,000 talks with abstracts."""
-MAX_NODES = 1_000_000
+MAX_NODES = 600_000
 """Bound on the values of a file."""
 MAX_ALIASED = 100_000
 """Bound on the values that aliases stand for (against "billion laughs")."""
 MAX_DEPTH = 50
+LEFT_OUT = "!"
+"""The style of a scalar that stands for a value which was refused."""
 
 _PARSER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -67,14 +69,6 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-class Unreadable(Exception):
-    """Nothing of the file can be used; carries the :class:`Problem`."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
 def load(
     data: bytes, file: str, *, first_line: int = 1, max_bytes: int = MAX_BYTES
 ) -> tuple[Node | None, list[Problem]]:
@@ -90,35 +84,14 @@ def load(
     if len(data) > max_bytes:
         message = f"the file has {len(data):,} bytes; sampl_max_bytes allows {max_bytes:,}"
         raise Unreadable(Problem(Kind.SIZE, message, file, fatal=True))
-    text = _decode(data, file)
+    text = decoded(data, file, first_line)
     composer = _Composer(file, first_line)
     try:
         return composer.compose(yaml.parse(text, Loader=_PARSER)), composer.problems
     except yaml.MarkedYAMLError as error:
-        raise Unreadable(_syntax_problem(error, text, file, first_line)) from error
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        message = f"the character U+{_codepoint(error):04X} is not allowed in YAML"
-        raise Unreadable(Problem(Kind.YAML, message, file, line, fatal=True)) from error
-
-
-def _codepoint(error: yaml.reader.ReaderError) -> int:
-    character = error.character
-    return ord(character) if isinstance(character, str) else int(character)
-
-
-def _decode(data: bytes, file: str) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
-    try:
-        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        byte = data[error.start]
-        message = f"byte 0x{byte:02X} is not UTF-8; save the file with the encoding UTF-8"
-        raise Unreadable(Problem(Kind.ENCODING, message, file, line, fatal=True)) from error
+        raise Unreadable(syntax_problem(error, text, file, first_line)) from error
+    except yaml.YAMLError as error:
+        raise Unreadable(Problem(Kind.YAML, str(error), file, fatal=True)) from error
 
 
 @dataclass(slots=True)
@@ -184,7 +157,7 @@ class _Composer:
         style = event.style or ""
         node = Scalar(event.value, line, column, style)
         if event.tag is not None and self.has_foreign_tag(event, line, column):
-            node = Scalar("", line, column)
+            node = Scalar("", line, column, LEFT_OUT)
         if event.anchor is not None:
             self.anchors[event.anchor] = node, 1
         self.add(node, 1)
@@ -204,7 +177,7 @@ class _Composer:
         if isinstance(node, Mapping):
             node.items.extend(pair for pair in frame.merged if pair[0].text not in frame.lines)
         if frame.dropped:
-            node = Scalar("", node.line, node.column)
+            node = Scalar("", node.line, node.column, LEFT_OUT)
         if frame.anchor is not None:
             self.anchors[frame.anchor] = node, frame.weight
         self.add(node, frame.weight)
@@ -252,6 +225,8 @@ class _Composer:
         if key.style == "?":
             return
         if key.text == "<<" and not key.style:
+            if isinstance(value, Scalar):
+                self.report("'<<' merges mappings, not text", key.line, key.column)
             frame.merged.extend(_merged(value))
         elif key.text in frame.lines:
             first = frame.lines[key.text]
@@ -271,31 +246,3 @@ def _merged(value: Node) -> list[tuple[Scalar, Node]]:
             for key, item in mapping.items:
                 pairs.setdefault(key.text, (key, item))
     return list(pairs.values())
-
-
-def _syntax_problem(
-    error: yaml.MarkedYAMLError, text: str, file: str, first_line: int
-) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Problem(Kind.YAML, str(error), file, fatal=True)
-    lines = text.split("\n")
-    index = min(mark.line, len(lines) - 1)
-    if not lines[index].strip() and error.context_mark is not None:
-        index = error.context_mark.line
-    message = f"{error.problem}{_hint(str(error.problem), lines, index)}"
-    return Problem(Kind.YAML, message, file, index + first_line, mark.column + 1, fatal=True)
-
-
-def _hint(problem: str, lines: list[str], index: int) -> str:
-    line = lines[index]
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent:
-        return "; the line is indented with a TAB, write spaces"
-    if "mapping values are not allowed" in problem:
-        return "; a value with ': ' in it must be quoted: quote the value"
-    if re.search(r":\s+[\"'].*[\"']", line) or line.count('"') > 2:
-        return '; quotes inside a quoted value must be doubled (\'\') or escaped (\\"): quote the value'
-    if re.search(r"(:|-)\s+[@`%&*!|>\[\]{}]", line):
-        return "; a value that begins with a special character must be quoted: quote the value"
-    return ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence as SequenceABC
+from collections import deque
+from collections.abc import Callable
+from collections.abc import Sequence as SequenceABC
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
@@ -17,7 +19,7 @@ from .model import Slot, Talk, Term, Text
 from .moment import Defaults, read_zone, resolve_day
 from .problems import Kind
 from .source import Mapping, Node, Scalar, Sequence
-from .times import Span, read_span
+from .times import read_span
 
 TERM_KEYS = (
     "id", "name", "note", "weekday", "starts", "ends", "fill", "except",
@@ -79,14 +81,16 @@ def filled(term: Term, talks: SequenceABC[Talk], file: str, line: int) -> list[T
 
     New rows go where the order of the entries, oldest or newest first, puts them.
     """
-    taken = {talk.when.date for talk in talks}
+    taken = {slot.date for talk in talks for slot in (talk.when, *talk.slots)}
     reasons = dict(term.exceptions)
     days = {day: TalkKind.NONE for day in _weeks(term)} | dict.fromkeys(reasons, TalkKind.HOLIDAY)
     added = []
     for day in sorted(set(days) - taken):
         slot = Slot(day, timezone=term.timezone)
-        row = Talk("", days[day], title=reasons.get(day), when=slot, term=term.id)
-        added.append(_at(row, reasons.get(day), file, line))
+        reason = reasons.get(day)
+        title = reason if reason is not None and reason.text else None
+        row = Talk("", days[day], title=title, when=slot, term=term.id)
+        added.append(_at(row, reason, file, line))
     dated = [talk.when.date for talk in talks if talk.when.date is not None]
     newest_first = len(dated) > 1 and dated[0] > dated[-1]
     return _interleaved(talks, added[::-1] if newest_first else added, newest_first)
@@ -100,12 +104,13 @@ def _interleaved(
     talks: SequenceABC[Talk], added: list[Talk], newest_first: bool
 ) -> list[Talk]:
     result: list[Talk] = []
+    waiting = deque(added)
     for talk in talks:
         day = talk.when.date
-        while added and day is not None and _before(added[0].when.date, day, newest_first):
-            result.append(added.pop(0))
+        while waiting and day is not None and _before(waiting[0].when.date, day, newest_first):
+            result.append(waiting.popleft())
         result.append(talk)
-    return result + added
+    return [*result, *waiting]
 
 
 def _before(first: date | None, second: date, newest_first: bool) -> bool:
@@ -172,7 +177,7 @@ def _parsed(
     try:
         return read(word)
     except ValueError as error:
-        reader.report(kind, str(error), node)
+        reader.report(kind, error, node)
         return None
 
 

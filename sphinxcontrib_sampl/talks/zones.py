@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from .problems import did_you_mean
+from .problems import Unknown
 
 ABBREVIATIONS = {
     "UTC": "UTC", "GMT": "UTC", "Z": "UTC",
@@ -35,6 +35,8 @@ GENERIC = frozenset(("PT", "MT", "CT", "ET"))
 AMBIGUOUS = frozenset(("IST", "CST", "BST", "SST", "EST", "AST", "ADT", "WST", "AMT", "GST", "PKT"))
 """Abbreviations of several places: India, Ireland and Israel; China, Cuba and Chicago; ..."""
 
+_LOCAL = re.compile(r"(posix|right)/|localtime$|posixrules$|Factory$")
+"""Names that mean another time on each machine, or count leap seconds."""
 _KEY = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,3}")
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?")
 _MAX_OFFSET = timedelta(hours=14)
@@ -58,13 +60,15 @@ def zone(name: str) -> tzinfo:
     found = _iana(name)
     if found is None:
         # a name is never given to the file system before it looks like one
-        raise ValueError(f"there is no time zone {name!r}{did_you_mean(name, _names())}")
+        raise Unknown(f"there is no time zone {name!r}", name, _names())
     return found
 
 
 def in_force(abbreviation: str, moment: datetime) -> bool:
-    """Whether clocks at the aware datetime ``moment`` show ``abbreviation``."""
+    """Whether clocks at the aware datetime ``moment`` show an abbreviation or an offset."""
     upper = abbreviation.upper()
+    if _OFFSET.fullmatch(upper):
+        return moment.utcoffset() == zone(upper).utcoffset(None)
     if upper in GENERIC:
         return same_zone(ABBREVIATIONS[upper], moment)
     if upper in ("UTC", "GMT", "Z"):
@@ -74,7 +78,7 @@ def in_force(abbreviation: str, moment: datetime) -> bool:
 
 def same_zone(name: str, moment: datetime) -> bool:
     """Whether the zone ``name`` shows the same time as ``moment``'s own zone then."""
-    return moment.astimezone(ZoneInfo(name)).utcoffset() == moment.utcoffset()
+    return moment.replace(tzinfo=ZoneInfo(name)).utcoffset() == moment.utcoffset()
 
 
 def abbreviations_of(place: tzinfo, year: int) -> set[str | None]:
@@ -103,7 +107,7 @@ def _offset(name: str) -> tzinfo | None:
 
 
 def _iana(name: str) -> tzinfo | None:
-    if not _KEY.fullmatch(name):
+    if not _KEY.fullmatch(name) or _LOCAL.match(name):
         return None
     try:
         return ZoneInfo(name)
@@ -113,4 +117,4 @@ def _iana(name: str) -> tzinfo | None:
 
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return frozenset(name for name in available_timezones() if not _LOCAL.match(name))
