@@ -23,11 +23,17 @@ def offer_files(app: Sphinx) -> None:
 
 
 def add_to_page(
-    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx,
+    pagename: str,
+    template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
 ) -> None:
     """Add style sheet and script to the pages that show talks or ``expand`` blocks."""
     pages = domain_of(app.env).pages
-    used = pages.get(pagename) or (doctree is not None and app.builder.name == "singlehtml" and pages)
+    used = pages.get(pagename) or (
+        doctree is not None and app.builder.name == "singlehtml" and pages
+    )
     if used and doctree is not None:
         app.add_css_file("sampl.css")
         if app.builder.name != "epub":

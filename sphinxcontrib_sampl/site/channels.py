@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
+from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from ..talks.model import Access, Link
 from ..talks.selection import joined
@@ -19,7 +21,10 @@ from .page import Page
 class TalkChannels(DataDirective):
     """Lists the ``channels`` of one or more data files."""
 
-    option_spec = {"name": directives.unchanged, "class": directives.class_option}
+    option_spec: ClassVar[OptionSpec] = {
+        "name": directives.unchanged,
+        "class": directives.class_option,
+    }
 
     def run(self) -> list[nodes.Node]:
         _sources, schedules, notices = self.read_sources()
@@ -35,7 +40,9 @@ class TalkChannels(DataDirective):
         items = [item for link in schedule.channels if (item := _item(link, page)) is not None]
         if not items:
             return notices
-        result = nodes.bullet_list("", *items, bullet="-", classes=["sampl-channels", *self.options.get("class", [])])
+        result = nodes.bullet_list(
+            "", *items, bullet="-", classes=["sampl-channels", *self.options.get("class", [])]
+        )
         self.set_source_info(result)
         self.add_name(result)
         return [*notices, result]

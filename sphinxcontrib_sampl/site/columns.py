@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from babel import Locale
 from docutils import nodes
@@ -29,7 +30,7 @@ class Column:
     texts: Callable[[Talk], Iterable[Text | None]] = lambda talk: ()
     """The text fields that the cell shows as one line."""
     in_list: str = "line"
-    """In a list entry: its ``title``, part of its ``line``, ``labelled`` so, or a ``block`` below."""
+    """In a list entry: ``title``, part of the ``line``, ``labelled`` so, or a ``block`` below."""
 
 
 def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.paragraph:
@@ -66,7 +67,7 @@ def time_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 def speaker_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     """One paragraph a person: the name, linked where there is a page, and the affiliation."""
-    cell = []
+    cell: list[nodes.Node] = []
     for person in talk.speakers:
         name: nodes.Node = nodes.Text(person.name)
         if person.url is not None:
@@ -166,7 +167,7 @@ def _labels(choose: Callable[[Talk], tuple[Link, ...]]) -> Callable[[Talk], Iter
 
 
 def _links(attribute: str) -> Callable[[Talk], tuple[Link, ...]]:
-    return lambda talk: getattr(talk, attribute)  # type: ignore[no-any-return]
+    return attrgetter(attribute)
 
 
 def _link_column(attribute: str, heading: Callable[[], str]) -> Column:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, Literal
 
 from babel.dates import parse_pattern
 from sphinx.application import Sphinx
@@ -32,7 +32,7 @@ class Value:
     default: Any
     check: Callable[[Any], object]
     """Raises ``ValueError`` or ``TypeError`` with the reason if the value cannot be used."""
-    rebuild: str
+    rebuild: Literal["", "env"]
     """``env`` where pages are read anew when it changes, else empty."""
     help: str
 
@@ -82,7 +82,7 @@ def read_terms(value: Any) -> dict[str, Bounds]:
             raise ValueError(f"the keys are 'quarter' and 'semester', not {by!r}")
         read = []
         for name, first in seasons:
-            day = datetime.strptime(f"2000-{first}", "%Y-%m-%d")  # 2000 has a February 29
+            day = date.fromisoformat(f"2000-{first}")  # 2000 has a February 29
             read.append((str(name), day.month, day.day))
         if not read or read != sorted(read, key=lambda bound: bound[1:]):
             raise ValueError(f"the first days of {by!r} must be given, in the order of the year")

@@ -18,7 +18,6 @@ from babel.dates import (
 from ..talks.model import Slot
 
 
-
 class DateWording:
     """Says dates and times.
 

@@ -26,6 +26,7 @@ class DataDirective(SphinxDirective):
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
+
     @property
     def domain(self) -> SamplDomain:
         return domain_of(self.env)
@@ -43,7 +44,7 @@ class DataDirective(SphinxDirective):
         :returns: what could be read, twice, and a notice for each that could not.
         """
         sources, notices = [], []
-        for name in (self.arguments[0].split() if self.arguments else ()):
+        for name in self.arguments[0].split() if self.arguments else ():
             try:
                 sources.append(find(self.env, name))
             except (ValueError, OSError) as error:
@@ -54,7 +55,7 @@ class DataDirective(SphinxDirective):
         elif not self.arguments:
             self.note("name a data file, or write talks as YAML into the directive")
         schedules = []
-        for source in list(sources):
+        for source in sources:
             schedule, problems = self.domain.store.load(source)
             self.domain.note_problems(self.env.docname, problems)
             schedules.append(schedule)

@@ -6,8 +6,9 @@ noted is judged after it has been merged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
-from typing import Any
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from typing import Any, ClassVar
 
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -28,7 +29,12 @@ class SamplDomain(Domain):
 
     name = "sampl"
     label = "Talks"
-    initial_data: dict[str, Any] = {"unreported": {}, "pages": {}, "sources": {}, "wishes": {}}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "unreported": {},
+        "pages": {},
+        "sources": {},
+        "wishes": {},
+    }
     data_version = 1
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -87,7 +93,7 @@ class SamplDomain(Domain):
         for name in self.initial_data:
             self.data[name].pop(docname, None)
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         for name in self.initial_data:
             for docname, value in otherdata[name].items():
                 if docname in docnames:

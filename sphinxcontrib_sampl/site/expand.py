@@ -12,14 +12,14 @@ In HTML it is ``<details>``; elsewhere its title stands above its content.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.typing import ExtensionMetadata
+from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from . import nodes as own
 from .domain import domain_of
@@ -38,7 +38,7 @@ class Expand(SphinxDirective):
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec = {
+    option_spec: ClassVar[OptionSpec] = {
         "open": directives.flag,
         "name": directives.unchanged,
         "class": directives.class_option,
@@ -119,7 +119,11 @@ class PlaceExpands(SphinxPostTransform):
             return [*target, title, *content]
         if self.builder.format != "latex":
             content = [nodes.block_quote("", *content)] if content else []
-        return [nodes.container("", *target, title, *content, classes=["sampl-expand", *node["classes"]])]
+        return [
+            nodes.container(
+                "", *target, title, *content, classes=["sampl-expand", *node["classes"]]
+            )
+        ]
 
 
 def _in_table(node: nodes.Node) -> bool:
@@ -137,7 +141,7 @@ def _outermost(node: nodes.Element) -> nodes.Element:
 
 
 def visit_expand(self: HTML5Translator, node: own.expand) -> None:
-    attributes = {"class": "sampl-expand"}
+    attributes: dict[str, Any] = {"class": "sampl-expand"}
     if node.get("open"):
         attributes["open"] = "open"  # XHTML has no attributes without a value
     if node.get("group"):

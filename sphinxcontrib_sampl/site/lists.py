@@ -47,7 +47,9 @@ def _entry(talk: Talk, page: Page, view: View) -> list[nodes.Node]:
         elif cell:
             label = [nodes.Text(_label(column.heading()))] if column.in_list == "labelled" else []
             parts.append([*label, *in_one_line(cell, ", ")])
-    facts = [nodes.paragraph("", "", *joined(parts, " · "), classes=["sampl-facts"])] if parts else []
+    facts = (
+        [nodes.paragraph("", "", *joined(parts, " · "), classes=["sampl-facts"])] if parts else []
+    )
     return [head, *facts, *blocks, *rest]
 
 

@@ -14,8 +14,8 @@ class schedule(nodes.General, nodes.Element):
 class schedule_group(nodes.General, nodes.Element):
     """The place of one group's talks, made into rows when the page is written.
 
-    ``view`` is the :class:`~.view.View`, ``group`` the key of the group.  Its children are
-    the fields that hold markup, so that references, translations and collectors see them.
+    ``view`` is the :class:`~.view.View`, ``group`` the key of the group.  Its children are the
+    fields that hold markup, so that references, translations and collectors see them.
     """
 
 
@@ -28,7 +28,7 @@ class heading(nodes.General, nodes.TextElement):
 
 
 class said(nodes.General, nodes.TextElement):
-    """Inline text of an option, the option's name as ``option``: a caption, what to say if empty."""
+    """Inline text of an ``option``: a caption, what to say if there are no talks."""
 
 
 class line_break(nodes.Inline, nodes.Element):
@@ -51,10 +51,18 @@ def retyped(node: nodes.Element, new: nodes.Element) -> nodes.Element:
     """Move the content of a node of ours into another, as the same message to translate."""
     new.rawsource = node.rawsource
     new.source, new.line = node.source, node.line
-    new.uid = getattr(node, "uid", "")  # without it Sphinx's gettext builder passes a node by
+    as_message(new)
     children, node.children = node.children, []
     new.extend(children)
     return new
+
+
+def as_message(node: nodes.Element) -> None:
+    """Let Sphinx's gettext builder take up a node that was made when the page is written.
+
+    It passes by what was given no ``uid`` while reading (``Catalog.add``).
+    """
+    node.uid = ""  # type: ignore[attr-defined]
 
 
 def text_of(node: field) -> Text:

@@ -16,7 +16,7 @@ from ..talks.layout import GroupBy
 from ..talks.model import Kind, Status
 from ..talks.problems import did_you_mean
 from ..talks.selection import Order, Selection, When
-from .columns import COLUMNS
+from .columns import COLUMNS, DEFAULT_COLUMNS
 from .view import View
 
 LAYOUTS = ("table", "list")
@@ -66,8 +66,8 @@ def _columns(text: str) -> tuple[str, ...]:
     names = re.split(r"[\s,]+", text.strip().lower())
     bad = [name for name in names if name and name not in COLUMNS]
     if bad:
-        hints = "".join(f"there is no column {name!r}{did_you_mean(name, COLUMNS)}; " for name in bad)
-        raise ValueError(hints.rstrip("; "))
+        hints = [f"there is no column {name!r}{did_you_mean(name, COLUMNS)}" for name in bad]
+        raise ValueError("; ".join(hints))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -104,7 +104,7 @@ OPTIONS: dict[str, Option] = {
     "layout": Option(one_of("layout", LAYOUTS), "``table``, ``list``", "What it looks like."),
     "columns": Option(
         _columns, "``date speaker title videos``; also "
-        + ", ".join(f"``{name}``" for name in COLUMNS if name not in ("date", "speaker", "title", "videos")),
+        + ", ".join(f"``{name}``" for name in COLUMNS if name not in DEFAULT_COLUMNS),
         "The columns, in order; ``sampl_columns`` gives another default.",
     ),
     "group-by": Option(
@@ -126,7 +126,7 @@ OPTIONS: dict[str, Option] = {
     "status": Option(words_of("status", _STATUSES), "statuses", "Only entries of these statuses."),
     "from": Option(_date, "a date", "Only talks on this day or later."),
     "to": Option(_date, "a date", "Only talks on this day or earlier."),
-    "when": Option(_member("time", When), "``all``, ``upcoming``, ``past``", "On which side of now."),
+    "when": Option(_member("time", When), "``all``, ``upcoming``, ``past``", "Before or after now."),
     "order": Option(
         _member("order", Order), "``file``, ``oldest``, ``newest``",
         "``newest`` puts the next upcoming talk first, then later ones, then past ones.",
@@ -141,7 +141,7 @@ OPTIONS: dict[str, Option] = {
         "``hide`` (``table``), ``expand`` (``list``), ``show``",
         "Abstracts and bios: behind a summary line, in the open, or not at all.",
     ),
-    "empty": Option(str, "``No talks.``, ``No upcoming talks.``, ...", "What to say if there are none."),
+    "empty": Option(str, "``No talks.``, ``No upcoming talks.``, ...", "What to say if none is."),
     "caption": Option(str, "text, with inline markup", "The caption of the (first) table."),
     "name": Option(str, "a name", "A target to refer to, as on any directive."),
     "class": Option(_classes, "class names", "Classes of the tables or lists."),
@@ -191,7 +191,7 @@ def read_view(raw: Mapping[str, str | None], view: View) -> tuple[View, list[str
     return view, messages
 
 
-class AnyOption(dict[str, Callable[[str | None], str]]):
+class AnyOption(dict[str, Callable[[str], Any]]):
     """An ``option_spec`` that takes every option as text, so that each is judged by itself.
 
     docutils would give up the whole directive for one bad option.
@@ -200,7 +200,7 @@ class AnyOption(dict[str, Callable[[str | None], str]]):
     def __init__(self) -> None:
         super().__init__(dict.fromkeys(OPTIONS, _as_written))
 
-    def __missing__(self, name: str) -> Callable[[str | None], str]:
+    def __missing__(self, name: str) -> Callable[[str], Any]:
         return _as_written
 
 

@@ -59,7 +59,8 @@ class Page:
     def inline(self, text: Text) -> list[nodes.Node]:
         """Return a field as inline nodes; a line break is a space."""
         return [
-            nodes.Text(" ") if isinstance(node, own.line_break) else node for node in self._raw(text)
+            nodes.Text(" ") if isinstance(node, own.line_break) else node
+            for node in self._raw(text)
         ]
 
     def lines(self, text: Text) -> list[nodes.Node]:
@@ -108,7 +109,7 @@ class Page:
 def located(node: nodes.paragraph, text: Text) -> nodes.paragraph:
     """Give a paragraph the place of its text, so that it is a message to translate."""
     node.source, node.line = text.file, text.line
-    node.uid = ""  # without it Sphinx's gettext builder passes a node by
+    own.as_message(node)
     return node
 
 
@@ -116,5 +117,5 @@ def copied(node: nodes.Element) -> nodes.Element:
     """Return a copy whose paragraphs are messages to translate, like the original's."""
     copy = node.deepcopy()
     for element in copy.findall(nodes.TextElement):
-        element.uid = ""
+        own.as_message(element)
     return copy

@@ -15,11 +15,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import ClassVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
-from sphinx.util.typing import ExtensionMetadata
+from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from ..talks.layout import Group, GroupBy, lay_out
 from ..talks.model import Markup, Schedule, Text
@@ -39,7 +40,7 @@ _NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
 class TalkSchedule(DataDirective):
     """Shows the talks of one or more data files."""
 
-    option_spec = AnyOption()
+    option_spec: ClassVar[OptionSpec] = AnyOption()
 
     def run(self) -> list[nodes.Node]:
         self.domain.note_use(self.env.docname, "schedule")
@@ -55,7 +56,9 @@ class TalkSchedule(DataDirective):
             self.note(message)
         markups = {s.file: s.markup for s in schedules if s.markup is not None}
         groups = self.groups(schedule, view)
-        result = own.schedule("", *(self.placeholder(group, view, markups) for group in groups), view=view)
+        result = own.schedule(
+            "", *(self.placeholder(group, view, markups) for group in groups), view=view
+        )
         first = result.children[0]
         assert isinstance(first, own.schedule_group)
         first["first"] = True

@@ -58,9 +58,7 @@ class Store:
             return Schedule(file=source.file), [problem]
         return known[1], known[2]
 
-    def parse(
-        self, data: bytes, file: str, first_line: int = 1
-    ) -> tuple[Schedule, list[Problem]]:
+    def parse(self, data: bytes, file: str, first_line: int = 1) -> tuple[Schedule, list[Problem]]:
         """Read YAML as this site is configured."""
         schedule, problems = parse(
             data,

@@ -41,7 +41,7 @@ def _row(talk: Talk, page: Page, view: View, anchors: dict[str, str]) -> nodes.r
 
 
 def _cell(talk: Talk, column: Column, page: Page) -> list[nodes.Node]:
-    """Return the cell; for the text builder, which sets paragraphs of a cell in one line, as one."""
+    """Return the cell; as one paragraph for the text builder, which runs several together."""
     cell = column.cell(talk, page)
     if page.builder_format != "text" or column.in_list not in ("line", "labelled") or len(cell) < 2:
         return cell

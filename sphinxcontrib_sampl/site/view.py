@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..talks.layout import GroupBy
 from ..talks.selection import Selection
@@ -15,7 +15,7 @@ class View:
 
     docname: str
     sources: tuple[Source, ...] = ()
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     group_by: GroupBy | None = None
     layout: str = "table"
     columns: tuple[str, ...] = ()

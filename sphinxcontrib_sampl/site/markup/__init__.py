@@ -60,7 +60,9 @@ def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool) -> P
     sandbox = Sandbox(settings, text)
     if markup is Markup.PLAIN:
         parts = [source] if inline else [part for part in source.split("\n\n") if part.strip()]
-        children: list[nodes.Node] = [nodes.paragraph(part, " ".join(part.split())) for part in parts]
+        children: list[nodes.Node] = [
+            nodes.paragraph(part, " ".join(part.split())) for part in parts
+        ]
     else:
         with sandbox:
             children = _PARSERS[markup](source, inline, sandbox)

@@ -24,7 +24,7 @@ _TYPES = {
 
 
 class _Open(NamedTuple):
-    index: int
+    at: int
     name: str
 
 
@@ -35,7 +35,7 @@ def harmless(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if token.type != "html_inline":
             while token.nesting < 0 and stack and stack[-1].name:
-                _as_text(result, stack.pop().index)
+                _as_text(result, stack.pop().at)
             if token.nesting < 0 and stack:
                 stack.pop()
             if token.nesting > 0:
@@ -45,7 +45,7 @@ def harmless(tokens: list[Token]) -> list[Token]:
         result.append(_replaced(token, result, stack))
     for left in stack:
         if left.name:
-            _as_text(result, left.index)
+            _as_text(result, left.at)
     return result
 
 

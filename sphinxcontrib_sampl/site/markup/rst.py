@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from docutils import nodes
 from docutils.parsers.rst import Parser, languages, states
 from docutils.transforms import Transform, Transformer, references
@@ -38,7 +40,7 @@ def parse_rst(source: str, inline: bool, sandbox: Sandbox) -> list[nodes.Node]:
 def _inline(source: str, document: nodes.document) -> nodes.paragraph:
     inliner = states.Inliner()
     inliner.init_customizations(document.settings)
-    memo = states.Struct(
+    memo = SimpleNamespace(
         document=document,
         reporter=document.reporter,
         language=languages.get_language(document.settings.language_code, document.reporter),

@@ -59,7 +59,7 @@ class Sandbox(CustomReSTDispatcher):
         document = new_document(self.text.file, settings)
         reporter = Reporter(self.text.file, report_level=2, halt_level=5, stream=False)
         reporter.attach_observer(self._hear)
-        reporter.get_source_and_line = lambda line=None: (self.text.file, line)
+        reporter.get_source_and_line = self._place
         document.reporter = reporter
         return document
 
@@ -74,20 +74,23 @@ class Sandbox(CustomReSTDispatcher):
         """
         return self.text.line if self.text.folded else self.text.line + line - 1
 
+    def _place(self, line: int | None = None) -> tuple[str, int | None]:
+        return self.text.file, line
+
     def _hear(self, message: nodes.system_message) -> None:
         if message["level"] >= Reporter.WARNING_LEVEL:
             self.say(message.children[0].astext() if message.children else "", message.get("line"))
 
     def clean(self, field: nodes.Element) -> None:
         """Take messages out of the tree, and put every node at its place in the data file."""
-        for node in list(field.findall(nodes.system_message)):
-            if node.parent is not None:
-                node.parent.remove(node)
+        for message in list(field.findall(nodes.system_message)):
+            if message.parent is not None:
+                message.parent.remove(message)
         for problematic in list(field.findall(nodes.problematic)):
             problematic.replace_self(nodes.Text(problematic.astext()))
-        for node in list(field.findall(own.line_break)):
-            if not isinstance(node.parent, nodes.paragraph):
-                node.replace_self(nodes.Text(" "))
+        for line_break in list(field.findall(own.line_break)):
+            if not isinstance(line_break.parent, nodes.paragraph):
+                line_break.replace_self(nodes.Text(" "))
         for node in field.findall(nodes.Element):
             node.source = self.text.file
             node.line = self.line(node.line or 1)
