@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.resources import files
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
 
 from . import __version__
 from .formats import json as json_format
@@ -29,14 +30,47 @@ EXPORTS: dict[str, Callable[[Schedule], str]] = {"json": json_format.write}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        _escape_unknown(stream)  # names and titles may be in any script
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:  # `sampl ... | head`: nobody reads on
-        sys.stderr.close()
+        _discard_output()
         return PROBLEMS
+    except OSError as error:  # a full disk
+        _discard_output()
+        return _failed("standard output", error)
     return status
+
+
+def _escape_unknown(
+    stream: object, encoding: str | None = None, newline: str | None = None
+) -> None:
+    """Let a stream write characters that its encoding lacks as ``\\u03a9``."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding=encoding, errors="backslashreplace", newline=newline)
+
+
+def _discard_output() -> None:
+    """Let what is still in the buffer go nowhere, or Python complains of it at its end.
+
+    https://docs.python.org/3/library/signal.html#note-on-sigpipe
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _failed(what: object, error: OSError) -> int:
+    print(f"sampl: {what}: {error.strerror or error}", file=sys.stderr)
+    return UNUSABLE
+
+
+def _write(text: str) -> None:
+    """Write what a program reads to standard output: UTF-8, whatever the terminal has."""
+    _escape_unknown(sys.stdout, "utf-8", "\n")
+    sys.stdout.write(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -66,7 +100,7 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         "--timezone", type=_zone, metavar="ZONE", help="of files that name none (an IANA name)"
     )
     parser.add_argument(
-        "--max-bytes", type=int, default=MAX_BYTES, metavar="N", help="the largest file that is read"
+        "--max-bytes", type=_size, default=MAX_BYTES, metavar="N", help="the largest file that is read"
     )
 
 
@@ -78,12 +112,18 @@ def _zone(name: str) -> str:
     return name
 
 
+def _size(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of bytes")
+    return int(text)
+
+
 def _read(options: argparse.Namespace) -> tuple[list[Schedule], list[Problem]]:
     schedules: list[Schedule] = []
     problems: list[Problem] = []
     for name in dict.fromkeys(options.files):
         try:
-            data = sys.stdin.buffer.read() if name == "-" else _bytes(name, options.max_bytes)
+            data = _bytes(name, options.max_bytes)
         except OSError as error:
             message = f"the data file cannot be opened: {error.strerror or error}"
             problems.append(Problem(Kind.FILE, message, name, fatal=True))
@@ -100,6 +140,11 @@ def _read(options: argparse.Namespace) -> tuple[list[Schedule], list[Problem]]:
 
 
 def _bytes(name: str, limit: int) -> bytes:
+    """Read a file, or so much of it that it shows to be too large."""
+    if name == "-":
+        if sys.stdin is None:
+            raise OSError("standard input is closed")
+        return sys.stdin.buffer.read(limit + 1)
     with open(name, "rb") as stream:
         return stream.read(limit + 1)
 
@@ -112,39 +157,41 @@ def _status(problems: Sequence[Problem]) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     _schedules, problems = _read(options)
-    REPORTS[options.format](problems, sys.stdout)
+    report = REPORTS[options.format](problems)
+    if options.format == "text":
+        sys.stdout.write(report)
+    else:
+        _write(report)
     return _status(problems)
 
 
 def _export(options: argparse.Namespace) -> int:
     schedules, problems = _read(options)
-    _as_text(problems, sys.stderr)
+    sys.stderr.write(_as_text(problems))
     if any(problem.fatal for problem in problems):
         return UNUSABLE
     schedule = joined(schedules)
     text = EXPORTS[options.to](replace(schedule, file=""))
-    if options.output is None:
-        sys.stdout.write(text)
+    if options.output in (None, Path("-")):
+        _write(text)
     else:
         try:
-            options.output.write_text(text, encoding="utf-8", newline="\n")
+            options.output.write_bytes(text.encode("utf-8", "backslashreplace"))
         except OSError as error:
-            print(f"sampl: {options.output}: {error.strerror or error}", file=sys.stderr)
-            return UNUSABLE
+            return _failed(options.output, error)
     return _status(problems)
 
 
 def _schema(options: argparse.Namespace) -> int:
-    sys.stdout.write(files(__package__).joinpath("talks.schema.json").read_text("utf-8"))
+    _write(files(__package__).joinpath("talks.schema.json").read_text("utf-8"))
     return CLEAN
 
 
-def _as_text(problems: Sequence[Problem], out: TextIO) -> None:
-    for problem in problems:
-        print(problem, file=out)
+def _as_text(problems: Sequence[Problem]) -> str:
+    return "".join(f"{problem}\n" for problem in problems)
 
 
-def _as_json(problems: Sequence[Problem], out: TextIO) -> None:
+def _as_json(problems: Sequence[Problem]) -> str:
     """One list; each problem with its place as numbers."""
     values = [
         {
@@ -157,14 +204,15 @@ def _as_json(problems: Sequence[Problem], out: TextIO) -> None:
         }
         for problem in problems
     ]
-    print(json.dumps(values, ensure_ascii=False, indent=2), file=out)
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
-def _as_github(problems: Sequence[Problem], out: TextIO) -> None:
+def _as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands, which GitHub shows beside the lines of a pull request.
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
+    lines = []
     for problem in problems:
         places = {"file": problem.file, "line": problem.line, "col": problem.column}
         properties = ",".join(
@@ -174,7 +222,8 @@ def _as_github(problems: Sequence[Problem], out: TextIO) -> None:
         )
         level = "error" if problem.fatal else "warning"
         message = f"{problem.message} [sampl.{problem.kind.value}]"
-        print(f"::{level} {properties}::{_escaped(message)}", file=out)
+        lines.append(f"::{level} {properties}::{_escaped(message)}\n")
+    return "".join(lines)
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -183,7 +232,7 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-REPORTS: dict[str, Callable[[Sequence[Problem], TextIO], None]] = {
+REPORTS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": _as_text,
     "json": _as_json,
     "github": _as_github,
