@@ -94,7 +94,8 @@ def test_check_prints_a_line_for_each_problem(sampl: Sampl) -> None:
     assert (result.status, result.err) == (1, "")
     assert result.out.splitlines() == [
         "talks.yaml:1:24: WARNING: February 2025 has no day 30 [sampl.date]",
-        "talks.yaml:2:19: WARNING: a talk has no key 'speekers'; did you mean 'speakers'? [sampl.key]",
+        "talks.yaml:2:19: WARNING: a talk has no key 'speekers'; did you mean 'speakers'?"
+        " [sampl.key]",
     ]
 
 
