@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _escape_unknown(
     stream: object, encoding: str | None = None, newline: str | None = None
 ) -> None:
-    """Let a stream write characters that its encoding lacks as ``\\u03a9``."""
+    """Let a stream write characters that its encoding lacks as escapes."""
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding=encoding, errors="backslashreplace", newline=newline)
 
@@ -100,7 +100,11 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
         "--timezone", type=_zone, metavar="ZONE", help="of files that name none (an IANA name)"
     )
     parser.add_argument(
-        "--max-bytes", type=_size, default=MAX_BYTES, metavar="N", help="the largest file that is read"
+        "--max-bytes",
+        type=_size,
+        default=MAX_BYTES,
+        metavar="N",
+        help="the largest file that is read",
     )
 
 

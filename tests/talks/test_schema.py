@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-
 from sphinxcontrib.sampl.talks.model import Access, Kind, Markup, Status
 from sphinxcontrib.sampl.talks.parse import FILE_KEYS, SLOT_KEYS, SPELLINGS, TALK_KEYS, parse
 from sphinxcontrib.sampl.talks.people import PERSON_KEYS
