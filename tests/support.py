@@ -37,7 +37,7 @@ class Built:
 
 def words(element: Any) -> str:
     """Return the text of an element, white space folded."""
-    return " ".join(" ".join(element.itertext()).split())
+    return " ".join("".join(element.itertext()).split())
 
 
 def rows(table: lxml.html.HtmlElement) -> list[list[str]]:

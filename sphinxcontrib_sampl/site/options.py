@@ -126,7 +126,7 @@ OPTIONS: dict[str, Option] = {
     "status": Option(words_of("status", _STATUSES), "statuses", "Only entries of these statuses."),
     "from": Option(_date, "a date", "Only talks on this day or later."),
     "to": Option(_date, "a date", "Only talks on this day or earlier."),
-    "when": Option(_member("time", When), "``all``, ``upcoming``, ``past``", "Before or after now."),
+    "when": Option(_member("time", When), "``all``, ``upcoming``, ``past``", "Which side of now."),
     "order": Option(
         _member("order", Order), "``file``, ``oldest``, ``newest``",
         "``newest`` puts the next upcoming talk first, then later ones, then past ones.",
@@ -159,7 +159,8 @@ _SELECTS = {
 }  # fmt: skip
 _SHOWS = {
     "layout": "layout", "columns": "columns", "group-by": "group_by", "headings": "headings",
-    "collapse": "collapse", "abstracts": "abstracts", "class": "classes", "widths": "widths", "align": "align",
+    "collapse": "collapse", "abstracts": "abstracts", "class": "classes",
+    "widths": "widths", "align": "align",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from docutils import nodes
 
@@ -13,6 +14,8 @@ from . import nodes as own
 from .dates import DateWording
 from .markup import lines
 from .words import _
+
+E = TypeVar("E", bound=nodes.TextElement)
 
 
 @dataclass
@@ -67,7 +70,12 @@ class Page:
         """Return a field as a paragraph, or as a line block where it holds line breaks."""
         inline = self._raw(text)
         if any(isinstance(node, own.line_break) for node in inline):
-            return [lines(inline)]
+            block = lines(inline)
+            first = block.children[0]
+            assert isinstance(first, nodes.line)
+            first.rawsource = text.inline  # one message, as it was read
+            located(first, text)
+            return [block]
         return [located(nodes.paragraph(text.inline, "", *inline), text)]
 
     def _raw(self, text: Text) -> list[nodes.Node]:
@@ -106,7 +114,7 @@ class Page:
         return content
 
 
-def located(node: nodes.paragraph, text: Text) -> nodes.paragraph:
+def located(node: E, text: Text) -> E:
     """Give a paragraph the place of its text, so that it is a message to translate."""
     node.source, node.line = text.file, text.line
     own.as_message(node)

@@ -61,7 +61,7 @@ class RenderSchedules(SphinxPostTransform):
         self.selected: dict[int, _Selected] = {}
         self.anchored: set[tuple[str, str]] = set()
         for node in groups:
-            node.replace_self(self.content(node))
+            node.replace_self(_named(self.content(node), node["ids"]))
 
     def select(self, view: View) -> _Selected:
         """Return what a view shows; the groups of one directive share it."""
@@ -168,6 +168,17 @@ class RenderSchedules(SphinxPostTransform):
             if isinstance(child, own.said) and child["option"] == option:
                 return child
         return None
+
+
+def _named(content: list[nodes.Node], ids: list[str]) -> list[nodes.Node]:
+    """Let content be found by the ids of its place.
+
+    A LaTeX table has a label of its own, and swallows that of a target before it.
+    """
+    if ids and content and isinstance(content[0], (nodes.table, own.expand)):
+        content[0]["ids"] += ids
+        return content
+    return [nodes.target("", "", ids=ids), *content] if ids else content
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -139,19 +139,22 @@ class PlaceHeadings(SphinxTransform):
                 groups = self.sections(schedule)
             else:
                 groups = list(schedule.children)
-            schedule.replace_self([*self.target(schedule), *groups])
+            self.move_name(schedule, groups[0])
+            schedule.replace_self(groups)
 
-    def target(self, schedule: own.schedule) -> list[nodes.Node]:
-        """Return the target of ``:name:``; what it names is made when the page is written."""
+    def move_name(self, schedule: own.schedule, first: nodes.Node) -> None:
+        """Let ``:name:`` name the first group: a section, or the table that will be there."""
+        assert isinstance(first, nodes.Element)
         if not schedule["names"]:
-            return []
-        target = nodes.target("", "", ids=schedule["ids"], names=schedule["names"])
+            return
         captions = (said for said in schedule.findall(own.said) if said["option"] == "caption")
         caption = next(captions, None)
-        target["sampl-title"] = caption.astext() if caption is not None else schedule["names"][0]
+        if caption is not None or not isinstance(first, nodes.section):
+            first["sampl-title"] = caption.astext() if caption else schedule["names"][0]
+        first["ids"] += schedule["ids"]
+        first["names"] += schedule["names"]
         for node_id in schedule["ids"]:
-            self.document.ids[node_id] = target
-        return [target]
+            self.document.ids[node_id] = first
 
     def allows(self, schedule: own.schedule, asked: str | None) -> bool:
         """Whether sections may stand in place of the schedule."""

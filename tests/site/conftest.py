@@ -17,6 +17,8 @@ author = copyright = "The tests"
 version = release = "1"
 extensions = ["sphinxcontrib.sampl"]
 html_theme = "alabaster"
+html_permalinks = False
+source_suffix = {".rst": "restructuredtext"}
 sampl_now = "2026-06-01T12:00:00+00:00"
 """
 

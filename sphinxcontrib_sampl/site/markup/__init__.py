@@ -24,7 +24,7 @@ MAX_LENGTH = 200_000
 """Longer text, in characters, is shown as it is: parsing it could take minutes."""
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&$~^|@{}'\"]|--|\.\.\.|://|www\.", re.IGNORECASE)
-_BLOCK = re.compile(r"^(?:[#>+=-]|\d+[.)]|:|\.\.| {4}|\t)", re.MULTILINE)
+_BLOCK = re.compile(r"^(?:[#>+=-]|\d+[.)]|:|\.\.| {4}|\t)|  $", re.MULTILINE)
 
 _PARSERS: dict[Markup, Callable[[str, bool, Sandbox], list[nodes.Node]]] = {
     Markup.MARKDOWN: parse_markdown,

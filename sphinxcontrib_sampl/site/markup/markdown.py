@@ -172,6 +172,13 @@ class FieldRenderer(DocutilsRenderer):
         """Run a directive that a field may use; show any other as what was written."""
         if name in DIRECTIVES:
             super().render_directive(token, name, arguments, **options)
-            return
+        else:
+            self._refuse(token, name)
+
+    def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
+        """myst-parser has a way of its own for ``eval-rst``."""
+        self._refuse(token, "eval-rst")
+
+    def _refuse(self, token: SyntaxTreeNode, name: str) -> None:
         self.sandbox.say(f"text fields do not run the directive {name!r}", token_line(token, 1))
         self.current_node.append(nodes.literal_block(token.content, token.content, language="none"))

@@ -20,7 +20,7 @@ DIRECTIVES = frozenset(
     (
         "admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "tip",
         "warning", "code", "code-block", "math", "epigraph", "highlights", "pull-quote",
-        "line-block", "list-table", "csv-table", "table", "image", "versionadded", "seealso",
+        "line-block", "list-table", "table", "image", "versionadded", "seealso", "replace",
     )
 )  # fmt: skip
 """The directives that a text field may use: none of them runs or reads anything."""
@@ -87,7 +87,7 @@ class Sandbox(CustomReSTDispatcher):
             if message.parent is not None:
                 message.parent.remove(message)
         for problematic in list(field.findall(nodes.problematic)):
-            problematic.replace_self(nodes.Text(problematic.astext()))
+            problematic.parent.replace(problematic, nodes.Text(problematic.astext()))
         for line_break in list(field.findall(own.line_break)):
             if not isinstance(line_break.parent, nodes.paragraph):
                 line_break.replace_self(nodes.Text(" "))

@@ -1,0 +1,141 @@
+"""Builds in parallel, builds again, and sources that change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support import Built, Site
+
+Make = Callable[..., Site]
+
+BAD = """\
+- {title: Control, date: 2026-01-01}
+- {titel: Wrong key, date: 2026-02-30}
+- {title: "A {nosuchrole}`x`", date: 2026-03-01}
+- {title: Dup, id: dup}
+- {title: Dup too, id: dup}
+"""
+
+
+def pages(count: int = 12) -> dict[str, str]:
+    """Return many pages that show the same two files."""
+    names = [f"page{number:02}" for number in range(count)]
+    listing = "".join(f"   {name}\n" for name in names)
+    page = "P\n=\n\n.. talk-schedule:: /talks.yaml\n\n.. talk-schedule:: /bad.yaml\n"
+    return {
+        "index.rst": f"Index\n=====\n\n.. toctree::\n\n{listing}",
+        "talks.yaml": "- {title: 'One *two*', date: 2026-07-01, abstract: 'Text *here*.'}\n",
+        "bad.yaml": BAD,
+        **{f"{name}.rst": page for name in names},
+    }
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return digests of what a builder wrote."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".buildinfo"
+    }
+
+
+def ours(built: Built) -> list[str]:
+    return [line for line in built.warnings if "[sampl." in line]
+
+
+def test_parallel_builds_say_and_write_the_same(site: Make) -> None:
+    made = site(pages())
+    one, four = (made.build(parallel=jobs, out=f"j{jobs}") for jobs in (1, 4))
+    assert one.warnings == four.warnings
+    assert [line.partition(" WARNING: ")[0] for line in ours(one)] == [
+        "bad.yaml:2:3:", "bad.yaml:2:4:", "bad.yaml:2:28:", "bad.yaml:3:", "bad.yaml:5:3:",
+    ]  # fmt: skip
+    assert digests(one.out) == digests(four.out)
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "text", "xml", "man"])
+def test_a_second_build_writes_the_same_bytes(site: Make, builder: str) -> None:
+    made = site("everything")
+    first, second = (made.build(builder, out=out) for out in ("a", "b"))
+    assert digests(first.out) == digests(second.out)
+
+
+def test_nothing_is_done_when_nothing_changed(site: Make) -> None:
+    made = site(pages())
+    made.build()
+    again = made.build()
+    assert (again.reread, again.written, ours(again)) == ([], [], [])
+
+
+def test_a_changed_data_file_renews_just_the_pages_that_use_it(site: Make) -> None:
+    made = site(
+        {
+            "index.rst": "I\n=\n\n.. toctree::\n\n   a\n   b\n   c\n",
+            "a.rst": "A\n=\n\n.. talk-schedule:: one.yaml\n",
+            "b.rst": "B\n=\n\n.. talk-schedule:: two.yaml\n",
+            "c.rst": "C\n=\n\n.. expand::\n   :talk: the-one\n",
+            "one.yaml": "[{id: the-one, title: Before}]",
+            "two.yaml": "[{title: Other}]",
+        }
+    )
+    made.build()
+    made.write({"one.yaml": "[{id: the-one, title: Afterwards}]"})
+    built = made.build()
+    assert built.reread == ["a"]
+    assert set(built.written) >= {"a", "c"}
+    assert "b" not in built.written
+    assert "Afterwards" in built.text("a")
+    assert "Afterwards" in built.text("c")
+
+
+def test_a_deleted_data_file_leaves_no_talk(site: Make) -> None:
+    made = site(
+        {"index.rst": "T\n=\n\n.. talk-schedule:: talks.yaml\n", "talks.yaml": "[{title: Gone}]"}
+    )
+    assert "Gone" in made.build().text()
+    (made.folder / "talks.yaml").unlink()
+    built = made.build()
+    assert built.warnings == [
+        "index.rst:4: WARNING: there is no data file 'talks.yaml' [sampl.file]"
+    ]
+    assert "Gone" not in built.text()
+    assert "The talks in talks.yaml could not be read." in built.text()
+
+
+def test_a_data_file_that_comes_later_is_taken_up(site: Make) -> None:
+    made = site({"index.rst": "T\n=\n\n.. talk-schedule:: talks.yaml\n"})
+    made.build()
+    made.write({"talks.yaml": "[{title: Here now}]"})
+    built = made.build()
+    assert built.warnings == []
+    assert "Here now" in built.text()
+
+
+def test_a_deleted_page_leaves_no_talk(site: Make) -> None:
+    made = site(
+        {
+            "index.rst": "I\n=\n\n.. expand::\n   :talk: the-one\n",
+            "a.rst": ":orphan:\n\nA\n=\n\n.. talk-schedule:: one.yaml\n",
+            "one.yaml": "[{id: the-one, title: Here}]",
+        }
+    )
+    assert "Here" in made.build().text()
+    (made.folder / "a.rst").unlink()
+    (made.folder / "index.rst").write_text("I\n=\n\n.. expand::\n   :talk: the-one\n\nEdited.\n")
+    built = made.build()
+    assert "Here" not in built.text()
+    assert "there is no talk 'the-one'" in " ".join(built.warnings)
+
+
+def test_now_is_judged_when_the_page_is_written(site: Make) -> None:
+    page = (
+        "T\n=\n\n.. talk-schedule::\n   :when: upcoming\n\n   - {title: Soon, date: 2026-06-10}\n"
+    )
+    made = site({"index.rst": page})
+    assert "Soon" in made.build("html", sampl_now="2026-06-10T12:00:00").text()
+    text = made.build("text", sampl_now="2026-06-11T00:00:01")
+    assert text.reread == []
+    assert "No upcoming talks." in (text.out / "index.txt").read_text("utf-8")
