@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import lxml.html
+import sphinx.locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -69,6 +70,7 @@ class Site:
         doctrees = self.out / out / ("doctrees-gettext" if builder == "gettext" else "doctrees")
         read: list[str] = []
         written: list[str] = []
+        sphinx.locale.translators.clear()  # Sphinx keeps those of the last language
         with patch_docutils(self.folder), docutils_namespace():
             app = Sphinx(
                 str(self.folder), str(self.folder), str(target), str(doctrees), builder,

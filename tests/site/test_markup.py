@@ -184,7 +184,6 @@ def test_the_site_can_say_how_fields_are_read(site: Make) -> None:
 
 
 def test_a_folded_text_keeps_its_paragraphs(site: Make) -> None:
-    data = 't:\n"'
     data = (
         '- title: T\n  abstract: "First, with a\n  second line.\n\n\n  Another\n\nat column 0."\n'
     )
