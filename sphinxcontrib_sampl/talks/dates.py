@@ -23,7 +23,8 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_WEEKDAY = r"(?:(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?\s+)?"
+_DAY_NAME = "(?:mon|tue|wed|thu|fri|sat|sun)"
+_WEEKDAY = rf"(?:(?P<weekday>{_DAY_NAME}[a-z]*)\.?,?\s+)?"
 _DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th)\b)?"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _TAIL = r"(?P<tail>(?:\s|,|\bat\b|@|\||T(?=\d)|$).*)"
@@ -31,7 +32,7 @@ _FORMS = tuple(
     re.compile(f"{_WEEKDAY}{form}{_TAIL}", re.IGNORECASE | re.DOTALL)
     for form in (
         rf"{_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})",
-        rf"(?P<month>[a-z]{{3,}})\.?\s+{_DAY}(?:\s*,?\s+{_YEAR})?",
+        rf"(?!{_DAY_NAME})(?P<month>[a-z]{{3,}})\.?\s+{_DAY}(?:\s*,?\s+{_YEAR})?",
         rf"{_DAY}\.?\s+(?:of\s+)?(?P<month>[a-z]{{3,}})\.?(?:\s*,?\s+{_YEAR})?",
     )
 )
@@ -57,7 +58,7 @@ class Written(NamedTuple):
 
         :raises ValueError: if there is no such day.
         """
-        return _day(self.year or year, self.month, self.day)
+        return _day(year if self.year is None else self.year, self.month, self.day)
 
 
 def read_date(text: str) -> Written:
@@ -75,7 +76,7 @@ def read_date(text: str) -> Written:
         raise ValueError(f"{text!r} is no date; write it as 2022-01-20")
     month = _month(match["month"], text)
     year = int(match["year"]) if match["year"] else None
-    _day(2000 if year is None else year, month, int(match["day"]))  # 2000 has a February 29
+    _day(year, month, int(match["day"]))
     tail = _BEFORE_TIME.sub("", match["tail"], count=1)
     span = read_span(tail) if tail.strip() else None
     return Written(month, int(match["day"]), year, _weekday(match["weekday"]), span)
@@ -99,15 +100,16 @@ def _stamp(text: str) -> Written:
     return Written(moment.month, moment.day, moment.year, None, span)
 
 
-def _day(year: int, month: int, day: int) -> date:
+def _day(year: int | None, month: int, day: int) -> date:
     try:
-        return date(year, month, day)
+        return date(2000 if year is None else year, month, day)  # 2000 has a February 29
     except ValueError as error:
         if not 1 <= month <= 12:
             raise ValueError(f"there is no month {month}") from error
-        if not year:
+        if year == 0:
             raise ValueError("there is no year 0") from error
-        raise ValueError(f"{MONTHS[month - 1]} {year} has no day {day}") from error
+        which = MONTHS[month - 1] if year is None else f"{MONTHS[month - 1]} {year}"
+        raise ValueError(f"{which} has no day {day}") from error
 
 
 def _month(written: str, text: str) -> int:

@@ -14,7 +14,10 @@ from .source import LEFT_OUT, Mapping, Node, Scalar, Sequence
 SCHEMES = frozenset(("http", "https", "mailto"))
 _ACCESSES = tuple(access.value for access in Access)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0<>\"\\^`{|}\u2028\u2029]")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x20\x7f-\xa0\xad<>\"\\^`{|}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+"""What RFC 3986 leaves out, and what nobody sees: zero-width and bidirectional marks."""
 _RELATIVE = re.compile(r"[./#?]|[^#?:]*[/.][^#?:]*")
 
 
@@ -38,9 +41,13 @@ def checked_url(text: str) -> str:
 def _absolute(url: str, scheme: str) -> str:
     if scheme not in SCHEMES:
         raise ValueError(f"links to {scheme}: are not allowed; use http, https or mailto")
-    parts = urlsplit(url)  # ValueError for a malformed host
-    if not (parts.path if scheme == "mailto" else parts.hostname):
-        raise ValueError(f"{url!r} is no link: it names no host")
+    try:
+        parts = urlsplit(url)
+        named = parts.path if scheme == "mailto" else parts.hostname and parts.port != 0
+    except ValueError as error:  # a malformed host or port
+        raise ValueError(f"{url!r} is no link: {error}") from error
+    if not named:
+        raise ValueError(f"{url!r} is no link: it names no {'one' if scheme == 'mailto' else 'host'}")
     return url
 
 
@@ -106,7 +113,7 @@ def _read_link(reader: Reader, node: Node) -> Link | None:
 def _from_pair(reader: Reader, node: Sequence) -> Link | None:
     url, access = node.items
     assert isinstance(url, Scalar)
-    if not url.text.strip():
+    if url.is_null or not url.text.strip():
         return None
     return Link(read_url(reader, url), None, _access(reader, access))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from . import zones
 from .dates import WEEKDAYS, Written, day_after, read_date
-from .fields import Reader, is_null
+from .fields import Reader
 from .model import Kind as TalkKind
 from .model import Slot
 from .problems import Kind
@@ -20,6 +21,7 @@ from .wallclock import moment_at, shown_in, stated_zone
 LONGEST = timedelta(hours=8)
 """A talk over midnight lasts no longer, and a longer one is questioned."""
 _UNKNOWN = frozenset(("tba", "tbd", "tbc", "?"))
+_ISO = re.compile(r"\d{4}[-/.]")
 _ALL_DAY = frozenset((TalkKind.WORKSHOP, TalkKind.TUTORIAL, TalkKind.SOCIAL, TalkKind.HOLIDAY))
 
 
@@ -54,7 +56,7 @@ def read_slot(
         for name in ("date", "time", "start", "end")
         if name in found
     }
-    begin = _first(points, ("start", "time", "date"))
+    begin = _first(reader, points, ("start", "time", "date"))
     day = _day(reader, points)
     finish = points.get("end")
     span, stated = (begin.span, True) if begin and begin.span else (None, False)
@@ -125,14 +127,26 @@ def _point(reader: Reader, node: Node, defaults: Defaults, *, needs_day: bool) -
     try:
         written = read_date(text)
     except ValueError as error:
-        is_time = span_error is not None and not text[:4].isdigit()
+        is_time = span_error is not None and not _ISO.match(text)
         reader.report(Kind.TIME if is_time else Kind.DATE, span_error or error, node)
         return nothing
     return _Point(resolve_day(reader, written, defaults, node), written.span, node)
 
 
-def _first(points: dict[str, _Point], names: tuple[str, ...]) -> _Point | None:
-    return next((points[name] for name in names if name in points and points[name].span), None)
+def _first(
+    reader: Reader, points: dict[str, _Point], names: tuple[str, ...]
+) -> _Point | None:
+    """Return the first field that names a time of day at which something can start."""
+    for name in names:
+        point = points.get(name)
+        if point is None or point.span is None:
+            continue
+        if point.span.end is None and point.span.to_midnight:
+            message = "no talk starts at 24:00; write 00:00 of the next day"
+            reader.report(Kind.TIME, message, point.node)
+            continue
+        return point
+    return None
 
 
 def _day(reader: Reader, points: dict[str, _Point]) -> date | None:
@@ -153,8 +167,9 @@ def _default_span(
     own = next((name for name in ("end", "duration") if name in found), None)
     if kind in (TalkKind.NONE, TalkKind.HOLIDAY):
         span = None
-    if own is not None and span is None and not is_null(found[own]):
-        reader.report(Kind.TIME, f"{own} needs a start", found[own])
+    node = found[own] if own is not None else None
+    if isinstance(node, Scalar) and node.text.strip() and span is None:
+        reader.report(Kind.TIME, f"{own} needs a start", node)
     return span._replace(end=None, to_midnight=False) if span and own else span
 
 
@@ -164,6 +179,7 @@ def _end(
     if finish is not None and finish.span is not None:
         clock, last, node = finish.span.start, finish.day or day, finish.node
         own = stated_zone(reader, finish.span, place, last, node)
+        last = day_after(last) if finish.span.to_midnight else last
         return shown_in(moment_at(reader, last, clock, own, node), place)
     if span.end is None:
         return None

@@ -72,7 +72,7 @@ def parse(
     else:
         message = "the file must be a list of talks or a mapping, not text"
         fatal = Problem(Kind.TYPE, message, file, node.line, node.column, fatal=True)
-        return Schedule(file=file), [fatal]
+        return Schedule(file=file), [*problems, fatal]
     return schedule, list(in_file_order([*problems, *parser.reader.problems]))
 
 

@@ -83,7 +83,9 @@ def filled(term: Term, talks: SequenceABC[Talk], file: str, line: int) -> list[T
     """
     taken = {slot.date for talk in talks for slot in (talk.when, *talk.slots)}
     reasons = dict(term.exceptions)
-    days = {day: TalkKind.NONE for day in _weeks(term)} | dict.fromkeys(reasons, TalkKind.HOLIDAY)
+    weeks = {day.isocalendar()[:2] for day in taken if day is not None}
+    empty = [day for day in _weeks(term) if day.isocalendar()[:2] not in weeks]
+    days = dict.fromkeys(empty, TalkKind.NONE) | dict.fromkeys(reasons, TalkKind.HOLIDAY)
     added = []
     for day in sorted(set(days) - taken):
         slot = Slot(day, timezone=term.timezone)

@@ -6,9 +6,9 @@ import re
 from datetime import time, timedelta
 from typing import NamedTuple
 
-CLOCK = r"(?:\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?\s?m\b\.?)?|noon|midnight)"
+CLOCK = r"(?:\d{1,2}(?:[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?)?\s*(?:[ap]\.?\s?m\b\.?)?|(?:noon|midnight)\b)"
 _CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::\d{2})?)?\s*(?:(?P<half>[ap])\.?\s?m\.?)?",
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?)?\s*(?:(?P<half>[ap])\.?\s?m\.?)?",
     re.IGNORECASE,
 )
 _TO = r"\s*(?:-{1,2}|[–—−~]|\bto\b|\buntil\b|\btill\b)\s*"
@@ -18,8 +18,8 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    r"(?:(?P<hours>\d+(?:\.\d+)?)\s*(?:h|hrs?|hours?)\b\.?)?\s*"
-    r"(?:(?P<minutes>\d+)\s*(?:m|mins?|minutes?)?\b\.?)?",
+    r"(?:(?P<hours>\d{1,5}(?:\.\d{1,5})?)\s*(?:h|hrs?|hours?)(?![a-z])\.?)?\s*"
+    r"(?:(?P<minutes>\d{1,5})\s*(?:m|mins?|minutes?)?\b\.?)?",
     re.IGNORECASE,
 )
 
@@ -31,7 +31,7 @@ class Span(NamedTuple):
     end: time | None
     zone: str | None
     to_midnight: bool = False
-    """The end was written ``24:00``: it is the 00:00 of the next day."""
+    """The end, or the time alone, was written ``24:00``: it is the 00:00 of the next day."""
 
 
 def read_span(text: str) -> Span:
@@ -45,7 +45,10 @@ def read_span(text: str) -> Span:
     first, second = match["start"], match["end"]
     start_half, end_half = _half(first), _half(second or "")
     if second is None:
-        return Span(_clock(first, start_half), None, match["zone"])
+        alone = _clock(first, start_half)
+        return Span(alone, None, match["zone"], _written_hour(first) == 24)
+    if _written_hour(first) == 24:
+        raise ValueError(f"{text!r} is no time: no talk starts at 24:00; write 00:00 of the next day")
     end = _clock(second, end_half or _end_half(first, second, start_half))
     start = _clock(first, start_half or _start_half(first, end_half, end))
     return Span(start, end, match["zone"], _written_hour(second) == 24)
@@ -56,17 +59,12 @@ def read_duration(text: str) -> timedelta:
 
     :raises ValueError: with the reason, if the text is none, or none above zero.
     """
-    clock = re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip())
+    clock = re.fullmatch(r"(\d{1,2}):([0-5]\d)", text.strip())
     match = _DURATION.fullmatch(text.strip())
     if clock:
         length = timedelta(hours=int(clock[1]), minutes=int(clock[2]))
     elif match and text.strip():
-        try:
-            length = timedelta(
-                hours=float(match["hours"] or 0), minutes=int(match["minutes"] or 0)
-            )
-        except OverflowError:
-            length = timedelta.max
+        length = timedelta(hours=float(match["hours"] or 0), minutes=int(match["minutes"] or 0))
     else:
         raise ValueError(f"{text!r} is no duration; write minutes (60) or 1:30")
     if not timedelta(0) < length <= timedelta(days=31):
@@ -111,7 +109,7 @@ def _clock(text: str, half: str) -> time:
     assert match is not None, text
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["minute"] is None and not half:
-        raise ValueError(f"{text!r} is no time; write {hour}:00")
+        raise ValueError(f"{text!r} is no time; write {min(hour, 23)}:00")
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         raise ValueError(f"there is no time {text.strip()!r}")
     if half == "a" and hour > 12:
