@@ -16,7 +16,7 @@ E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_COMPARISONS = 200_000
+_COMPARISONS = 100_000
 """Bound on the work for hints: a file may have many slips and many names to compare them with."""
 _TRUE = frozenset(("true", "yes", "on", "y"))
 _FALSE = frozenset(("false", "no", "off", "n"))

@@ -10,7 +10,7 @@ from enum import Enum
 from . import zones
 from .dates import day_after
 from .ids import slug
-from .model import Schedule, Slot, Talk
+from .model import Schedule, Slot, Talk, Term, Track
 from .problems import did_you_mean
 
 
@@ -62,13 +62,16 @@ def joined(schedules: Sequence[Schedule]) -> Schedule:
     """Return several schedules as one; terms and tracks of one id are one."""
     if len(schedules) == 1:
         return schedules[0]
-    terms = {term.id: term for schedule in reversed(schedules) for term in schedule.terms[::-1]}
-    tracks = {track.id: track for schedule in reversed(schedules) for track in schedule.tracks[::-1]}
+    terms: dict[str, Term] = {}
+    tracks: dict[str, Track] = {}
+    for schedule in schedules:
+        terms |= {term.id: term for term in schedule.terms if term.id not in terms}
+        tracks |= {track.id: track for track in schedule.tracks if track.id not in tracks}
     channels = dict.fromkeys(link for schedule in schedules for link in schedule.channels)
     return Schedule(
         file=schedules[0].file if schedules else "",
-        terms=tuple(terms.values())[::-1],
-        tracks=tuple(tracks.values())[::-1],
+        terms=tuple(terms.values()),
+        tracks=tuple(tracks.values()),
         channels=tuple(channels),
         talks=tuple(talk for schedule in schedules for talk in schedule.talks),
     )
