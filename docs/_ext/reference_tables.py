@@ -9,7 +9,6 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
-
 from sphinxcontrib.sampl.site.columns import COLUMNS
 from sphinxcontrib.sampl.site.config import VALUES
 from sphinxcontrib.sampl.site.markup.sandbox import DIRECTIVES

@@ -40,8 +40,22 @@ def add_to_page(
             app.add_js_file("sampl.js", loading_method="defer")
 
 
+def hide_source(
+    app: Sphinx,
+    pagename: str,
+    template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Publish no source of a page whose own YAML may hold links that are to be hidden."""
+    if "secret source" in domain_of(app.env).pages.get(pagename, ()):
+        context["sourcename"] = ""
+        context["has_source"] = False
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", offer_files)
     app.connect("html-page-context", add_to_page)
+    app.connect("html-page-context", hide_source)
     app.add_latex_package("sampl")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

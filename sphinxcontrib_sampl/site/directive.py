@@ -75,6 +75,8 @@ class DataDirective(SphinxDirective):
         schedule, problems = self.domain.store.parse(data, page, first_line)
         located = [replace(problem, column=None) for problem in problems]
         self.domain.note_problems(self.env.docname, located)
+        if self.config.sampl_internal == "hide":
+            self.domain.note_use(self.env.docname, "secret source")
         return Source(page, schedule)
 
     def notice(self, name: str) -> nodes.Node:

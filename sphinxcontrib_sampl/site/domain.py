@@ -67,7 +67,7 @@ class SamplDomain(Domain):
         self.unreported.setdefault(docname, []).extend(problems)
 
     def note_use(self, docname: str, what: str) -> None:
-        """Note that a page shows a ``schedule`` or an ``expand`` block."""
+        """Note that a page has a ``schedule``, an ``expand`` block or a ``secret source``."""
         self.pages.setdefault(docname, set()).add(what)
 
     def note_sources(self, docname: str, sources: Iterable[Source]) -> None:

@@ -83,26 +83,26 @@ def find(env: BuildEnvironment, argument: str) -> Source:
     :param argument: a path relative to the page or, from ``/``, to the source directory.
     :raises ValueError: with the reason, if there is no such file inside the source directory.
     """
-    relative, absolute = env.relfn2path(argument)
-    file, root = path.realpath(absolute), path.realpath(env.srcdir)
-    outside = path.relpath(path.normpath(absolute), path.normpath(str(env.srcdir)))
-    if outside.split(path.sep)[0] == path.pardir:
+    folder = "" if argument.startswith("/") else path.dirname(env.docname)
+    # not env.relfn2path: it follows links, and a file linked into the sources is among them
+    relative = path.normpath(path.join(folder, argument.lstrip("/")))
+    if relative.split(path.sep)[0] == path.pardir:
         raise ValueError(f"{argument!r} is outside of the source directory")
     env.note_dependency(relative)
+    file = path.join(env.srcdir, relative)
     if path.isdir(file):
         raise ValueError(f"{argument!r} is a directory, not a data file")
     if not path.isfile(file):
-        raise ValueError(f"there is no data file {argument!r}{_near(absolute, root)}")
-    return Source(path.normpath(absolute))
+        raise ValueError(f"there is no data file {argument!r}{_near(relative, env)}")
+    return Source(file)
 
 
-def _near(absolute: str, root: str) -> str:
+def _near(relative: str, env: BuildEnvironment) -> str:
     """Return a hint at the file that may be meant."""
-    folder = path.dirname(absolute)
-    if not path.isdir(folder):
+    folder, name = path.split(relative)
+    try:
+        names = sorted(entry.name for entry in (Path(env.srcdir) / folder).iterdir())
+    except OSError:
         return ""
-    names = [name for name in sorted(Path(folder).iterdir()) if name.suffix in SUFFIXES]
-    near = get_close_matches(path.basename(absolute), [name.name for name in names], n=1)
-    if not near:
-        return ""
-    return f"; did you mean {path.relpath(path.join(folder, near[0]), root)!r}?"
+    near = get_close_matches(name, [n for n in names if n.endswith(SUFFIXES)], n=1)
+    return f"; did you mean {path.join(folder, near[0])!r}?" if near else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, get_translator
 
 CATALOG = "sampl"
 
@@ -19,7 +19,7 @@ def kind_word(value: str) -> str:
         "panel": _("Panel"),
         "lightning": _("Lightning talk"),
         "discussion": _("Discussion"),
-        "none": _("N/A"),
+        "none": _("N/A"),  # no talk in that week
         "break": _("Break"),
         "social": _("Social event"),
         "holiday": _("Holiday"),
@@ -40,11 +40,11 @@ def status_word(value: str) -> str:
 def season_word(value: str) -> str:
     """Return the name of an academic term that comes from the default bounds."""
     return {
-        "Winter": _("Winter"),
-        "Spring": _("Spring"),
-        "Summer": _("Summer"),
-        "Autumn": _("Autumn"),
-        "Fall": _("Fall"),
+        "Winter": _("Winter {year}"),
+        "Spring": _("Spring {year}"),
+        "Summer": _("Summer {year}"),
+        "Autumn": _("Autumn {year}"),
+        "Fall": _("Fall {year}"),
     }.get(value, value)
 
 
@@ -59,4 +59,4 @@ def empty_word(when: str) -> str:
 
 def count_of_talks(count: int) -> str:
     """Return ``1 talk``, ``7 talks``."""
-    return _("1 talk") if count == 1 else _("%d talks") % count
+    return get_translator(CATALOG).ngettext("%d talk", "%d talks", count) % count

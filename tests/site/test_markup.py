@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import lxml.html
@@ -100,6 +101,17 @@ def test_other_html_is_the_text_that_it_is(site: Make, text: str) -> None:
     straight = words(cell(built)).translate({0x201C: '"', 0x201D: '"', 0x2013: "--"})
     assert text in straight
     assert cell(built).xpath(".//script|.//iframe|.//img|.//style|.//h1|.//svg|.//a") == []
+
+
+def test_fields_are_parsed_each_for_itself(site: Make) -> None:
+    """The parser is kept from field to field; what one defines, no other sees."""
+    first = "# Head\n\n[one]\n\n[one]: https://example.org/1\n\n*open"
+    data = f"- {{title: '[one] *a*', note: {json.dumps(first)}}}\n- {{title: '[one] b*', note: '*c*'}}\n"
+    page = "T\n=\n\n.. talk-schedule:: t.yaml\n   :columns: title note\n"
+    built = site({"index.rst": page, "t.yaml": data}).build()
+    assert built.warnings == []
+    cells = [words(cell) for cell in built.html().xpath("//tbody//td")]
+    assert cells == ["[one] a", "Head one *open", "[one] b*", "c"]
 
 
 def test_crossing_html_and_markdown_is_kept_in_order(site: Make) -> None:

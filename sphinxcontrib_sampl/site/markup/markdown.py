@@ -61,7 +61,7 @@ def parse_markdown(source: str, inline: bool, sandbox: Sandbox) -> list[nodes.No
     renderer = md.renderer
     assert isinstance(renderer, FieldRenderer)
     renderer.sandbox = sandbox
-    renderer.setup_render({**md.options, "document": sandbox.document()}, {})
+    renderer.begin({**md.options, "document": sandbox.document()})
     container = nodes.Element()
     with renderer.current_node_context(container):
         renderer.nested_render_text(source, 0, inline=inline)
@@ -72,6 +72,22 @@ class FieldRenderer(DocutilsRenderer):
     """markdown-it tokens of a text field → docutils nodes."""
 
     sandbox: Sandbox
+
+    def begin(self, options: dict[str, Any]) -> None:
+        """Start a field in a document of its own.
+
+        ``setup_render`` makes docutils' default settings at every call, even where a document
+        is given, and that takes longer than parsing a title: it is called once.
+        """
+        if "document" not in vars(self):
+            self.setup_render(options, {})
+            return
+        self.md_env, self.md_options = {}, options
+        self.document = self.current_node = options["document"]
+        self.reporter = self.document.reporter
+        self._heading_offset = 0
+        self._level_to_section = {0: self.document}
+        self._heading_slugs = {}
 
     def create_warning(
         self, message: str, subtype: MystWarnings | str, *, line: int | None = None, **_: Any
