@@ -47,7 +47,8 @@ def _absolute(url: str, scheme: str) -> str:
     except ValueError as error:  # a malformed host or port
         raise ValueError(f"{url!r} is no link: {error}") from error
     if not named:
-        raise ValueError(f"{url!r} is no link: it names no {'one' if scheme == 'mailto' else 'host'}")
+        missing = "one" if scheme == "mailto" else "host"
+        raise ValueError(f"{url!r} is no link: it names no {missing}")
     return url
 
 

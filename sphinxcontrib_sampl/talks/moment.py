@@ -212,7 +212,12 @@ def _after(
 
 
 def _checked_end(
-    reader: Reader, start: datetime, end: datetime, finish: _Point | None, kind: TalkKind, node: Node
+    reader: Reader,
+    start: datetime,
+    end: datetime,
+    finish: _Point | None,
+    kind: TalkKind,
+    node: Node,
 ) -> datetime | None:
     """Carry an end after midnight to the next day; drop one that lies before its start."""
     own_day = finish is not None and finish.day is not None

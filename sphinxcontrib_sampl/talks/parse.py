@@ -101,7 +101,7 @@ class _Parser:
         free = self.talks(found["talks"], None, self.defaults) if "talks" in found else []
         keys = list(found)
         first = "talks" in found and "terms" in found and keys.index("talks") < keys.index("terms")
-        markup = reader.choice(found["markup"], "markup", Markup.MARKDOWN) if "markup" in found else None
+        markup = found.get("markup")
         schedule = Schedule(
             file=reader.file,
             title=reader.text(found.get("title"), "title"),
@@ -109,7 +109,7 @@ class _Parser:
             url=read_url(reader, found.get("url")),
             language=reader.word(found.get("language"), "language"),
             timezone=zones.name_of(place) if place is not None else None,
-            markup=markup,
+            markup=reader.choice(markup, "markup", Markup.MARKDOWN) if markup else None,
             organizers=read_people(reader, found.get("organizers"), self.people),
             channels=read_links(reader, found.get("channels")),
             speakers=tuple(self.people.values()),
@@ -174,6 +174,7 @@ class _Parser:
         when = read_slot(reader, found, defaults, kind)
         if when.date is None and slots and not any(key in found for key in SLOT_KEYS):
             when, slots = slots[0], slots[1:]
+        place = term.location if term and kind.is_talk else None
         talk = Talk(
             id="",
             kind=kind,
@@ -184,7 +185,7 @@ class _Parser:
             was=self.was(get("was"), defaults),
             term=term.id if term else None,
             speakers=read_people(reader, get("speakers"), self.people),
-            location=reader.text(get("location"), "location") or (term.location if term and kind.is_talk else None),
+            location=reader.text(get("location"), "location") or place,
             room=self.room(get("room")),
             abstract=reader.text(get("abstract"), "abstract"),
             bio=reader.text(get("bio"), "bio"),
@@ -232,7 +233,8 @@ class _Parser:
         word = self.reader.word(node, "track")
         if word is None or not self.tracks or word in self.tracks:
             return self.tracks.get(word or "", word)
-        self.reader.report(Kind.VALUE, Unknown(f"there is no track {word!r}", word, self.tracks), node)
+        reason = Unknown(f"there is no track {word!r}", word, self.tracks)
+        self.reader.report(Kind.VALUE, reason, node)
         return word
 
 

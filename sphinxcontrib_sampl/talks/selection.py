@@ -157,7 +157,9 @@ def _matchers(schedule: Schedule) -> list[Callable[[Talk], set[str]]]:
     tracks = _track_names(schedule)
     return [
         lambda talk: terms.get(talk.term or "", set()),
-        lambda talk: {word.casefold() for word in (talk.track, tracks.get(talk.track or "")) if word},
+        lambda talk: {
+            word.casefold() for word in (talk.track, tracks.get(talk.track or "")) if word
+        },
         lambda talk: {tag.casefold() for tag in talk.tags},
         lambda talk: {
             word.casefold()

@@ -230,8 +230,8 @@ class _Composer:
             frame.merged.extend(_merged(value))
         elif key.text in frame.lines:
             first = frame.lines[key.text]
-            message = f"the key {key.text!r} is here twice (first in line {first}); the first is used"
-            self.report(message, key.line, key.column)
+            reason = f"is here twice (first in line {first}); the first is used"
+            self.report(f"the key {key.text!r} {reason}", key.line, key.column)
         else:
             frame.lines[key.text] = key.line
             mapping.items.append((key, value))

@@ -138,7 +138,9 @@ def _year_from_name(name: str) -> Callable[[int, int], int | None] | None:
     return lambda month, day: years[0]
 
 
-def _year_between(starts: date | None, ends: date | None) -> Callable[[int, int], int | None] | None:
+def _year_between(
+    starts: date | None, ends: date | None
+) -> Callable[[int, int], int | None] | None:
     """Return the year that puts a month and day between two dates, else the first's."""
     if starts is None:
         return None

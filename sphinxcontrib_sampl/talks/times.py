@@ -6,7 +6,10 @@ import re
 from datetime import time, timedelta
 from typing import NamedTuple
 
-CLOCK = r"(?:\d{1,2}(?:[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?)?\s*(?:[ap]\.?\s?m\b\.?)?|(?:noon|midnight)\b)"
+CLOCK = (
+    r"(?:\d{1,2}(?:[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?)?\s*(?:[ap]\.?\s?m\b\.?)?"
+    r"|(?:noon|midnight)\b)"
+)
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?)?\s*(?:(?P<half>[ap])\.?\s?m\.?)?",
     re.IGNORECASE,
@@ -48,7 +51,8 @@ def read_span(text: str) -> Span:
         alone = _clock(first, start_half)
         return Span(alone, None, match["zone"], _written_hour(first) == 24)
     if _written_hour(first) == 24:
-        raise ValueError(f"{text!r} is no time: no talk starts at 24:00; write 00:00 of the next day")
+        reason = "no talk starts at 24:00; write 00:00 of the next day"
+        raise ValueError(f"{text!r} is no time: {reason}")
     end = _clock(second, end_half or _end_half(first, second, start_half))
     start = _clock(first, start_half or _start_half(first, end_half, end))
     return Span(start, end, match["zone"], _written_hour(second) == 24)

@@ -23,7 +23,7 @@ class Unreadable(Exception):
 
 
 def decoded(data: bytes, file: str, first_line: int) -> str:
-    """Return the text of a file, with ``\\n`` line ends.
+    """Return the text of a file, its line ends those of Unix.
 
     :raises Unreadable: at the first byte or character that may not stand in YAML.
     """
@@ -33,7 +33,8 @@ def decoded(data: bytes, file: str, first_line: int) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-16" if is_wide else "utf-8-sig", "replace")
         name = "UTF-16" if is_wide else "UTF-8"
-        message = f"byte 0x{data[error.start]:02X} is not {name}; save the file with the encoding UTF-8"
+        byte = f"byte 0x{data[error.start]:02X}"
+        message = f"{byte} is not {name}; save the file with the encoding UTF-8"
         raise _at_end_of(before, Kind.ENCODING, message, file, first_line) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if bad := _FORBIDDEN.search(text):
@@ -71,7 +72,8 @@ def _hint(problem: str, lines: list[str], index: int) -> str:
     if "mapping values are not allowed" in problem:
         return "; a value with ': ' in it must be quoted: quote the value"
     if re.search(r":\s+[\"'].*[\"']", line) or line.count('"') > 2:
-        return '; quotes inside a quoted value must be doubled (\'\') or escaped (\\"): quote the value'
+        ways = "doubled ('') or escaped (\\\")"
+        return f"; quotes inside a quoted value must be {ways}: quote the value"
     if re.search(r"(:|-)\s+[@`%&*!|>\[\]{}]", line):
         return "; a value that begins with a special character must be quoted: quote the value"
     return ""

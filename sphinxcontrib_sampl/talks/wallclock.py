@@ -63,7 +63,8 @@ def shown_in(moment: datetime, place: tzinfo | None) -> datetime:
 
 
 def _check_season(reader: Reader, span: Span, local: datetime, node: Node) -> None:
-    assert local.tzinfo is not None and span.zone is not None
+    assert local.tzinfo is not None
+    assert span.zone is not None
     if zones.in_force(span.zone, local):
         return
     name = zones.name_of(local.tzinfo)

@@ -7,7 +7,6 @@ from datetime import date, time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from sphinxcontrib.sampl.talks.dates import (
     MONTHS,
     WEEKDAYS,

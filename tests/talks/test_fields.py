@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import Enum
 
 import pytest
-
 from sphinxcontrib.sampl.talks.fields import Reader, is_null, shape
 from sphinxcontrib.sampl.talks.source import load
 

@@ -10,7 +10,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from sphinxcontrib.sampl.talks.parse import parse
 
 FOLDER = Path(__file__).parents[1] / "data" / "talks" / "hostile"

@@ -1,5 +1,8 @@
 """Ids of talks."""
 
+# Floating times have no zone.
+# ruff: noqa: DTZ001
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -8,7 +11,6 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from sphinxcontrib.sampl.talks.ids import is_valid, natural_id, slug, with_distinct_ids
 from sphinxcontrib.sampl.talks.model import Kind, Person, Slot, Talk, Text
 

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from sphinxcontrib.sampl.talks.layout import ACADEMIC, GroupBy, academic_term, lay_out
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.selection import Order, Selection

@@ -1,5 +1,8 @@
 """When a talk is."""
 
+# Floating times have no zone.
+# ruff: noqa: DTZ001
+
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
@@ -8,7 +11,6 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from sphinxcontrib.sampl.talks.fields import Reader
 from sphinxcontrib.sampl.talks.model import Kind
 from sphinxcontrib.sampl.talks.moment import Defaults, read_slot

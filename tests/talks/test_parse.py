@@ -10,7 +10,6 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from sphinxcontrib.sampl.talks.model import Access, Kind, Markup, Status, without_internal
 from sphinxcontrib.sampl.talks.parse import FILE_KEYS, SPELLINGS, TALK_KEYS, parse
 from sphinxcontrib.sampl.talks.terms import TERM_KEYS

@@ -1,11 +1,13 @@
 """Which talks, in what order, as of now."""
 
+# Floating times have no zone.
+# ruff: noqa: DTZ001
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
 import pytest
-
 from sphinxcontrib.sampl.talks.model import Slot, Talk
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.selection import (

@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from sphinxcontrib.sampl.talks.problems import Kind
 from sphinxcontrib.sampl.talks.source import (
     MAX_ALIASED,
     MAX_DEPTH,
-    Mapping,
     Scalar,
     Sequence,
     load,

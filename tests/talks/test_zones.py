@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from sphinxcontrib.sampl.talks.zones import (
     ABBREVIATIONS,
     AMBIGUOUS,
