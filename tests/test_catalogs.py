@@ -60,7 +60,7 @@ def placeholders(text: str) -> list[str]:
 
 
 def test_something_is_extracted() -> None:
-    assert ("Talk", None) in extracted()
+    assert (("Talk",), None) in extracted()
     assert len(extracted()) > 40
 
 

@@ -129,9 +129,9 @@ def _weekday(written: str | None) -> int | None:
     if len(word) < 3:
         return None
     for number, name in enumerate(WEEKDAYS):
-        if name.lower().startswith(word) or (word in ("tues", "thurs", "weds") and (
-            name.lower()[:3] == word[:3]
-        )):
+        if name.lower().startswith(word) or (
+            word in ("tues", "thurs", "weds") and (name.lower()[:3] == word[:3])
+        ):
             return number
     return None
 

@@ -76,9 +76,11 @@ class Reader:
             if name not in known:
                 message = f"{what} has no key {key.text!r}"
                 self.report(Kind.KEY, Unknown(message, key.text, (*known, *spellings)), key)
+            elif is_null(value):
+                continue
             elif name in found:
                 self.report(Kind.KEY, f"{key.text!r} says the same as another key here", key)
-            elif not (isinstance(value, Scalar) and value.is_null):
+            else:
                 found[name] = value
         return found
 
@@ -128,9 +130,7 @@ class Reader:
             return default
         return members[word.lower()]
 
-    def sequence(
-        self, node: Node | None, item: Callable[[Node], T | None]
-    ) -> tuple[T, ...]:
+    def sequence(self, node: Node | None, item: Callable[[Node], T | None]) -> tuple[T, ...]:
         """Read a list of things; one thing alone is a list of one."""
         if node is None:
             return ()

@@ -141,13 +141,15 @@ def _access(reader: Reader, node: Node | None) -> Access:
     """A misspelt access counts as internal: what was meant to be kept in stays in."""
     word = reader.word(node, "access")
     if node is None or (
-        isinstance(node, Scalar) and not node.text.strip() and node.style != LEFT_OUT
+        isinstance(node, Scalar)
+        and (node.is_null or not node.text.strip())
+        and node.style != LEFT_OUT
     ):
         return Access.PUBLIC
     for access in Access:
         if word is not None and word.lower() == access.value:
             return access
     if word is not None:  # else it is reported already
-        message = f"access must be public or internal, not {word!r}; read as internal"
+        message = f"access must be public or internal, not {word!r} (read as internal)"
         reader.report(Kind.ACCESS, Unknown(message, word, _ACCESSES), node)
     return Access.INTERNAL

@@ -63,6 +63,7 @@ def read_slot(
     if span is None and not ("time" in found or "start" in found):
         span = _default_span(reader, found, defaults.span, kind)
     if day is None or span is None:
+        reader.word(found.get("duration"), "duration")  # says so if it is no text
         return Slot(day, timezone=zones.name_of(place) if place else None)
     node = begin.node if begin and stated else found.get("date", found.get("start"))
     assert node is not None
@@ -133,9 +134,7 @@ def _point(reader: Reader, node: Node, defaults: Defaults, *, needs_day: bool) -
     return _Point(resolve_day(reader, written, defaults, node), written.span, node)
 
 
-def _first(
-    reader: Reader, points: dict[str, _Point], names: tuple[str, ...]
-) -> _Point | None:
+def _first(reader: Reader, points: dict[str, _Point], names: tuple[str, ...]) -> _Point | None:
     """Return the first field that names a time of day at which something can start."""
     for name in names:
         point = points.get(name)
@@ -186,9 +185,7 @@ def _end(
     return moment_at(reader, day_after(day) if span.to_midnight else day, span.end, place, node)
 
 
-def _after(
-    reader: Reader, start: datetime, end: datetime | None, node: Node
-) -> datetime | None:
+def _after(reader: Reader, start: datetime, end: datetime | None, node: Node) -> datetime | None:
     """Return the end that is known, else the one that the duration gives."""
     text = reader.word(node, "duration")
     if text is None:

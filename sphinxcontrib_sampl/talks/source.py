@@ -82,7 +82,7 @@ def load(
     :raises Unreadable: if the text is not YAML, or larger than the bounds.
     """
     if len(data) > max_bytes:
-        message = f"the file has {len(data):,} bytes; sampl_max_bytes allows {max_bytes:,}"
+        message = f"the file has more than the {max_bytes:,} bytes that are allowed"
         raise Unreadable(Problem(Kind.SIZE, message, file, fatal=True))
     text = decoded(data, file, first_line)
     composer = _Composer(file, first_line)

@@ -18,7 +18,7 @@ from .model import Kind as TalkKind
 from .model import Slot, Talk, Term, Text
 from .moment import Defaults, read_zone, resolve_day
 from .problems import Kind
-from .source import Mapping, Node, Scalar, Sequence
+from .source import Mapping, Node, Sequence
 from .times import read_span
 
 TERM_KEYS = (
@@ -102,9 +102,7 @@ def _at(row: Talk, reason: Text | None, file: str, line: int) -> Talk:
     return replace(row, id=natural_id(row), file=file, line=reason.line if reason else line)
 
 
-def _interleaved(
-    talks: SequenceABC[Talk], added: list[Talk], newest_first: bool
-) -> list[Talk]:
+def _interleaved(talks: SequenceABC[Talk], added: list[Talk], newest_first: bool) -> list[Talk]:
     result: list[Talk] = []
     waiting = deque(added)
     for talk in talks:
@@ -201,7 +199,7 @@ def _exceptions(
         return ()
     result = []
     for key, value in pairs:
-        day = _day(reader, key, "a date", defaults) if isinstance(key, Scalar) else None
+        day = _day(reader, key, "a date of except", defaults)
         reason = reader.text(value, "the reason")
         if day is not None:
             result.append((day, reason or Text("", reader.file, key.line)))

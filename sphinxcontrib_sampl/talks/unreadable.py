@@ -49,9 +49,7 @@ def _at_end_of(before: str, kind: Kind, message: str, file: str, first_line: int
     return Unreadable(Problem(kind, message, file, line, len(last[-1]) + 1, fatal=True))
 
 
-def syntax_problem(
-    error: yaml.MarkedYAMLError, text: str, file: str, first_line: int
-) -> Problem:
+def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Problem:
     """Return what libyaml did not understand, with a hint what to write instead."""
     mark = error.problem_mark or error.context_mark
     if mark is None:

@@ -14,7 +14,7 @@ ABBREVIATIONS = {
     "PT": "America/Los_Angeles", "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles",
     "MT": "America/Denver", "MST": "America/Denver", "MDT": "America/Denver",
     "CT": "America/Chicago", "CDT": "America/Chicago",
-    "ET": "America/New_York", "EST": "America/New_York", "EDT": "America/New_York",
+    "ET": "America/New_York", "EDT": "America/New_York",
     "AKST": "America/Anchorage", "AKDT": "America/Anchorage",
     "HST": "Pacific/Honolulu",
     "NST": "America/St_Johns", "NDT": "America/St_Johns",
@@ -32,8 +32,9 @@ Where an abbreviation is that of many countries, the place is the one of CLDR's
 GENERIC = frozenset(("PT", "MT", "CT", "ET"))
 """Abbreviations that do not say whether it is summer; they are always in force."""
 
-AMBIGUOUS = frozenset(("IST", "CST", "BST", "SST", "AST", "ADT", "WST", "AMT", "GST", "PKT"))
-"""Abbreviations of several places: India, Ireland and Israel; China, Cuba and Chicago; ..."""
+AMBIGUOUS = frozenset(("IST", "CST", "BST", "SST", "EST", "AST", "ADT", "WST", "AMT", "GST", "PKT"))
+"""Abbreviations of several places: India, Ireland and Israel; China, Cuba and Chicago;
+New York and Sydney; ..."""
 
 _LOCAL = re.compile(r"(posix|right)/|localtime$|posixrules$|Factory$")
 """Names that mean another time on each machine, or count leap seconds."""

@@ -92,7 +92,11 @@ def test_options_are_judged_one_by_one(site: Make) -> None:
     ("name", "page", "line"),
     [
         ("index.rst", "T\n=\n\n.. talk-schedule::\n\n   - title: ok\n     speeker: X\n", 7),
-        ("index.rst", "T\n=\n\n* item\n\n  .. talk-schedule::\n     :limit: 3\n\n     - titel: ok\n", 9),
+        (
+            "index.rst",
+            "T\n=\n\n* item\n\n  .. talk-schedule::\n     :limit: 3\n\n     - titel: ok\n",
+            9,
+        ),
         ("index.md", "# T\n\n```{talk-schedule}\n- title: ok\n  speeker: X\n```\n", 5),
         ("index.md", "# T\n\n```{talk-schedule}\n:limit: 3\n\n- title: ok\n  speeker: X\n```\n", 7),
         ("index.md", "# T\n\n- item\n\n  ```{talk-schedule}\n  - titel: ok\n  ```\n", 6),
@@ -177,7 +181,11 @@ talks:
 
 def test_internal_links_are_links_by_default(site: Make) -> None:
     html = site({"index.rst": PAGE, "talks.yaml": SECRET}).build().html()
-    assert [words(p) for p in html.xpath("//td[4]/p")] == ["part 1", "part 2 (internal)", "internal"]
+    assert [words(p) for p in html.xpath("//td[4]/p")] == [
+        "part 1",
+        "part 2 (internal)",
+        "internal",
+    ]
     assert len(html.xpath("//td[4]//a")) == 3
 
 
@@ -191,7 +199,9 @@ def test_internal_links_can_be_labels(site: Make) -> None:
 @pytest.mark.parametrize("builder", ["html", "epub", "latex", "text", "json", "gettext", "xml"])
 def test_hidden_internal_links_are_in_no_byte_of_the_build(site: Make, builder: str) -> None:
     indented = SECRET.replace("\n", "\n   ")
-    inline = f"I\n=\n\n.. talk-schedule::\n   :columns: title videos slides links\n\n   {indented}\n"
+    inline = (
+        f"I\n=\n\n.. talk-schedule::\n   :columns: title videos slides links\n\n   {indented}\n"
+    )
     page = f"{PAGE}\n.. talk-channels:: talks.yaml\n\n.. toctree::\n\n   inline\n"
     made = site({"index.rst": page, "talks.yaml": SECRET, "inline.rst": inline})
     built = made.build(builder, sampl_internal="hide")

@@ -61,7 +61,9 @@ def test_a_newline_that_is_left_after_folding_is_a_paragraph_break(reader, text,
     assert reader.text(node(text), "title").block == block
 
 
-@pytest.mark.parametrize(("text", "line"), [("a: x", 1), ("a: |\n  x", 2), ("a:\n  x", 2), ("a: >-\n  x", 2)])
+@pytest.mark.parametrize(
+    ("text", "line"), [("a: x", 1), ("a: |\n  x", 2), ("a:\n  x", 2), ("a: >-\n  x", 2)]
+)
 def test_text_knows_the_line_of_its_first_character(reader, text, line):
     assert reader.text(node(text).items[0][1], "a").line == line
 
@@ -105,7 +107,10 @@ def test_a_choice_has_no_case(reader):
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("bleu", "there is no colour 'bleu'; did you mean 'blue'?"), ("x", "there is no colour 'x'; one of red, blue")],
+    [
+        ("bleu", "there is no colour 'bleu'; did you mean 'blue'?"),
+        ("x", "there is no colour 'x'; one of red, blue"),
+    ],
 )
 def test_another_choice_is_the_default(reader, text, message):
     assert reader.choice(node(text), "colour", Colour.RED) is Colour.RED
@@ -114,21 +119,31 @@ def test_another_choice_is_the_default(reader, text, message):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("a, b,, c", ("a", "b", "c")), ("[a, 'b, c']", ("a", "b, c")), ("[~, '']", ()), ("42", ("42",)), ("[[a], b]", ("b",))],
+    [
+        ("a, b,, c", ("a", "b", "c")),
+        ("[a, 'b, c']", ("a", "b, c")),
+        ("[~, '']", ()),
+        ("42", ("42",)),
+        ("[[a], b]", ("b",)),
+    ],
 )
 def test_a_list_of_words(reader, text, expected):
     assert reader.words(node(text), "tags") == expected
 
 
 def test_the_known_keys_of_a_mapping(reader):
-    found = reader.mapping(node("{a: 1, x-b: 2, c: , B: 3}"), ("a", "b", "c"), "a thing", {"B": "b"})
+    found = reader.mapping(
+        node("{a: 1, x-b: 2, c: , B: 3}"), ("a", "b", "c"), "a thing", {"B": "b"}
+    )
     assert [(key, value.text) for key, value in found.items()] == [("a", "1"), ("b", "3")]
     assert reader.problems == []
 
 
 def test_an_unknown_key_is_answered_with_the_nearest(reader):
     reader.mapping(node("{titel: 1}"), ("title",), "a talk")
-    assert [p.message for p in reader.problems] == ["a talk has no key 'titel'; did you mean 'title'?"]
+    assert [p.message for p in reader.problems] == [
+        "a talk has no key 'titel'; did you mean 'title'?"
+    ]
 
 
 def test_two_spellings_of_one_key_are_said(reader):

@@ -54,7 +54,9 @@ def test_an_id_may_be_made_of(text):
     assert is_valid(text) is True
 
 
-@pytest.mark.parametrize("text", ["", ".", "..", "-a", "a-", "a b", "a/b", "é", "a\n", "a" * 161, "a:b", "<a>"])
+@pytest.mark.parametrize(
+    "text", ["", ".", "..", "-a", "a-", "a b", "a/b", "é", "a\n", "a" * 161, "a:b", "<a>"]
+)
 def test_an_id_may_not_be_made_of(text):
     assert is_valid(text) is False
 
@@ -65,7 +67,10 @@ DAY = Slot(date(2022, 2, 17))
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
-        (talk(title="T", when=DAY, speakers=(Person("Tim Dettmers"), Person("B"))), "2022-02-17-tim-dettmers"),
+        (
+            talk(title="T", when=DAY, speakers=(Person("Tim Dettmers"), Person("B"))),
+            "2022-02-17-tim-dettmers",
+        ),
         (talk(title="Open House", when=DAY), "2022-02-17-open-house"),
         (talk(when=DAY, kind=Kind.NONE), "2022-02-17-none"),
         (talk(title="T"), "t"),
@@ -90,7 +95,10 @@ def test_a_clash_does_not_depend_on_the_order():
 
 def test_a_clash_of_titles_too_is_told_apart_by_the_time():
     at = [replace(DAY, start=datetime(2022, 2, 17, hour)) for hour in (9, 10)]
-    assert distinct(*(talk("a", "T", when=slot) for slot in at)) == ["a-t-0900-again", "a-t-1000-again"]
+    assert distinct(*(talk("a", "T", when=slot) for slot in at)) == [
+        "a-t-0900-again",
+        "a-t-1000-again",
+    ]
 
 
 def test_a_talk_of_no_clash_keeps_its_id_whatever_the_others_come_to():
@@ -116,7 +124,9 @@ NAMES = st.sampled_from(["a", "a-t", "a-t-again", "a-t-again-2", "a-t-again-3", 
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.lists(st.tuples(NAMES, st.sampled_from(["T", "U", "again", "T again", None])), max_size=9))
+@given(
+    st.lists(st.tuples(NAMES, st.sampled_from(["T", "U", "again", "T again", None])), max_size=9)
+)
 def test_whatever_the_clashes_ids_are_distinct(pairs):
     ids = distinct(*(talk(name, title) for name, title in pairs))
     assert len(set(ids)) == len(ids)

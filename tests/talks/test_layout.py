@@ -57,7 +57,12 @@ def test_a_term_without_talks_is_shown_only_where_all_is():
 
 def test_groups_follow_the_order_of_their_talks():
     assert groups(GroupBy.YEAR, order=Order.OLDEST) == [("2021", "c"), ("2022", "ab"), ("", "d")]
-    assert groups(GroupBy.MONTH, order=Order.NEWEST) == [("2022-02", "b"), ("2022-01", "a"), ("2021-12", "c"), ("", "d")]
+    assert groups(GroupBy.MONTH, order=Order.NEWEST) == [
+        ("2022-02", "b"),
+        ("2022-01", "a"),
+        ("2021-12", "c"),
+        ("", "d"),
+    ]
 
 
 def test_a_track_has_its_name_as_heading():
@@ -87,7 +92,10 @@ def test_a_term_over_new_year_belongs_to_the_year_in_which_it_began():
     assert found[0].key == "WiSe 2021/22"
 
 
-@pytest.mark.parametrize(("by", "expected"), [(GroupBy.TERM, [True, True, False, True]), (GroupBy.YEAR, [True, True, False])])
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [(GroupBy.TERM, [True, True, False, True]), (GroupBy.YEAR, [True, True, False])],
+)
 def test_a_heading_says_whether_it_states_the_year(by, expected):
     found = lay_out(SCHEDULE, Selection(), by, NOW)
     assert [group.states_year for group in found] == expected
@@ -99,7 +107,11 @@ def test_a_group_is_over_when_all_its_talks_are():
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.sampled_from(list(GroupBy)), st.sampled_from(list(Order)), st.dates().map(lambda d: datetime(d.year, d.month, d.day, tzinfo=UTC)))
+@given(
+    st.sampled_from(list(GroupBy)),
+    st.sampled_from(list(Order)),
+    st.dates().map(lambda d: datetime(d.year, d.month, d.day, tzinfo=UTC)),
+)
 def test_no_talk_is_lost_or_shown_twice(by, order, now):
     found = lay_out(SCHEDULE, Selection(order=order), by, now)
     assert sorted(talk.id for group in found for talk in group.talks) == ["a", "b", "c", "d"]

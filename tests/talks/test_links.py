@@ -36,7 +36,10 @@ A, B = "https://example.org/a", "https://example.org/b"
         (f"{{url: {A}, label: part 1, access: internal}}", [(A, "part 1", "internal")]),
         (f"[{{url: {A}}}, {B}]", [(A, None, "public"), (B, None, "public")]),
         ("{label: soon}", [(None, "soon", "public")]),
-        ("[slides.pdf, notes.pdf]", [("slides.pdf", None, "public"), ("notes.pdf", None, "public")]),
+        (
+            "[slides.pdf, notes.pdf]",
+            [("slides.pdf", None, "public"), ("notes.pdf", None, "public")],
+        ),
         ("['', internal]", []),
         ("", []),
         ("[]", []),
@@ -115,7 +118,10 @@ SAFE = ("http:", "https:", "mailto:")
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.text(alphabet="javscriptdhl:/.#?&;%\\ \t\n\x00\u200b<>\"'[]@0", max_size=25) | st.text(max_size=25))
+@given(
+    st.text(alphabet="javscriptdhl:/.#?&;%\\ \t\n\x00\u200b<>\"'[]@0", max_size=25)
+    | st.text(max_size=25)
+)
 def test_what_is_kept_has_a_scheme_that_is_allowed_or_none(text):
     try:
         url = checked_url(text)

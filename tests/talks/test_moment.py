@@ -161,9 +161,14 @@ def test_the_nearest_zone_counts(text, zone):
     assert (slot.timezone, problems) == (zone, [])
 
 
-@pytest.mark.parametrize(("word", "zone"), [("IST", "Asia/Kolkata"), ("CST", "America/Chicago"), ("BST", "Europe/London")])
+@pytest.mark.parametrize(
+    ("word", "zone"),
+    [("IST", "Asia/Kolkata"), ("CST", "America/Chicago"), ("BST", "Europe/London")],
+)
 def test_an_ambiguous_word_that_is_in_force_in_the_zone_is_that_zones(word, zone):
-    slot, problems = read(f"date: 2022-{'07' if word == 'BST' else '01'}-20, time: 9:00 {word}, timezone: {zone}")
+    slot, problems = read(
+        f"date: 2022-{'07' if word == 'BST' else '01'}-20, time: 9:00 {word}, timezone: {zone}"
+    )
     assert (slot.timezone, problems) == (zone, [])
 
 
@@ -213,7 +218,9 @@ def test_a_duration_counts_hours_that_pass_not_clocks():
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
-@pytest.mark.parametrize("when", ["00:00-01:00 PT", "23:00, duration: 600", "12:00 CET, end: 2pm UTC", "23:00-01:00"])
+@pytest.mark.parametrize(
+    "when", ["00:00-01:00 PT", "23:00, duration: 600", "12:00 CET, end: 2pm UTC", "23:00-01:00"]
+)
 def test_the_ends_of_the_calendar_are_no_traceback(day, when):
     slot, _ = read(f"date: {day}, time: {when}", place=ZoneInfo("Asia/Tokyo"))
     assert slot.date == date.fromisoformat(day)

@@ -47,7 +47,11 @@ def test_the_flat_shape_with_triples_and_pairs():
     (speaker,), (video,) = entry.speakers, entry.videos
     assert entry.id == "2024-02-23-ruihang-lai"
     assert entry.when.start.isoformat() == "2024-02-23T12:00:00-08:00"
-    assert (speaker.name, speaker.affiliation.text, speaker.url) == ("Ruihang Lai", "SJTU", "https://example.org/lai")
+    assert (speaker.name, speaker.affiliation.text, speaker.url) == (
+        "Ruihang Lai",
+        "SJTU",
+        "https://example.org/lai",
+    )
     assert (video.url, video.access) == ("https://example.org/1", Access.INTERNAL)
 
 
@@ -68,7 +72,11 @@ terms: [{name: Winter 2022, talks: [{title: A, speaker: bob, track: ml, room: h}
 talks: [{title: B}]
 x-own: kept
 """)
-    assert (schedule.title.text, schedule.url, schedule.language) == ("Talks", "https://example.org", "en")
+    assert (schedule.title.text, schedule.url, schedule.language) == (
+        "Talks",
+        "https://example.org",
+        "en",
+    )
     assert (schedule.timezone, schedule.markup) == ("America/Los_Angeles", Markup.RST)
     assert schedule.organizers[0].affiliation.text == "UW"
     assert schedule.channels[0].access is Access.INTERNAL
@@ -93,7 +101,9 @@ def test_other_spellings_of_speakers(spelling):
 
 @pytest.mark.parametrize("spelling", ["videos", "video", "recording", "recordings"])
 def test_other_spellings_of_videos(spelling):
-    assert [v.url for v in talk(f"title: T, {spelling}: https://example.org").videos] == ["https://example.org"]
+    assert [v.url for v in talk(f"title: T, {spelling}: https://example.org").videos] == [
+        "https://example.org"
+    ]
 
 
 @pytest.mark.parametrize("kind", [kind.value for kind in Kind])
@@ -112,8 +122,13 @@ def test_the_defaults_of_a_talk():
 
 
 def test_a_string_where_a_list_is_meant_is_a_list_of_one():
-    entry = talk("title: T, speakers: Ann, tags: x, videos: a.mp4, slides: a.pdf, links: /a, slots: 2022-01-01, date: 2022-01-02")
-    sizes = [len(getattr(entry, name)) for name in ("speakers", "tags", "videos", "slides", "links", "slots")]
+    entry = talk(
+        "title: T, speakers: Ann, tags: x, videos: a.mp4, slides: a.pdf, links: /a, slots: 2022-01-01, date: 2022-01-02"
+    )
+    sizes = [
+        len(getattr(entry, name))
+        for name in ("speakers", "tags", "videos", "slides", "links", "slots")
+    ]
     assert sizes == [1, 1, 1, 1, 1, 1]
 
 
@@ -160,17 +175,28 @@ def test_the_zone_of_the_site_is_the_last_resort(key):
 
 
 def test_the_zone_of_the_file_goes_before_the_sites():
-    schedule = read("timezone: Europe/Paris\ntalks: [{title: T, date: 2022-01-01, time: 9am}]", timezone="Asia/Tokyo")
+    schedule = read(
+        "timezone: Europe/Paris\ntalks: [{title: T, date: 2022-01-01, time: 9am}]",
+        timezone="Asia/Tokyo",
+    )
     assert schedule.talks[0].when.timezone == "Europe/Paris"
 
 
 def test_a_row_that_is_no_talk_has_no_place_of_its_term():
-    schedule = read("terms: [{name: T, location: Hall, talks: [{title: A}, {date: 2022-01-01, kind: none}]}]")
+    schedule = read(
+        "terms: [{name: T, location: Hall, talks: [{title: A}, {date: 2022-01-01, kind: none}]}]"
+    )
     assert [entry.location and entry.location.text for entry in schedule.talks] == ["Hall", None]
 
 
 @pytest.mark.parametrize(
-    "text", ["talks: [{tracks: x, title: T}]", "- {speeker: x, title: T}", "titel: x", "terms: [{name: T, nmae: x}]"]
+    "text",
+    [
+        "talks: [{tracks: x, title: T}]",
+        "- {speeker: x, title: T}",
+        "titel: x",
+        "terms: [{name: T, nmae: x}]",
+    ],
 )
 def test_an_unknown_key_is_answered_with_the_nearest(text):
     (message,) = messages(text)
@@ -211,7 +237,9 @@ talks: [{title: T, videos: [[https://secret.example/1, internal]], slides: [[htt
 
 
 def test_a_schedule_can_be_pickled():
-    schedule = read("title: T\ntalks: [{title: A, date: 2022-01-01, time: 9am PT, speaker: Ann (UW)}]")
+    schedule = read(
+        "title: T\ntalks: [{title: A, date: 2022-01-01, time: 9am PT, speaker: Ann (UW)}]"
+    )
     assert pickle.loads(pickle.dumps(schedule)) == schedule
 
 
@@ -220,7 +248,9 @@ def test_equal_bytes_are_equal_schedules():
     assert parse(data, "f") == parse(data, "f")
 
 
-KEYS = st.sampled_from([*FILE_KEYS, *TALK_KEYS, *TERM_KEYS, *SPELLINGS, "name", "url", "access", "label", "x-a", "zz"])
+KEYS = st.sampled_from(
+    [*FILE_KEYS, *TALK_KEYS, *TERM_KEYS, *SPELLINGS, "name", "url", "access", "label", "x-a", "zz"]
+)
 WORDS = st.sampled_from(
     ["", "2022-01-06", "Jan 6", "9999-12-31", "0001-01-01", "11:30-12:30", "23:00-01:00 PST", "24:00", "12:00 PT",
      "America/Los_Angeles", "Thursday", "yes", "internal", "none", "https://example.org", "javascript:x", "60",
@@ -231,9 +261,20 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=5),
     max_leaves=15,
 )
-TALKS = st.lists(st.dictionaries(st.sampled_from([*TALK_KEYS, *SPELLINGS]), VALUES, max_size=8), max_size=3)
-TERMS = st.lists(st.fixed_dictionaries({}, optional={**dict.fromkeys(TERM_KEYS, VALUES), "talks": TALKS}), max_size=2)
-FILES = VALUES | TALKS | st.fixed_dictionaries({}, optional={**dict.fromkeys(FILE_KEYS, VALUES), "terms": TERMS, "talks": TALKS})
+TALKS = st.lists(
+    st.dictionaries(st.sampled_from([*TALK_KEYS, *SPELLINGS]), VALUES, max_size=8), max_size=3
+)
+TERMS = st.lists(
+    st.fixed_dictionaries({}, optional={**dict.fromkeys(TERM_KEYS, VALUES), "talks": TALKS}),
+    max_size=2,
+)
+FILES = (
+    VALUES
+    | TALKS
+    | st.fixed_dictionaries(
+        {}, optional={**dict.fromkeys(FILE_KEYS, VALUES), "terms": TERMS, "talks": TALKS}
+    )
+)
 
 
 @settings(deadline=None, max_examples=200)
@@ -281,5 +322,7 @@ assert time.perf_counter() - started < 10
 )  # fmt: skip
 def test_no_file_within_the_bounds_costs_more_than_ten_seconds_or_512_mib(data):
     pytest.importorskip("resource")
-    done = subprocess.run([sys.executable, "-c", MEASURE, data], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, data], capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")

@@ -33,7 +33,10 @@ URL = "https://example.org"
         ("[Ann Able (UW)]", [("Ann Able", "UW", None)]),
         ("[Ann, Bob]", [("Ann", None, None), ("Bob", None, None)]),
         ("[Ann, Bob, Carl]", [("Ann", None, None), ("Bob", None, None), ("Carl", None, None)]),
-        ("[Ann, Bob, 'Chair: Carl']", [("Ann", None, None), ("Bob", None, None), ("Chair: Carl", None, None)]),
+        (
+            "[Ann, Bob, 'Chair: Carl']",
+            [("Ann", None, None), ("Bob", None, None), ("Chair: Carl", None, None)],
+        ),
         (f"[Ann, UW, {URL}]", [("Ann", "UW", URL)]),
         ("[Ann, UW, '']", [("Ann", "UW", None)]),
         ("[Ann, UW, ~]", [("Ann", "UW", None)]),
@@ -101,7 +104,11 @@ def test_the_directory_gives_each_person_an_id():
     node, _ = load(b"{ann: Ann Able (UW), bob: {name: Bob, bio: Tall.}, c: [Carl, ETH]}", "f")
     reader = Reader("f")
     found = read_directory(reader, node)
-    assert [(p.id, p.name) for p in found.values()] == [("ann", "Ann Able"), ("bob", "Bob"), ("c", "Carl")]
+    assert [(p.id, p.name) for p in found.values()] == [
+        ("ann", "Ann Able"),
+        ("bob", "Bob"),
+        ("c", "Carl"),
+    ]
     assert reader.problems == []
 
 

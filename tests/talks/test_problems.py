@@ -16,10 +16,14 @@ from sphinxcontrib.sampl.talks.problems import (
 
 
 @pytest.mark.parametrize(
-    ("place", "location"), [((12, 8), "talks.yaml:12:8"), ((12, None), "talks.yaml:12"), ((None, None), "talks.yaml")]
+    ("place", "location"),
+    [((12, 8), "talks.yaml:12:8"), ((12, None), "talks.yaml:12"), ((None, None), "talks.yaml")],
 )
 def test_a_problem_says_where(place, location):
-    assert str(Problem(Kind.DATE, "no date", "talks.yaml", *place)) == f"{location}: WARNING: no date [sampl.date]"
+    assert (
+        str(Problem(Kind.DATE, "no date", "talks.yaml", *place))
+        == f"{location}: WARNING: no date [sampl.date]"
+    )
 
 
 def test_a_long_message_keeps_its_beginning_and_its_end():
@@ -48,14 +52,22 @@ def test_a_problem_of_the_whole_file_comes_first():
 
 
 def test_of_too_many_the_rest_is_counted():
-    found = list(in_file_order(Problem(Kind.KEY, "m", "f", line) for line in range(1, MAX_PROBLEMS + 8)))
+    found = list(
+        in_file_order(Problem(Kind.KEY, "m", "f", line) for line in range(1, MAX_PROBLEMS + 8))
+    )
     assert len(found) == MAX_PROBLEMS + 1
     assert found[-1].message == "and 7 more problems"
 
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("titel", "; did you mean 'title'?"), ("TITLE", "; did you mean 'title'?"), ("zzz", ""), ("", ""), ("t" * 10**6, "")],
+    [
+        ("titel", "; did you mean 'title'?"),
+        ("TITLE", "; did you mean 'title'?"),
+        ("zzz", ""),
+        ("", ""),
+        ("t" * 10**6, ""),
+    ],
 )
 def test_the_nearest_word(word, hint):
     assert did_you_mean(word, ["title", "date"]) == hint

@@ -85,7 +85,10 @@ def test_what_is_asked_for_is_shown(wanted, expected):
         (Slot(date(2022, 1, 6)), "2022-01-07T00:00:00+00:00"),
         (Slot(date(2022, 1, 6), timezone="America/Los_Angeles"), "2022-01-07T00:00:00-08:00"),
         (Slot(date(2022, 1, 6), datetime(2022, 1, 6, 9)), "2022-01-07T00:00:00+00:00"),
-        (Slot(date(2022, 1, 6), datetime(2022, 1, 6, 9), datetime(2022, 1, 6, 10)), "2022-01-06T10:00:00+00:00"),
+        (
+            Slot(date(2022, 1, 6), datetime(2022, 1, 6, 9), datetime(2022, 1, 6, 10)),
+            "2022-01-06T10:00:00+00:00",
+        ),
         (Slot(date.max), "9999-12-31T00:00:00+00:00"),
     ],
 )
@@ -113,8 +116,14 @@ def test_a_talk_without_a_date_is_still_to_come():
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
-        ({"terms": ("Winter 2021",)}, "no talk has the term 'Winter 2021'; did you mean 'Winter 2022'?"),
-        ({"speakers": ("bbo burns",)}, "no talk has the speaker 'bbo burns'; did you mean 'Bob Burns'?"),
+        (
+            {"terms": ("Winter 2021",)},
+            "no talk has the term 'Winter 2021'; did you mean 'Winter 2022'?",
+        ),
+        (
+            {"speakers": ("bbo burns",)},
+            "no talk has the speaker 'bbo burns'; did you mean 'Bob Burns'?",
+        ),
         ({"tags": ("hott",)}, "no talk has the tag 'hott'; did you mean 'hot'?"),
         ({"tracks": ("zzz",)}, "no talk has the track 'zzz'"),
     ],
@@ -124,7 +133,12 @@ def test_a_word_that_selects_nothing_is_said(wanted, message):
 
 
 def test_words_that_select_are_fine():
-    assert unknown_words(SCHEDULE, Selection(terms=("winter-2022",), speakers=("carl",), tags=("hot",))) == []
+    assert (
+        unknown_words(
+            SCHEDULE, Selection(terms=("winter-2022",), speakers=("carl",), tags=("hot",))
+        )
+        == []
+    )
 
 
 def test_everything_is_everything_in_any_order():
@@ -151,7 +165,9 @@ def test_one_schedule_stays_itself():
 
 
 def test_several_schedules_are_one_after_the_other():
-    other, _ = parse(b"terms: [{name: Winter 2022, talks: [{title: Z}]}, {name: Fall 2022}]", "more.yaml")
+    other, _ = parse(
+        b"terms: [{name: Winter 2022, talks: [{title: Z}]}, {name: Fall 2022}]", "more.yaml"
+    )
     both = joined([SCHEDULE, other])
     assert [term.name for term in both.terms] == ["Winter 2022", "Spring 2022", "Fall 2022"]
     assert len(both.talks) == len(SCHEDULE.talks) + 1

@@ -215,7 +215,11 @@ def test_a_second_document_is_said_not_to_be_read():
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda t: t.encode("utf-8", "ignore"))))
+@given(
+    st.one_of(
+        st.binary(max_size=200), st.text(max_size=200).map(lambda t: t.encode("utf-8", "ignore"))
+    )
+)
 def test_whatever_the_bytes_they_are_read_or_refused(data):
     try:
         load(data, "f")

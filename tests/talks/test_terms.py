@@ -18,7 +18,9 @@ def read(text):
 
 
 def rows(schedule):
-    return [(f"{t.when.date:%m-%d}", t.kind.value, t.title and t.title.text) for t in schedule.talks]
+    return [
+        (f"{t.when.date:%m-%d}", t.kind.value, t.title and t.title.text) for t in schedule.talks
+    ]
 
 
 def test_a_term_says_all_it_may():
@@ -33,14 +35,25 @@ timezone: America/Los_Angeles
 location: Zoom
 """)
     (term,) = schedule.terms
-    assert (term.id, term.name, term.note.text, term.weekday) == ("winter-2022", "Winter 2022", "Every Thursday.", 3)
+    assert (term.id, term.name, term.note.text, term.weekday) == (
+        "winter-2022",
+        "Winter 2022",
+        "Every Thursday.",
+        3,
+    )
     assert (term.starts, term.ends) == (date(2022, 1, 6), date(2022, 3, 10))
-    assert (term.start, term.end, term.timezone) == (time(11, 30), time(12, 30), "America/Los_Angeles")
+    assert (term.start, term.end, term.timezone) == (
+        time(11, 30),
+        time(12, 30),
+        "America/Los_Angeles",
+    )
     assert problems == []
 
 
 def test_its_talks_inherit_time_zone_and_place():
-    schedule, _ = read("{name: T, time: 9-10am, timezone: Asia/Tokyo, location: Hall, talks: [{title: A, date: 2022-01-06}]}")
+    schedule, _ = read(
+        "{name: T, time: 9-10am, timezone: Asia/Tokyo, location: Hall, talks: [{title: A, date: 2022-01-06}]}"
+    )
     (talk,) = schedule.talks
     assert talk.when.start.isoformat() == "2022-01-06T09:00:00+09:00"
     assert (talk.location.text, talk.term, talk.when.stated) == ("Hall", "t", False)
@@ -86,18 +99,26 @@ def test_an_entry_on_another_day_of_the_week_fills_it():
 
 
 def test_further_times_of_a_talk_fill_their_weeks():
-    schedule, _ = read(f"{SPRING}talks: [{{title: A, date: 2023-03-30, slots: [2023-04-06, 2023-04-13]}}]")
+    schedule, _ = read(
+        f"{SPRING}talks: [{{title: A, date: 2023-03-30, slots: [2023-04-06, 2023-04-13]}}]"
+    )
     assert [day for day, _, _ in rows(schedule)] == ["03-30", "04-20", "04-27"]
 
 
 def test_rows_follow_the_order_of_the_file():
-    schedule, _ = read(f"{SPRING}talks: [{{title: A, date: 2023-04-27}}, {{title: B, date: 2023-04-13}}]")
+    schedule, _ = read(
+        f"{SPRING}talks: [{{title: A, date: 2023-04-27}}, {{title: B, date: 2023-04-13}}]"
+    )
     assert [day for day, _, _ in rows(schedule)] == ["04-27", "04-20", "04-13", "04-06", "03-30"]
 
 
 def test_an_exception_is_a_holiday_with_its_reason():
     schedule, _ = read(f"{SPRING}except: {{2023-04-06: Easter, Apr 10: Monday}}")
-    assert rows(schedule)[1:4] == [("04-06", "holiday", "Easter"), ("04-10", "holiday", "Monday"), ("04-13", "none", None)]
+    assert rows(schedule)[1:4] == [
+        ("04-06", "holiday", "Easter"),
+        ("04-10", "holiday", "Monday"),
+        ("04-13", "none", None),
+    ]
 
 
 def test_exceptions_may_be_a_list_of_dates():
@@ -115,9 +136,15 @@ def test_without_fill_no_week_gets_a_row():
     ("text", "message"),
     [
         ("{name: T, fill: yes}", "fill needs weekday, starts and ends"),
-        ("{name: T, starts: 2023-02-01, ends: 2023-01-01}", "the term ends on 2023-01-01 and starts on 2023-02-01"),
+        (
+            "{name: T, starts: 2023-02-01, ends: 2023-01-01}",
+            "the term ends on 2023-01-01 and starts on 2023-02-01",
+        ),
         ("{note: x}", "the term has no name"),
-        ("{name: T, weekday: Thirsday}", "there is no weekday 'Thirsday'; did you mean 'Thursday'?"),
+        (
+            "{name: T, weekday: Thirsday}",
+            "there is no weekday 'Thirsday'; did you mean 'Thursday'?",
+        ),
         ("{name: T, time: 12:61}", "there is no time '12:61'"),
         ("{name: T, timezone: Utopia}", "there is no time zone 'Utopia'"),
         ("{name: T, starts: someday}", "'someday' is no date; write it as 2022-01-20"),
@@ -131,7 +158,9 @@ def test_a_slip_in_a_term_is_said(text, message):
 
 
 def test_terms_of_one_name_both_stay():
-    schedule, problems = parse(b"terms: [{name: T}, {name: T}, {name: t-2}, {name: t-4}, {name: T}]", "f")
+    schedule, problems = parse(
+        b"terms: [{name: T}, {name: T}, {name: t-2}, {name: t-4}, {name: T}]", "f"
+    )
     assert len({term.id for term in schedule.terms}) == 5
     assert [problem.kind.value for problem in problems] == ["id", "id", "id"]
 
@@ -142,5 +171,9 @@ def test_every_week_of_a_term_has_one_row_on_its_weekday(first, days, weekday):
     last = date.fromordinal(first.toordinal() + days)
     name = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[weekday]
     schedule, _ = read(f"{{name: T, weekday: {name}, starts: {first}, ends: {last}, fill: yes}}")
-    expected = [d for d in map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)) if d.weekday() == weekday]
+    expected = [
+        d
+        for d in map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+        if d.weekday() == weekday
+    ]
     assert [talk.when.date for talk in schedule.talks] == expected

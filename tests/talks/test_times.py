@@ -111,7 +111,8 @@ def test_a_time_that_does_not_exist_is_refused(text, reason):
 
 
 @pytest.mark.parametrize(
-    "text", ["1130", "-5:00", "11:30-", "11:3", "noonish", "soon", "24:00-25:00", "11:30,12:30", "½"]
+    "text",
+    ["1130", "-5:00", "11:30-", "11:3", "noonish", "soon", "24:00-25:00", "11:30,12:30", "½"],
 )
 def test_what_is_no_time_is_never_guessed(text):
     with pytest.raises(ValueError, match="no time"):

@@ -25,7 +25,6 @@ from sphinxcontrib.sampl.talks.zones import (
         ("America/Los_Angeles", "America/Los_Angeles"),
         ("PT", "America/Los_Angeles"),
         ("pst", "America/Los_Angeles"),
-        ("EST", "America/New_York"),
         ("CET", "Europe/Paris"),
         ("CEST", "Europe/Paris"),
         ("GMT", "UTC"),
@@ -44,7 +43,7 @@ def test_a_name_names_one_place(name, place):
     assert name_of(zone(name)) == place
 
 
-@pytest.mark.parametrize("name", ["IST", "CST", "BST", "SST", "cst"])
+@pytest.mark.parametrize("name", ["IST", "CST", "BST", "SST", "EST", "cst"])
 def test_an_abbreviation_of_several_places_names_none(name):
     with pytest.raises(ValueError, match="means several places"):
         zone(name)
@@ -92,7 +91,9 @@ def test_a_word_is_in_force_where_clocks_show_it(word, month, expected):
 
 @pytest.mark.parametrize("year", [1, 9999])
 def test_the_ends_of_the_calendar_are_no_trap(year):
-    moment = datetime(year, 12 if year > 1 else 1, 31 if year > 1 else 1, 20, tzinfo=ZoneInfo("Asia/Tokyo"))
+    moment = datetime(
+        year, 12 if year > 1 else 1, 31 if year > 1 else 1, 20, tzinfo=ZoneInfo("Asia/Tokyo")
+    )
     assert in_force("PT", moment) is False
 
 
@@ -101,7 +102,7 @@ def test_clocks_show_two_abbreviations_a_year():
 
 
 @settings(deadline=None, max_examples=80)
-@given(st.sampled_from(sorted(available_timezones() - {"Factory", "localtime"})))
+@given(st.sampled_from(sorted(available_timezones() - AMBIGUOUS - {"Factory", "localtime"})))
 def test_every_zone_that_exists_reads_back(key):
     place = zone(key)
     assert key.upper() in ABBREVIATIONS or name_of(place) == key
@@ -113,7 +114,9 @@ def test_every_offset_reads_back(minutes):
     sign = "-" if minutes < 0 else "+"
     written = f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
     place = zone(written)
-    assert datetime(2024, 1, 1, tzinfo=UTC).astimezone(place).utcoffset() == timedelta(minutes=minutes)
+    assert datetime(2024, 1, 1, tzinfo=UTC).astimezone(place).utcoffset() == timedelta(
+        minutes=minutes
+    )
     assert zone(name_of(place)) == place
 
 

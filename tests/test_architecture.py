@@ -1,0 +1,123 @@
+"""The rules of docs/contributing/architecture.md, by the standard library's ``ast``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sphinxcontrib.sampl
+
+PACKAGE = Path(sphinxcontrib.sampl.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+NAMES = [str(path.relative_to(PACKAGE)) for path in MODULES]
+
+BELOW = {"talks": {"talks"}, "formats": {"formats", "talks"}, "site": {"site", "formats", "talks"}}
+"""What each folder may import."""
+IMPURE = {"logging", "os", "sys", "random", "uuid", "time", "sphinx", "docutils", "myst_parser"}
+"""What data may not touch: Sphinx, the log, the process, chance."""
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def parts(path: Path) -> list[str]:
+    """Return the dotted name of a module below the package, as a list."""
+    names = list(path.relative_to(PACKAGE).with_suffix("").parts)
+    return names[:-1] if names[-1] == "__init__" else names
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield what a module imports: absolute names, and relative ones from the package on."""
+    package = parts(path) if path.name == "__init__.py" else parts(path)[:-1]
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.module or ""
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1]
+            start = [".", *base, *(node.module.split(".") if node.module else [])]
+            for alias in node.names:
+                whole = PACKAGE.joinpath(*start[1:], alias.name)
+                is_module = whole.with_suffix(".py").exists() or whole.is_dir()
+                yield "/".join([*start, alias.name] if is_module else start)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_sphinx_and_docutils_are_imported_by_site_only(path: Path) -> None:
+    if parts(path)[:1] in (["site"], []):  # __init__ names the type of Sphinx's application
+        return
+    outside = {name.split(".")[0] for name in imported(path) if not name.startswith(".")}
+    assert outside & {"sphinx", "docutils", "myst_parser", "sphinx_design"} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_no_arrow_goes_up(path: Path) -> None:
+    folder = parts(path)[0] if len(parts(path)) > 1 else ""
+    inside = {name.split("/")[1] for name in imported(path) if name.startswith("./")}
+    folders = {name for name in inside if (PACKAGE / name).is_dir()}
+    assert folders <= BELOW.get(folder, {"talks", "formats", "site"})
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "talks").glob("*.py")), ids=lambda p: p.name)
+def test_data_knows_neither_clock_nor_log_nor_chance(path: Path) -> None:
+    outside = {name.split(".")[0] for name in imported(path) if not name.startswith(".")}
+    assert outside & IMPURE == set()
+    called = {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
+    clocks = {"now", "today", "utcnow", "print"}
+    assert [call for call in called if call.split(".")[-1] in clocks] == []
+
+
+def test_no_module_imports_itself_by_others() -> None:
+    edges = {
+        "/".join([".", *parts(path)]): {name for name in imported(path) if name.startswith("./")}
+        for path in MODULES
+    }
+
+    def reachable(start: str) -> set[str]:
+        seen: set[str] = set()
+        todo = list(edges.get(start, ()))
+        while todo:
+            name = todo.pop()
+            if name not in seen:
+                seen.add(name)
+                todo += edges.get(name, ())
+        return seen
+
+    assert [name for name in edges if name in reachable(name)] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_files_and_functions_are_short(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    assert len(lines) <= 250
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    long = [
+        node.name
+        for node in ast.walk(tree(path))
+        if isinstance(node, functions) and (node.end_lineno or 0) - node.lineno >= 50
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_every_module_says_what_it_is(path: Path) -> None:
+    assert ast.get_docstring(tree(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_public_functions_and_classes_say_what_they_are(path: Path) -> None:
+    """But for overriding methods, visitors, cells and ``setup``, which Sphinx's readers know."""
+    known = ("visit_", "depart_", "setup", "run", "_cell")
+    silent = [
+        node.name
+        for node in tree(path).body
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        and not node.name.startswith("_")
+        and not any(part in node.name for part in known)
+        and not ast.get_docstring(node)
+    ]
+    assert silent == []
