@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import lxml.html
+import pytest
 import sphinx.locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -82,3 +85,14 @@ class Site:
         clean = re.sub(r"\x1b\[[0-9;]*m", "", warning.getvalue()).replace(f"{self.folder}/", "")
         lines = [line for line in clean.splitlines() if line]
         return Built(target, lines, status.getvalue(), sorted(read), sorted(written))
+
+
+def need(tool: str, *names: str) -> str:
+    """Return the path of a program; without it skip on a person's machine, fail in CI."""
+    for name in names:
+        if found := shutil.which(name):
+            return found
+    message = f"{tool} is not installed (looked for {', '.join(names)})"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)

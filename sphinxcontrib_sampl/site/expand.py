@@ -99,6 +99,7 @@ class PlaceExpands(SphinxPostTransform):
         elif self.builder.name == "epub":
             for node in found:
                 node["open"] = True
+                node["group"] = ""  # of a group only one would stay open; nor does EPUB know it
         elif len(found) >= MANY:
             outer = _outermost(found[0])
             outer.parent.insert(outer.parent.index(outer), own.expand_control())

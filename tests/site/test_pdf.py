@@ -1,0 +1,83 @@
+"""A real PDF, its text read back by another program."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support import Site, need
+
+pytestmark = pytest.mark.pdf
+
+Make = Callable[..., Site]
+
+
+def compiled(folder: Path, name: str) -> Path:
+    """Run LaTeX as Sphinx's own Makefile does; return the PDF."""
+    latexmk = need("latexmk", "latexmk")
+    need("XeLaTeX", "xelatex")
+    command = [latexmk, "-xelatex", "-interaction=nonstopmode", "-halt-on-error", f"{name}.tex"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]
+    return folder / f"{name}.pdf"
+
+
+def text_of(pdf: Path) -> str:
+    """Return the text of a PDF, white space folded and words joined that LaTeX hyphenated."""
+    pdftotext = need("pdftotext", "pdftotext")
+    done = subprocess.run(
+        [pdftotext, "-enc", "UTF-8", "-raw", str(pdf), "-"], capture_output=True, check=True
+    )
+    text = done.stdout.decode("utf-8").replace("\x0c", " ").replace("ﬁ", "fi").replace("ﬀ", "ff")
+    return " ".join(re.sub(r"(?<=\w)[-\u00ad\u2010]\n(?=\w)", "", text).split())
+
+
+def test_everything_is_in_the_pdf(site: Make) -> None:
+    built = site("everything").build("latex")
+    pdf = compiled(built.out, "everything")
+    text = text_of(pdf)
+    wanted = [
+        "Spring 2026", "Autumn 2026", "Ada Lovelace", "Grace Hopper", "Alan Turing", "N/A", "TBA",
+        "Holiday of the king", "First paragraph of the block.", "Second paragraph of the block.",
+        "Inner content.", "Content under the default title.", "The last paragraph.", "Größe",
+        "(cancelled)", "All talks", "Mailing list (internal)",
+    ]  # fmt: skip
+    assert [part for part in wanted if part not in text] == []
+
+
+def test_names_resolve_in_the_pdf(site: Make) -> None:
+    built = site("everything").build("latex")
+    compiled(built.out, "everything")
+    log = (built.out / "everything.log").read_text("utf-8", "replace")
+    assert "undefined references" not in log
+    assert re.findall(r"(?:Hyper reference|Reference) `[^']*' on page \d+ undefined", log) == []
+    source = (built.out / "everything.tex").read_text("utf-8")
+    label = r"\label{\detokenize{index:outer-block}}"
+    assert source.count(label) == 1
+    title = source.index(r"Click \sphinxstyleemphasis{to}")
+    assert (
+        source.index(label) < source.index(r"\sphinxstylestrong", source.index(label)) < title + 9
+    )
+
+
+def test_long_blocks_and_tables_break_across_pages(site: Make) -> None:
+    talks = "".join(
+        f"  - {{date: 2020-{1 + n // 28:02}-{1 + n % 28:02}, title: Talk number {n:03}, speakers: Ann}}\n"
+        for n in range(150)
+    )
+    page = (
+        "T\n=\n\n.. toctree::\n\nTalks\n-----\n\n.. talk-schedule:: t.yaml\n   :collapse: all\n"
+        "   :group-by: year\n\n.. expand:: Long text\n\n"
+        + "".join(f"   Paragraph {n} of many words. {'Word ' * 60}\n\n" for n in range(40))
+    )
+    made = site({"index.rst": page, "t.yaml": f"talks:\n{talks}"})
+    built = made.build("latex", latex_engine="xelatex")
+    pdf = compiled(built.out, "test")
+    text = text_of(pdf)
+    assert [n for n in range(150) if f"Talk number {n:03}" not in text] == []
+    assert [n for n in range(40) if f"Paragraph {n} of" not in text] == []
+    log = (built.out / "test.log").read_text("utf-8", "replace")
+    assert re.findall(r"Overfull \\vbox.*", log) == []
