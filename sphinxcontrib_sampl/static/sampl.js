@@ -4,19 +4,21 @@
 (() => {
   const blocks = () => document.querySelectorAll("details.sampl-expand");
 
+  /* Opens all blocks around an element, and says whether one was closed. */
   const openAround = (element) => {
+    let opened = false;
     for (let node = element; node; node = node.parentElement) {
-      if (node.matches("details.sampl-expand")) node.open = true;
+      if (!node.matches("details.sampl-expand:not([open])")) continue;
+      node.open = opened = true;
     }
+    return opened;
   };
 
   const followHash = () => {
     let id = location.hash.slice(1);
     try { id = decodeURIComponent(id); } catch { /* a hash that is no encoding names itself */ }
     const target = id && document.getElementById(id);
-    if (!target) return;
-    openAround(target);
-    target.scrollIntoView();
+    if (target && openAround(target)) target.scrollIntoView();
   };
 
   const setUpControl = (control) => {
@@ -34,24 +36,32 @@
     refresh();
   };
 
-  addEventListener("hashchange", followHash);
+  /* Sphinx marks the words of a search on the page that was found. */
+  const openHits = () => document.querySelectorAll("details.sampl-expand .highlighted").forEach(openAround);
 
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = [...blocks()].filter((block) => !block.open).map((block) => [block, block.name]);
-    for (const [block] of closed) { block.removeAttribute("name"); block.open = true; }
+    for (const block of blocks()) {
+      if (block.open) continue;
+      closed.push([block, block.name]);
+      block.removeAttribute("name");
+      block.open = true;
+    }
   });
   addEventListener("afterprint", () => {
-    for (const [block, name] of closed) { block.open = false; if (name) block.name = name; }
+    for (const [block, name] of closed) {
+      block.open = false;
+      if (name) block.name = name;
+    }
     closed = [];
   });
 
   const start = () => {
     document.querySelectorAll(".sampl-expand-control").forEach(setUpControl);
-    /* Sphinx marks the words of a search on the page that was found. */
-    document.querySelectorAll("details.sampl-expand .highlighted").forEach(openAround);
     followHash();
+    setTimeout(openHits, 50); /* Sphinx marks them a moment after the page is there */
   };
+  addEventListener("hashchange", followHash);
   if (document.readyState === "complete") start();
   else addEventListener("load", start);
 })();

@@ -1,0 +1,131 @@
+"""One browser, and pages that Sphinx has built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import Site
+
+PAGES = Path(__file__).parent / "pages"
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+DESKTOP = {"width": 1280, "height": 800}
+
+
+def give_up(reason: str) -> None:
+    """Skip on a person's machine; fail where CI promises that all is there."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        give_up("playwright is not installed")
+    path = os.environ.get("SAMPL_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        give_up(f"no browser: SAMPL_CHROMIUM is not set, and there is no {', '.join(BROWSERS)}")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a builder of the pages in a theme; each is built once."""
+    built: dict[str, Path] = {}
+
+    def build_in(theme: str) -> Path:
+        if theme not in built:
+            folder = tmp_path_factory.mktemp(theme)
+            result = Site(PAGES, folder).build(html_theme=theme)
+            ours = [line for line in result.warnings if "sampl" in line or ".rst" in line]
+            assert not ours
+            built[theme] = result.out
+        return built[theme]
+
+    return build_in
+
+
+class Visit:
+    """Opens pages, and remembers what went wrong on them."""
+
+    def __init__(self, browser: Any, out: Path) -> None:
+        self.browser, self.out = browser, out
+        self.errors: list[str] = []
+        self.contexts: list[Any] = []
+
+    def __call__(self, name: str, *, script: str = "", **options: Any) -> Any:
+        """Open a page, with or without a ``#hash`` and ``?query``.
+
+        :param script: what runs before each page's own scripts.
+        :param options: of the browser's context: ``viewport``, ``color_scheme``, ...
+        """
+        context = self.browser.new_context(**{"viewport": DESKTOP, **options})
+        context.set_default_timeout(5000)
+        self.contexts.append(context)
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self.note)
+        page.goto(self.url(name))
+        return page
+
+    def url(self, name: str) -> str:
+        path, mark, rest = name.partition("?" if "?" in name else "#")
+        return f"{(self.out / path).as_uri()}.html{mark}{rest}"
+
+    def note(self, message: Any) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def leave(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def visit(browser: Any, build: Callable[[str], Path]) -> Iterator[Visit]:
+    """Return an opener of pages; in the end there must have been no error in a console."""
+    visitor = Visit(browser, build("alabaster"))
+    yield visitor
+    visitor.leave()
+    assert not visitor.errors
+
+
+@pytest.fixture(params=["alabaster", "furo", "sphinx_rtd_theme", "pydata_sphinx_theme"])
+def themed(
+    request: pytest.FixtureRequest, browser: Any, build: Callable[[str], Path]
+) -> Iterator[Visit]:
+    """Return an opener of pages in each of the themes; what their consoles say is theirs."""
+    pytest.importorskip(request.param)
+    visitor = Visit(browser, build(request.param))
+    yield visitor
+    visitor.leave()
+
+
+@pytest.fixture
+def pdf_text(tmp_path: Path) -> Callable[[bytes], str]:
+    """Return what reads the text of a PDF, white space folded."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        give_up("pdftotext is not installed")
+
+    def read(pdf: bytes) -> str:
+        path = tmp_path / "page.pdf"
+        path.write_bytes(pdf)
+        command = [str(program), str(path), "-"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return " ".join(done.stdout.split())
+
+    return read

@@ -1,0 +1,124 @@
+"""Pages as a whole: what they load, how they look on a phone, whether all can read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+from sphinxcontrib import sampl
+
+STATIC = Path(sampl.__file__).parent / "static"
+PHONE = {"width": 375, "height": 667}
+OURS = ("details.sampl-expand", ".sampl-expand-control", ".sampl-schedule")
+NAMES = ("blocks", "group", "talks", "wide")
+
+SPILLED = """
+[...document.querySelectorAll(".sampl-schedule :is(td, th, li, p), details.sampl-expand > summary")]
+  .filter((one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.textContent)
+"""
+
+
+class TestFiles:
+    @pytest.mark.parametrize("file", ["sampl.css", "sampl.js"])
+    def test_only_where_they_are_used(self, build: Callable[[str], Path], file: str) -> None:
+        used = {page.stem for page in build("alabaster").glob("*.html") if file in page.read_text()}
+        assert used == {"blocks", "pair", "group", "talks", "wide"}
+
+    def test_no_script_or_style_in_the_page(self, build: Callable[[str], Path]) -> None:
+        for name in NAMES:
+            page = lxml.html.parse(build("alabaster") / f"{name}.html")
+            (body,) = page.xpath("//div[@class='body']")
+            assert not body.xpath(".//script | .//style | .//link")
+            assert not body.xpath(".//@*[starts-with(name(), 'on')]")
+            styled = body.xpath(".//*[@style][contains(@class, 'sampl')]")
+            assert not styled
+
+    def test_works_under_a_strict_policy(self, visit: Any, build: Callable[[str], Path]) -> None:
+        policy = "default-src 'none'; script-src file:; style-src file: 'unsafe-inline'"
+        path = build("alabaster") / "blocks.html"
+        html = re.sub(r"<script>.*?</script>", "", path.read_text(), flags=re.DOTALL)  # the theme's
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        strict = path.with_name("strict.html")
+        strict.write_text(html.replace("<head>", f"<head>{meta}", 1))
+        try:
+            page = visit("strict")
+            page.get_by_role("button", name="Expand all").click()
+            assert page.get_by_text("The content of the inner block.").is_visible()
+            with pytest.raises(Exception, match=r"(?i)unsafe-eval|content security"):
+                page.add_script_tag(content="document.title = 'inline'")
+            visit.errors = [e for e in visit.errors if "inline script" not in e]
+        finally:
+            strict.unlink()
+
+    def test_small(self) -> None:
+        for file, limit in (("sampl.js", 2000), ("sampl.css", 4000)):
+            text = re.sub(r"/\*.*?\*/", "", (STATIC / file).read_text(), flags=re.DOTALL)
+            assert len(re.sub(r"\s+", " ", text)) < limit
+
+
+class TestPhone:
+    @pytest.mark.parametrize("name", NAMES)
+    def test_nothing_is_wider_than_the_screen(self, themed: Any, name: str) -> None:
+        page = themed(name, viewport=PHONE)
+        for block in page.locator("details.sampl-expand:not([name])").all():
+            block.evaluate("(block) => { block.open = true; }")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert page.evaluate(SPILLED) == []
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_nothing_is_wider_than_a_desktop(self, themed: Any, name: str) -> None:
+        page = themed(name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+        assert page.evaluate(SPILLED) == []
+
+    def test_rows_are_blocks_without_holes(self, themed: Any) -> None:
+        page = themed("talks", viewport=PHONE)
+        for row in page.locator("table.sampl-schedule tbody tr").all():
+            boxes = [cell.bounding_box() for cell in row.locator("> td").all()]
+            assert len({box["x"] for box in boxes}) == 1
+            assert [box["y"] for box in boxes] == sorted(box["y"] for box in boxes)
+        for cell in page.locator("table.sampl-schedule td:empty").all():
+            assert cell.bounding_box()["height"] == 0
+
+    def test_it_is_still_a_table_to_a_screen_reader(self, themed: Any) -> None:
+        tree = themed("talks", viewport=PHONE).locator("table.sampl-schedule").aria_snapshot()
+        assert tree.startswith('- table "The talks"')
+        assert re.findall('columnheader "(.*?)"', tree) == ["Date", "Speaker", "Title", "Videos"]
+        assert len(re.findall(r"- '?row\b", tree)) == 5
+        assert len(re.findall(r"- '?cell\b", tree)) == 16
+
+
+class TestForAll:
+    """The elements that are ours; themes have faults of their own."""
+
+    @pytest.mark.parametrize("name", NAMES)
+    @pytest.mark.parametrize(
+        ("theme", "scheme"),
+        [
+            ("alabaster", "light"),  # it has no dark colours
+            ("furo", "light"),
+            ("furo", "dark"),
+            ("pydata_sphinx_theme", "light"),
+            ("pydata_sphinx_theme", "dark"),
+        ],
+    )
+    def test_axe(
+        self, visit: Any, build: Callable[[str], Path], theme: str, scheme: str, name: str
+    ) -> None:
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+        pytest.importorskip(theme)
+        visit.out = build(theme)
+        page = visit(name, color_scheme=scheme)
+        for block in page.locator("details.sampl-expand:not([name])").all():
+            block.evaluate("(block) => { block.open = true; }")
+        present = [[one] for one in OURS if page.locator(one).count()]
+        scope = {"include": present, "exclude": [[".highlight"]]}  # colours of code are the theme's
+        result = axe.run(page, context=scope, options={"preload": False})
+        assert result.violations_count == 0, result.generate_report()
+        assert "color-contrast" in {rule["id"] for rule in result.response["passes"]}
+        visit.errors.clear()  # those of themes
