@@ -77,7 +77,7 @@ class Site:
         with patch_docutils(self.folder), docutils_namespace():
             app = Sphinx(
                 str(self.folder), str(self.folder), str(target), str(doctrees), builder,
-                confoverrides=config, status=status, warning=warning, parallel=parallel,
+                confoverrides={"show_warning_types": True, **config}, status=status, warning=warning, parallel=parallel,
             )  # fmt: skip
             app.connect("env-before-read-docs", lambda app, env, names: read.extend(names))
             app.connect("doctree-resolved", lambda app, tree, name: written.append(name))

@@ -3,8 +3,8 @@
 ``2022-01-20``, ``Aug 16th, 2024``, ``16 August 2024``, ``Thursday, Oct 7``,
 ``Feb 23th, 2024, 12:00 - 13:00 PST``, ``2021-02-11T11:00-08:00``.
 
-A grammar of its own, since general parsers guess: they fill what is missing
-from today, and read ``Dev 2`` as the second of this month.
+A grammar of its own, since general parsers guess: they fill what is missing from today
+(``10`` is the tenth of this month) and read ``05/06/2024`` as one of its two days.
 """
 
 from __future__ import annotations
