@@ -1,5 +1,5 @@
 project = "Browser"
-author = copyright = "The tests"  # noqa: A001
+author = copyright = "The tests"
 version = release = "1"
 extensions = ["sphinxcontrib.sampl"]
 html_title = "Browser"  # short: headers of themes are too wide else
