@@ -48,7 +48,9 @@ def _entry(talk: Talk, page: Page, view: View) -> list[nodes.Node]:
             label = [nodes.Text(_label(column.heading()))] if column.in_list == "labelled" else []
             parts.append([*label, *in_one_line(cell, ", ")])
     facts = (
-        [nodes.paragraph("", "", *joined(parts, " · "), classes=["sampl-facts"])] if parts else []
+        [nodes.paragraph("", "", *joined(parts, "\u00a0· "), classes=["sampl-facts"])]
+        if parts
+        else []
     )
     return [head, *facts, *blocks, *rest]
 

@@ -51,7 +51,7 @@ def read_slot(
     What cannot be read is reported and left out; the rest is kept.
     """
     place = read_zone(reader, found.get("timezone"), defaults.place)
-    points = {
+    points: dict[str, _Point] = {
         name: _point(reader, found[name], defaults, needs_day=name == "date")
         for name in ("date", "time", "start", "end")
         if name in found

@@ -137,6 +137,7 @@ class _Composer:
 
     def place(self, event: yaml.Event) -> tuple[int, int]:
         mark = event.start_mark
+        assert mark is not None  # every event of a parser has one
         return mark.line + self.first_line, mark.column + 1
 
     def report(self, message: str, line: int, column: int) -> None:
@@ -145,18 +146,18 @@ class _Composer:
     def refuse(self, kind: Kind, message: str, line: int, column: int) -> Unreadable:
         return Unreadable(Problem(kind, message, self.file, line, column, fatal=True))
 
-    def has_foreign_tag(self, event: yaml.NodeEvent, line: int, column: int) -> bool:
-        if event.tag is None or event.tag in _PLAIN_TAGS:
+    def has_foreign_tag(self, tag: str | None, line: int, column: int) -> bool:
+        if tag is None or tag in _PLAIN_TAGS:
             return False
-        tag = event.tag.replace(_TAG, "!!")
-        self.report(f"the tag {tag} is not supported; the value is left out", line, column)
+        short = tag.replace(_TAG, "!!")
+        self.report(f"the tag {short} is not supported; the value is left out", line, column)
         return True
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         line, column = self.place(event)
         style = event.style or ""
         node = Scalar(event.value, line, column, style)
-        if event.tag is not None and self.has_foreign_tag(event, line, column):
+        if event.tag is not None and self.has_foreign_tag(event.tag, line, column):
             node = Scalar("", line, column, LEFT_OUT)
         if event.anchor is not None:
             self.anchors[event.anchor] = node, 1
@@ -168,7 +169,7 @@ class _Composer:
             raise self.refuse(Kind.SIZE, f"values are nested over {MAX_DEPTH} deep", line, column)
         is_map = isinstance(event, yaml.MappingStartEvent)
         node = Mapping([], line, column) if is_map else Sequence([], line, column)
-        dropped = self.has_foreign_tag(event, line, column)
+        dropped = self.has_foreign_tag(event.tag, line, column)
         self.stack.append(_Frame(node, event.anchor, dropped))
 
     def close(self) -> None:
@@ -184,10 +185,11 @@ class _Composer:
 
     def alias(self, event: yaml.AliasEvent) -> None:
         line, column = self.place(event)
-        if event.anchor not in self.anchors:
-            reason = "contains itself" if self.is_open(event.anchor) else "is not defined"
-            raise self.refuse(Kind.YAML, f"the alias *{event.anchor} {reason}", line, column)
-        node, weight = self.anchors[event.anchor]
+        anchor = event.anchor or ""
+        if anchor not in self.anchors:
+            reason = "contains itself" if self.is_open(anchor) else "is not defined"
+            raise self.refuse(Kind.YAML, f"the alias *{anchor} {reason}", line, column)
+        node, weight = self.anchors[anchor]
         self.aliased += weight
         if self.aliased > MAX_ALIASED:
             message = f"aliases stand for more than {MAX_ALIASED:,} values"
