@@ -47,11 +47,8 @@ def _entry(talk: Talk, page: Page, view: View) -> list[nodes.Node]:
         elif cell:
             label = [nodes.Text(_label(column.heading()))] if column.in_list == "labelled" else []
             parts.append([*label, *in_one_line(cell, ", ")])
-    facts = (
-        [nodes.paragraph("", "", *joined(parts, "\u00a0· "), classes=["sampl-facts"])]
-        if parts
-        else []
-    )
+    line = joined(parts, "\u00a0· ")  # no line may begin with the dot
+    facts = [nodes.paragraph("", "", *line, classes=["sampl-facts"])] if line else []
     return [head, *facts, *blocks, *rest]
 
 

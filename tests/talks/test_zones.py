@@ -101,8 +101,12 @@ def test_clocks_show_two_abbreviations_a_year():
     assert abbreviations_of(ZoneInfo("Europe/Paris"), 2024) == {"CET", "CEST"}
 
 
+NO_NAMES = {"Factory", "localtime", "GMT+0", "GMT-0"}
+"""Not a place, another one on each machine, or an offset by another name."""
+
+
 @settings(deadline=None, max_examples=80)
-@given(st.sampled_from(sorted(available_timezones() - AMBIGUOUS - {"Factory", "localtime"})))
+@given(st.sampled_from(sorted(available_timezones() - AMBIGUOUS - NO_NAMES)))
 def test_every_zone_that_exists_reads_back(key):
     place = zone(key)
     assert key.upper() in ABBREVIATIONS or name_of(place) == key

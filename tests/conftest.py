@@ -1,0 +1,10 @@
+"""What all tests share."""
+
+import os
+
+from hypothesis import settings
+
+# CI tries the same examples each time; a person's machine tries new ones
+settings.register_profile("ci", derandomize=True, database=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
