@@ -171,6 +171,9 @@ class Term:
     end: time | None = None
     timezone: str | None = None
     location: Text | None = None
+    file: str = ""
+    line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

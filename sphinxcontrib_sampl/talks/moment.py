@@ -33,6 +33,8 @@ class Defaults:
     span: Span | None = None
     year: Callable[[int, int], int | None] = lambda month, day: None
     """The year of a month and day."""
+    within: tuple[date, date] | None = None
+    """The first and the last day of the term."""
 
 
 class _Point(NamedTuple):
@@ -106,6 +108,9 @@ def resolve_day(reader: Reader, written: Written, defaults: Defaults, node: Node
         actual = WEEKDAYS[day.weekday()]
         message = f"{day} is a {actual}, not a {WEEKDAYS[written.weekday]}"
         reader.report(Kind.WEEKDAY, message, node)
+    if defaults.within is not None and not defaults.within[0] <= day <= defaults.within[1]:
+        first, last = defaults.within
+        reader.report(Kind.DATE, f"{day} is outside of its term, {first} to {last}", node)
     return day
 
 

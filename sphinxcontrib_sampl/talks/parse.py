@@ -9,6 +9,7 @@ from itertools import count
 from . import zones
 from .fields import Reader, shape
 from .ids import is_valid, natural_id, slug, with_distinct_ids
+from .lint import lint
 from .links import read_links, read_url
 from .model import Kind as TalkKind
 from .model import Markup, Person, Schedule, Slot, Status, Talk, Term
@@ -73,7 +74,8 @@ def parse(
         message = "the file must be a list of talks or a mapping, not text"
         fatal = Problem(Kind.TYPE, message, file, node.line, node.column, fatal=True)
         return Schedule(file=file), [*problems, fatal]
-    return schedule, list(in_file_order([*problems, *parser.reader.problems]))
+    found = (*problems, *parser.reader.problems, *lint(schedule))
+    return schedule, list(in_file_order(found))
 
 
 class _Parser:
@@ -223,7 +225,9 @@ class _Parser:
         return None
 
     def was(self, node: Node | None, defaults: Defaults) -> Slot | None:
-        return self.slot(node, replace(defaults, span=None)) if node is not None else None
+        return (
+            self.slot(node, replace(defaults, span=None, within=None)) if node is not None else None
+        )
 
     def room(self, node: Node | None) -> str | None:
         word = self.reader.word(node, "room")

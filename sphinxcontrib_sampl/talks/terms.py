@@ -56,7 +56,8 @@ def read_term(reader: Reader, node: Mapping, defaults: Defaults) -> ReadTerm:
     span = _parsed(reader, found.get("time"), "time", read_span, Kind.TIME)
     if span is not None and span.zone is not None and "timezone" not in found:
         place = _parsed(reader, found["time"], "time", lambda _: zones.zone(str(span.zone)))
-    inner = Defaults(place, span, _year_between(starts, ends) or outer.year)
+    within = (starts, ends) if starts and ends else None
+    inner = Defaults(place, span, _year_between(starts, ends) or outer.year, within)
     term = Term(
         id=slug(own_id or name),
         name=name,
@@ -70,6 +71,9 @@ def read_term(reader: Reader, node: Mapping, defaults: Defaults) -> ReadTerm:
         end=span.end if span else None,
         timezone=zones.name_of(place) if place is not None else None,
         location=reader.text(found.get("location"), "location"),
+        file=reader.file,
+        line=node.line,
+        column=node.column,
     )
     if term.fill and (term.weekday is None or starts is None or ends is None):
         reader.report(Kind.KEY, "fill needs weekday, starts and ends", found["fill"])
