@@ -1,13 +1,20 @@
-"""What counts as now."""
+"""What counts as now, and what did at the last build."""
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 
+from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from .config import read_now
+
+_FILE = "sampl-now.json"
+"""Beside the doctrees: when each builder last wrote.  (Sphinx keeps its environment only if a
+page was read, and builders share it.)"""
 
 
 def now(config: Config) -> datetime:
@@ -22,3 +29,23 @@ def now(config: Config) -> datetime:
     if epoch.isdecimal():
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.now(UTC)
+
+
+def last_build(app: Sphinx, default: datetime) -> datetime:
+    """Return what counted as now when this builder last wrote, if that is known."""
+    written = _read(app).get(app.builder.name)
+    return datetime.fromisoformat(written) if written is not None else default
+
+
+def note_build(app: Sphinx, moment: datetime) -> None:
+    """Keep what counted as now, for the next build."""
+    builds = _read(app) | {app.builder.name: moment.isoformat()}
+    (Path(app.doctreedir) / _FILE).write_text(json.dumps(builds), "utf-8")
+
+
+def _read(app: Sphinx) -> dict[str, str]:
+    try:
+        builds: dict[str, str] = json.loads((Path(app.doctreedir) / _FILE).read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    return builds

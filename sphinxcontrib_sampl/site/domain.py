@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from datetime import datetime
 from typing import Any, ClassVar
 
 from sphinx.application import Sphinx
@@ -19,9 +20,14 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ..talks.model import Schedule
 from ..talks.problems import Problem, in_file_order
+from .clock import last_build, note_build, now
 from .store import Source, Store
 
 logger = logging.getLogger(__name__)
+
+
+PER_PAGE = ("unreported", "pages", "sources", "wishes", "moments")
+"""What is kept by page."""
 
 
 class SamplDomain(Domain):
@@ -29,18 +35,15 @@ class SamplDomain(Domain):
 
     name = "sampl"
     label = "Talks"
-    initial_data: ClassVar[dict[str, Any]] = {
-        "unreported": {},
-        "pages": {},
-        "sources": {},
-        "wishes": {},
-    }
+    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in PER_PAGE}
     data_version = 1
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.store = Store(env)
         self.builder: Builder
+        self.now: datetime
+        """What counts as now in this build, on all of its pages."""
 
     @property
     def unreported(self) -> dict[str, list[Problem]]:
@@ -62,6 +65,11 @@ class SamplDomain(Domain):
         """By page: the ids of talks that it shows, wherever they come from."""
         return self.data["wishes"]  # type: ignore[no-any-return]
 
+    @property
+    def moments(self) -> dict[str, set[datetime]]:
+        """By page: when it stops being true, since a talk that it shows is over."""
+        return self.data["moments"]  # type: ignore[no-any-return]
+
     def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
         """Keep problems until all pages are read; each is reported once."""
         self.unreported.setdefault(docname, []).extend(problems)
@@ -78,6 +86,19 @@ class SamplDomain(Domain):
         """Note that a page shows a talk that may come from the data of another page."""
         self.wishes.setdefault(docname, set()).add(talk_id)
 
+    def note_moments(self, docname: str, moments: Iterable[datetime]) -> None:
+        """Note when a page is to be written again."""
+        self.moments.setdefault(docname, set()).update(moments)
+
+    def outdated(self, since: datetime, now: datetime) -> list[str]:
+        """Return the pages on which a talk was over between two builds."""
+        first, last = sorted((since, now))
+        return [
+            docname
+            for docname, moments in sorted(self.moments.items())
+            if any(first < moment <= last for moment in moments)
+        ]
+
     def schedules(self) -> Iterator[Schedule]:
         """Yield what each data file of the site says, once."""
         found = (source for docname in sorted(self.sources) for source in self.sources[docname])
@@ -90,11 +111,11 @@ class SamplDomain(Domain):
                 yield self.store.load(source)[0]
 
     def clear_doc(self, docname: str) -> None:
-        for name in self.initial_data:
+        for name in PER_PAGE:
             self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        for name in self.initial_data:
+        for name in PER_PAGE:
             for docname, value in otherdata[name].items():
                 if docname in docnames:
                     self.data[name][docname] = value
@@ -118,7 +139,8 @@ def note_builder(app: Sphinx) -> None:
 def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Log each problem of the pages that were read, once, in file order.
 
-    :returns: the pages to write again since data changed that they show from elsewhere.
+    :returns: the pages to write again: those that a talk has crossed now on, and those that
+        show talks from elsewhere if data changed.
     """
     domain = domain_of(env)
     met = [problem for problems in domain.unreported.values() for problem in problems]
@@ -133,11 +155,23 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
         )
     if changed and app.parallel > 1:  # read before processes are forked to write
         list(domain.schedules())
-    return sorted(domain.wishes) if changed else []
+    domain.now = now(app.config)
+    upcoming = [m for moments in domain.moments.values() for m in moments if m > domain.now]
+    if upcoming:
+        logger.info("sampl: next change at %s", min(upcoming).isoformat(timespec="minutes"))
+    outdated = domain.outdated(last_build(app, domain.now), domain.now)
+    return [*outdated, *(sorted(domain.wishes) if changed else ())]
+
+
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """Keep what counted as now, for the next build."""
+    if exception is None:
+        note_build(app, domain_of(app.env).now)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(SamplDomain)
     app.connect("builder-inited", note_builder)
     app.connect("env-updated", report)
+    app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,7 +18,6 @@ from ..talks.layout import Group, lay_out
 from ..talks.model import Schedule, Talk, Text
 from ..talks.selection import joined
 from . import nodes as own
-from .clock import now
 from .config import read_terms, wording_of
 from .domain import domain_of
 from .headings import slot_text
@@ -54,10 +53,9 @@ class RenderSchedules(SphinxPostTransform):
         groups = list(self.document.findall(own.schedule_group))
         if not groups:
             return
-        self.now = now(self.config)
         self.wording = wording_of(self.config)
         domain = domain_of(self.env)
-        self.store, self.builder = domain.store, domain.builder
+        self.store, self.builder, self.now = domain.store, domain.builder, domain.now
         self.selected: dict[int, _Selected] = {}
         self.anchored: set[tuple[str, str]] = set()
         for node in groups:

@@ -24,7 +24,7 @@ from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from ..talks.layout import Group, GroupBy, lay_out
 from ..talks.model import Markup, Schedule, Text
-from ..talks.selection import When, joined, unknown_words
+from ..talks.selection import When, ends_of, joined, unknown_words
 from . import nodes as own
 from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts
 from .config import read_terms, wording_of
@@ -56,6 +56,9 @@ class TalkSchedule(DataDirective):
             self.note(message)
         markups = {s.file: s.markup for s in schedules if s.markup is not None}
         groups = self.groups(schedule, view)
+        if view.depends_on_now:
+            talks = (talk for group in groups for talk in group.talks)
+            self.domain.note_moments(self.env.docname, ends_of(talks))
         result = own.schedule(
             "", *(self.placeholder(group, view, markups) for group in groups), view=view
         )

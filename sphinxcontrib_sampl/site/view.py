@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..talks.layout import GroupBy
-from ..talks.selection import Selection
+from ..talks.selection import Order, Selection
 from .store import Source
 
 
@@ -27,3 +27,9 @@ class View:
     widths: str | tuple[int, ...] | None = None
     """``auto``, ``grid``, or one share a column."""
     align: str | None = None
+
+    @property
+    def depends_on_now(self) -> bool:
+        """Whether the page says something else when a talk is over."""
+        by_order = self.selection.order is Order.NEWEST
+        return by_order or self.collapse == "past" or self.selection.depends_on_now

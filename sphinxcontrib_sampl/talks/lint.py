@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from .dates import WEEKDAYS, read_weekday
 from .model import Schedule, Status, Talk, Term
@@ -38,7 +39,7 @@ def _double_bookings(talks: Iterable[Talk]) -> Iterator[Problem]:
             users[f"the speaker {name!r}"].append(talk)
     for who, booked in users.items():
         booked.sort(key=lambda talk: _aware(talk.when.start))
-        for first, second in zip(booked, booked[1:], strict=False):
+        for first, second in pairwise(booked):
             if _aware(second.when.start) < _aware(first.when.end):
                 lines = " and ".join(str(line) for line in sorted((first.line, second.line)))
                 message = f"{who} is booked twice at one time, by the talks in lines {lines}"

@@ -9,8 +9,8 @@ from itertools import count
 from . import zones
 from .fields import Reader, shape
 from .ids import is_valid, natural_id, slug, with_distinct_ids
-from .lint import lint
 from .links import read_links, read_url
+from .lint import lint
 from .model import Kind as TalkKind
 from .model import Markup, Person, Schedule, Slot, Status, Talk, Term
 from .moment import Defaults, read_slot, read_zone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import Enum
@@ -89,6 +89,29 @@ def ends_at(slot: Slot) -> datetime | None:
         return slot.end if slot.end.tzinfo is not None else slot.end.replace(tzinfo=place)
     last = slot.start.date() if slot.start is not None else slot.date
     return datetime.combine(day_after(last), time(0), place)
+
+
+def ends_of(talks: Iterable[Talk]) -> Iterator[datetime]:
+    """Yield the aware moments at which talks are over, where they have a date."""
+    for talk in talks:
+        ends = [ends_at(slot) for slot in (talk.when, *talk.slots)]
+        yield from (end for end in ends if end is not None)
+
+
+def changes(talk: Talk) -> Iterator[datetime]:
+    """Yield the aware moments at which a talk starts and ends, where they are known."""
+    for slot in (talk.when, *talk.slots):
+        end = ends_at(slot)
+        if end is not None:
+            yield end
+        if slot.start is not None:
+            yield slot.start if slot.start.tzinfo is not None else slot.start.replace(tzinfo=UTC)
+
+
+def next_change(schedules: Iterable[Schedule], now: datetime) -> datetime | None:
+    """Return the next start or end of a talk after ``now`` (aware)."""
+    moments = (m for schedule in schedules for talk in schedule.talks for m in changes(talk))
+    return min((moment for moment in moments if moment > now), default=None)
 
 
 def is_over(talk: Talk, now: datetime) -> bool:

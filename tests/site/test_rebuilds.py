@@ -139,3 +139,44 @@ def test_now_is_judged_when_the_page_is_written(site: Make) -> None:
     text = made.build("text", sampl_now="2026-06-11T00:00:01")
     assert text.reread == []
     assert "No upcoming talks." in (text.out / "index.txt").read_text("utf-8")
+
+
+CROSSING = {
+    "index.rst": "I\n=\n\n.. toctree::\n\n   soon\n   later\n   all\n",
+    "soon.rst": "S\n=\n\n.. talk-schedule:: soon.yaml\n   :when: upcoming\n",
+    "later.rst": "L\n=\n\n.. talk-schedule:: later.yaml\n   :collapse: past\n   :group-by: year\n",
+    "all.rst": "A\n=\n\n.. talk-schedule:: soon.yaml\n",
+    "soon.yaml": "timezone: America/Los_Angeles\ntalks: [{title: Soon, date: 2026-06-10, time: 11:30-12:30}]",
+    "later.yaml": "[{title: Later, date: 2026-07-10}]",
+}
+
+
+def talk_pages(built: Built) -> list[str]:
+    """Return what was written, but for the toctree's page: Sphinx renews it with its children."""
+    return [page for page in built.written if page != "index"]
+
+
+def test_a_build_renews_the_pages_on_which_a_talk_is_over_and_no_others(site: Make) -> None:
+    made = site(CROSSING)
+    first = made.build(sampl_now="2026-06-10T12:29:00-07:00")
+    assert "Soon" in first.text("soon")
+    assert "sampl: next change at 2026-06-10T12:30-07:00" in first.status
+    again = made.build(sampl_now="2026-06-10T12:29:59-07:00")
+    assert again.written == []
+    over = made.build(sampl_now="2026-06-10T12:30:00-07:00")
+    assert (over.reread, talk_pages(over)) == ([], ["soon"])
+    assert "No upcoming talks." in over.text("soon")
+    assert "sampl: next change at 2026-07-11T00:00+00:00" in over.status
+    last = made.build(sampl_now="2026-07-11T00:00:00+00:00")
+    assert talk_pages(last) == ["later"]
+    assert last.html("later").xpath("//details")
+    assert "next change" not in last.status
+
+
+def test_builders_of_one_environment_are_each_renewed(site: Make) -> None:
+    made = site(CROSSING)
+    before, after = "2026-06-10T12:00:00-07:00", "2026-06-10T13:00:00-07:00"
+    for builder in ("html", "text"):
+        made.build(builder, sampl_now=before)
+    for builder in ("html", "text"):
+        assert talk_pages(made.build(builder, sampl_now=after)) == ["soon"]
