@@ -7,6 +7,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from .domain import domain_of
@@ -14,12 +15,14 @@ from .domain import domain_of
 PACKAGE = Path(__file__).parent.parent
 
 
-def offer_files(app: Sphinx) -> None:
-    """Let the builder copy our files with those of the site."""
-    if app.builder.format == "html":
-        app.config.html_static_path.append(str(PACKAGE / "static"))
-    elif app.builder.format == "latex":
-        app.config.latex_additional_files.append(str(PACKAGE / "latex" / "sampl.sty"))
+def offer_files(app: Sphinx, config: Config) -> None:
+    """Let builders copy our files with those of the site.
+
+    Now, since Sphinx compares the configuration that it has after this with the last one.
+    """
+    config.html_static_path = [*config.html_static_path, str(PACKAGE / "static")]
+    style = str(PACKAGE / "latex" / "sampl.sty")
+    config.latex_additional_files = [*config.latex_additional_files, style]
 
 
 def add_to_page(
@@ -54,7 +57,7 @@ def hide_source(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("builder-inited", offer_files)
+    app.connect("config-inited", offer_files)
     app.connect("html-page-context", add_to_page)
     app.connect("html-page-context", hide_source)
     app.add_latex_package("sampl")

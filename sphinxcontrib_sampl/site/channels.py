@@ -12,7 +12,7 @@ from sphinx.util.typing import ExtensionMetadata, OptionSpec
 from ..talks.model import Access, Link
 from ..talks.selection import joined
 from . import nodes as own
-from .columns import link_nodes
+from .cells import link_nodes
 from .config import wording_of
 from .directive import DataDirective
 from .page import Page

@@ -18,7 +18,7 @@ from ..talks.model import Markup
 from ..talks.problems import Kind
 from ..talks.source import MAX_BYTES
 from ..talks.zones import zone
-from .columns import COLUMNS, DEFAULT_COLUMNS
+from .columns import COLUMNS, DEFAULT_COLUMNS, split_columns
 from .dates import DateWording
 from .words import season_word
 
@@ -55,8 +55,13 @@ def _text(check: Callable[[str], object]) -> Callable[[Any], object]:
     return checked
 
 
+def read_columns(value: Any) -> tuple[str, ...]:
+    """Return ``sampl_columns``, a text or a list of names, as names."""
+    return tuple(split_columns(value) if isinstance(value, str) else value)
+
+
 def _columns(value: Any) -> None:
-    names = value.split() if isinstance(value, str) else list(value)
+    names = read_columns(value)
     for name in names:
         if name not in COLUMNS:
             raise ValueError(f"there is no column {name!r}; there are {', '.join(COLUMNS)}")

@@ -16,7 +16,7 @@ from ..talks.problems import Kind, Problem
 from . import nodes as own
 from .domain import SamplDomain, domain_of
 from .markup import needs_parsing, parse_field
-from .store import Source, find
+from .store import Source, find, names_in
 from .words import _
 
 
@@ -44,7 +44,7 @@ class DataDirective(SphinxDirective):
         :returns: what could be read, twice, and a notice for each that could not.
         """
         sources, notices = [], []
-        for name in self.arguments[0].split() if self.arguments else ():
+        for name in names_in(self.env, self.arguments[0]) if self.arguments else ():
             try:
                 sources.append(find(self.env, name))
             except (ValueError, OSError) as error:

@@ -16,7 +16,8 @@ from sphinx.util.typing import ExtensionMetadata
 from ..talks.model import Markup, Schedule, Talk, Text
 from ..talks.problems import did_you_mean
 from . import nodes as own
-from .columns import bios, title_of
+from .cells import title_of
+from .columns import bios
 from .config import wording_of
 from .domain import domain_of
 from .markup import needs_parsing, parse_field

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from ..talks.model import Talk
-from .columns import COLUMNS, in_one_line, joined, title_cell, title_of
-from .page import Page
+from .cells import in_one_line, joined, status_mark, title_of
+from .columns import COLUMNS
+from .page import Page, located
 from .tables import entry_classes
 from .view import View
 
@@ -30,13 +31,10 @@ def bullet_list(
 
 
 def _entry(talk: Talk, page: Page, view: View) -> list[nodes.Node]:
-    title, *rest = title_cell(talk, page)
-    assert isinstance(title, nodes.Element)
-    strong = nodes.strong("", "", *title.children)
-    if isinstance(title, nodes.line_block):
-        strong = nodes.strong("", "", *title_of(talk, page))
-    head = nodes.paragraph(title.rawsource, "", strong)
-    head.source, head.line = title.source, title.line
+    head = nodes.paragraph("", "", nodes.strong("", "", *title_of(talk, page)), *status_mark(talk))
+    if talk.title is not None:
+        head.rawsource = talk.title.inline
+        located(head, talk.title)
     parts: list[list[nodes.Node]] = []
     blocks: list[nodes.Node] = []
     for name in view.columns:
@@ -49,7 +47,7 @@ def _entry(talk: Talk, page: Page, view: View) -> list[nodes.Node]:
             parts.append([*label, *in_one_line(cell, ", ")])
     line = joined(parts, "\u00a0· ")  # no line may begin with the dot
     facts = [nodes.paragraph("", "", *line, classes=["sampl-facts"])] if line else []
-    return [head, *facts, *blocks, *rest]
+    return [head, *facts, *blocks, *page.abstract(talk)]
 
 
 def _label(heading: str) -> str:

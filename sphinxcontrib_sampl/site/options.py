@@ -16,7 +16,7 @@ from ..talks.layout import GroupBy
 from ..talks.model import Kind, Status
 from ..talks.problems import did_you_mean
 from ..talks.selection import Order, Selection, When
-from .columns import COLUMNS, DEFAULT_COLUMNS
+from .columns import COLUMNS, DEFAULT_COLUMNS, split_columns
 from .view import View
 
 LAYOUTS = ("table", "list")
@@ -63,12 +63,12 @@ def _commas(text: str) -> tuple[str, ...]:
 
 def _columns(text: str) -> tuple[str, ...]:
     """Read column names, without those that are none (which are reported one by one)."""
-    names = re.split(r"[\s,]+", text.strip().lower())
-    bad = [name for name in names if name and name not in COLUMNS]
+    names = split_columns(text)
+    bad = [name for name in names if name not in COLUMNS]
     if bad:
         hints = [f"there is no column {name!r}{did_you_mean(name, COLUMNS)}" for name in bad]
         raise ValueError("; ".join(hints))
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(names))
 
 
 def _date(text: str) -> date:

@@ -32,6 +32,8 @@ class Page:
     fields: Mapping[Text, own.field] = field(default_factory=dict)
     """The text fields that were parsed while reading."""
     builder_format: str = ""
+    slot_is_said: bool = False
+    """The line over the talks says when the term meets."""
 
     @cached_property
     def track_names(self) -> dict[str, str]:

@@ -109,6 +109,7 @@ class RenderSchedules(SphinxPostTransform):
             internal=self.config.sampl_internal,
             with_year=view.headings == "none" or group is None or not group.states_year,
             fields=fields,
+            slot_is_said=group is not None and group.term is not None,
             builder_format=self.builder.format,
         )
 

@@ -27,7 +27,7 @@ from ..talks.model import Markup, Schedule, Text
 from ..talks.selection import When, ends_of, joined, unknown_words
 from . import nodes as own
 from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts
-from .config import read_terms, wording_of
+from .config import read_columns, read_terms, wording_of
 from .directive import DataDirective
 from .headings import heading_text
 from .options import AnyOption, read_view
@@ -85,8 +85,7 @@ class TalkSchedule(DataDirective):
 
     def defaults(self) -> View:
         """Return what holds where the directive says nothing."""
-        columns = self.config.sampl_columns
-        names = tuple(columns.split() if isinstance(columns, str) else columns)
+        names = read_columns(self.config.sampl_columns)
         is_list = str(self.options.get("layout", "")).strip().lower() == "list"
         if is_list and names == DEFAULT_COLUMNS:
             names = LIST_COLUMNS

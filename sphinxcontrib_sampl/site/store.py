@@ -83,9 +83,7 @@ def find(env: BuildEnvironment, argument: str) -> Source:
     :param argument: a path relative to the page or, from ``/``, to the source directory.
     :raises ValueError: with the reason, if there is no such file inside the source directory.
     """
-    folder = "" if argument.startswith("/") else path.dirname(env.docname)
-    # not env.relfn2path: it follows links, and a file linked into the sources is among them
-    relative = path.normpath(path.join(folder, argument.lstrip("/")))
+    relative = _relative(env, argument)
     if relative.split(path.sep)[0] == path.pardir:
         raise ValueError(f"{argument!r} is outside of the source directory")
     env.note_dependency(relative)
@@ -95,6 +93,23 @@ def find(env: BuildEnvironment, argument: str) -> Source:
     if not path.isfile(file):
         raise ValueError(f"there is no data file {argument!r}{_near(relative, env)}")
     return Source(file)
+
+
+def names_in(env: BuildEnvironment, argument: str) -> list[str]:
+    """Return the names of files in an argument; a name with spaces must be that of a file."""
+    whole = " ".join(argument.split())
+    if path.isfile(path.join(env.srcdir, _relative(env, whole))):
+        return [whole]
+    return whole.split()
+
+
+def _relative(env: BuildEnvironment, argument: str) -> str:
+    """Return a path from the source directory.
+
+    Not by ``env.relfn2path``: it follows links, and a file linked into the sources is among them.
+    """
+    folder = "" if argument.startswith("/") else path.dirname(env.docname)
+    return path.normpath(path.join(folder, argument.lstrip("/")))
 
 
 def _near(relative: str, env: BuildEnvironment) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from ..talks.model import Talk
-from .columns import COLUMNS, Column, in_one_line
+from .cells import in_one_line
+from .columns import COLUMNS, Column
 from .page import Page
 from .view import View
 

@@ -20,7 +20,10 @@ from .wallclock import moment_at, shown_in, stated_zone
 
 LONGEST = timedelta(hours=8)
 """A talk over midnight lasts no longer, and a longer one is questioned."""
-_UNKNOWN = frozenset(("tba", "tbd", "tbc", "?"))
+UNKNOWN = frozenset(("", "tba", "tbd", "tbc", "?"))
+"""What people write for a date or time that is not known yet."""
+NO_SLOT = (TalkKind.NONE, TalkKind.HOLIDAY)
+"""Rows that take neither time nor place from their term."""
 _ISO = re.compile(r"\d{4}[-/.]")
 _ALL_DAY = frozenset((TalkKind.WORKSHOP, TalkKind.TUTORIAL, TalkKind.SOCIAL, TalkKind.HOLIDAY))
 
@@ -122,7 +125,7 @@ def _point(reader: Reader, node: Node, defaults: Defaults, *, needs_day: bool) -
         reader.report(Kind.DATE if needs_day else Kind.TIME, f"{name} must be text", node)
         return nothing
     text = " ".join(node.text.split())
-    if node.is_null or text.lower() in _UNKNOWN or not text:
+    if node.is_null or text.lower() in UNKNOWN:
         return nothing
     span_error: ValueError | None = None
     if not needs_day:
@@ -169,7 +172,7 @@ def _default_span(
 ) -> Span | None:
     """Return the term's time for an entry that names no start; its own length goes first."""
     own = next((name for name in ("end", "duration") if name in found), None)
-    if kind in (TalkKind.NONE, TalkKind.HOLIDAY):
+    if kind in NO_SLOT:
         span = None
     node = found[own] if own is not None else None
     if isinstance(node, Scalar) and node.text.strip() and span is None:

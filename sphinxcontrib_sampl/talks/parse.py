@@ -13,7 +13,7 @@ from .links import read_links, read_url
 from .lint import lint
 from .model import Kind as TalkKind
 from .model import Markup, Person, Schedule, Slot, Status, Talk, Term
-from .moment import Defaults, read_slot, read_zone
+from .moment import NO_SLOT, Defaults, read_slot, read_zone
 from .people import read_directory, read_people
 from .problems import Kind, Problem, Unknown, in_file_order
 from .source import LEFT_OUT, MAX_BYTES, Mapping, Node, Scalar, Sequence, load
@@ -176,7 +176,7 @@ class _Parser:
         when = read_slot(reader, found, defaults, kind)
         if when.date is None and slots and not any(key in found for key in SLOT_KEYS):
             when, slots = slots[0], slots[1:]
-        place = term.location if term and kind.is_talk else None
+        place = term.location if term and kind not in NO_SLOT else None
         talk = Talk(
             id="",
             kind=kind,

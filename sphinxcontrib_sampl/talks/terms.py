@@ -16,7 +16,7 @@ from .fields import Reader, shape
 from .ids import natural_id, slug
 from .model import Kind as TalkKind
 from .model import Slot, Talk, Term, Text
-from .moment import Defaults, read_zone, resolve_day
+from .moment import UNKNOWN, Defaults, read_zone, resolve_day
 from .problems import Kind
 from .source import Mapping, Node, Sequence
 from .times import read_span
@@ -178,7 +178,7 @@ def _parsed(
 ) -> T | None:
     """Read a word by a function that raises ``ValueError`` with the reason."""
     word = reader.word(node, name) if node is not None else None
-    if word is None:
+    if word is None or word.lower() in UNKNOWN:
         return None
     try:
         return read(word)

@@ -68,6 +68,7 @@ def test_nothing_is_done_when_nothing_changed(site: Make) -> None:
     made.build()
     again = made.build()
     assert (again.reread, again.written, ours(again)) == ([], [], [])
+    assert "configuration has changed" not in again.status
 
 
 def test_a_changed_data_file_renews_just_the_pages_that_use_it(site: Make) -> None:

@@ -291,3 +291,25 @@ def test_rest_and_markdown_pages_are_the_same(site: Make, tmp_path: Any) -> None
     assert first.warnings == second.warnings == []
     trees = [(b.out / "index.pseudoxml").read_text("utf-8") for b in (first, second)]
     assert trees[0].replace("index.rst", "index.md") == trees[1]
+
+
+def test_a_time_of_the_term_is_said_once(site: Make) -> None:
+    data = "terms:\n- {name: Winter 2026, time: 16:00-17:00, talks: [{title: A, date: Jan 8}]}\n"
+    page = "T\n=\n\n.. talk-schedule:: t.yaml\n\n.. talk-schedule:: t.yaml\n   :group-by: none\n"
+    built = site({"index.rst": page, "t.yaml": data}).build()
+    cells = [words(cell) for cell in built.html().xpath("//tbody/tr/td[1]")]
+    assert cells == ["Jan 8", "Jan 8, 2026 4:00 – 5:00 PM"]
+    assert "4:00 – 5:00 PM" in [words(p) for p in built.html().xpath("//p")]
+
+
+def test_a_file_name_may_have_spaces(site: Make) -> None:
+    page = "T\n=\n\n.. talk-schedule:: our talks.yaml\n"
+    built = site({"index.rst": page, "our talks.yaml": "[{title: Spacious}]"}).build()
+    assert built.warnings == []
+    assert "Spacious" in built.text()
+
+
+def test_a_status_stands_behind_the_title_of_a_list_entry(site: Make) -> None:
+    page = "T\n=\n\n.. talk-schedule::\n   :layout: list\n\n   - {title: A, status: cancelled}\n"
+    built = site({"index.rst": page}).build("text")
+    assert "* **A** *(cancelled)*" in (built.out / "index.txt").read_text("utf-8")

@@ -1,0 +1,179 @@
+"""What a talk says in each column of a schedule, as docutils nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from babel import Locale
+from docutils import nodes
+
+from ..talks.model import Access, Link, Slot, Talk
+from .page import Page
+from .words import _, kind_word, status_word
+
+Cell = Callable[[Talk, Page], list[nodes.Node]]
+"""Returns the paragraphs of a talk's cell."""
+
+
+def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.paragraph:
+    """Return a paragraph of the given inline nodes."""
+    return nodes.paragraph("", "", *children, classes=list(classes))
+
+
+def _words(text: str) -> list[nodes.Node]:
+    return [paragraph(nodes.Text(text))] if text else []
+
+
+def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    """The day; the time too, where neither a column nor the line of the term says it."""
+    cell: list[nodes.Node] = []
+    for slot in (talk.when, *talk.slots):
+        cell += _day(slot, page)
+        is_said = page.slot_is_said and not slot.stated
+        if slot.start is not None and not is_said and "time" not in page.columns:
+            cell += _words(page.wording.slot(slot))
+    if talk.was is not None and talk.was.date is not None:
+        day = page.wording.day(talk.was.date, with_year=page.with_year)
+        cell.append(paragraph(nodes.Text(_("was %s") % day), classes=["sampl-was"]))
+    return cell
+
+
+def _day(slot: Slot, page: Page) -> list[nodes.Node]:
+    if slot.date is None:
+        return _words(_("TBA"))
+    return _words(page.wording.day(slot.date, with_year=page.with_year))
+
+
+def time_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return [node for slot in (talk.when, *talk.slots) for node in _words(page.wording.slot(slot))]
+
+
+def speaker_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    """One paragraph a person: the name, linked where there is a page, and the affiliation."""
+    cell: list[nodes.Node] = []
+    for person in talk.speakers:
+        name: nodes.Node = nodes.Text(person.name)
+        if person.url is not None:
+            name = nodes.reference("", "", name, refuri=person.url, internal=False)
+        line = paragraph(name)
+        if person.affiliation is not None:
+            line += [nodes.Text(" ("), *page.inline(person.affiliation), nodes.Text(")")]
+        cell.append(line)
+    return cell
+
+
+def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    """The title, what is not usual about the talk, and its abstract where that is asked for."""
+    title = talk.title
+    cell = page.lines(title) if title is not None else [paragraph(*title_of(talk, page))]
+    last = cell[-1]
+    assert isinstance(last, nodes.Element)
+    (last.children[-1] if isinstance(last, nodes.line_block) else last).extend(status_mark(talk))
+    return cell + page.abstract(talk)
+
+
+def status_mark(talk: Talk) -> list[nodes.Node]:
+    """What stands behind a title: nothing for a talk that is confirmed."""
+    if talk.status.value == "confirmed":
+        return []
+    word = f"({status_word(talk.status.value)})"
+    return [nodes.Text(" "), nodes.emphasis("", word, classes=["sampl-status"])]
+
+
+def title_of(talk: Talk, page: Page) -> list[nodes.Node]:
+    """The title as inline nodes; what stands for one where it is not known."""
+    if talk.title is not None:
+        return page.inline(talk.title)
+    return [nodes.Text(_("TBA") if talk.kind.is_talk else kind_word(talk.kind.value))]
+
+
+def link_cell(choose: Callable[[Talk], tuple[Link, ...]]) -> Cell:
+    """Return the cell of one of a talk's lists of links, a paragraph each."""
+
+    def cell(talk: Talk, page: Page) -> list[nodes.Node]:
+        shown = (link_nodes(link, page) for link in choose(talk))
+        return [paragraph(*link) for link in shown if link]
+
+    return cell
+
+
+def link_nodes(link: Link, page: Page, unnamed: str | None = None) -> list[nodes.Node]:
+    """A link as ``sampl_internal`` says: the link, its label alone, or nothing.
+
+    :param unnamed: what a link without a label is called, where not ``link``.
+    """
+    internal = link.access is Access.INTERNAL
+    if internal and page.internal == "hide":
+        return []
+    if link.label is not None:
+        label = page.inline(link.label)
+    else:
+        label = [nodes.Text(unnamed or (_("internal") if internal else _("link")))]
+    mark: list[nodes.Node] = []
+    if internal and _("internal") not in nodes.Element("", *label).astext().lower():
+        mark = [nodes.Text(f" ({_('internal')})")]
+    if link.url is None or (internal and page.internal == "label"):
+        return [*label, *mark]
+    return [nodes.reference("", "", *label, refuri=link.url, internal=False), *mark]
+
+
+def location_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    cell = page.lines(talk.location) if talk.location is not None else []
+    return cell + (_words(talk.room) if talk.room is not None else [])
+
+
+def track_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return _words(page.track_names.get(talk.track or "", talk.track or ""))
+
+
+def tags_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return _words(", ".join(talk.tags))
+
+
+def kind_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return _words(kind_word(talk.kind.value))
+
+
+def status_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return _words(status_word(talk.status.value)) if talk.kind.is_talk else []
+
+
+def language_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    code = talk.language or ""
+    names: dict[str, str] = dict(Locale.parse(page.wording.locale).languages)
+    return _words(names.get(code.replace("-", "_"), code))
+
+
+def note_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return page.block(talk.note) if talk.note is not None else []
+
+
+def number_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return _words(str(page.number(talk)) if talk.kind.is_talk else "")
+
+
+def abstract_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return page.block(talk.abstract) if talk.abstract is not None else []
+
+
+def in_one_line(cell: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
+    """Return the paragraphs of a cell as inline nodes, one after another."""
+    return joined([_inline(node) for node in cell], separator)
+
+
+def _inline(node: nodes.Node) -> list[nodes.Node]:
+    """Return the inline nodes of a paragraph or of the lines of a line block."""
+    assert isinstance(node, nodes.Element)
+    if isinstance(node, nodes.line_block):
+        return joined([list(line.children) for line in node.findall(nodes.line)], " ")
+    return list(node.children)
+
+
+def joined(parts: Sequence[Sequence[nodes.Node]], separator: str) -> list[nodes.Node]:
+    """Return inline nodes one after another, with text between the parts."""
+    result: list[nodes.Node] = []
+    for part in parts:
+        if result:
+            result.append(nodes.Text(separator))
+        result += part
+    return result
