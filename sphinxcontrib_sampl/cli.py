@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from importlib.resources import files
 from io import TextIOWrapper
 from pathlib import Path
 
 from . import __version__
 from .formats import json as json_format
+from .formats.problems import REPORTS, as_text
 from .talks.model import Schedule
 from .talks.parse import parse
 from .talks.problems import Kind, Problem, in_file_order
-from .talks.selection import joined
+from .talks.selection import joined, next_change
 from .talks.source import MAX_BYTES
 from .talks.zones import zone
 
@@ -89,6 +90,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path, metavar="OUT", help="default: standard output")
     export.set_defaults(run=_export)
 
+    following = commands.add_parser("next", help="say when a talk starts or ends next")
+    _add_files(following)
+    following.add_argument(
+        "--now", type=_moment, metavar="MOMENT", help="an ISO date and time; default: the clock"
+    )
+    following.set_defaults(run=_next)
+
     schema = commands.add_parser("schema", help="print the JSON Schema of the data file")
     schema.set_defaults(run=_schema)
     return parser
@@ -120,6 +128,14 @@ def _size(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of bytes")
     return int(text)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _read(options: argparse.Namespace) -> tuple[list[Schedule], list[Problem]]:
@@ -171,7 +187,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     schedules, problems = _read(options)
-    sys.stderr.write(_as_text(problems))
+    sys.stderr.write(as_text(problems))
     if any(problem.fatal for problem in problems):
         return UNUSABLE
     schedule = joined(schedules)
@@ -186,59 +202,16 @@ def _export(options: argparse.Namespace) -> int:
     return _status(problems)
 
 
+def _next(options: argparse.Namespace) -> int:
+    """Print when a page changes next, for a schedule of CI; nothing if no talk is to come."""
+    schedules, problems = _read(options)
+    sys.stderr.write(as_text(problems))
+    moment = next_change(schedules, options.now or datetime.now(UTC))
+    if moment is not None:
+        print(moment.isoformat(timespec="minutes"))
+    return _status(problems)
+
+
 def _schema(options: argparse.Namespace) -> int:
     _write(files(__package__).joinpath("talks.schema.json").read_text("utf-8"))
     return CLEAN
-
-
-def _as_text(problems: Sequence[Problem]) -> str:
-    return "".join(f"{problem}\n" for problem in problems)
-
-
-def _as_json(problems: Sequence[Problem]) -> str:
-    """One list; each problem with its place as numbers."""
-    values = [
-        {
-            "file": problem.file,
-            "line": problem.line,
-            "column": problem.column,
-            "kind": problem.kind.value,
-            "message": problem.message,
-            "fatal": problem.fatal,
-        }
-        for problem in problems
-    ]
-    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
-
-
-def _as_github(problems: Sequence[Problem]) -> str:
-    """Workflow commands, which GitHub shows beside the lines of a pull request.
-
-    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-    """
-    lines = []
-    for problem in problems:
-        places = {"file": problem.file, "line": problem.line, "col": problem.column}
-        properties = ",".join(
-            f"{name}={_escaped(str(place), ',:')}"
-            for name, place in places.items()
-            if place is not None
-        )
-        level = "error" if problem.fatal else "warning"
-        message = f"{problem.message} [sampl.{problem.kind.value}]"
-        lines.append(f"::{level} {properties}::{_escaped(message)}\n")
-    return "".join(lines)
-
-
-def _escaped(text: str, more: str = "") -> str:
-    for character in "%\r\n" + more:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
-
-
-REPORTS: dict[str, Callable[[Sequence[Problem]], str]] = {
-    "text": _as_text,
-    "json": _as_json,
-    "github": _as_github,
-}
-"""Formats of ``sampl check``."""

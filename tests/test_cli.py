@@ -604,3 +604,37 @@ def test_a_full_disk_is_said_in_a_line() -> None:
     assert result.returncode == 2
     assert result.stderr.startswith(b"sampl: standard output: ")
     assert result.stderr.count(b"\n") == 1
+
+
+class TestNext:
+    DATA = (
+        "timezone: America/Los_Angeles\n"
+        "talks: [{title: A, date: 2026-12-03, time: 11:30-12:30}, {title: B, date: 2026-12-10}]\n"
+    )
+
+    @pytest.mark.parametrize(
+        ("now", "printed"),
+        [
+            ("2026-12-01", "2026-12-03T11:30-08:00\n"),
+            ("2026-12-03T11:30:00-08:00", "2026-12-03T12:30-08:00\n"),
+            ("2026-12-03T12:30:00-08:00", "2026-12-11T00:00-08:00\n"),
+            ("2026-12-11T08:00:00Z", ""),
+        ],
+    )
+    def test_says_when_a_talk_starts_or_ends_next(self, tmp_path, capsys, now, printed):
+        path = tmp_path / "talks.yaml"
+        path.write_text(self.DATA)
+        assert main(["next", str(path), "--now", now]) == 0
+        assert capsys.readouterr().out == printed
+
+    def test_goes_by_the_clock(self, tmp_path, capsys):
+        path = tmp_path / "talks.yaml"
+        path.write_text("[{title: Past, date: 2001-01-01}, {title: Far, date: 9000-01-01}]")
+        assert main(["next", str(path)]) == 0
+        assert capsys.readouterr().out == "9000-01-02T00:00+00:00\n"
+
+    def test_refuses_what_is_no_moment(self, capsys):
+        with pytest.raises(SystemExit) as stop:
+            main(["next", "x.yaml", "--now", "soon"])
+        assert stop.value.code == 2
+        assert "--now" in capsys.readouterr().err

@@ -59,7 +59,10 @@ class Selection:
 
 
 def joined(schedules: Sequence[Schedule]) -> Schedule:
-    """Return several schedules as one; terms and tracks of one id are one."""
+    """Return several schedules as one; terms and tracks of one id are one.
+
+    What is said of a file as a whole, such as its title, is that of the first.
+    """
     if len(schedules) == 1:
         return schedules[0]
     terms: dict[str, Term] = {}
@@ -68,8 +71,9 @@ def joined(schedules: Sequence[Schedule]) -> Schedule:
         terms |= {term.id: term for term in schedule.terms if term.id not in terms}
         tracks |= {track.id: track for track in schedule.tracks if track.id not in tracks}
     channels = dict.fromkeys(link for schedule in schedules for link in schedule.channels)
-    return Schedule(
-        file=schedules[0].file if schedules else "",
+    first = next(iter(schedules), Schedule())
+    return replace(
+        first,
         terms=tuple(terms.values()),
         tracks=tuple(tracks.values()),
         channels=tuple(channels),
