@@ -28,24 +28,31 @@ def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     """The day; the time too, where neither a column nor the line of the term says it."""
     cell: list[nodes.Node] = []
     for slot in (talk.when, *talk.slots):
-        cell += _day(slot, page)
+        cell.append(_day(slot, page))
         is_said = page.slot_is_said and not slot.stated
-        if slot.start is not None and not is_said and "time" not in page.columns:
-            cell += _words(page.wording.slot(slot))
+        if not is_said and "time" not in page.columns:
+            cell += _time(slot, page)
     if talk.was is not None and talk.was.date is not None:
         day = page.wording.day(talk.was.date, with_year=page.with_year)
         cell.append(paragraph(nodes.Text(_("was %s") % day), classes=["sampl-was"]))
     return cell
 
 
-def _day(slot: Slot, page: Page) -> list[nodes.Node]:
+def _day(slot: Slot, page: Page) -> nodes.paragraph:
     if slot.date is None:
-        return _words(_("TBA"))
-    return _words(page.wording.day(slot.date, with_year=page.with_year))
+        return paragraph(nodes.Text(_("TBA")))
+    words = page.wording.day(slot.date, with_year=page.with_year)
+    return paragraph(page.moment(words, slot.date))
+
+
+def _time(slot: Slot, page: Page) -> list[nodes.Node]:
+    if slot.start is None:
+        return []
+    return [paragraph(page.moment(page.wording.slot(slot), slot.start))]
 
 
 def time_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    return [node for slot in (talk.when, *talk.slots) for node in _words(page.wording.slot(slot))]
+    return [node for slot in (talk.when, *talk.slots) for node in _time(slot, page)]
 
 
 def speaker_cell(talk: Talk, page: Page) -> list[nodes.Node]:

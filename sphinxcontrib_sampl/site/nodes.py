@@ -31,6 +31,10 @@ class said(nodes.General, nodes.TextElement):
     """Inline text of an ``option``: a caption, what to say if there are no talks."""
 
 
+class moment(nodes.Inline, nodes.TextElement):
+    """A date or time in words, on HTML pages only: ``datetime`` says it for machines."""
+
+
 class line_break(nodes.Inline, nodes.Element):
     """A ``<br>`` of a text field; lines of their own, or a space, in the end."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
@@ -60,6 +61,13 @@ class Page:
         first = node.next_node(nodes.paragraph)
         if first is not None:
             first.insert(0, nodes.target("", "", ids=[anchor]))
+
+    def moment(self, words: str, moment: date | datetime) -> nodes.Node:
+        """Return a date or time in words; for machines too, where the page is HTML."""
+        if self.builder_format != "html":
+            return nodes.Text(words)
+        iso = moment.isoformat(*(("T", "minutes") if isinstance(moment, datetime) else ()))
+        return own.moment("", words, datetime=iso)
 
     def inline(self, text: Text) -> list[nodes.Node]:
         """Return a field as inline nodes; a line break is a space."""

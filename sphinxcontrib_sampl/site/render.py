@@ -7,7 +7,7 @@ sees tables and lists as if they stood in the page's source.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -26,6 +26,9 @@ from .page import Page
 from .tables import table
 from .view import View
 from .words import count_of_talks, empty_word
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
 
 _LAYOUTS: dict[str, Callable[[Sequence[Talk], Page, View, dict[str, str]], nodes.Element]] = {
     "table": table,
@@ -180,6 +183,15 @@ def _named(content: list[nodes.Node], ids: list[str]) -> list[nodes.Node]:
     return [nodes.target("", "", ids=ids), *content] if ids else content
 
 
+def visit_moment(self: HTML5Translator, node: own.moment) -> None:
+    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
+
+
+def depart_moment(self: HTML5Translator, node: own.moment) -> None:
+    self.body.append("</time>")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_node(own.moment, html=(visit_moment, depart_moment))
     app.add_post_transform(RenderSchedules)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

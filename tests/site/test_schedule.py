@@ -313,3 +313,25 @@ def test_a_status_stands_behind_the_title_of_a_list_entry(site: Make) -> None:
     page = "T\n=\n\n.. talk-schedule::\n   :layout: list\n\n   - {title: A, status: cancelled}\n"
     built = site({"index.rst": page}).build("text")
     assert "* **A** *(cancelled)*" in (built.out / "index.txt").read_text("utf-8")
+
+
+def test_dates_and_times_are_said_for_machines_too(site: Make) -> None:
+    data = (
+        "timezone: America/Los_Angeles\n"
+        "talks:\n- {title: A, date: 2026-07-02, time: 11:30-12:30}\n- {title: B, date: 2026-07-03}\n"
+    )
+    page = "T\n=\n\n.. talk-schedule:: t.yaml\n"
+    built = site({"index.rst": page, "t.yaml": data}).build()
+    times = [(t.get("datetime"), words(t)) for t in built.html().xpath("//td//time")]
+    assert times == [
+        ("2026-07-02", "Jul 2, 2026"),
+        ("2026-07-02T11:30-07:00", "11:30 AM – 12:30 PM PDT"),
+        ("2026-07-03", "Jul 3, 2026"),
+    ]
+
+
+def test_a_slot_of_years_past_is_of_its_year(site: Make) -> None:
+    """Offsets are those of the day, not of today."""
+    data = "timezone: Europe/London\ntalks: [{title: A, date: 1969-01-15, time: 10:00-11:00}]\n"
+    built = site({"index.rst": "T\n=\n\n.. talk-schedule:: t.yaml\n", "t.yaml": data}).build()
+    assert built.html().xpath("//td//time/@datetime")[1] == "1969-01-15T10:00+01:00"
