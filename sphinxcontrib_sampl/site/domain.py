@@ -131,6 +131,13 @@ def domain_of(env: BuildEnvironment) -> SamplDomain:
     return domain
 
 
+def log(problem: Problem) -> None:
+    """Say what is wrong: a warning at its place, which ``suppress_warnings`` silences."""
+    logger.warning(
+        problem.message, type="sampl", subtype=problem.kind.value, location=problem.location
+    )
+
+
 def note_builder(app: Sphinx) -> None:
     """Tell the transforms who writes: they know the environment only."""
     domain_of(app.env).builder = app.builder
@@ -147,12 +154,7 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
     changed = bool(domain.unreported)
     domain.unreported.clear()
     for problem in in_file_order(met):
-        logger.warning(
-            problem.message,
-            type="sampl",
-            subtype=problem.kind.value,
-            location=problem.location,
-        )
+        log(problem)
     if changed and app.parallel > 1:  # read before processes are forked to write
         list(domain.schedules())
     domain.now = now(app.config)

@@ -19,7 +19,7 @@ from . import nodes as own
 from .cells import title_of
 from .columns import bios
 from .config import wording_of
-from .domain import domain_of
+from .domain import domain_of, log
 from .markup import needs_parsing, parse_field
 from .page import Page
 
@@ -72,10 +72,7 @@ class FillExpands(SphinxPostTransform):
                     parsed = parse_field(text, markup, self.document.settings, inline=inline)
                     fields[text] = parsed.node
                     for problem in parsed.problems:
-                        logger.warning(
-                            problem.message, location=problem.location,
-                            type="sampl", subtype=problem.kind.value,
-                        )  # fmt: skip
+                        log(problem)
         return fields
 
 
