@@ -25,40 +25,31 @@ def offer_files(app: Sphinx, config: Config) -> None:
     config.latex_additional_files = [*config.latex_additional_files, style]
 
 
-def add_to_page(
+def adapt_page(
     app: Sphinx,
     pagename: str,
     template: str,
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Add style sheet and script to the pages that show talks or ``expand`` blocks."""
+    """Add style sheet and script where talks or ``expand`` blocks are shown.
+
+    And publish no source of a page whose own YAML may hold links that are to be hidden.
+    """
+    if doctree is None:  # a page that comes from no source, such as the index
+        return
     pages = domain_of(app.env).pages
-    used = pages.get(pagename) or (
-        doctree is not None and app.builder.name == "singlehtml" and pages
-    )
-    if used and doctree is not None:
+    if "secret source" in pages.get(pagename, ()):
+        context["sourcename"] = ""
+        context["has_source"] = False
+    if pagename in pages or (app.builder.name == "singlehtml" and pages):
         app.add_css_file("sampl.css")
         if app.builder.name != "epub":
             app.add_js_file("sampl.js", loading_method="defer")
 
 
-def hide_source(
-    app: Sphinx,
-    pagename: str,
-    template: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Publish no source of a page whose own YAML may hold links that are to be hidden."""
-    if "secret source" in domain_of(app.env).pages.get(pagename, ()):
-        context["sourcename"] = ""
-        context["has_source"] = False
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", offer_files)
-    app.connect("html-page-context", add_to_page)
-    app.connect("html-page-context", hide_source)
+    app.connect("html-page-context", adapt_page)
     app.add_latex_package("sampl")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,12 +7,16 @@ from collections.abc import Callable, Sequence
 from babel import Locale
 from docutils import nodes
 
-from ..talks.model import Access, Link, Slot, Talk
+from ..talks.model import Access, Link, Slot, Status, Talk
 from .page import Page
 from .words import _, kind_word, status_word
 
 Cell = Callable[[Talk, Page], list[nodes.Node]]
 """Returns the paragraphs of a talk's cell."""
+
+
+_OFF = (Status.CANCELLED, Status.POSTPONED)
+"""What does not take place on its day: the title is struck out, and words say so."""
 
 
 def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.paragraph:
@@ -73,10 +77,18 @@ def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     """The title, what is not usual about the talk, and its abstract where that is asked for."""
     title = talk.title
     cell = page.lines(title) if title is not None else [paragraph(*title_of(talk, page))]
-    last = cell[-1]
-    assert isinstance(last, nodes.Element)
-    (last.children[-1] if isinstance(last, nodes.line_block) else last).extend(status_mark(talk))
+    lines = [line for block in cell for line in block.findall(nodes.TextElement) if _is_line(line)]
+    if talk.status in _OFF:
+        for line in lines:
+            struck = nodes.inline("", "", *line.children, classes=["sampl-struck"])
+            line.children = []
+            line.append(struck)
+    lines[-1].extend(status_mark(talk))
     return cell + page.abstract(talk)
+
+
+def _is_line(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.paragraph, nodes.line))
 
 
 def status_mark(talk: Talk) -> list[nodes.Node]:
@@ -90,7 +102,12 @@ def status_mark(talk: Talk) -> list[nodes.Node]:
 def title_of(talk: Talk, page: Page) -> list[nodes.Node]:
     """The title as inline nodes; what stands for one where it is not known."""
     if talk.title is not None:
-        return page.inline(talk.title)
+        inline = page.inline(talk.title)
+        return (
+            [nodes.inline("", "", *inline, classes=["sampl-struck"])]
+            if talk.status in _OFF
+            else inline
+        )
     return [nodes.Text(_("TBA") if talk.kind.is_talk else kind_word(talk.kind.value))]
 
 

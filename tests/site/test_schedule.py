@@ -335,3 +335,18 @@ def test_a_slot_of_years_past_is_of_its_year(site: Make) -> None:
     data = "timezone: Europe/London\ntalks: [{title: A, date: 1969-01-15, time: 10:00-11:00}]\n"
     built = site({"index.rst": "T\n=\n\n.. talk-schedule:: t.yaml\n", "t.yaml": data}).build()
     assert built.html().xpath("//td//time/@datetime")[1] == "1969-01-15T10:00+01:00"
+
+
+@pytest.mark.parametrize("layout", ["table", "list"])
+def test_what_does_not_take_place_is_struck_out_and_said(site: Make, layout: str) -> None:
+    data = (
+        "- {title: 'A<br>*b*', status: cancelled}\n- {title: C, status: postponed}\n"
+        "- {title: D, status: moved, date: 2026-07-02, was: 2026-06-25}\n- {title: E, status: tentative}\n"
+    )
+    page = f"T\n=\n\n.. talk-schedule:: t.yaml\n   :layout: {layout}\n"
+    built = site({"index.rst": page, "t.yaml": data}).build()
+    struck = [words(e) for e in built.html().xpath("//*[@class='sampl-struck']")]
+    assert struck == (["A", "b", "C"] if layout == "table" else ["A b", "C"])
+    marks = [words(e) for e in built.html().xpath("//em[@class='sampl-status']")]
+    assert marks == ["(cancelled)", "(postponed)", "(moved)", "(tentative)"]
+    assert "was Jun 25, 2026" in built.text()
