@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from os import path
 
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
@@ -33,10 +34,18 @@ class DataDirective(SphinxDirective):
 
     def note(self, message: str, kind: Kind = Kind.OPTION, line: int | None = None) -> None:
         """Note a problem of the page itself, at the line of the directive."""
-        source, own_line = self.get_source_info()
+        own_line = self.get_source_info()[1]
         self.domain.note_problems(
-            self.env.docname, [Problem(kind, message, source, line or own_line)]
+            self.env.docname, [Problem(kind, message, self.page_file(), line or own_line)]
         )
+
+    def page_file(self, source: str | None = None) -> str:
+        """Return the file that the directive stands in: the page, or one that it includes.
+
+        Of an included file docutils has the relative path, of some nested text none at all.
+        """
+        source = source or self.get_source_info()[0]
+        return path.abspath(source or self.env.doc2path(self.env.docname))
 
     def read_sources(self) -> tuple[list[Source], list[Schedule], list[nodes.Node]]:
         """Read the files of the argument and the YAML of the body.
@@ -66,7 +75,7 @@ class DataDirective(SphinxDirective):
 
     def inline_source(self) -> Source:
         """Read the body; its lines are those of the page, its columns are not known."""
-        page = self.content.source(0) or self.get_source_info()[0]
+        page = self.page_file(self.content.source(0))
         if isinstance(self.state, RSTState):
             first_line = (self.content.offset(0) or 0) + 1
         else:  # myst-parser counts the lines of the body from the directive

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -294,9 +295,8 @@ import resource, sys, time
 resource.setrlimit(resource.RLIMIT_AS, (512 * 2**20, 512 * 2**20))
 from sphinxcontrib.sampl.talks.parse import parse
 data = eval(sys.argv[1])
-started = time.perf_counter()
 parse(data, "f")
-assert time.perf_counter() - started < 10
+assert time.process_time() < 10  # of the processor: the machine may be busy
 """
 
 
@@ -323,6 +323,10 @@ assert time.perf_counter() - started < 10
 def test_no_file_within_the_bounds_costs_more_than_ten_seconds_or_512_mib(data):
     pytest.importorskip("resource")
     done = subprocess.run(
-        [sys.executable, "-c", MEASURE, data], capture_output=True, text=True, check=False
+        [sys.executable, "-c", MEASURE, data],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={name: value for name, value in os.environ.items() if "COVERAGE" not in name},
     )
     assert (done.returncode, done.stderr) == (0, "")
