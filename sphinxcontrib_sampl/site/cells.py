@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from docutils import nodes
+from sphinx import addnodes
 
 from ..talks.model import Access, Link, Slot, Status, Talk
 from .page import Page
@@ -37,7 +38,7 @@ def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
         if not is_said and "time" not in page.columns:
             cell += _time(slot, page)
     if talk.was is not None and talk.was.date is not None:
-        day = page.wording.day(talk.was.date, with_year=page.with_year)
+        day = page.day(talk.was.date)
         cell.append(paragraph(nodes.Text(_("was %s") % day), classes=["sampl-was"]))
     return cell
 
@@ -45,8 +46,7 @@ def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 def _day(slot: Slot, page: Page) -> nodes.paragraph:
     if slot.date is None:
         return paragraph(nodes.Text(_("TBA")))
-    words = page.wording.day(slot.date, with_year=page.with_year)
-    return paragraph(page.moment(words, slot.date))
+    return paragraph(page.moment(page.day(slot.date), slot.date))
 
 
 def _time(slot: Slot, page: Page) -> list[nodes.Node]:
@@ -56,7 +56,10 @@ def _time(slot: Slot, page: Page) -> list[nodes.Node]:
 
 
 def time_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    return [node for slot in (talk.when, *talk.slots) for node in _time(slot, page)]
+    """A line a slot, as the dates have; a slot whose time is not known keeps its line."""
+    unknown = [paragraph(nodes.Text(_("TBA")))] if talk.slots else []
+    slots = (talk.when, *talk.slots)
+    return [node for slot in slots for node in _time(slot, page) or unknown]
 
 
 def speaker_cell(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -130,7 +133,7 @@ def link_nodes(link: Link, page: Page, unnamed: str | None = None) -> list[nodes
     if internal and page.internal == "hide":
         return []
     if link.label is not None:
-        label = page.inline(link.label)
+        label = _without_links(page.inline(link.label))
     else:
         label = [nodes.Text(unnamed or (_("internal") if internal else _("link")))]
     mark: list[nodes.Node] = []
@@ -139,6 +142,15 @@ def link_nodes(link: Link, page: Page, unnamed: str | None = None) -> list[nodes
     if link.url is None or (internal and page.internal == "label"):
         return [*label, *mark]
     return [nodes.reference("", "", *label, refuri=link.url, internal=False), *mark]
+
+
+def _without_links(inline: list[nodes.Node]) -> list[nodes.Node]:
+    """Return a label without links of its own: it is one, or must not be one."""
+    holder = nodes.inline("", "", *inline)
+    for node in list(holder.findall(nodes.Element)):
+        if isinstance(node, (nodes.reference, addnodes.pending_xref)):
+            node.parent[node.parent.index(node) : node.parent.index(node) + 1] = node.children
+    return holder.children
 
 
 def location_cell(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -164,8 +176,11 @@ def status_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 def language_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     code = talk.language or ""
-    names: dict[str, str] = dict(Locale.parse(page.wording.locale).languages)
-    return _words(names.get(code.replace("-", "_"), code))
+    try:
+        name = Locale.parse(code.replace("-", "_")).get_display_name(page.wording.locale)
+    except (UnknownLocaleError, ValueError):
+        name = code
+    return _words(name or code)
 
 
 def note_cell(talk: Talk, page: Page) -> list[nodes.Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, Literal
 
 from babel.dates import parse_pattern
@@ -62,9 +62,25 @@ def read_columns(value: Any) -> tuple[str, ...]:
 
 def _columns(value: Any) -> None:
     names = read_columns(value)
+    if not names:
+        raise ValueError("name a column")
     for name in names:
         if name not in COLUMNS:
             raise ValueError(f"there is no column {name!r}; there are {', '.join(COLUMNS)}")
+
+
+def _pattern(sample: date | time) -> Callable[[str], object]:
+    """Return a check that a CLDR pattern can format a date, or a time."""
+
+    def check(pattern: str) -> None:
+        try:
+            words = parse_pattern(pattern).apply(sample, "en")
+        except (AttributeError, ValueError) as error:
+            raise ValueError(f"it is no pattern for a {type(sample).__name__}") from error
+        if not words.strip():
+            raise ValueError("it says nothing")
+
+    return check
 
 
 def _size(value: Any) -> None:
@@ -121,10 +137,10 @@ VALUES: dict[str, Value] = {
         " ".join(DEFAULT_COLUMNS), _columns, "env", "The columns of tables that name none."
     ),
     "sampl_date_format": Value(
-        None, _text(parse_pattern), "env", "A Babel pattern for dates, such as ``yyyy-MM-dd``."
+        None, _text(_pattern(date(2000, 1, 1))), "env", "A Babel pattern for dates: ``yyyy-MM-dd``."
     ),
     "sampl_time_format": Value(
-        None, _text(parse_pattern), "env", "A Babel pattern for times, such as ``HH:mm``."
+        None, _text(_pattern(time(12))), "env", "A Babel pattern for times: ``HH:mm``."
     ),
     "sampl_internal": Value(
         "link", _one_of("link", "label", "hide"), "env",

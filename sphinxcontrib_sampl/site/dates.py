@@ -12,7 +12,6 @@ from babel.dates import (
     format_interval,
     format_skeleton,
     format_time,
-    get_timezone_name,
 )
 
 from ..talks.model import Slot
@@ -84,14 +83,17 @@ class DateWording:
         name = moment.tzname() or ""
         if name.isalpha():
             return name
-        if name.startswith("UTC"):
-            return name
-        return get_timezone_name(moment, "short", locale=self.locale)
+        offset = moment.strftime("%z")  # "+0545"; many places have no abbreviation
+        return f"UTC{offset[:3]}:{offset[3:5]}"
 
     def slot(self, slot: Slot) -> str:
         """Return time and zone of a slot, and the day of its end where that is another."""
         if slot.start is None:
             return ""
+        zones = [self.zone(m) for m in (slot.start, slot.end) if m is not None and m.tzinfo]
+        if len(set(zones)) == 2:  # the clocks change in between
+            assert slot.end is not None
+            return f"{self.clock(slot.start)} {zones[0]} – {self.clock(slot.end)} {zones[1]}"
         text = self.span(slot.start, slot.end)
         if slot.end is not None and slot.end.date() != slot.start.date():
             days = (slot.end.date() - slot.start.date()).days

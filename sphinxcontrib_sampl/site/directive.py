@@ -42,10 +42,12 @@ class DataDirective(SphinxDirective):
     def page_file(self, source: str | None = None) -> str:
         """Return the file that the directive stands in: the page, or one that it includes.
 
-        Of an included file docutils has the relative path, of some nested text none at all.
+        Of an included file docutils has the relative path, of other text a name or none at all.
         """
-        source = source or self.get_source_info()[0]
-        return path.abspath(source or self.env.doc2path(self.env.docname))
+        source = source or self.get_source_info()[0] or ""
+        if path.exists(source):
+            return path.abspath(source)
+        return source or str(self.env.doc2path(self.env.docname))
 
     def read_sources(self) -> tuple[list[Source], list[Schedule], list[nodes.Node]]:
         """Read the files of the argument and the YAML of the body.

@@ -36,7 +36,7 @@ class SamplDomain(Domain):
     name = "sampl"
     label = "Talks"
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in PER_PAGE}
-    data_version = 1
+    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -44,6 +44,10 @@ class SamplDomain(Domain):
         self.builder: Builder
         self.now: datetime
         """What counts as now in this build, on all of its pages."""
+        self.app: Sphinx
+        self.logged: set[Problem] = set()
+        self.lost_sources = False
+        """A page that had data was read again, or is gone."""
 
     @property
     def unreported(self) -> dict[str, list[Problem]]:
@@ -99,6 +103,12 @@ class SamplDomain(Domain):
             if any(first < moment <= last for moment in moments)
         ]
 
+    def log_once(self, problem: Problem) -> None:
+        """Log a problem that shows when pages are written, on whatever number of pages."""
+        if problem not in self.logged:
+            self.logged.add(problem)
+            log(problem)
+
     def schedules(self) -> Iterator[Schedule]:
         """Yield what each data file of the site says, once."""
         found = (source for docname in sorted(self.sources) for source in self.sources[docname])
@@ -111,6 +121,7 @@ class SamplDomain(Domain):
                 yield self.store.load(source)[0]
 
     def clear_doc(self, docname: str) -> None:
+        self.lost_sources = self.lost_sources or docname in self.sources
         for name in PER_PAGE:
             self.data[name].pop(docname, None)
 
@@ -140,7 +151,8 @@ def log(problem: Problem) -> None:
 
 def note_builder(app: Sphinx) -> None:
     """Tell the transforms who writes: they know the environment only."""
-    domain_of(app.env).builder = app.builder
+    domain = domain_of(app.env)
+    domain.app, domain.builder = app, app.builder
 
 
 def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -151,7 +163,9 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     domain = domain_of(env)
     met = [problem for problems in domain.unreported.values() for problem in problems]
-    changed = bool(domain.unreported)
+    changed = bool(domain.unreported) or domain.lost_sources
+    domain.lost_sources = False
+    domain.logged.clear()
     domain.unreported.clear()
     for problem in in_file_order(met):
         log(problem)

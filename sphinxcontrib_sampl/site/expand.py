@@ -19,6 +19,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import process_only_nodes
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from . import nodes as own
@@ -64,7 +65,7 @@ class Expand(SphinxDirective):
         self.set_source_info(node)
         self.set_source_info(summary)
         self.add_name(node)
-        node["sampl-title"] = summary.astext()
+        node["named"] = list(node["names"])
         return [node, *messages]
 
 
@@ -76,13 +77,22 @@ def name_targets(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.docname
     standard = app.env.domains["std"]
     for node in doctree.findall(nodes.Element):
-        title = node.attributes.pop("sampl-title", None)
-        if title is None:
-            continue
-        for name in node["names"]:
+        for name in node.attributes.pop("named", ()):
             node_id = doctree.nameids.get(name)
-            if node_id is not None:
+            title = _title_of(node)
+            if node_id is not None and title is not None:
                 standard.note_hyperlink_target(name, docname, node_id, title)
+
+
+def _title_of(node: nodes.Element) -> str | None:
+    """Return the summary of a block, the caption of a schedule, or the heading of its section."""
+    if isinstance(node, own.expand):
+        return node.children[0].astext()
+    for said in node.findall(own.said):
+        if said["option"] == "caption":
+            return said.astext()
+    title = node.next_node(nodes.title)
+    return title.astext() if title is not None else None
 
 
 class PlaceExpands(SphinxPostTransform):
@@ -92,6 +102,9 @@ class PlaceExpands(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         self.builder = domain_of(self.env).builder
+        if not any(self.document.findall(own.expand)):
+            return
+        process_only_nodes(self.document, domain_of(self.env).app.tags)  # what is dropped is none
         found = list(self.document.findall(own.expand))
         if self.builder.format != "html":
             for node in reversed(found):  # inner blocks first

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from docutils.utils import new_document
 from sphinx.application import Sphinx
+from sphinx.environment.collectors.asset import DownloadFileCollector, ImageCollector
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import sphinx_domains
@@ -19,7 +21,7 @@ from . import nodes as own
 from .cells import title_of
 from .columns import bios
 from .config import wording_of
-from .domain import domain_of, log
+from .domain import domain_of
 from .markup import needs_parsing, parse_field
 from .page import Page
 
@@ -35,9 +37,10 @@ class FillExpands(SphinxPostTransform):
         wanting = [node for node in self.document.findall(own.expand) if node.get("talk")]
         if not wanting:
             return
+        self.domain = domain_of(self.env)
         talks = {
             talk.id: (talk, schedule)
-            for schedule in domain_of(self.env).schedules()
+            for schedule in self.domain.schedules()
             for talk in schedule.talks
         }
         for node in wanting:
@@ -71,9 +74,18 @@ class FillExpands(SphinxPostTransform):
                 if needs_parsing(text, markup, inline=inline):
                     parsed = parse_field(text, markup, self.document.settings, inline=inline)
                     fields[text] = parsed.node
+                    self.collect(parsed.node)
                     for problem in parsed.problems:
-                        log(problem)
+                        self.domain.log_once(problem)
         return fields
+
+    def collect(self, field: own.field) -> None:
+        """Do what Sphinx does while it reads: take up images, files and equations."""
+        document = new_document(self.document["source"], self.document.settings)
+        document.append(field)
+        for collector in (ImageCollector(), DownloadFileCollector()):
+            collector.process_doc(self.domain.app, document)
+        self.env.domains["math"].process_doc(self.env, self.env.docname, document)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from docutils import nodes
+
 from ..talks.layout import Group, GroupBy
-from ..talks.model import Term
+from ..talks.model import Term, Text
+from .cells import joined
 from .dates import DateWording
+from .page import Page
 from .words import _
 
 
@@ -21,13 +27,22 @@ def heading_text(group: Group, wording: DateWording) -> str:
     return wording.month(group.day) if group.by is GroupBy.MONTH else wording.full_day(group.day)
 
 
-def slot_text(term: Term, wording: DateWording) -> str:
+def slot_line(term: Term, page: Page) -> list[nodes.Node]:
     """Return ``Every Thursday, 11:30 AM – 12:30 PM, CSE2 274`` for a term without a note."""
-    parts = []
+    wording = page.wording
+    parts: list[list[nodes.Node]] = []
     if term.weekday is not None:
-        parts.append(_("Every %s") % wording.weekday(term.weekday))
+        parts.append([nodes.Text(_("Every %s") % wording.weekday(term.weekday))])
     if term.start is not None:
-        parts.append(wording.span(term.start, term.end))
+        parts.append([nodes.Text(wording.span(term.start, term.end))])
     if parts and term.location is not None:
-        parts.append(term.location.inline)
-    return ", ".join(parts)
+        parts.append(page.inline(term.location))
+    return joined(parts, ", ")
+
+
+def term_texts(term: Term) -> Iterator[tuple[Text, bool]]:
+    """Yield the fields that stand over a term's talks, each with whether it is one line."""
+    if term.note is not None:
+        yield term.note, False
+    elif term.location is not None:
+        yield term.location, True

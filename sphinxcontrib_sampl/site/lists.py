@@ -25,7 +25,7 @@ def bullet_list(
     for talk in talks:
         item = nodes.list_item("", *_entry(talk, page, view), classes=entry_classes(talk))
         if talk.id in anchors:
-            page.anchor(item, anchors[talk.id])
+            page.anchor(item, anchors.pop(talk.id))
         result.append(item)
     return result
 

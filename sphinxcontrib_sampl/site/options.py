@@ -64,6 +64,8 @@ def _commas(text: str) -> tuple[str, ...]:
 def _columns(text: str) -> tuple[str, ...]:
     """Read column names, without those that are none (which are reported one by one)."""
     names = split_columns(text)
+    if not names:
+        raise ValueError("name a column")
     bad = [name for name in names if name not in COLUMNS]
     if bad:
         hints = [f"there is no column {name!r}{did_you_mean(name, COLUMNS)}" for name in bad]

@@ -28,8 +28,8 @@ class Page:
     columns: tuple[str, ...] = ()
     abstracts: str = "hide"
     internal: str = "link"
-    with_year: bool = True
-    """Dates say the year, since no heading does."""
+    year: int | None = None
+    """The year that the heading names: dates in it do not say theirs."""
     fields: Mapping[Text, own.field] = field(default_factory=dict)
     """The text fields that were parsed while reading."""
     builder_format: str = ""
@@ -42,13 +42,17 @@ class Page:
         return {track.id: track.name for track in self.schedule.tracks}
 
     @cached_property
-    def _numbers(self) -> dict[str, int]:
+    def _numbers(self) -> dict[tuple[str, int, int], int]:
         talks = (talk for talk in self.schedule.talks if talk.kind.is_talk)
-        return {talk.id: number for number, talk in enumerate(talks, start=1)}
+        return {_place(talk): number for number, talk in enumerate(talks, start=1)}
+
+    def day(self, day: date) -> str:
+        """Return a date in words, with the year where the heading does not name it."""
+        return self.wording.day(day, with_year=day.year != self.year)
 
     def number(self, talk: Talk) -> int:
         """Return the talk's place among the talks of its schedule, from 1."""
-        return self._numbers.get(talk.id, 0)
+        return self._numbers.get(_place(talk), 0)
 
     def anchor(self, node: nodes.Element, anchor: str) -> None:
         """Make a row or an entry the target of references.
@@ -122,6 +126,10 @@ class Page:
                 content.append(nodes.paragraph("", "", nodes.strong("", name)))
             content += self.block(bio)
         return content
+
+
+def _place(talk: Talk) -> tuple[str, int, int]:
+    return talk.file, talk.line, talk.column
 
 
 def located(node: E, text: Text) -> E:

@@ -7,11 +7,13 @@ sees tables and lists as if they stood in the page's source.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import process_only_nodes
 from sphinx.util.typing import ExtensionMetadata
 
 from ..talks.layout import Group, lay_out
@@ -20,7 +22,7 @@ from ..talks.selection import joined
 from . import nodes as own
 from .config import read_terms, wording_of
 from .domain import domain_of
-from .headings import slot_text
+from .headings import slot_line
 from .lists import bullet_list
 from .page import Page
 from .tables import table
@@ -61,6 +63,12 @@ class RenderSchedules(SphinxPostTransform):
         self.store, self.builder, self.now = domain.store, domain.builder, domain.now
         self.selected: dict[int, _Selected] = {}
         self.anchored: set[tuple[str, str]] = set()
+        self.spoken: dict[int, dict[str, own.said]] = {}
+        process_only_nodes(self.document, domain.app.tags)  # what is dropped takes no anchor
+        groups = list(self.document.findall(own.schedule_group))
+        # not document.ids: builders of one file assemble a new document
+        elements = self.document.findall(nodes.Element)
+        self.ids = {node_id for element in elements for node_id in element.get("ids", ())}
         for node in groups:
             node.replace_self(_named(self.content(node), node["ids"]))
 
@@ -78,6 +86,7 @@ class RenderSchedules(SphinxPostTransform):
         view: View = node["view"]
         selected = self.select(view)
         group = selected.groups.get(node["group"])
+        self.said(node)
         in_section = isinstance(node.parent, nodes.section) and node.parent.index(node) == 1
         if group is None or not group.talks:
             announced = group is not None and group.term is not None
@@ -110,7 +119,7 @@ class RenderSchedules(SphinxPostTransform):
             columns=view.columns,
             abstracts=view.abstracts,
             internal=self.config.sampl_internal,
-            with_year=view.headings == "none" or group is None or not group.states_year,
+            year=group.year if group is not None and view.headings != "none" else None,
             fields=fields,
             slot_is_said=group is not None and group.term is not None,
             builder_format=self.builder.format,
@@ -123,8 +132,8 @@ class RenderSchedules(SphinxPostTransform):
             return []
         if term.note is not None:
             return page.block(term.note)
-        slot = slot_text(term, self.wording)
-        return [nodes.paragraph("", slot)] if slot else []
+        slot = slot_line(term, page)
+        return [nodes.paragraph("", "", *slot)] if slot else []
 
     def talks(
         self, group: Group | None, page: Page, node: own.schedule_group
@@ -134,19 +143,25 @@ class RenderSchedules(SphinxPostTransform):
         view: View = node["view"]
         anchors = {talk.id: talk.id for talk in group.talks if self.is_new(view, talk)}
         result = _LAYOUTS[view.layout](group.talks, page, view, anchors)
-        caption = self.said(node, "caption")
+        caption = self.said(node).pop("caption", None)
         if caption is not None and isinstance(result, nodes.table):
             result.insert(0, own.retyped(caption, nodes.title()))
-            self.document.set_id(result, suggested_prefix="talks-")  # captions are numbered by id
+            result["ids"].append(self.table_id())
         elif caption is not None:
             return nodes.container("", own.retyped(caption, nodes.rubric()), result)
         return result
+
+    def table_id(self) -> str:
+        """Return a new id: Sphinx looks for the number of a caption by it."""
+        number = next(n for n in count(1) if f"talks-{n}" not in self.ids)
+        self.ids.add(f"talks-{number}")
+        return f"talks-{number}"
 
     def is_new(self, view: View, talk: Talk) -> bool:
         """Whether the talk has no anchor yet; an anchor stands once on a page."""
         merged = self.builder.format in ("latex", "texinfo")
         key = (view.docname if merged else "", talk.id)
-        if key in self.anchored or talk.id in self.document.ids:
+        if key in self.anchored or talk.id in self.ids:
             return False
         self.anchored.add(key)
         return True
@@ -158,18 +173,20 @@ class RenderSchedules(SphinxPostTransform):
 
     def nothing(self, node: own.schedule_group) -> nodes.Element:
         view: View = node["view"]
-        said = self.said(node, "empty")
+        said = self.said(node).get("empty")
         if said is not None:
-            return own.retyped(said, nodes.paragraph(classes=["sampl-empty"]))
+            return own.retyped(said.deepcopy(), nodes.paragraph(classes=["sampl-empty"]))
         text = empty_word(view.selection.when.value)
         return nodes.paragraph("", text, classes=["sampl-empty"])
 
-    def said(self, node: own.schedule_group, option: str) -> own.said | None:
-        """Return the text of an option; it stands in the first group only."""
+    def said(self, node: own.schedule_group) -> dict[str, own.said]:
+        """Return the text of options; it came with the first group, which may not be shown."""
+        said = self.spoken.setdefault(id(node["view"]), {})
         for child in node.children:
-            if isinstance(child, own.said) and child["option"] == option:
-                return child
-        return None
+            if isinstance(child, own.said):
+                said[child["option"]] = child
+                node.remove(child)
+        return said
 
 
 def _named(content: list[nodes.Node], ids: list[str]) -> list[nodes.Node]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from os import path
 from typing import ClassVar
 
 from docutils import nodes
@@ -23,13 +24,14 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from ..talks.layout import Group, GroupBy, lay_out
-from ..talks.model import Markup, Schedule, Text
+from ..talks.model import Markup, Schedule, Talk, Text
+from ..talks.problems import Kind, Problem
 from ..talks.selection import When, ends_of, joined, unknown_words
 from . import nodes as own
 from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts
 from .config import read_columns, read_terms, wording_of
 from .directive import DataDirective
-from .headings import heading_text
+from .headings import heading_text, term_texts
 from .options import AnyOption, read_view
 from .view import View
 
@@ -52,8 +54,9 @@ class TalkSchedule(DataDirective):
             return notices
         view = replace(view, sources=tuple(sources))
         schedule = joined(schedules)
-        for message in unknown_words(schedule, view.selection):
+        for message in () if notices else unknown_words(schedule, view.selection):
             self.note(message)
+        self.note_shared_ids(schedules)
         markups = {s.file: s.markup for s in schedules if s.markup is not None}
         groups = self.groups(schedule, view)
         if view.depends_on_now:
@@ -70,6 +73,17 @@ class TalkSchedule(DataDirective):
         if "name" in self.options:
             self.add_name(result)
         return [*notices, result]
+
+    def note_shared_ids(self, schedules: list[Schedule]) -> None:
+        """Say which talks of different files come to one id; those of one file are said already."""
+        seen: dict[str, Talk] = {}
+        for talk in (talk for schedule in schedules for talk in schedule.talks):
+            other = seen.setdefault(talk.id, talk)
+            if other.file != talk.file and talk.kind.is_talk:
+                place = f"{path.basename(other.file)}:{other.line}"
+                message = f"the talk has the id {talk.id!r} like the one in {place}; give it an id"
+                problem = Problem(Kind.ID, message, talk.file, talk.line, talk.column)
+                self.domain.note_problems(self.env.docname, [problem])
 
     def said(self) -> list[nodes.Node]:
         """Return the text of options, which may hold inline markup."""
@@ -106,10 +120,11 @@ class TalkSchedule(DataDirective):
     ) -> own.schedule_group:
         """Return what stands for a group until the page is written, with its parsed fields."""
         texts: dict[tuple[Text, bool], None] = {}
-        if group.term is not None and group.term.note is not None:
-            texts[group.term.note, False] = None
+        if group.term is not None:
+            texts.update(dict.fromkeys(term_texts(group.term)))
+        shown = {*view.columns, "title"} if view.layout == "list" else view.columns
         for talk in group.talks:
-            texts.update(((text, True), None) for text in inline_texts(talk, view.columns))
+            texts.update(((text, True), None) for text in inline_texts(talk, shown))
             blocks = block_texts(talk, view.columns, view.abstracts)
             texts.update(((text, False), None) for text in blocks)
         node = own.schedule_group("", view=view, group=group.key, first=False)
@@ -149,10 +164,7 @@ class PlaceHeadings(SphinxTransform):
         assert isinstance(first, nodes.Element)
         if not schedule["names"]:
             return
-        captions = (said for said in schedule.findall(own.said) if said["option"] == "caption")
-        caption = next(captions, None)
-        if caption is not None or not isinstance(first, nodes.section):
-            first["sampl-title"] = caption.astext() if caption else schedule["names"][0]
+        first["named"] = list(schedule["names"])
         first["ids"] += schedule["ids"]
         first["names"] += schedule["names"]
         for node_id in schedule["ids"]:

@@ -119,5 +119,6 @@ def _near(relative: str, env: BuildEnvironment) -> str:
         names = sorted(entry.name for entry in (Path(env.srcdir) / folder).iterdir())
     except OSError:
         return ""
-    near = get_close_matches(name, [n for n in names if n.endswith(SUFFIXES)], n=1)
+    others = [n for n in names if n.endswith(SUFFIXES) and n != name]
+    near = get_close_matches(name, others, n=1)
     return f"; did you mean {path.join(folder, near[0])!r}?" if near else ""

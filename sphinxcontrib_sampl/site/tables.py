@@ -37,16 +37,32 @@ def _row(talk: Talk, page: Page, view: View, anchors: dict[str, str]) -> nodes.r
     entries = [_entry(_cell(talk, COLUMNS[name], page)) for name in view.columns]
     row = nodes.row("", *entries, classes=entry_classes(talk))
     if talk.id in anchors:
-        page.anchor(row, anchors[talk.id])
+        page.anchor(row, anchors.pop(talk.id))
     return row
 
 
 def _cell(talk: Talk, column: Column, page: Page) -> list[nodes.Node]:
     """Return the cell; as one paragraph for the text builder, which runs several together."""
     cell = column.cell(talk, page)
+    if page.builder_format in ("text", "man"):
+        cell = [_without_tables(node) for node in cell]
     if page.builder_format != "text" or column.in_list not in ("line", "labelled") or len(cell) < 2:
         return cell
     return [nodes.paragraph("", "", *in_one_line(cell, "; "))]
+
+
+def _without_tables(node: nodes.Node) -> nodes.Node:
+    """Return a node with lines in place of tables, which these writers cannot put into a cell."""
+    holder = nodes.container("", node)
+    for table in list(holder.findall(nodes.table)):
+        rows = [[entry.astext() for entry in row.children] for row in table.findall(nodes.row)]
+        lines = (nodes.paragraph("", " | ".join(map(_folded, row))) for row in rows)
+        table.replace_self(nodes.container("", *lines))
+    return holder.children[0]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _entry(content: list[nodes.Node]) -> nodes.entry:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 
 from .model import Schedule, Talk, Term
-from .selection import Order, Selection, is_over, ordered, select
+from .selection import Order, Selection, is_over, ordered, select, terms_of
 
 
 class GroupBy(Enum):
@@ -23,6 +24,8 @@ class GroupBy(Enum):
     DAY = "day"
     TRACK = "track"
 
+
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Bounds = tuple[tuple[str, int, int], ...]
 """Academic terms of a year: (name, month, day) of the first day of each, in order."""
@@ -49,12 +52,12 @@ class Group:
     talks: tuple[Talk, ...] = ()
 
     @property
-    def states_year(self) -> bool:
-        """Whether the heading names the year that its talks are in."""
+    def year(self) -> int | None:
+        """The one year that the heading names, so that dates need not say it."""
         if self.by in (GroupBy.TERM, GroupBy.QUARTER, GroupBy.SEMESTER):
-            years = {talk.when.date.year for talk in self.talks if talk.when.date is not None}
-            return all(str(year) in (self.name or "") for year in years)
-        return self.day is not None
+            years = set(_YEARS.findall(self.name or ""))
+            return int(years.pop()) if len(years) == 1 else None
+        return self.day.year if self.day is not None else None
 
     def is_over(self, now: datetime) -> bool:
         """Whether all of its talks lie before ``now`` (aware), and it has some."""
@@ -88,8 +91,9 @@ def lay_out(
     tracks = {track.id: track.name for track in schedule.tracks}
     heads: dict[str, Group] = {}
     members: dict[str, list[Talk]] = {}
-    if by is GroupBy.TERM and selection.is_everything:  # a term may be announced before its talks
-        heads = {term.id: _head(by, term.id, terms, tracks, bounds) for term in schedule.terms}
+    if by is GroupBy.TERM and replace(selection, terms=()).is_everything:
+        asked = terms_of(schedule, selection)  # a term may be announced before its talks
+        heads = {term.id: _head(by, term.id, terms, tracks, bounds) for term in asked}
     for talk in talks:
         key = _key(by, talk, bounds)
         heads.setdefault(key, _head(by, key, terms, tracks, bounds, talk.when.date))

@@ -211,11 +211,12 @@ class Schedule:
 
 
 def without_internal(schedule: Schedule) -> Schedule:
-    """Return the schedule with no address of an internal link left in it."""
+    """Return the schedule without addresses of internal links; labels may be addresses too."""
 
     def cut(links: tuple[Link, ...]) -> tuple[Link, ...]:
         return tuple(
-            replace(link, url=None) if link.access is Access.INTERNAL else link for link in links
+            replace(link, url=None, label=None) if link.access is Access.INTERNAL else link
+            for link in links
         )
 
     talks = (

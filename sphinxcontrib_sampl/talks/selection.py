@@ -150,6 +150,16 @@ def ordered(talks: Iterable[Talk], order: Order, now: datetime) -> list[Talk]:
     return upcoming + past[::-1]
 
 
+def terms_of(schedule: Schedule, selection: Selection) -> list[Term]:
+    """Return the terms that a selection names; all where it names none."""
+    words = {word.casefold() for word in selection.terms}
+    return [
+        term
+        for term in schedule.terms
+        if not words or words & {term.id.casefold(), term.name.casefold()}
+    ]
+
+
 def unknown_words(schedule: Schedule, selection: Selection) -> list[str]:
     """Say which terms, tracks, tags and speakers of a selection no talk has."""
     talks = schedule.talks
@@ -163,7 +173,8 @@ def unknown_words(schedule: Schedule, selection: Selection) -> list[str]:
     messages = []
     for name, (words, candidates) in known.items():
         for word in words:
-            if not any(matchers[name](talk) & {word.casefold()} for talk in talks):
+            is_known = word.casefold() in map(str.casefold, candidates)
+            if not (is_known or any(matchers[name](talk) & {word.casefold()} for talk in talks)):
                 hint = did_you_mean(word, candidates)
                 messages.append(f"no talk has the {name} {word!r}{hint}")
     return messages
@@ -212,9 +223,11 @@ def _tests(schedule: Schedule, selection: Selection) -> list[Callable[[Talk], bo
         tests.append(lambda talk: talk.kind.value in selection.kinds)
     if selection.statuses:
         tests.append(lambda talk: talk.status.value in selection.statuses)
-    first, last = selection.first, selection.last
-    if first is not None:
-        tests.append(lambda talk: talk.when.date is not None and talk.when.date >= first)
-    if last is not None:
-        tests.append(lambda talk: talk.when.date is not None and talk.when.date <= last)
+    if selection.first is not None or selection.last is not None:
+        first, last = selection.first or date.min, selection.last or date.max
+        tests.append(lambda talk: any(first <= day <= last for day in _days(talk)))
     return tests
+
+
+def _days(talk: Talk) -> list[date]:
+    return [slot.date for slot in (talk.when, *talk.slots) if slot.date is not None]

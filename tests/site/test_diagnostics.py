@@ -153,6 +153,10 @@ def test_w_makes_the_build_fail(site: Make) -> None:
         ({"sampl_terms": {"term": []}}, "the keys are 'quarter' and 'semester'"),
         ({"sampl_terms": {"quarter": [("Winter", "13-01")]}}, "month must be in 1..12"),
         ({"sampl_date_format": 3}, "write text"),
+        ({"sampl_date_format": "HH:mm"}, "it is no pattern for a date"),
+        ({"sampl_time_format": "yyyy"}, "it is no pattern for a time"),
+        ({"sampl_time_format": ""}, "it says nothing"),
+        ({"sampl_columns": ""}, "name a column"),
     ],
 )
 def test_a_bad_configuration_value_warns_and_the_default_applies(

@@ -95,3 +95,43 @@ def test_the_text_builder_keeps_paragraphs_apart(site: Make) -> None:
     built = site({"index.rst": page}).build("text")
     text = (built.out / "index.txt").read_text("utf-8")
     assert text == "T\n*\n\n**Title**\n\n   First.\n\n   Second.\n\nAfter.\n"
+
+
+def test_a_talk_may_bring_images_and_files(site: Make) -> None:
+    pixel = bytes.fromhex(
+        "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8"
+        "cfc0000003010100c9fe92ef0000000049454e44ae426082"
+    )
+    data = "[{id: t, title: T, abstract: '![i](i.png) {download}`f.txt`'}]"
+    page = "T\n=\n\n.. talk-schedule:: t.yaml\n\n.. expand::\n   :talk: t\n"
+    made = site({"index.rst": page, "t.yaml": data, "f.txt": "x"})
+    (made.folder / "i.png").write_bytes(pixel)
+    for builder in ("html", "epub", "latex"):
+        assert made.build(builder).warnings == []
+    html = made.build("html", out="fresh").html()
+    assert html.xpath("//details//img/@src") == ["_images/i.png"]
+    assert html.xpath("//details//a[@class='reference download internal']")
+
+
+def test_a_mistake_in_a_talk_is_said_once(site: Make) -> None:
+    data = "[{id: t, title: T, abstract: 'a {nosuch}`text` b'}]"
+    block = ".. expand::\n   :talk: t\n\n"
+    page = f"T\n=\n\n.. talk-schedule:: t.yaml\n\n{block}{block}"
+    built = site({"index.rst": page, "t.yaml": data}).build()
+    assert len(built.warnings) == 1
+    assert "a {nosuch}`text` b" in built.text()
+
+
+def test_a_page_is_renewed_when_the_page_of_its_talk_is_gone(site: Make) -> None:
+    made = site(
+        {
+            "index.rst": "I\n=\n\n.. expand::\n   :talk: t\n",
+            "b.rst": ":orphan:\n\nB\n=\n\n.. talk-schedule:: t.yaml\n",
+            "t.yaml": "[{id: t, title: Here}]",
+        }
+    )
+    made.build()
+    (made.folder / "b.rst").unlink()
+    built = made.build()
+    assert "Here" not in built.text()
+    assert "there is no talk 't'" in " ".join(built.warnings)

@@ -350,3 +350,131 @@ def test_what_does_not_take_place_is_struck_out_and_said(site: Make, layout: str
     marks = [words(e) for e in built.html().xpath("//em[@class='sampl-status']")]
     assert marks == ["(cancelled)", "(postponed)", "(moved)", "(tentative)"]
     assert "was Jun 25, 2026" in built.text()
+
+
+def build_page(site: Make, data: str, options: str = "", **config: Any) -> Any:
+    page = f"T\n=\n\n.. talk-schedule:: t.yaml\n{options}"
+    return site({"index.rst": page, "t.yaml": data}).build(**config)
+
+
+def test_the_caption_stands_at_the_first_group_that_is_shown(site: Make) -> None:
+    page = f"T\n=\n\n.. talk-schedule:: t.yaml\n{options(when='upcoming', caption='The *caption*')}"
+    built = site({"index.rst": page, "t.yaml": TALKS}).build()
+    assert [words(c) for c in built.html().xpath("//caption")] == ["The caption"]
+
+
+def test_a_list_parses_its_titles_whatever_columns_it_has(site: Make) -> None:
+    built = build_page(site, "[{title: 'A **b**'}]", "   :layout: list\n   :columns: date\n")
+    assert words(built.html().xpath("//li/p/strong")[0]) == "A b"
+
+
+def test_the_line_of_a_term_parses_its_location(site: Make) -> None:
+    data = (
+        "terms: [{name: W, weekday: Thu, location: '<a href=https://x.org>MOR</a> 220', talks: []}]"
+    )
+    (link,) = build_page(site, data).html().xpath("//p/a[@href='https://x.org']")
+    assert words(link.getparent()) == "Every Thursday, MOR 220"
+
+
+def test_a_year_is_said_where_the_heading_does_not(site: Make) -> None:
+    data = (
+        "terms:\n- name: Winter 2022\n  talks:\n  - {title: A, date: 2022-01-06, was: 2021-12-16,"
+        " status: moved, slots: [2023-01-05]}\n"
+    )
+    cell = build_page(site, data).html().xpath("//tbody//td[1]")[0]
+    assert [words(p) for p in cell] == ["Jan 6", "Jan 5, 2023", "was Dec 16, 2021"]
+
+
+def test_times_stand_beside_their_dates(site: Make) -> None:
+    data = "[{title: A, slots: [2022-01-06, '2022-01-07, 9:00-10:00']}]"
+    (row,) = build_page(site, data, "   :columns: date time\n").html().xpath("//tbody/tr")
+    assert [[words(p) for p in cell] for cell in row] == [
+        ["Jan 6, 2022", "Jan 7, 2022"],
+        ["TBA", "9:00 – 10:00 AM"],
+    ]
+
+
+def test_a_talk_is_found_by_the_dates_of_all_its_slots(site: Make) -> None:
+    data = "[{title: A, date: 2022-12-31, slots: [2023-01-01]}]"
+    assert "No talks." not in build_page(site, data, "   :from: 2023-01-01\n").text()
+
+
+def test_two_captioned_schedules_with_sections_do_not_clash(site: Make) -> None:
+    page = ".. talk-schedule:: /t.yaml\n   :caption: Cap\n   :name: {0}\n"
+    files = {
+        "index.rst": f"T\n=\n\n.. toctree::\n\n   b\n\n{page.format('one')}",
+        "b.rst": f"B\n=\n\nSee :ref:`one` and :ref:`two`.\n\n{page.format('two')}",
+        "t.yaml": TALKS,
+    }
+    built = site(files).build()
+    assert built.warnings == []
+    assert "See Cap and Cap." in built.text("b")
+
+
+def test_a_term_may_be_announced_by_name(site: Make) -> None:
+    data = "terms: [{name: Fall 2022, note: Soon}, {name: Other, talks: [{title: X}]}]"
+    built = build_page(site, data, "   :term: Fall 2022\n")
+    assert built.warnings == []
+    assert [words(h) for h in built.html().xpath("//h2")] == ["Fall 2022"]
+    assert "Soon" in built.text()
+
+
+def test_what_only_drops_takes_no_anchor(site: Make) -> None:
+    part = ".. only:: {0}\n\n   .. talk-schedule:: t.yaml\n\n   .. expand:: x\n\n      y\n\n"
+    page = f"T\n=\n\n{part.format('latex')}{part.format('html')}.. expand:: x\n\n   y\n"
+    built = site({"index.rst": page, "t.yaml": "[{id: the-talk, title: A}]"}).build()
+    assert built.html().xpath("//tr[@id='the-talk']")
+    assert built.html().xpath("//button") == []
+
+
+def test_talks_of_two_files_with_one_id_are_said_and_have_one_anchor(site: Make) -> None:
+    files = {
+        "index.rst": "T\n=\n\n.. talk-schedule:: a.yaml b.yaml\n   :columns: number title\n",
+        "a.yaml": "[{id: q, title: A}]",
+        "b.yaml": "[{id: q, title: B}]",
+    }
+    built = site(files).build()
+    assert built.warnings == [
+        "b.yaml:1:2: WARNING: the talk has the id 'q' like the one in a.yaml:1; give it an id"
+        " [sampl.id]"
+    ]
+    assert built.html().xpath("//tbody/tr/@id") == ["q"]
+    assert [row[0] for row in rows(built.html().xpath("//table")[0])[1:]] == ["1", "2"]
+
+
+def test_a_label_holds_no_link_of_its_own(site: Make) -> None:
+    url = "https://zoom.us/j/1"
+    data = f"[{{title: T, videos: [{{label: '{url}', url: '{url}'}}, {{label: '[a *b*]({url})', url: x.mp4}}]}}]"
+    cell = build_page(site, data).html().xpath("//tbody//td[4]")[0]
+    assert [(words(a), a.get("href")) for a in cell.xpath(".//a")] == [(url, url), ("a b", "x.mp4")]
+    assert cell.xpath(".//a//a") == []
+
+
+def test_a_clock_change_within_a_talk_is_said(site: Make) -> None:
+    data = "timezone: America/New_York\ntalks: [{title: A, date: 2022-03-13, time: 1:30-3:30}]\n"
+    assert "1:30 AM EST – 3:30 AM EDT" in build_page(site, data).text()
+
+
+def test_a_zone_without_an_abbreviation_is_said_by_its_offset(site: Make) -> None:
+    data = "timezone: Asia/Kathmandu\ntalks: [{title: A, date: 2022-03-13, time: 10:00-11:00}]\n"
+    assert "10:00 – 11:00 AM UTC+05:45" in build_page(site, data).text()
+
+
+@pytest.mark.parametrize("builder", ["text", "man"])
+def test_a_table_in_an_abstract_becomes_lines(site: Make, builder: str) -> None:
+    data = "- title: T\n  abstract: |\n    Before.\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n"
+    page = "T\n=\n\n.. talk-schedule:: t.yaml\n   :abstracts: show\n"
+    made = site(
+        {"index.rst": page, "t.yaml": data}, "man_pages = [('index', 't', 'T', ['x'], 1)]\n"
+    )
+    built = made.build(builder)
+    assert built.warnings == []
+    written = next(path for path in built.out.iterdir() if path.suffix in (".txt", ".1"))
+    assert "1 | 2" in written.read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", ["   :columns:\n", "   :columns: ,\n"])
+def test_no_columns_at_all_are_refused(site: Make, text: str) -> None:
+    built = build_page(site, "[{title: Shown}]", text)
+    assert built.warnings == ["index.rst:4: WARNING: :columns: name a column [sampl.option]"]
+    assert "Shown" in built.text()

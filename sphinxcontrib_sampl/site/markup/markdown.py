@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from docutils import nodes
+from docutils.parsers.rst import roles
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.tree import SyntaxTreeNode
@@ -181,6 +182,16 @@ class FieldRenderer(DocutilsRenderer):
         _, absolute = env.relfn2path(self.md.normalizeLinkText(href.partition("#")[0]), env.docname)
         docname = env.path2doc(absolute)
         return docname if docname in env.found_docs else None
+
+    def render_myst_role(self, token: SyntaxTreeNode) -> None:
+        """Show a role that nobody knows as what was written: myst-parser would drop its text."""
+        name, line = token.meta["name"], token_line(token, 1)
+        function, _messages = roles.role(name, self.language_module_rst, line, self.reporter)
+        if function is not None:
+            super().render_myst_role(token)
+            return
+        self.sandbox.say(f'Unknown interpreted text role "{name}".', line)
+        self.current_node.append(nodes.Text(f"{{{name}}}`{token.content}`"))
 
     def render_directive(
         self, token: SyntaxTreeNode, name: str, arguments: str, **options: Any

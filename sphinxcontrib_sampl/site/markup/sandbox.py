@@ -48,13 +48,19 @@ class Sandbox(CustomReSTDispatcher):
             return None, []
         return super().directive(directive_name, language_module, document)
 
+    @property
+    def digest(self) -> str:
+        """Of the text, so that fields of two pages in one document have ids of their own."""
+        text = f"{self.env.docname} {self.text.text}"
+        return sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+
     def document(self) -> nodes.document:
         """Return an empty document that the field is parsed into."""
         settings = copy(self.settings)
         settings.raw_enabled = False
         settings.file_insertion_enabled = False
         settings.halt_level = 5
-        settings.id_prefix = f"f{sha256(self.text.text.encode()).hexdigest()[:8]}-"
+        settings.id_prefix = f"f{self.env.new_serialno('sampl')}-{self.digest}-"
         settings.warning_stream = False
         document = new_document(self.text.file, settings)
         reporter = Reporter(self.text.file, report_level=2, halt_level=5, stream=False)
