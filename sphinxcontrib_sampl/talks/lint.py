@@ -59,7 +59,7 @@ def _unused_slot(term: Term, talks: list[Talk]) -> Iterator[Problem]:
     if not days:
         return
     named = term.weekday
-    place = (term.file, term.line, term.column)
+    place: tuple[str, int, int | None] = (term.file, term.line, term.column)
     if named is None and term.note is not None:
         named = _weekday_of(term.note.text)
         place = (term.note.file, term.note.line, None)
