@@ -41,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         expand,
         expand_talk,
         languages,
+        live,
         render,
         schedule,
     )
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         expand_talk,  # expand with :talk:
         schedule,  # talk-schedule
         channels,  # talk-channels
+        live,  # what the script needs
         render,  # placeholders become tables and lists
         assets,  # style sheet, script, LaTeX style
     ):

@@ -45,7 +45,8 @@ def adapt_page(
     if pagename in pages or (app.builder.name == "singlehtml" and pages):
         app.add_css_file("sampl.css")
         if app.builder.name != "epub":
-            app.add_js_file("sampl.js", loading_method="defer")
+            # before the page is first painted, so that nothing jumps
+            app.add_js_file("sampl.js", loading_method="defer", blocking="render")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -32,7 +32,10 @@ class said(nodes.General, nodes.TextElement):
 
 
 class moment(nodes.Inline, nodes.TextElement):
-    """A date or time in words, on HTML pages only: ``datetime`` says it for machines."""
+    """A date or time in words, on HTML pages only: ``datetime`` says it for machines.
+
+    ``data`` says more to the script, by the names of ``data-sampl-*`` attributes.
+    """
 
 
 class line_break(nodes.Inline, nodes.Element):
@@ -49,6 +52,14 @@ class summary(nodes.General, nodes.TextElement):
 
 class expand_control(nodes.General, nodes.Element):
     """The button that opens and closes all blocks of an HTML page."""
+
+
+class live(nodes.General, nodes.Element):
+    """A group of talks that the script keeps right as time passes; ``data`` as of a moment."""
+
+
+class zone_control(nodes.General, nodes.Element):
+    """The button that shows times in the reader's own zone, on an HTML page."""
 
 
 def retyped(node: nodes.Element, new: nodes.Element) -> nodes.Element:

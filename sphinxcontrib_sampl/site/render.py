@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -24,13 +24,11 @@ from .config import read_terms, wording_of
 from .domain import domain_of
 from .headings import slot_line
 from .lists import bullet_list
+from .live import LivePage, has_script, hook_rows, place_zone_control
 from .page import Page
 from .tables import table
 from .view import View
 from .words import count_of_talks, empty_word
-
-if TYPE_CHECKING:
-    from sphinx.writers.html5 import HTML5Translator
 
 _LAYOUTS: dict[str, Callable[[Sequence[Talk], Page, View, dict[str, str]], nodes.Element]] = {
     "table": table,
@@ -67,10 +65,14 @@ class RenderSchedules(SphinxPostTransform):
         process_only_nodes(self.document, domain.app.tags)  # what is dropped takes no anchor
         groups = list(self.document.findall(own.schedule_group))
         # not document.ids: builders of one file assemble a new document
-        elements = self.document.findall(nodes.Element)
-        self.ids = {node_id for element in elements for node_id in element.get("ids", ())}
+        self.ids: set[str] = set()
+        for element in self.document.findall(nodes.Element):
+            self.ids.update(element.get("ids", ()))
+        self.live = LivePage(self.now) if has_script(self.builder) else None
         for node in groups:
             node.replace_self(_named(self.content(node), node["ids"]))
+        if self.live is not None:
+            place_zone_control(self.document)
 
     def select(self, view: View) -> _Selected:
         """Return what a view shows; the groups of one directive share it."""
@@ -102,10 +104,12 @@ class RenderSchedules(SphinxPostTransform):
                 summary = own.retyped(heading, own.summary())
             else:
                 summary = own.summary("", count_of_talks(len(group.talks)))
-            return [own.expand("", summary, *blocks)]
-        if heading is not None:
+            blocks = [own.expand("", summary, *blocks)]
+        elif heading is not None:
             blocks.insert(0, own.retyped(heading, nodes.rubric()))
-        return blocks
+        if self.live is None:
+            return blocks
+        return self.live.wrapped(blocks, view, group, page, self.said(node).get("empty"))
 
     def page(
         self, node: own.schedule_group, group: Group | None, selected: _Selected, view: View
@@ -143,6 +147,8 @@ class RenderSchedules(SphinxPostTransform):
         view: View = node["view"]
         anchors = {talk.id: talk.id for talk in group.talks if self.is_new(view, talk)}
         result = _LAYOUTS[view.layout](group.talks, page, view, anchors)
+        if self.live is not None:
+            hook_rows(result, group.talks)
         caption = self.said(node).pop("caption", None)
         if caption is not None and isinstance(result, nodes.table):
             result.insert(0, own.retyped(caption, nodes.title()))
@@ -194,21 +200,12 @@ def _named(content: list[nodes.Node], ids: list[str]) -> list[nodes.Node]:
 
     A LaTeX table has a label of its own, and swallows that of a target before it.
     """
-    if ids and content and isinstance(content[0], (nodes.table, own.expand)):
+    if ids and content and isinstance(content[0], (nodes.table, own.expand, own.live)):
         content[0]["ids"] += ids
         return content
     return [nodes.target("", "", ids=ids), *content] if ids else content
 
 
-def visit_moment(self: HTML5Translator, node: own.moment) -> None:
-    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
-
-
-def depart_moment(self: HTML5Translator, node: own.moment) -> None:
-    self.body.append("</time>")
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_node(own.moment, html=(visit_moment, depart_moment))
     app.add_post_transform(RenderSchedules)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -64,10 +64,11 @@ class Visit:
         self.errors: list[str] = []
         self.contexts: list[Any] = []
 
-    def __call__(self, name: str, *, script: str = "", **options: Any) -> Any:
+    def __call__(self, name: str, *, script: str = "", at: str = "", **options: Any) -> Any:
         """Open a page, with or without a ``#hash`` and ``?query``.
 
         :param script: what runs before each page's own scripts.
+        :param at: what the reader's clock shows when the page opens, and from there it runs.
         :param options: of the browser's context: ``viewport``, ``color_scheme``, ...
         """
         context = self.browser.new_context(**{"viewport": DESKTOP, **options})
@@ -78,6 +79,8 @@ class Visit:
         page = context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self.note)
+        if at:
+            page.clock.install(time=at)
         page.goto(self.url(name))
         return page
 

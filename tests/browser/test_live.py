@@ -1,0 +1,306 @@
+"""Pages right when they are looked at, long after they were built, wherever the reader is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+BEFORE, DURING, AFTER = (
+    "2026-06-10T22:59:00Z",  # the first talk starts at 16:00 in Los Angeles
+    "2026-06-10T23:30:00Z",
+    "2026-06-11T00:00:00Z",
+)
+ZONES = ("America/Los_Angeles", "Asia/Kolkata", "Pacific/Auckland", "UTC")
+ALL = ["The first", "Called off", "The second", "In winter time", "In summer time"]
+BUTTON = "Show times in my time zone"
+
+
+def titles(page: Any, heading: str) -> list[str]:
+    """Return the titles of the table or list below a heading."""
+    found = page.locator(f"#{heading} :is(tbody tr > td:nth-child(3), li strong)").all_inner_texts()
+    return [re.sub(r" *\(.*", "", title).strip() for title in found]
+
+
+def marks(page: Any) -> list[tuple[str, str]]:
+    """Return the words that the script has put behind dates, with the rows' titles."""
+    return [
+        (mark.inner_text(), mark.locator("xpath=ancestor::tr/td[3]").inner_text())
+        for mark in page.locator(".sampl-mark").all()
+    ]
+
+
+def local_times(page: Any) -> list[str]:
+    return [" ".join(text.split()) for text in page.locator(".sampl-local").all_inner_texts()]
+
+
+@pytest.mark.parametrize("zone", ZONES)
+class TestAnywhere:
+    """Moments are the same for all readers."""
+
+    def test_before_a_talk(self, visit: Any, zone: str) -> None:
+        page = visit("live", at=BEFORE, timezone_id=zone)
+        assert titles(page, "the-next-talks") == ALL
+        assert titles(page, "the-past-ones") == ["Long ago"]
+        assert marks(page) == [("next", "The first")]
+        assert page.locator("tr.sampl-next").count() == 1
+
+    def test_during_a_talk(self, visit: Any, zone: str) -> None:
+        page = visit("live", at=DURING, timezone_id=zone)
+        assert titles(page, "the-next-talks") == ALL
+        assert marks(page) == [("now", "The first"), ("next", "The second")]
+        assert page.locator("tr.sampl-now").count() == page.locator("tr.sampl-next").count() == 1
+
+    def test_after_a_talk(self, visit: Any, zone: str) -> None:
+        page = visit("live", at=AFTER, timezone_id=zone)
+        assert titles(page, "the-next-talks") == ALL[1:]
+        assert titles(page, "the-past-ones") == ["The first", "Long ago"]
+        assert marks(page) == [("next", "The second")]
+
+    @pytest.mark.parametrize("at", [BEFORE, DURING, AFTER])
+    def test_without_script(self, visit: Any, zone: str, at: str) -> None:
+        page = visit("live", at=at, timezone_id=zone, java_script_enabled=False)
+        assert titles(page, "the-next-talks") == ALL
+        assert page.get_by_role("button", name=BUTTON).count() == 0
+        for word in ("now", "Your own time", "{zone}"):
+            assert word not in page.locator("div.body").inner_text()
+
+
+class TestAsTimePasses:
+    def test_marks_move(self, visit: Any) -> None:
+        page = visit("live", at=BEFORE)
+        page.clock.fast_forward("01:00")
+        assert marks(page) == [("now", "The first"), ("next", "The second")]
+        page.clock.fast_forward("01:00:00")
+        assert marks(page) == [("next", "The second")]
+        assert titles(page, "the-past-ones") == ["The first", "Long ago"]
+
+    def test_longer_than_a_timer_can_be_set(self, visit: Any) -> None:
+        """Timers hold 2^31 - 1 ms, less than 25 days."""
+        page = visit("live", at="2026-06-26T12:00:00Z")
+        for _ in range(13):
+            assert marks(page) == [("next", "In winter time")]
+            page.clock.fast_forward(20 * 24 * 60 * 60 * 1000)
+        assert marks(page) == [("next", "In summer time")]
+
+    def test_one_timer_and_no_poll(self, visit: Any) -> None:
+        script = "window.timers = []; const set = setTimeout; window.setTimeout = (f, ms) => { timers.push(ms); return set(f, ms); };"
+        page = visit("live", script=script)
+        page.wait_for_timeout(300)
+        assert page.evaluate("timers.filter((ms) => ms > 100 && ms < 3600000)") == []
+
+    @pytest.mark.parametrize("event", ["pageshow", "visibilitychange"])
+    def test_a_sleeping_tab_wakes_up(self, visit: Any, event: str) -> None:
+        page = visit("live", at=BEFORE)
+        page.clock.set_system_time(AFTER)
+        assert marks(page) == [("next", "The first")]
+        page.evaluate(f"document.dispatchEvent(new Event('{event}', {{ bubbles: true }}))")
+        assert marks(page) == [("next", "The second")]
+
+    def test_all_is_over(self, visit: Any) -> None:
+        page = visit("live", at="2030-01-01T00:00:00Z")
+        assert page.locator("#the-next-talks").inner_text().split("\n")[-1] == "No upcoming talks."
+        assert titles(page, "the-past-ones") == [*ALL[::-1], "Long ago"]
+        assert marks(page) == []
+
+
+class TestAlone:
+    def test_no_past_table_to_go_to(self, visit: Any) -> None:
+        page = visit("alone", at="2026-06-10T17:00:00Z")
+        assert page.get_by_text("The only one").count() == 0
+        assert page.get_by_text("Some time that day").is_visible()
+
+    def test_own_words_when_it_is_empty(self, visit: Any) -> None:
+        page = visit("alone", at="2026-06-12T00:00:00Z")
+        assert page.locator("p.sampl-empty").inner_text() == "We meet again in September."
+
+    def test_a_selection_that_was_cut_is_never_said_to_be_empty(self, visit: Any) -> None:
+        page = visit("alone", at="2026-06-20T00:00:00Z")
+        assert titles(page, "the-next-one") == ["One of many"]
+
+    def test_a_group_that_is_over_collapses(self, visit: Any) -> None:
+        page = visit("alone", at="2026-06-10T17:00:00Z")
+        summaries = page.locator("#by-month details.sampl-expand > summary")
+        assert summaries.all_inner_texts() == ["June 2026"]
+        assert page.get_by_text("Rows in June").is_hidden()
+        assert page.locator("#by-month p.rubric").all_inner_texts() == ["July 2026"]
+        summaries.click()
+        assert page.get_by_text("Rows in June").is_visible()
+
+    def test_nothing_closes_under_a_readers_eyes(self, visit: Any) -> None:
+        page = visit("alone", at="2026-06-10T16:59:00Z")
+        assert page.locator("#by-month details").count() == 0
+        page.clock.fast_forward("02:00")
+        assert page.locator("#by-month details").count() == 1
+        assert page.get_by_text("Rows in June").is_visible()
+
+    def test_without_a_known_end_nothing_is_said_to_be_on(self, visit: Any) -> None:
+        page = visit("alone", at="2026-07-08T16:10:00Z")
+        assert page.locator(".sampl-now").count() == 0
+
+    def test_the_newest_first(self, visit: Any) -> None:
+        rows = "#the-newest-first tbody td"
+        page = visit("alone", at="2026-06-10T12:00:00Z")
+        assert page.locator(rows).all_inner_texts() == [
+            "Title in June",
+            "Title in July",
+            "Title in May",
+        ]
+        page = visit("alone", at="2026-06-11T12:00:00Z")
+        assert [t.split(" next")[0] for t in page.locator(rows).all_inner_texts()] == [
+            "Title in July",
+            "Title in June",
+            "Title in May",
+        ]
+
+
+class TestZone:
+    def test_off_by_default(self, visit: Any) -> None:
+        page = visit("live", at=BEFORE, timezone_id="Asia/Kolkata")
+        button = page.get_by_role("button", name=BUTTON)
+        assert button.get_attribute("aria-pressed") == "false"
+        assert local_times(page) == []
+
+    def test_on_and_off(self, visit: Any) -> None:
+        page = visit("live", at=BEFORE, timezone_id="Asia/Kolkata")
+        button, status = page.get_by_role("button", name=BUTTON), page.get_by_role("status")
+        before = page.locator("time").all_inner_texts()
+        button.click()
+        assert button.get_attribute("aria-pressed") == "true"
+        assert status.inner_text() == "Your own time (Asia/Calcutta) stands behind each time."
+        assert local_times(page)[0] == "(Thu, Jun 11, 4:30 – 5:30 AM GMT+5:30)"
+        assert len(local_times(page)) == 6
+        assert page.locator("time").all_inner_texts() == before
+        button.click()
+        assert button.get_attribute("aria-pressed") == "false"
+        assert local_times(page) == []
+        assert status.inner_text() == "The times of your own time zone are hidden."
+
+    def test_stands_behind_the_time(self, visit: Any) -> None:
+        page = visit("live", at=AFTER, timezone_id="America/New_York")
+        page.get_by_role("button", name=BUTTON).click()
+        cell = page.locator("#the-next-talks td").first.inner_text()
+        assert " ".join(cell.split()).endswith("4:00 – 5:00 PM PDT (7:00 – 8:00 PM EDT)")
+
+    @pytest.mark.parametrize(
+        ("zone", "expected"),
+        [
+            ("America/New_York", "(Wed, Jun 24, 11:00 PM EDT – Thu, Jun 25, 2:30 AM EDT)"),
+            ("America/Denver", "(Wed, Jun 24, 9:00 PM MDT – Thu, Jun 25, 12:30 AM MDT)"),
+            ("Pacific/Auckland", "(Thu, Jun 25, 3:00 – 6:30 PM GMT+12)"),
+            ("UTC", "(Thu, Jun 25, 3:00 – 6:30 AM UTC)"),
+            ("America/Anchorage", "(7:00 – 10:30 PM AKDT)"),
+        ],
+    )
+    def test_says_the_day_where_it_differs(self, visit: Any, zone: str, expected: str) -> None:
+        page = visit("live", at=BEFORE, timezone_id=zone)
+        page.get_by_role("button", name=BUTTON).click()
+        assert local_times(page)[2] == expected
+
+    def test_the_clocks_change_between_two_talks(self, visit: Any) -> None:
+        page = visit("live", at=BEFORE, timezone_id="Asia/Kolkata")
+        page.get_by_role("button", name=BUTTON).click()
+        assert local_times(page)[3:5] == [
+            "(Fri, Mar 12, 5:30 – 6:30 AM GMT+5:30)",
+            "(Fri, Mar 19, 4:30 – 5:30 AM GMT+5:30)",
+        ]
+
+    @pytest.mark.parametrize("zone", ["America/Los_Angeles", "America/Tijuana"])
+    def test_nothing_where_the_clocks_are_the_same(self, visit: Any, zone: str) -> None:
+        page = visit("live", at=BEFORE, timezone_id=zone)
+        page.get_by_role("button", name=BUTTON).click()
+        assert local_times(page) == []
+        said = page.get_by_role("status").inner_text()
+        assert said == f"These are the times of your own time zone ({zone})."
+
+    def test_is_remembered(self, visit: Any) -> None:
+        page = visit("live", at=BEFORE, timezone_id="Asia/Kolkata")
+        for pressed in ("true", "false"):
+            page.get_by_role("button", name=BUTTON).click()
+            shown = local_times(page)
+            page.reload()
+            button = page.get_by_role("button", name=BUTTON)
+            assert button.get_attribute("aria-pressed") == pressed
+            assert local_times(page) == shown
+
+    def test_works_where_nothing_may_be_stored(self, visit: Any) -> None:
+        script = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+        page = visit("live", at=BEFORE, timezone_id="Asia/Kolkata", script=script)
+        page.get_by_role("button", name=BUTTON).click()
+        assert len(local_times(page)) == 6
+        visit.errors = [error for error in visit.errors if error != "no"]  # a script of Sphinx's
+
+    @pytest.mark.parametrize("key", ["Enter", "Space"])
+    def test_by_keyboard(self, visit: Any, key: str) -> None:
+        page = visit("live", at=BEFORE, timezone_id="Asia/Kolkata")
+        page.get_by_role("button", name=BUTTON).press(key)
+        assert len(local_times(page)) == 6
+
+    def test_in_the_language_of_the_page(self, visit: Any) -> None:
+        script = "addEventListener('DOMContentLoaded', () => { document.documentElement.lang = 'de'; }, true);"
+        page = visit("live", at=BEFORE, timezone_id="Asia/Kolkata", script=script)
+        page.get_by_role("button", name=BUTTON).click()
+        assert local_times(page)[0] == "(Do., 11. Juni, 04:30–05:30 Uhr GMT+5:30)"
+
+    def test_a_page_in_no_known_language(self, visit: Any) -> None:
+        script = "addEventListener('DOMContentLoaded', () => { document.documentElement.lang = '?'; }, true);"
+        page = visit("live", at=BEFORE, timezone_id="Asia/Kolkata", script=script)
+        page.get_by_role("button", name=BUTTON).click()
+        assert len(local_times(page)) == 6
+
+    def test_is_not_printed(self, visit: Any) -> None:
+        page = visit("live", at=BEFORE)
+        page.emulate_media(media="print")
+        assert page.locator(".sampl-zone-control").is_hidden()
+
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const shift of list.getEntries()) {
+    window.shifts.push([shift.value, ...shift.sources.map((one) => one.node?.outerHTML ?? one.node?.data)]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("at", [BEFORE, DURING, AFTER])
+def test_nothing_jumps_on_load(visit: Any, at: str) -> None:
+    page = visit("live", at=at, script=SHIFTS)
+    page.wait_for_timeout(300)
+    assert page.evaluate("shifts") == []
+    without = visit("live", at=at, java_script_enabled=False)
+    for selector in (".sampl-zone-control", "#the-next-talks table"):
+        box = page.locator(selector).bounding_box()
+        assert without.locator(selector).bounding_box()["y"] == box["y"]
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "furo", "pydata_sphinx_theme"])
+def test_axe(visit: Any, build: Any, theme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    pytest.importorskip(theme)
+    visit.out = build(theme)
+    page = visit("live", at=DURING, timezone_id="Asia/Kolkata")
+    page.get_by_role("button", name=BUTTON).click()
+    assert page.locator(".sampl-mark").count() == 2
+    scope = {"include": [[".sampl-zone-control"], [".sampl-live"]]}
+    result = axe.run(page, context=scope, options={"preload": False})
+    assert result.violations_count == 0, result.generate_report()
+    visit.errors.clear()  # those of themes
+
+
+def test_markup_of_others_does_no_harm(visit: Any) -> None:
+    """What a theme or a hand has made of a page may lack any part of what is expected."""
+    odd = """addEventListener("DOMContentLoaded", () => {
+        const main = document.querySelector("div.body");
+        main.insertAdjacentHTML("beforeend", `
+            <div class="sampl-live" data-sampl-when="upcoming" data-sampl-empty="x"></div>
+            <div class="sampl-live" data-sampl-collapse="x" data-sampl-order="newest">text</div>
+            <div class="sampl-live" data-sampl-collapse="x"><table class="sampl-schedule"></table></div>
+            <ul class="sampl-schedule"><li><time data-sampl-end="soon">?</time></li></ul>
+            <div class="sampl-schedule"><time data-sampl-start="2026-06-10">?</time></div>
+            <p class="sampl-zone-control"></p>`);
+    }, true);"""
+    page = visit("live", at=DURING, script=odd)
+    assert marks(page) == [("now", "The first"), ("next", "The second")]
