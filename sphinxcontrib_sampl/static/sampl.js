@@ -160,7 +160,7 @@
       const words = slot.time.closest(".sampl-live")?.dataset;
       const name = slot.markable && words && (isOn(slot) ? "now" : next < Infinity && soonOf(slot) === next && "next");
       if (name === slot.name) continue;
-      slot.word?.remove();
+      slot.word = slot.word?.remove();
       slot.name = name;
       if (!name) continue;
       slot.word = make("span", "", " ", make("span", "sampl-mark", words[name === "now" ? "samplNow" : "samplNext"]));
@@ -211,7 +211,7 @@
         const time = all("time", slot.row).find((one) => one.dateTime === slot.said) ?? slot.time;
         const text = slot.start && time.textContent && localTime(slot);
         if (!text) continue;
-        time.after(make("span", "sampl-local", ` (${text})`));
+        (time === slot.time && slot.word || time).after(make("span", "sampl-local", ` (${text})`));
         said = "samplShown";
       }
       return said;

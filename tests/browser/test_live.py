@@ -183,6 +183,12 @@ class TestZone:
         cell = page.locator("#the-next-talks td").first.inner_text()
         assert " ".join(cell.split()).endswith("4:00 – 5:00 PM PDT (7:00 – 8:00 PM EDT)")
 
+    def test_stands_behind_the_date_where_the_term_says_the_time(self, visit: Any) -> None:
+        page = visit("alone", at="2026-09-10T09:10:00Z", timezone_id="Asia/Tokyo")
+        page.get_by_role("button", name=BUTTON).click()
+        cell = page.locator("#by-term td").first.inner_text()
+        assert " ".join(cell.split()) == "Sep 10 now (6:00 – 7:00 PM GMT+9)"
+
     @pytest.mark.parametrize(
         ("zone", "expected"),
         [
