@@ -25,7 +25,7 @@ FILE_KEYS = (
     "title", "description", "url", "language", "timezone", "markup", "organizers",
     "channels", "speakers", "tracks", "rooms", "terms", "talks",
 )  # fmt: skip
-SLOT_KEYS = ("date", "time", "start", "end", "duration", "timezone")
+SLOT_KEYS = ("date", "time", "start", "end", "duration", "timezone")  # the zone last
 TALK_KEYS = (
     "id", "title", *SLOT_KEYS, "location", "room", "speakers", "abstract", "bio", "note",
     "kind", "status", "was", "track", "tags", "language", "videos", "slides", "links", "slots",
@@ -172,9 +172,10 @@ class _Parser:
         found = reader.mapping(node, TALK_KEYS, "a talk", SPELLINGS)
         get = found.get
         kind = reader.choice(get("kind"), "kind", TalkKind.TALK)
-        slots = reader.sequence(get("slots"), lambda item: self.slot(item, defaults))
+        own = replace(defaults, place=read_zone(reader, get("timezone"), defaults.place))
+        slots = reader.sequence(get("slots"), lambda item: self.slot(item, own))
         when = read_slot(reader, found, defaults, kind)
-        if when.date is None and slots and not any(key in found for key in SLOT_KEYS):
+        if when.date is None and slots and not set(SLOT_KEYS[:-1]) & set(found):
             when, slots = slots[0], slots[1:]
         place = term.location if term and kind not in NO_SLOT else None
         talk = Talk(
@@ -243,8 +244,5 @@ class _Parser:
 
 
 def _extra(node: Mapping) -> dict[str, str]:
-    return {
-        key.text: value.text
-        for key, value in node.items
-        if key.text.startswith("x-") and isinstance(value, Scalar)
-    }
+    scalars = ((key.text, value.text) for key, value in node.items if isinstance(value, Scalar))
+    return {key: text for key, text in scalars if key.startswith("x-")}

@@ -330,3 +330,17 @@ def test_no_file_within_the_bounds_costs_more_than_ten_seconds_or_512_mib(data):
         env={name: value for name, value in os.environ.items() if "COVERAGE" not in name},
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_slots_of_a_talk_are_in_its_own_zone():
+    data = b"- {title: A, timezone: Asia/Kolkata, slots: ['2026-01-08, 10:00-11:00', 2026-01-09]}\n"
+    schedule, problems = parse(data, "t.yaml")
+    (talk,) = schedule.talks
+    assert problems == []
+    assert talk.when.start.isoformat() == "2026-01-08T10:00:00+05:30"
+    assert [slot.timezone for slot in talk.slots] == ["Asia/Kolkata"]
+
+
+def test_a_bad_zone_is_said_once_for_talk_and_slots():
+    data = b"- {title: A, timezone: Mars/Phobos, slots: [2026-01-08], date: 2026-01-07}\n"
+    assert len(parse(data, "t.yaml")[1]) == 1
