@@ -15,6 +15,7 @@ from babel.dates import (
 )
 
 from ..talks.model import Slot
+from .words import _
 
 
 class DateWording:
@@ -98,7 +99,9 @@ class DateWording:
         if slot.end is not None and slot.end.date() != slot.start.date():
             days = (slot.end.date() - slot.start.date()).days
             text = f"{text} (+{days})"
-        return f"{text} {self.zone(slot.start)}" if slot.start.tzinfo is not None else text
+        floating = slot.start.tzinfo is None  # nothing says whose clock it is
+        zone = _("(local time)") if floating else self.zone(slot.start)
+        return f"{text} {zone}"
 
     @cached_property
     def _skeletons(self) -> dict[str, Callable[[date], str]]:

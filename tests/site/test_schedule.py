@@ -298,7 +298,7 @@ def test_a_time_of_the_term_is_said_once(site: Make) -> None:
     page = "T\n=\n\n.. talk-schedule:: t.yaml\n\n.. talk-schedule:: t.yaml\n   :group-by: none\n"
     built = site({"index.rst": page, "t.yaml": data}).build()
     cells = [words(cell) for cell in built.html().xpath("//tbody/tr/td[1]")]
-    assert cells == ["Jan 8", "Jan 8, 2026 4:00 – 5:00 PM"]
+    assert cells == ["Jan 8", "Jan 8, 2026 4:00 – 5:00 PM (local time)"]
     assert "4:00 – 5:00 PM" in [words(p) for p in built.html().xpath("//p")]
 
 
@@ -390,7 +390,7 @@ def test_times_stand_beside_their_dates(site: Make) -> None:
     (row,) = build_page(site, data, "   :columns: date time\n").html().xpath("//tbody/tr")
     assert [[words(p) for p in cell] for cell in row] == [
         ["Jan 6, 2022", "Jan 7, 2022"],
-        ["TBA", "9:00 – 10:00 AM"],
+        ["TBA", "9:00 – 10:00 AM (local time)"],
     ]
 
 
@@ -478,3 +478,14 @@ def test_no_columns_at_all_are_refused(site: Make, text: str) -> None:
     built = build_page(site, "[{title: Shown}]", text)
     assert built.warnings == ["index.rst:4: WARNING: :columns: name a column [sampl.option]"]
     assert "Shown" in built.text()
+
+
+def test_a_time_of_no_zone_is_said_to_be_local(site: Make) -> None:
+    data = "[{title: A, date: 2026-07-02, time: 10:00-11:00}]"
+    assert "10:00 – 11:00 AM (local time)" in build_page(site, data).text()
+
+
+def test_the_site_can_name_the_zone(site: Make) -> None:
+    data = "[{title: A, date: 2026-07-02, time: 10:00-11:00}]"
+    built = build_page(site, data, sampl_timezone="Asia/Tokyo")
+    assert "10:00 – 11:00 AM JST" in built.text()
