@@ -122,7 +122,7 @@ class TalkSchedule(DataDirective):
         texts: dict[tuple[Text, bool], None] = {}
         if group.term is not None:
             texts.update(dict.fromkeys(term_texts(group.term)))
-        shown = {*view.columns, "title"} if view.layout == "list" else view.columns
+        shown = (*view.columns, "title") if view.layout == "list" else view.columns
         for talk in group.talks:
             texts.update(((text, True), None) for text in inline_texts(talk, shown))
             blocks = block_texts(talk, view.columns, view.abstracts)
