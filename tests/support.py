@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import shutil
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, NoReturn
 
 import lxml.html
 import pytest
@@ -92,7 +94,19 @@ def need(tool: str, *names: str) -> str:
     for name in names:
         if found := shutil.which(name):
             return found
-    message = f"{tool} is not installed (looked for {', '.join(names)})"
+    return give_up(f"{tool} is not installed (looked for {', '.join(names)})")
+
+
+def need_module(name: str) -> ModuleType:
+    """Return a module that may be missing; without it skip on a person's machine, fail in CI."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return give_up(f"{name} is not installed")
+
+
+def give_up(reason: str) -> NoReturn:
+    """Skip on a person's machine; fail where CI promises that all is there."""
     if os.environ.get("CI"):
-        pytest.fail(message)
-    pytest.skip(message)
+        pytest.fail(reason)
+    pytest.skip(reason)

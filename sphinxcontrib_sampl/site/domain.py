@@ -40,6 +40,16 @@ class SamplDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
+        self.unreported: dict[str, list[Problem]] = self.data["unreported"]
+        """By page: the problems met since the last report."""
+        self.pages: dict[str, set[str]] = self.data["pages"]
+        """By page: what it shows that needs our style sheet and script."""
+        self.sources: dict[str, list[Source]] = self.data["sources"]
+        """By page: where its talks come from."""
+        self.wishes: dict[str, set[str]] = self.data["wishes"]
+        """By page: the ids of talks that it shows, wherever they come from."""
+        self.moments: dict[str, set[datetime]] = self.data["moments"]
+        """By page: when it stops being true, since a talk that it shows is over."""
         self.store = Store(env)
         self.builder: Builder
         self.now: datetime
@@ -48,31 +58,6 @@ class SamplDomain(Domain):
         self.logged: set[Problem] = set()
         self.lost_sources = False
         """A page that had data was read again, or is gone."""
-
-    @property
-    def unreported(self) -> dict[str, list[Problem]]:
-        """By page: the problems met since the last report."""
-        return self.data["unreported"]  # type: ignore[no-any-return]
-
-    @property
-    def pages(self) -> dict[str, set[str]]:
-        """By page: what it shows that needs our style sheet and script."""
-        return self.data["pages"]  # type: ignore[no-any-return]
-
-    @property
-    def sources(self) -> dict[str, list[Source]]:
-        """By page: where its talks come from."""
-        return self.data["sources"]  # type: ignore[no-any-return]
-
-    @property
-    def wishes(self) -> dict[str, set[str]]:
-        """By page: the ids of talks that it shows, wherever they come from."""
-        return self.data["wishes"]  # type: ignore[no-any-return]
-
-    @property
-    def moments(self) -> dict[str, set[datetime]]:
-        """By page: when it stops being true, since a talk that it shows is over."""
-        return self.data["moments"]  # type: ignore[no-any-return]
 
     def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
         """Keep problems until all pages are read; each is reported once."""

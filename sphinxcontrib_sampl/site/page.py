@@ -13,7 +13,7 @@ from docutils import nodes
 from ..talks.model import Schedule, Talk, Text
 from . import nodes as own
 from .dates import DateWording
-from .markup import lines
+from .markup import lines, plain_paragraphs
 from .words import _
 
 E = TypeVar("E", bound=nodes.TextElement)
@@ -103,8 +103,7 @@ class Page:
         """Return a field as paragraphs, lists and so on."""
         if text in self.fields:
             return copied(self.fields[text]).children
-        paragraphs = (part for part in text.block.split("\n\n") if part.strip())
-        return [located(nodes.paragraph(part, " ".join(part.split())), text) for part in paragraphs]
+        return [located(paragraph, text) for paragraph in plain_paragraphs(text)]
 
     def abstract(self, talk: Talk) -> list[nodes.Node]:
         """Return abstract and bio as ``:abstracts:`` says."""

@@ -217,8 +217,7 @@ def _tests(schedule: Schedule, selection: Selection) -> list[Callable[[Talk], bo
     asked = (selection.terms, selection.tracks, selection.tags, selection.speakers)
     for words, answers in zip(asked, _matchers(schedule), strict=True):
         if words:
-            wanted = frozenset(word.casefold() for word in words)
-            tests.append(lambda talk, a=answers, w=wanted: bool(a(talk) & w))  # type: ignore[misc]
+            tests.append(_answering(answers, words))
     if selection.kinds:
         tests.append(lambda talk: talk.kind.value in selection.kinds)
     if selection.statuses:
@@ -227,6 +226,11 @@ def _tests(schedule: Schedule, selection: Selection) -> list[Callable[[Talk], bo
         first, last = selection.first or date.min, selection.last or date.max
         tests.append(lambda talk: any(first <= day <= last for day in _days(talk)))
     return tests
+
+
+def _answering(answers: Callable[[Talk], set[str]], words: Iterable[str]) -> Callable[[Talk], bool]:
+    wanted = {word.casefold() for word in words}
+    return lambda talk: not wanted.isdisjoint(answers(talk))
 
 
 def _days(talk: Talk) -> list[date]:

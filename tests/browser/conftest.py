@@ -10,18 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import Site
+from support import Site, give_up, need_module
 
 PAGES = Path(__file__).parent / "pages"
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 DESKTOP = {"width": 1280, "height": 800}
-
-
-def give_up(reason: str) -> None:
-    """Skip on a person's machine; fail where CI promises that all is there."""
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
@@ -111,7 +104,7 @@ def themed(
     request: pytest.FixtureRequest, browser: Any, build: Callable[[str], Path]
 ) -> Iterator[Visit]:
     """Return an opener of pages in each of the themes; what their consoles say is theirs."""
-    pytest.importorskip(request.param)
+    need_module(request.param)
     visitor = Visit(browser, build(request.param))
     yield visitor
     visitor.leave()

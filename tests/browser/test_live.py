@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from support import need_module
 
 BEFORE, DURING, AFTER = (
     "2026-06-10T22:59:00Z",  # the first talk starts at 16:00 in Los Angeles
@@ -284,8 +285,8 @@ def test_nothing_jumps_on_load(visit: Any, at: str) -> None:
 
 @pytest.mark.parametrize("theme", ["alabaster", "furo", "pydata_sphinx_theme"])
 def test_axe(visit: Any, build: Any, theme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    pytest.importorskip(theme)
+    axe = need_module("axe_playwright_python.sync_playwright").Axe()
+    need_module(theme)
     visit.out = build(theme)
     page = visit("live", at=DURING, timezone_id="Asia/Kolkata")
     page.get_by_role("button", name=BUTTON).click()

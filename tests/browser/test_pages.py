@@ -11,6 +11,7 @@ from typing import Any
 import lxml.html
 import pytest
 from sphinxcontrib import sampl
+from support import need_module
 
 STATIC = Path(sampl.__file__).parent / "static"
 PHONE = {"width": 375, "height": 667}
@@ -113,8 +114,8 @@ class TestForAll:
     def test_axe(
         self, visit: Any, build: Callable[[str], Path], theme: str, scheme: str, name: str
     ) -> None:
-        axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-        pytest.importorskip(theme)
+        axe = need_module("axe_playwright_python.sync_playwright").Axe()
+        need_module(theme)
         visit.out = build(theme)
         page = visit(name, color_scheme=scheme)
         for block in page.locator("details.sampl-expand:not([name])").all():

@@ -58,11 +58,9 @@ def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool) -> P
     """
     source = text.inline if inline else text.block
     sandbox = Sandbox(settings, text)
-    if markup is Markup.PLAIN:
-        parts = [source] if inline else [part for part in source.split("\n\n") if part.strip()]
-        children: list[nodes.Node] = [
-            nodes.paragraph(part, " ".join(part.split())) for part in parts
-        ]
+    children: list[nodes.Node]
+    if markup is Markup.PLAIN or len(text.text) > MAX_LENGTH:  # translated pages parse all
+        children = [nodes.Text(source)] if inline else [*plain_paragraphs(text)]
     else:
         with sandbox:
             children = _PARSERS[markup](source, inline, sandbox)
@@ -76,6 +74,12 @@ def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool) -> P
         Problem(Kind.MARKUP, message, text.file, line) for message, line in sandbox.messages
     ]
     return Parsed(field, problems)
+
+
+def plain_paragraphs(text: Text) -> list[nodes.paragraph]:
+    """Return a text that holds no markup as paragraphs."""
+    parts = (part for part in text.block.split("\n\n") if part.strip())
+    return [nodes.paragraph(part, " ".join(part.split())) for part in parts]
 
 
 def _without_breaks(node: nodes.Node) -> nodes.Node:
