@@ -43,6 +43,7 @@ class Kind(Enum):
     MARKUP = ("markup", "a mistake in the Markdown or reStructuredText of a text field")
     OPTION = ("option", "an argument or option of a directive that cannot be used")
     CONFIG = ("config", "a configuration value that cannot be used")
+    IMPORT = ("import", "something in a source of `sampl import` that was mended or not understood")
 
     meaning: str
 

@@ -1,0 +1,25 @@
+"""A reader: what kind of source it knows, and how sure it is of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .draft import Draft, Hints, Report
+from .source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A line of the table in :mod:`.readers`."""
+
+    name: str
+    """For ``--from``."""
+    title: str
+    """What it reads, in words: ``a Markdown page``."""
+    claims: Callable[[Sequence[Source]], float]
+    """How sure it is that the sources are of its kind, by their content: 0 (no) to 1."""
+    read: Callable[[Sequence[Source], Hints, Report], Draft]
+    """Read the sources; :raises Unreadable: if they are not of its kind at all."""
+    together: bool = False
+    """Several files are one programme and read together; else each is read by itself."""
