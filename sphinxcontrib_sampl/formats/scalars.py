@@ -1,0 +1,89 @@
+"""Text → a YAML scalar that every reader takes for that text, with as few quotes as that allows.
+
+What YAML 1.1 would make of a plain scalar (``no``, ``12:30``, ``026``) is asked of PyYAML, what
+YAML 1.2 would (§10.3), of a pattern; either is reason enough for quotes.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+_RESOLVER = yaml.resolver.Resolver()
+_TEXT = "tag:yaml.org,2002:str"
+_ALIKE = re.compile(
+    r"[0-9][0-9_,.:]*(?:[eE][-+]?[0-9]+)?|0[xob][0-9a-f_]+|[yn]",
+    re.IGNORECASE,
+)
+"""What some reader takes for a number or a flag, beside what PyYAML's resolver knows."""
+_NEEDS_QUOTES = re.compile(
+    r"""[-?:,\[\]{}#&*!|>'"%@`.+ ]     # at the start: an indicator, a number's sign
+    | .*(?: :(?:[ ]|$) | [ ]\# | [ ]$ | \t)         # anywhere: a key, a comment, blanks to be lost
+    """,
+    re.VERBOSE,
+)
+_FLOW = re.compile(r"[,?\[\]{}]")
+"""What ends a plain scalar inside brackets, for one reader or another."""
+_UNPRINTABLE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What a YAML file may not hold (YAML 1.2.2 §5.1), and what YAML 1.1 takes for a line end."""
+_SHORT = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r", "\0": r"\0"}
+_TO_ESCAPE = re.compile(rf'[\\"\n\t]|{_UNPRINTABLE.pattern}')
+_LITERAL = re.compile(r".*\S.*\n", re.DOTALL)
+
+
+def one_line(text: str, *, in_flow: bool = False) -> str:
+    """Return text as a plain scalar, else in quotes; never more than one line.
+
+    :param in_flow: the scalar stands inside brackets or braces.
+    """
+    if _UNPRINTABLE.search(text) or "\n" in text or "\t" in text:
+        return _double_quoted(text)
+    if _is_plain(text) and not (in_flow and _FLOW.search(text)):
+        return text
+    if ('"' in text or "\\" in text) and "'" not in text:
+        return f"'{text}'"
+    return _double_quoted(text)
+
+
+def literal(text: str) -> list[str] | None:
+    """Return text as the lines of a literal block, its header first; ``None`` if it cannot be one.
+
+    The lines are to be indented by two columns more than what holds the scalar (§8.1).
+    """
+    if not _LITERAL.match(text) or _UNPRINTABLE.search(text):
+        return None
+    *lines, last = text.split("\n")
+    if not (last or lines[-1]).strip():  # blanks at the end: some would be lost, some added
+        return None
+    indent = "2" if lines[0][:1] in ("", " ", "\t") else ""
+    return [f"|{indent}{'-' if last else ''}", *lines, *([last] if last else [])]
+
+
+def comment(text: str) -> list[str]:
+    """Return any text as lines of a comment, each printable and behind ``#``."""
+    lines = (_UNPRINTABLE.sub(_escape, line).rstrip() for line in text.splitlines())
+    return [f"# {line}" if line else "#" for line in lines]
+
+
+def _is_plain(text: str) -> bool:
+    return (
+        text != ""
+        and not _NEEDS_QUOTES.match(text)
+        and not _ALIKE.fullmatch(text)
+        and bool(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == _TEXT)
+    )
+
+
+def _double_quoted(text: str) -> str:
+    return f'"{_TO_ESCAPE.sub(_escape, text)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    """YAML 1.2.2 §5.7."""
+    character = match[0]
+    code = ord(character)
+    wide = f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return _SHORT.get(character) or (wide if code < 0x10000 else f"\\U{code:08x}")
