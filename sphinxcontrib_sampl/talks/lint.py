@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
 
-from .dates import WEEKDAYS, read_weekday
-from .model import Schedule, Status, Talk, Term
+from .model import Schedule, Status, Talk
+from .moment import UNKNOWN
 from .problems import Kind, Problem
+from .regular import unkept
+from .zones import instant
 
-_EVERY = re.compile(r"\bevery\s+(\w+day)s?\b|\b(\w+day)s\b", re.IGNORECASE)
 _OFF = (Status.CANCELLED, Status.POSTPONED)
+
+
+class _Booking(NamedTuple):
+    """From when to when somebody or something is taken, by which talk."""
+
+    start: datetime
+    end: datetime
+    talk: Talk
+
+    @property
+    def floats(self) -> bool:
+        return self.start.tzinfo is None
 
 
 def lint(schedule: Schedule) -> Iterator[Problem]:
@@ -24,58 +36,75 @@ def lint(schedule: Schedule) -> Iterator[Problem]:
     for talk in talks:
         by_term[talk.term or ""].append(talk)
     for term in schedule.terms:
-        yield from _unused_slot(term, by_term[term.id])
+        yield from unkept(term, by_term[term.id])
 
 
 def _double_bookings(talks: Iterable[Talk]) -> Iterator[Problem]:
-    """Two talks in one room, or of one speaker, at one time."""
-    users: defaultdict[str, list[Talk]] = defaultdict(list)
+    """Two talks in one room, or of one speaker, or two slots of one talk, at one time."""
+    users: defaultdict[str, list[_Booking]] = defaultdict(list)
     for talk in talks:
-        if talk.when.start is None or talk.when.end is None:
-            continue
-        if talk.room is not None:
-            users[f"the room {talk.room!r}"].append(talk)
-        for name in {person.name for person in talk.speakers}:
-            users[f"the speaker {name!r}"].append(talk)
+        booked = _bookings(talk)
+        if any(_clashes(booked)):
+            message = "two slots of the talk are at one time; write another time for one of them"
+            yield Problem(Kind.CONFLICT, message, talk.file, talk.line, talk.column)
+        names = dict.fromkeys(person.name for person in talk.speakers)
+        whose = [f"the speaker {name!r}" for name in names if name.lower() not in UNKNOWN]
+        if talk.room is not None and talk.room.lower() not in UNKNOWN:
+            whose.append(f"the room {talk.room!r}")
+        for who in whose:
+            users[who] += booked
     for who, booked in users.items():
-        booked.sort(key=lambda talk: _aware(talk.when.start))
-        for first, second in pairwise(booked):
-            if _aware(second.when.start) < _aware(first.when.end):
-                lines = " and ".join(str(line) for line in sorted((first.line, second.line)))
-                message = f"{who} is booked twice at one time, by the talks in lines {lines}"
-                last = max(first, second, key=lambda talk: talk.line)
-                yield Problem(Kind.CONFLICT, message, last.file, last.line, last.column)
+        pairs = ((first.talk, second.talk) for first, second in _clashes(booked))
+        for one, other in pairs:
+            if one is not other:
+                yield _booked_twice(who, one, other)
 
 
-def _aware(moment: datetime | None) -> datetime:
-    """Floating times of one file are compared as if they were of one place."""
-    assert moment is not None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+def _booked_twice(who: str, one: Talk, other: Talk) -> Problem:
+    first, last = sorted((one, other), key=lambda talk: talk.line)
+    instead = "another time or room" if who.startswith("the room") else "another time"
+    message = (
+        f"{who} is booked twice at one time, by the talks in lines {first.line} and {last.line}; "
+        f"write {instead} for one of them"
+    )
+    return Problem(Kind.CONFLICT, message, last.file, last.line, last.column)
 
 
-def _unused_slot(term: Term, talks: list[Talk]) -> Iterator[Problem]:
-    """A weekday that the term names, by key or in its note, and no talk falls on."""
-    days = {talk.when.date.weekday() for talk in talks if talk.when.date is not None}
-    if not days:
-        return
-    named = term.weekday
-    place: tuple[str, int, int | None] = (term.file, term.line, term.column)
-    if named is None and term.note is not None:
-        named = _weekday_of(term.note.text)
-        place = (term.note.file, term.note.line, None)
-    if named is None or named in days:
-        return
-    found = ", ".join(WEEKDAYS[day] for day in sorted(days))
-    message = f"no talk of {term.name} is on a {WEEKDAYS[named]}; they are on {found}"
-    yield Problem(Kind.WEEKDAY, message, *place)
+def _bookings(talk: Talk) -> list[_Booking]:
+    return [
+        _Booking(slot.start, slot.end, talk)
+        for slot in (talk.when, *talk.slots)
+        if slot.start is not None and slot.end is not None
+    ]
 
 
-def _weekday_of(note: str) -> int | None:
-    """Return the one weekday that a note names: ``Every Thursday``, ``Thursdays at four``."""
-    found = set()
-    for match in _EVERY.finditer(note):
-        try:
-            found.add(read_weekday(match[1] or match[2]))
-        except ValueError:  # "holidays"
-            continue
-    return found.pop() if len(found) == 1 else None
+def _clashes(booked: list[_Booking]) -> Iterator[tuple[_Booking, _Booking]]:
+    """Yield each booking that begins before an earlier one is over, with an earlier one.
+
+    Floating times are taken as those of the place where the others are: they are compared
+    with all others by the clock.
+    """
+    aware = [booking for booking in booked if not booking.floats]
+    yield from _swept(aware, instant)
+    if len(aware) < len(booked):
+        yield from _swept(booked, _clock)
+
+
+def _swept(
+    booked: list[_Booking], key: Callable[[datetime], datetime]
+) -> Iterator[tuple[_Booking, _Booking]]:
+    """Go through bookings by their start; of earlier ones that which ends last decides."""
+    latest: dict[bool, _Booking] = {}
+    for second in sorted(booked, key=lambda booking: key(booking.start)):
+        for floats, first in latest.items():
+            comparable = key is instant or floats or second.floats
+            if comparable and key(second.start) < key(first.end):
+                yield first, second
+                break
+        held = latest.get(second.floats)
+        if held is None or key(held.end) < key(second.end):
+            latest[second.floats] = second
+
+
+def _clock(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None)

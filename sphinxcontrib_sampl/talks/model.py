@@ -174,6 +174,8 @@ class Term:
     file: str = ""
     line: int = 0
     column: int = 0
+    places: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    """Line and column of what stands behind its keys, for messages."""
 
 
 @dataclass(frozen=True, slots=True)

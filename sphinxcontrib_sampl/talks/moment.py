@@ -5,27 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import NamedTuple
+from datetime import date, tzinfo
 
 from . import zones
-from .dates import WEEKDAYS, Written, day_after, read_date
+from .dates import WEEKDAYS, Written, read_date
+from .ends import Begin, check_length, read_end, with_duration
 from .fields import Reader
 from .model import Kind as TalkKind
 from .model import Slot
 from .problems import Kind
 from .source import Mapping, Node, Scalar
-from .times import Span, read_duration, read_span
-from .wallclock import moment_at, shown_in, stated_zone
+from .times import Span, read_span
+from .wallclock import Point, on_clock, stated_zone
 
-LONGEST = timedelta(hours=8)
-"""A talk over midnight lasts no longer, and a longer one is questioned."""
 UNKNOWN = frozenset(("", "tba", "tbd", "tbc", "?"))
 """What people write for a date or time that is not known yet."""
 NO_SLOT = (TalkKind.NONE, TalkKind.HOLIDAY)
 """Rows that take neither time nor place from their term."""
 _ISO = re.compile(r"\d{4}[-/.]")
-_ALL_DAY = frozenset((TalkKind.WORKSHOP, TalkKind.TUTORIAL, TalkKind.SOCIAL, TalkKind.HOLIDAY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +37,6 @@ class Defaults:
     """The first and the last day of the term."""
 
 
-class _Point(NamedTuple):
-    """A day, a time range and the node that they stand in."""
-
-    day: date | None
-    span: Span | None
-    node: Node
-
-
 def read_slot(
     reader: Reader, found: dict[str, Node], defaults: Defaults, kind: TalkKind = TalkKind.TALK
 ) -> Slot:
@@ -56,7 +45,7 @@ def read_slot(
     What cannot be read is reported and left out; the rest is kept.
     """
     place = read_zone(reader, found.get("timezone"), defaults.place)
-    points: dict[str, _Point] = {
+    points: dict[str, Point] = {
         name: _point(reader, found[name], defaults, needs_day=name == "date")
         for name in ("date", "time", "start", "end")
         if name in found
@@ -75,12 +64,14 @@ def read_slot(
     place = stated_zone(reader, span, place, day, node)
     if place is None and finish and finish.span:
         place = stated_zone(reader, finish.span, None, finish.day or day, finish.node)
-    start = moment_at(reader, day, span.start, place, node)
-    end = _end(reader, day, span, finish, place, node)
-    if end is not None:
-        end = _checked_end(reader, start, end, finish, kind, node)
+    start, doubt = on_clock(day, span.start, place, span.zone)
+    if doubt is not None:
+        reader.report(Kind.TIME, doubt, node)
+    word = span.zone if span.zone and zones.in_force(span.zone, start) else None
+    end = read_end(reader, Begin(start, span, place, word, node), finish)
     if "duration" in found:
-        end = _after(reader, start, end, found["duration"])
+        end = with_duration(reader, start, end, found["duration"])
+    check_length(reader, start, end, kind, node)
     return Slot(day, start, end, zones.name_of(place) if place else None, stated)
 
 
@@ -110,16 +101,17 @@ def resolve_day(reader: Reader, written: Written, defaults: Defaults, node: Node
     if written.weekday is not None and written.weekday != day.weekday():
         actual = WEEKDAYS[day.weekday()]
         message = f"{day} is a {actual}, not a {WEEKDAYS[written.weekday]}"
-        reader.report(Kind.WEEKDAY, message, node)
+        reader.report(Kind.WEEKDAY, f"{message}; write {actual}, or another date", node)
     if defaults.within is not None and not defaults.within[0] <= day <= defaults.within[1]:
         first, last = defaults.within
-        reader.report(Kind.DATE, f"{day} is outside of its term, {first} to {last}", node)
+        message = f"{day} is outside of its term, {first} to {last}"
+        reader.report(Kind.DATE, f"{message}; write another date, or other bounds", node)
     return day
 
 
-def _point(reader: Reader, node: Node, defaults: Defaults, *, needs_day: bool) -> _Point:
+def _point(reader: Reader, node: Node, defaults: Defaults, *, needs_day: bool) -> Point:
     """Read a field that is a time, or a date, or both."""
-    nothing = _Point(None, None, node)
+    nothing = Point(None, None, node)
     if isinstance(node, Mapping) or not isinstance(node, Scalar):
         name = "a date" if needs_day else "a time"
         reader.report(Kind.DATE if needs_day else Kind.TIME, f"{name} must be text", node)
@@ -130,7 +122,7 @@ def _point(reader: Reader, node: Node, defaults: Defaults, *, needs_day: bool) -
     span_error: ValueError | None = None
     if not needs_day:
         try:
-            return _Point(None, read_span(text), node)
+            return Point(None, read_span(text), node)
         except ValueError as error:
             span_error = error
     try:
@@ -139,10 +131,10 @@ def _point(reader: Reader, node: Node, defaults: Defaults, *, needs_day: bool) -
         is_time = span_error is not None and not _ISO.match(text)
         reader.report(Kind.TIME if is_time else Kind.DATE, span_error or error, node)
         return nothing
-    return _Point(resolve_day(reader, written, defaults, node), written.span, node)
+    return Point(resolve_day(reader, written, defaults, node), written.span, node)
 
 
-def _first(reader: Reader, points: dict[str, _Point], names: tuple[str, ...]) -> _Point | None:
+def _first(reader: Reader, points: dict[str, Point], names: tuple[str, ...]) -> Point | None:
     """Return the first field that names a time of day at which something can start."""
     for name in names:
         point = points.get(name)
@@ -156,7 +148,7 @@ def _first(reader: Reader, points: dict[str, _Point], names: tuple[str, ...]) ->
     return None
 
 
-def _day(reader: Reader, points: dict[str, _Point]) -> date | None:
+def _day(reader: Reader, points: dict[str, Point]) -> date | None:
     """Return the first day that is written, and say so where another field names another."""
     named = [points[name] for name in ("date", "start", "time") if name in points]
     days = [point for point in named if point.day is not None]
@@ -178,66 +170,3 @@ def _default_span(
     if isinstance(node, Scalar) and node.text.strip() and span is None:
         reader.report(Kind.TIME, f"{own} needs a start", node)
     return span._replace(end=None, to_midnight=False) if span and own else span
-
-
-def _end(
-    reader: Reader, day: date, span: Span, finish: _Point | None, place: tzinfo | None, node: Node
-) -> datetime | None:
-    if finish is not None and finish.span is not None:
-        clock, last, node = finish.span.start, finish.day or day, finish.node
-        own = stated_zone(reader, finish.span, place, last, node)
-        last = day_after(last) if finish.span.to_midnight else last
-        return shown_in(moment_at(reader, last, clock, own, node), place)
-    if span.end is None:
-        return None
-    return moment_at(reader, day_after(day) if span.to_midnight else day, span.end, place, node)
-
-
-def _after(reader: Reader, start: datetime, end: datetime | None, node: Node) -> datetime | None:
-    """Return the end that is known, else the one that the duration gives."""
-    text = reader.word(node, "duration")
-    if text is None:
-        return end
-    try:
-        length = read_duration(text)
-        if start.tzinfo is None:
-            last = start + length
-        else:
-            last = (start.astimezone(UTC) + length).astimezone(start.tzinfo)
-    except ValueError as error:
-        reader.report(Kind.TIME, error, node)
-        return end
-    except OverflowError:
-        reader.report(Kind.TIME, "the duration leads out of the calendar", node)
-        return end
-    if end is not None and end != last:
-        message = f"the duration {text} ends at {last:%H:%M}, not {end:%H:%M}; {end:%H:%M} is taken"
-        reader.report(Kind.TIME, message, node)
-    return end or last
-
-
-def _checked_end(
-    reader: Reader,
-    start: datetime,
-    end: datetime,
-    finish: _Point | None,
-    kind: TalkKind,
-    node: Node,
-) -> datetime | None:
-    """Carry an end after midnight to the next day; drop one that lies before its start."""
-    own_day = finish is not None and finish.day is not None
-    if end <= start and not own_day:
-        following = datetime.combine(day_after(end.date()), end.time(), end.tzinfo)
-        if timedelta(0) < following - start <= LONGEST:
-            return following
-    if end <= start:
-        message = f"the end {end:%H:%M} is not after the start {start:%H:%M}"
-        if own_day:
-            message = f"the end {end:%Y-%m-%d %H:%M} is before the start {start:%Y-%m-%d %H:%M}"
-        reader.report(Kind.TIME, message, finish.node if finish else node)
-        return None
-    if end - start > LONGEST and kind not in _ALL_DAY:
-        hours = (end - start).total_seconds() / 3600
-        message = f"{start:%H:%M}-{end:%H:%M} lasts {hours:g} hours; is it meant so?"
-        reader.report(Kind.TIME, message, node)
-    return end

@@ -172,9 +172,9 @@ class _Parser:
         found = reader.mapping(node, TALK_KEYS, "a talk", SPELLINGS)
         get = found.get
         kind = reader.choice(get("kind"), "kind", TalkKind.TALK)
-        own = replace(defaults, place=read_zone(reader, get("timezone"), defaults.place))
-        slots = reader.sequence(get("slots"), lambda item: self.slot(item, own))
         when = read_slot(reader, found, defaults, kind)
+        own = replace(defaults, place=zones.zone(when.timezone) if when.timezone else None)
+        slots = reader.sequence(get("slots"), lambda item: self.slot(item, own))
         if when.date is None and slots and not set(SLOT_KEYS[:-1]) & set(found):
             when, slots = slots[0], slots[1:]
         place = term.location if term and kind not in NO_SLOT else None
@@ -185,7 +185,7 @@ class _Parser:
             title=reader.text(get("title"), "title"),
             when=when,
             slots=slots,
-            was=self.was(get("was"), defaults),
+            was=self.was(get("was"), own),
             term=term.id if term else None,
             speakers=read_people(reader, get("speakers"), self.people),
             location=reader.text(get("location"), "location") or place,

@@ -115,13 +115,14 @@ def changes(talk: Talk) -> Iterator[datetime]:
 def next_change(schedules: Iterable[Schedule], now: datetime) -> datetime | None:
     """Return the next start or end of a talk after ``now`` (aware)."""
     moments = (m for schedule in schedules for talk in schedule.talks for m in changes(talk))
-    return min((moment for moment in moments if moment > now), default=None)
+    later = (moment for moment in moments if zones.instant(moment) > zones.instant(now))
+    return min(later, key=zones.instant, default=None)
 
 
 def is_over(talk: Talk, now: datetime) -> bool:
     """Whether all of a talk lies before ``now`` (aware); without a date it is still to come."""
     ends = [ends_at(slot) for slot in (talk.when, *talk.slots)]
-    return all(end is not None and end <= now for end in ends)
+    return all(end is not None and zones.instant(end) <= zones.instant(now) for end in ends)
 
 
 def select(schedule: Schedule, selection: Selection, now: datetime) -> list[Talk]:
@@ -185,8 +186,8 @@ def _moment(talk: Talk) -> tuple[bool, datetime]:
     if slot.date is None:
         return True, datetime.max.replace(tzinfo=UTC)
     place = zones.zone(slot.timezone) if slot.timezone else UTC
-    start = slot.start or datetime.combine(slot.date, time(0))
-    return False, start if start.tzinfo is not None else start.replace(tzinfo=place)
+    start = slot.start or datetime.combine(slot.date, time(0), place)
+    return False, zones.instant(start)
 
 
 def _matchers(schedule: Schedule) -> list[Callable[[Talk], set[str]]]:

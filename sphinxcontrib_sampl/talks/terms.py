@@ -74,6 +74,7 @@ def read_term(reader: Reader, node: Mapping, defaults: Defaults) -> ReadTerm:
         file=reader.file,
         line=node.line,
         column=node.column,
+        places={key: (value.line, value.column) for key, value in found.items()},
     )
     if term.fill and (term.weekday is None or starts is None or ends is None):
         reader.report(Kind.KEY, "fill needs weekday, starts and ends", found["fill"])

@@ -14,9 +14,9 @@ _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?)?\s*(?:(?P<half>[ap])\.?\s?m\.?)?",
     re.IGNORECASE,
 )
-_TO = r"\s*(?:-{1,2}|[–—−~]|\bto\b|\buntil\b|\btill\b)\s*"
+TO = r"\s*(?:-{1,2}|[–—−~]|\bto\b|\buntil\b|\btill\b)\s*"
 _SPAN = re.compile(
-    rf"(?P<start>{CLOCK})(?:{_TO}(?P<end>{CLOCK}))?"
+    rf"(?P<start>{CLOCK})(?:{TO}(?P<end>{CLOCK}))?"
     r"(?:\s*\(?(?P<zone>[A-Za-z][\w/+:-]*(?:\s?[+-]\d[\d:]*)?|[+-]\d{1,2}(?::?\d{2})?)\)?)?",
     re.IGNORECASE,
 )

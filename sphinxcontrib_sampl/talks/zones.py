@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -69,12 +69,29 @@ def in_force(abbreviation: str, moment: datetime) -> bool:
     """Whether clocks at the aware datetime ``moment`` show an abbreviation or an offset."""
     upper = abbreviation.upper()
     if _OFFSET.fullmatch(upper):
-        return moment.utcoffset() == zone(upper).utcoffset(None)
+        try:
+            return moment.utcoffset() == zone(upper).utcoffset(None)
+        except ValueError:  # more than 14 hours
+            return False
     if upper in GENERIC:
         return same_zone(ABBREVIATIONS[upper], moment)
     if upper in ("UTC", "GMT", "Z"):
         return moment.utcoffset() == timedelta(0)
     return moment.tzname() == upper
+
+
+def instant(moment: datetime) -> datetime:
+    """Return the moment in UTC; a floating time is taken as UTC.
+
+    Python compares times of one zone by their clocks, which go back once a year (PEP 495):
+    what is compared must be instants.
+    """
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:  # the first and the last day of the calendar
+        return moment.replace(tzinfo=UTC)
 
 
 def same_zone(name: str, moment: datetime) -> bool:

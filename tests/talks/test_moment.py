@@ -98,12 +98,18 @@ def test_a_time_of_its_own_is_told_from_the_terms(text, stated):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("date: 2022-01-20, time: 12:00-11:00", "the end 11:00 is not after the start 12:00"),
-        ("date: 2022-01-20, time: 12:00-12:00", "the end 12:00 is not after the start 12:00"),
-        ("date: 2022-01-20, time: 19:59-04:00", "the end 04:00 is not after the start 19:59"),
+        ("date: 2022-01-20, time: 12:00-11:00",
+         "the end 11:00 is not after the start 12:00; write a later end, or its date too"),
+        ("date: 2022-01-20, time: 12:00-12:00",
+         "the end 12:00 is not after the start 12:00; write a later end, or its date too"),
+        ("date: 2022-01-20, time: 19:59-04:00",
+         "the end 04:00 is not after the start 19:59; write a later end, or its date too"),
         ("start: 2022-01-20 12:00, end: 2022-01-19 13:00",
-         "the end 2022-01-19 13:00 is before the start 2022-01-20 12:00"),
-        ("date: 2022-01-20, time: 08:00-17:00", "08:00-17:00 lasts 9 hours; is it meant so?"),
+         "the end 2022-01-19 13:00 is not after the start 2022-01-20 12:00; write a later end"),
+        ("date: 2022-01-20, time: 08:00-17:00",
+         "08:00-17:00 lasts 9 hours; write another end, or kind: workshop if it is meant so"),
+        ("date: 2022-01-20, time: 08:00, duration: 540",
+         "08:00-17:00 lasts 9 hours; write another end, or kind: workshop if it is meant so"),
         ("date: 2022-01-20, end: 12:30", "end needs a start"),
         ("date: 2022-01-20, duration: 30", "duration needs a start"),
         ("date: 2022-01-20, time: 10:00-11:00, duration: 30",
@@ -111,7 +117,7 @@ def test_a_time_of_its_own_is_told_from_the_terms(text, stated):
         ("date: 2022-01-20, start: 2022-01-21 10:00",
          "2022-01-21 is not the date, 2022-01-20; the date is taken"),
         ("date: Jan 20", "the date has no year, and no term gives one"),
-        ("date: 'Monday, Jan 20, 2022'", "2022-01-20 is a Thursday, not a Monday"),
+        ("date: 'Monday, Jan 20, 2022'", "2022-01-20 is a Thursday, not a Monday; write Thursday, or another date"),
         ("date: 2022-01-20, time: 24:00", "no talk starts at 24:00; write 00:00 of the next day"),
         ("date: [2022-01-20]", "a date must be text"),
         ("date: 2022-01-20, time: {}", "a time must be text"),
@@ -199,13 +205,18 @@ def test_a_zone_behind_the_end_alone_is_the_starts_too():
 
 def test_a_time_that_clocks_skip_is_said():
     _, problems = read("date: 2022-03-13, time: 02:30", place=LA)
-    assert problems == ["02:30 on 2022-03-13 is skipped by the clock change in America/Los_Angeles"]
+    assert problems == [
+        "02:30 on 2022-03-13 is skipped by the clock change in America/Los_Angeles; write 03:30"
+    ]
 
 
 def test_a_time_that_comes_twice_is_said_and_the_first_is_taken():
     slot, problems = read("date: 2022-11-06, time: 01:30", place=LA)
     assert slot.start.isoformat() == "2022-11-06T01:30:00-07:00"
-    assert "comes twice" in problems[0]
+    assert problems == [
+        "01:30 on 2022-11-06 comes twice in America/Los_Angeles (the clocks go back); the first"
+        " is taken; write 01:30 PDT for it, 01:30 PST for the second"
+    ]
 
 
 @pytest.mark.parametrize("text", ["time: 01:59", "time: 03:00"])
