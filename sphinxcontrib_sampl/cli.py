@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.resources import files
-from io import TextIOWrapper
 from pathlib import Path
 
 from . import __version__
+from .console import (
+    CLEAN,
+    PROBLEMS,
+    UNUSABLE,
+    discard_output,
+    escape_unknown,
+    failed,
+    write,
+    write_to,
+)  # fmt: skip
 from .formats import json as json_format
+from .formats import normal
 from .formats.problems import REPORTS, as_text
 from .talks.model import Schedule
 from .talks.parse import parse
@@ -22,56 +31,27 @@ from .talks.selection import joined, next_change
 from .talks.source import MAX_BYTES
 from .talks.zones import zone
 
-CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
-"""Exit statuses."""
-
 EXPORTS: dict[str, Callable[[Schedule], str]] = {"json": json_format.write}
-"""Formats of ``sampl export``."""
+"""Formats of ``sampl export`` that are made from the data as understood."""
+NORMAL = "yaml"
+"""The format that is made from the file itself: its normal form."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
     for stream in (sys.stdout, sys.stderr):
-        _escape_unknown(stream)  # names and titles may be in any script
+        escape_unknown(stream)  # names and titles may be in any script
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:  # `sampl ... | head`: nobody reads on
-        _discard_output()
+        discard_output()
         return PROBLEMS
     except OSError as error:  # a full disk
-        _discard_output()
-        return _failed("standard output", error)
+        discard_output()
+        return failed("standard output", error)
     return status
-
-
-def _escape_unknown(
-    stream: object, encoding: str | None = None, newline: str | None = None
-) -> None:
-    """Let a stream write characters that its encoding lacks as escapes."""
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(encoding=encoding, errors="backslashreplace", newline=newline)
-
-
-def _discard_output() -> None:
-    """Let what is still in the buffer go nowhere, or Python complains of it at its end.
-
-    https://docs.python.org/3/library/signal.html#note-on-sigpipe
-    """
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-
-
-def _failed(what: object, error: OSError) -> int:
-    print(f"sampl: {what}: {error.strerror or error}", file=sys.stderr)
-    return UNUSABLE
-
-
-def _write(text: str) -> None:
-    """Write what a program reads to standard output: UTF-8, whatever the terminal has."""
-    _escape_unknown(sys.stdout, "utf-8", "\n")
-    sys.stdout.write(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -86,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="write the data in another format")
     _add_files(export)
-    export.add_argument("--to", choices=sorted(EXPORTS), required=True, help="the format")
+    export.add_argument(
+        "--to", choices=sorted((*EXPORTS, NORMAL)), required=True, help="the format"
+    )
     export.add_argument("-o", "--output", type=Path, metavar="OUT", help="default: standard output")
     export.set_defaults(run=_export)
 
@@ -139,7 +121,14 @@ def _moment(text: str) -> datetime:
 
 
 def _read(options: argparse.Namespace) -> tuple[list[Schedule], list[Problem]]:
-    schedules: list[Schedule] = []
+    read, problems = _read_with_source(options)
+    return [schedule for schedule, _ in read], problems
+
+
+def _read_with_source(
+    options: argparse.Namespace,
+) -> tuple[list[tuple[Schedule, bytes]], list[Problem]]:
+    read: list[tuple[Schedule, bytes]] = []
     problems: list[Problem] = []
     for name in dict.fromkeys(options.files):
         try:
@@ -154,9 +143,9 @@ def _read(options: argparse.Namespace) -> tuple[list[Schedule], list[Problem]]:
             timezone=options.timezone,
             max_bytes=options.max_bytes,
         )
-        schedules.append(schedule)
+        read.append((schedule, data))
         problems += found
-    return schedules, list(in_file_order(problems))
+    return read, list(in_file_order(problems))
 
 
 def _bytes(name: str, limit: int) -> bytes:
@@ -181,25 +170,27 @@ def _check(options: argparse.Namespace) -> int:
     if options.format == "text":
         sys.stdout.write(report)
     else:
-        _write(report)
+        write(report)
     return _status(problems)
 
 
 def _export(options: argparse.Namespace) -> int:
-    schedules, problems = _read(options)
+    read, problems = _read_with_source(options)
     sys.stderr.write(as_text(problems))
     if any(problem.fatal for problem in problems):
         return UNUSABLE
-    schedule = joined(schedules)
-    text = EXPORTS[options.to](replace(schedule, file=""))
-    if options.output in (None, Path("-")):
-        _write(text)
-    else:
-        try:
-            options.output.write_bytes(text.encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            return _failed(options.output, error)
-    return _status(problems)
+    if options.to == NORMAL and len(read) > 1:
+        print("sampl: --to yaml keeps comments, and takes one file at a time", file=sys.stderr)
+        return UNUSABLE
+    text = _in_format(options, read)
+    return write_to(options.output, text) or _status(problems)
+
+
+def _in_format(options: argparse.Namespace, read: Sequence[tuple[Schedule, bytes]]) -> str:
+    if options.to == NORMAL:
+        return normal.write(read[0][1], timezone=options.timezone, max_bytes=options.max_bytes)
+    schedule = joined([schedule for schedule, _ in read])
+    return EXPORTS[options.to](replace(schedule, file=""))
 
 
 def _next(options: argparse.Namespace) -> int:
@@ -213,5 +204,5 @@ def _next(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    _write(files(__package__).joinpath("talks.schema.json").read_text("utf-8"))
+    write(files(__package__).joinpath("talks.schema.json").read_text("utf-8"))
     return CLEAN

@@ -31,7 +31,18 @@ _UNPRINTABLE = re.compile(
 """What a YAML file may not hold (YAML 1.2.2 §5.1), and what YAML 1.1 takes for a line end."""
 _SHORT = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r", "\0": r"\0"}
 _TO_ESCAPE = re.compile(rf'[\\"\n\t]|{_UNPRINTABLE.pattern}')
-_LITERAL = re.compile(r".*\S.*\n", re.DOTALL)
+
+
+class Quoted(str):
+    """Text that is not to become a block: in quotes, a newline is a paragraph break to us."""
+
+    __slots__ = ()
+
+
+class Plain(Quoted):
+    """Text that was a plain scalar, and so may be one again (``no``, ``026``)."""
+
+    __slots__ = ()
 
 
 def one_line(text: str, *, in_flow: bool = False) -> str:
@@ -41,7 +52,7 @@ def one_line(text: str, *, in_flow: bool = False) -> str:
     """
     if _UNPRINTABLE.search(text) or "\n" in text or "\t" in text:
         return _double_quoted(text)
-    if _is_plain(text) and not (in_flow and _FLOW.search(text)):
+    if (isinstance(text, Plain) or _is_plain(text)) and not (in_flow and _FLOW.search(text)):
         return text
     if ('"' in text or "\\" in text) and "'" not in text:
         return f"'{text}'"
@@ -53,10 +64,10 @@ def literal(text: str) -> list[str] | None:
 
     The lines are to be indented by two columns more than what holds the scalar (§8.1).
     """
-    if not _LITERAL.match(text) or _UNPRINTABLE.search(text):
+    if isinstance(text, Quoted) or "\n" not in text or text.isspace() or _UNPRINTABLE.search(text):
         return None
     *lines, last = text.split("\n")
-    if not (last or lines[-1]).strip():  # blanks at the end: some would be lost, some added
+    if not (last or lines[-1]):  # "|+" would take the blank line before what follows
         return None
     indent = "2" if lines[0][:1] in ("", " ", "\t") else ""
     return [f"|{indent}{'-' if last else ''}", *lines, *([last] if last else [])]
@@ -65,7 +76,7 @@ def literal(text: str) -> list[str] | None:
 def comment(text: str) -> list[str]:
     """Return any text as lines of a comment, each printable and behind ``#``."""
     lines = (_UNPRINTABLE.sub(_escape, line).rstrip() for line in text.splitlines())
-    return [f"# {line}" if line else "#" for line in lines]
+    return [f"#{line}" if line[:1] in ("", "#") else f"# {line}" for line in lines]
 
 
 def _is_plain(text: str) -> bool:

@@ -1,0 +1,177 @@
+"""``--to yaml``: our own data file in its normal form.
+
+Short forms and other spellings become the one canonical spelling, dates written out become
+ISO dates, keys stand in the order of the reference.  What could not be read, what is the
+user's own, and every comment stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping as MappingABC
+from dataclasses import replace
+
+from ..talks import zones
+from ..talks.fields import Reader
+from ..talks.model import Kind, Markup, Person, Status
+from ..talks.moment import Defaults, read_zone
+from ..talks.parse import FILE_KEYS, SLOT_KEYS, SPELLINGS, TALK_KEYS
+from ..talks.people import read_directory
+from ..talks.source import LEFT_OUT, MAX_BYTES, Mapping, Node, Sequence, load
+from ..talks.terms import TERM_KEYS, read_term
+from ..talks.unreadable import decoded
+from . import spellings
+from .comments import Comments
+from .keeping import Keeper, Pair, chosen
+from .spellings import Spelling
+from .yaml import dump
+
+_FILE: dict[str, Spelling] = {
+    **dict.fromkeys(("title", "description"), spellings.text),
+    **dict.fromkeys(("url", "language", "timezone"), spellings.word),
+    **dict.fromkeys(("tracks", "rooms"), spellings.words),
+    "markup": spellings.choice(Markup.MARKDOWN),
+    "channels": spellings.links,
+}
+_TERM: dict[str, Spelling] = {
+    **dict.fromkeys(("note", "location"), spellings.text),
+    **dict.fromkeys(("id", "name", "timezone"), spellings.word),
+}
+_TALK: dict[str, Spelling] = {
+    **dict.fromkeys(("title", "location", "abstract", "bio", "note"), spellings.text),
+    **dict.fromkeys(("id", "room", "track", "language"), spellings.word),
+    **dict.fromkeys(("videos", "slides", "links"), spellings.links),
+    "tags": spellings.words,
+    "kind": spellings.choice(Kind.TALK),
+    "status": spellings.choice(Status.CONFIRMED),
+}
+
+
+def write(data: bytes, *, timezone: str | None = None, max_bytes: int = MAX_BYTES) -> str:
+    """Return a data file in its normal form.
+
+    :param data: the bytes of a file that :func:`..talks.parse.parse` could read.
+    :param timezone: the zone where the file names none (an IANA name); it is written.
+    :raises Unreadable: as :func:`..talks.source.load` does.
+    """
+    root, _problems = load(data, "", max_bytes=max_bytes)
+    comments = Comments(decoded(data, "", 1), root)
+    normal = _Normal(comments, Defaults(zones.zone(timezone)) if timezone else Defaults())
+    document: dict[str, object] = {"talks": []}
+    if isinstance(root, Mapping):
+        document = normal.file(root)
+    elif isinstance(root, Sequence):
+        document["talks"] = normal.entries(root, lambda node: normal.talk(node, normal.defaults))
+    if timezone and document.get("timezone") is None:
+        document = {"timezone": timezone} | document
+    return dump(comments.document(document))
+
+
+class _Normal(Keeper):
+    def __init__(self, comments: Comments, defaults: Defaults) -> None:
+        super().__init__(comments)
+        self.defaults = defaults
+        self.people: dict[str, Person] = {}
+
+    def file(self, node: Mapping) -> dict[str, object]:
+        first, left = chosen(node, FILE_KEYS)
+        reader = Reader("")
+        defaults = self.defaults
+        if "timezone" in first:
+            defaults = Defaults(read_zone(reader, first["timezone"][1], defaults.place))
+        if "speakers" in first:
+            self.people = read_directory(reader, first["speakers"][1])
+        parts: dict[str, Callable[[Node], object]] = {
+            "speakers": self.directory,
+            "terms": lambda value: self.entries(value, lambda term: self.term(term, defaults)),
+            "talks": lambda value: self.entries(value, lambda talk: self.talk(talk, defaults)),
+        }
+        spelling = {**_FILE, "organizers": spellings.people(self.people)}
+        written = {
+            name: self.pair(key, parts[name](value))
+            if name in parts
+            else self.field(key, value, spelling[name])
+            for name, (key, value) in first.items()
+        }
+        return self.fields(written, left, FILE_KEYS)
+
+    def directory(self, node: Node) -> object:
+        """Return the file's ``speakers``."""
+        reader = Reader("")
+        people = read_directory(reader, node)
+        if reader.problems or not isinstance(node, Mapping) or len(people) < len(node.items):
+            return self.kept(node)
+        return {
+            key.text: self.pair(key, spellings.person_as(people[key.text], {}), value)
+            for key, value in node.items
+        }
+
+    def entries(self, node: Node, write: Callable[[Mapping], object]) -> object:
+        """Return a list of terms or talks."""
+        if not isinstance(node, Sequence):
+            return self.kept(node)
+        return [
+            self.item(item, write(item) if isinstance(item, Mapping) else self.kept(item))
+            for item in node.items
+            if getattr(item, "style", "") != LEFT_OUT
+        ]
+
+    def term(self, node: Mapping, defaults: Defaults) -> dict[str, object]:
+        first, left = chosen(node, TERM_KEYS)
+        reader = Reader("")
+        read = read_term(reader, node, defaults)
+        bad = {(problem.line, problem.column) for problem in reader.problems}
+        exact = spellings.term(read.term, {name: value for name, (_, value) in first.items()}, bad)
+        written = {}
+        for name, (key, value) in first.items():
+            if name == "talks":
+                talks = self.entries(value, lambda talk: self.talk(talk, read.defaults))
+                written[name] = self.pair(key, talks)
+            elif name in exact:
+                written[name] = self.pair(key, exact[name], value)
+            else:
+                written[name] = self.field(key, value, _TERM.get(name))
+        return self.fields(written, left, TERM_KEYS)
+
+    def talk(self, node: Mapping, defaults: Defaults) -> dict[str, object]:
+        first, left = chosen(node, TALK_KEYS, SPELLINGS)
+        found = {name: value for name, (_, value) in first.items()}
+        reader = Reader("")
+        kind = reader.choice(found.get("kind"), "kind", Kind.TALK)
+        own = replace(defaults, place=read_zone(reader, found.get("timezone"), defaults.place))
+        before = replace(defaults, span=None, within=None)
+        when = spellings.slot(found, defaults, kind)
+        spelling = {**_TALK, "speakers": spellings.people(self.people)}
+        written = self.when(first, when) if when is not None else {}
+        for name, (key, value) in first.items():
+            if name in SLOT_KEYS and when is not None:
+                continue
+            if name == "slots":
+                nodes = value.items if isinstance(value, Sequence) else [value]
+                slots = [self.item(slot, self.slot(slot, own)) for slot in nodes]
+                written[name] = self.pair(key, slots)
+            elif name == "was":
+                written[name] = self.pair(key, self.slot(value, before))
+            else:
+                written[name] = self.field(key, value, spelling.get(name))
+        return self.fields(written, left, TALK_KEYS, SPELLINGS)
+
+    def when(self, first: MappingABC[str, Pair], when: dict[str, object]) -> dict[str, object]:
+        """Return the fields of a slot; comments of a field that went into the date go along."""
+        keys = {name: key for name, (key, _) in first.items() if name in SLOT_KEYS}
+        keys.setdefault("date", next(iter(keys.values())))
+        for name in keys.keys() - when.keys():
+            self.comments.move(keys[name], keys["date"])
+        values = {n: self.kept(v) if isinstance(v, Node) else v for n, v in when.items()}
+        return {n: self.pair(keys[n], v) if n in keys else v for n, v in values.items()}
+
+    def slot(self, node: Node, defaults: Defaults) -> object:
+        """Return a further time of a talk, or a former one."""
+        reader = Reader("")
+        found: dict[str, Node] = {"date": node}
+        if isinstance(node, Mapping):
+            found = reader.mapping(node, SLOT_KEYS, "a slot")
+        when = spellings.slot(found, defaults) if not isinstance(node, Sequence) else None
+        if when is None or reader.problems or any(isinstance(v, Node) for v in when.values()):
+            return self.kept(node)
+        return when if len(when) > 1 else when["date"]
