@@ -109,7 +109,7 @@ class Comments:
         open_places: list[Place] = []
         for comment in _comments(text):
             while after < len(places) and places[after][0] <= comment.line:
-                while open_places and open_places[-1][1] >= places[after][1]:
+                while open_places and self._begin(open_places[-1]) >= self._begin(places[after]):
                     open_places.pop()
                 open_places.append(places[after])
                 after += 1
@@ -118,11 +118,27 @@ class Comments:
                 self._head.append(comment.text)
             elif not comment.is_alone:
                 self._note(places[after - 1]).beside.append(comment.text)
-            elif following is not None and comment.column <= following[1]:
-                self._note(following).above.append(comment.text)
             else:
-                outer = [place for place in open_places if 1 < place[1] <= comment.column]
-                (self._note(outer[-1]).below if outer else self._tail).append(comment.text)
+                self._alone(comment, open_places, following).append(comment.text)
+
+    def _alone(
+        self, comment: _Comment, open_places: Sequence[Place], following: Place | None
+    ) -> list[str]:
+        """Return where a comment on a line of its own belongs.
+
+        :param open_places: the entry above, and those that it is in.
+        """
+        if following is None or comment.column > self._begin(following):
+            outer = [place for place in open_places if 1 < self._begin(place) <= comment.column]
+            if outer:
+                return self._note(outer[-1]).below
+        return self._note(following).above if following is not None else self._tail
+
+    def _begin(self, place: Place) -> int:
+        """Return the column of a key, or of the dash of an item."""
+        line, column, entry = place
+        dash = self._lines[line - 1].rfind("-", 0, column - 1) if entry is Entry.ITEM else -1
+        return dash + 1 if dash >= 0 else column
 
     def _note(self, place: Place) -> _Notes:
         return self._notes.setdefault(place, _Notes())

@@ -56,16 +56,92 @@ def test_the_data_stay_the_same(path: Path) -> None:
 
 
 WORDS = st.sampled_from(
-    "A|B (C)|ada|a|no|12:30|Jan 20|Mon, Jan 20th, 2022, 12:00 - 13:00 PST|2022-01-20|2022-02-30"
-    "|11:30am to 12:30pm|23:00-00:30|2022-07-01 09:00 IST|90 min|TBA|https://example.org/1|internal"
-    "|public|./public|javascript:x|Talk|keynote|none|America/Denver|PST|+05:30|One.\n\nTwo.\n"
-    "|one\ntwo|  x\n y|\x07|a, b|x: y|#|?|ſ|\ufeff a\nb|24:00|2022-11-06 01:30 PST|".split("|")
+    [
+        "A",
+        "B (C)",
+        "ada",
+        "a",
+        "no",
+        "12:30",
+        "Jan 20",
+        "Mon, Jan 20th, 2022, 12:00 - 13:00 PST",
+        "2022-01-20",
+        "2022-02-30",
+        "11:30am to 12:30pm",
+        "23:00-00:30",
+        "2022-07-01 09:00 IST",
+        "90 min",
+        "TBA",
+        "https://example.org/1",
+        "internal",
+        "public",
+        "./public",
+        "javascript:x",
+        "Talk",
+        "keynote",
+        "none",
+        "America/Denver",
+        "PST",
+        "+05:30",
+        "One.\n\nTwo.\n",
+        "one\ntwo",
+        "  x\n y",
+        "\x07",
+        "a, b",
+        "x: y",
+        "#",
+        "?",
+        "ſ",
+        "\ufeff a",
+        "24:00",
+        "2022-11-06 01:30 PST",
+        "",
+    ]
 )
 SCALARS = WORDS | st.none()
 KEYS = st.sampled_from(
-    "id title date time start end duration timezone location room speakers speaker presenter bio "
-    "abstract kind status was track tags videos video slides links slots x-own tilte url name "
-    "label access acess affiliation note weekday starts ends fill except talks".split()
+    [
+        "id",
+        "title",
+        "date",
+        "time",
+        "start",
+        "end",
+        "duration",
+        "timezone",
+        "location",
+        "room",
+        "speakers",
+        "speaker",
+        "presenter",
+        "bio",
+        "abstract",
+        "kind",
+        "status",
+        "was",
+        "track",
+        "tags",
+        "videos",
+        "video",
+        "slides",
+        "links",
+        "slots",
+        "x-own",
+        "tilte",
+        "url",
+        "name",
+        "label",
+        "access",
+        "acess",
+        "affiliation",
+        "note",
+        "weekday",
+        "starts",
+        "ends",
+        "fill",
+        "except",
+        "talks",
+    ]
 )
 VALUES = st.recursive(
     SCALARS,
@@ -125,7 +201,7 @@ def test_the_data_stay_the_same_whatever_they_are(value: Any) -> None:
     ],
 )
 def test_short_forms_are_spelled_in_one_way(written: str, meant: str) -> None:
-    assert talk(f"- title: A\n  {written}\n") == f"- title: A\n{meant}".replace("\n", "\n  ")
+    assert talk(f"- title: A\n  {written}\n") == f"title: A\n{meant}"
 
 
 @pytest.mark.parametrize(
@@ -152,7 +228,7 @@ def test_short_forms_are_spelled_in_one_way(written: str, meant: str) -> None:
     ],
 )
 def test_dates_are_iso_dates(written: str, meant: str) -> None:
-    assert talk(f"- title: A\n  {written}\n") == f"- title: A\n{meant}".replace("\n", "\n  ")
+    assert talk(f"- title: A\n  {written}\n") == f"title: A\n{meant}"
 
 
 @pytest.mark.parametrize(
@@ -163,14 +239,14 @@ def test_dates_are_iso_dates(written: str, meant: str) -> None:
         "date: 7/8/2026",
         "date: Jan 4",
         "date: Jan 4, 2025, 12:00 IST",
-        "videos: [https://example.org/1, 'javascript:alert(1)']",
+        "videos: [https://example.org/1, javascript:alert(1)]",
         "kind: talkk",
         "x-ray: [no, 026, '7', null]",
         "tilte: B",
     ],
 )
 def test_what_cannot_be_read_stays_as_it_was(field: str) -> None:
-    assert f"\n  {field}".replace("'", '"') in talk(f"- title: A\n  {field}\n")
+    assert f"\n{field}".replace("'", '"') in talk(f"- title: A\n  {field}\n")
 
 
 def test_the_dates_of_a_term() -> None:
@@ -202,7 +278,7 @@ terms:
 
 
 def test_a_list_becomes_the_full_shape() -> None:
-    assert normal("- {title: A}\n- {title: B}\n") == "talks:\n  - title: A\n\n  - title: B\n"
+    assert normal("- {title: A}\n- {title: B}\n") == "talks:\n  - title: A\n  - title: B\n"
 
 
 def test_nothing_is_no_talks() -> None:
@@ -224,7 +300,7 @@ def test_a_zone_that_is_given_is_written() -> None:
 
 def test_paragraphs_of_quoted_text_stay_paragraphs() -> None:
     written = talk('- title: A\n  abstract: "One.\n\n    Two."\n')
-    assert written == "- title: A\n  abstract: |\n    One.\n    Two."
+    assert written == "title: A\nabstract: |\n  One.\n  Two."
     assert "One.\n\n      Two." in normal('- title: A\n  abstract: "One.\n\n    Two."\n')
 
 
@@ -302,7 +378,7 @@ def test_a_heading_of_a_list_stays_above_its_talk() -> None:
 
 def test_a_comment_on_a_field_that_goes_into_the_date_goes_along() -> None:
     text = "- title: A\n  start: 2025-01-04 09:00\n  end: 10:00  # or later\n"
-    assert talk(text) == "- title: A\n  # or later\n  date: 2025-01-04\n  time: 09:00-10:00"
+    assert talk(text) == "title: A\n# or later\ndate: 2025-01-04\ntime: 09:00-10:00"
 
 
 @settings(max_examples=200)
