@@ -66,6 +66,8 @@ class Group:
 
 def academic_term(day: date, bounds: Bounds) -> tuple[str, int]:
     """Return the name and the year (in which it began) of the term that a day is in."""
+    if len(bounds) > 1 and bounds[0][0] == bounds[-1][0]:
+        bounds = bounds[1:]  # one summer, from December on and from January on
     begun = [bound for bound in bounds if (bound[1], bound[2]) <= (day.month, day.day)]
     if begun:
         return begun[-1][0], day.year

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -177,3 +177,29 @@ def test_every_week_of_a_term_has_one_row_on_its_weekday(first, days, weekday):
         if d.weekday() == weekday
     ]
     assert [talk.when.date for talk in schedule.talks] == expected
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.dates(date(2020, 1, 1), date(2021, 1, 1)),
+    st.integers(0, 200),
+    st.integers(0, 6),
+    st.lists(st.integers(0, 200), max_size=6),
+)
+def test_with_talks_every_week_is_there_once(first, days, weekday, talks):
+    last = first + timedelta(days=days)
+    given_days = [first + timedelta(days=n) for n in talks if n <= days]
+    entries = ", ".join(f"{{title: T{n}, date: {day}}}" for n, day in enumerate(given_days))
+    name = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[weekday]
+    schedule, _ = read(
+        f"{{name: T, weekday: {name}, starts: {first}, ends: {last}, fill: yes, talks: [{entries}]}}"
+    )
+    rows = [talk.when.date for talk in schedule.talks if talk.kind.value == "none"]
+    meetings = [
+        day
+        for day in (first + timedelta(days=n) for n in range(days + 1))
+        if day.weekday() == weekday
+    ]
+    kept = {day.isocalendar()[:2] for day in given_days}
+    assert sorted(rows) == [day for day in meetings if day.isocalendar()[:2] not in kept]
+    assert [talk.when.date for talk in schedule.talks if talk.kind.is_talk] == given_days
