@@ -25,7 +25,10 @@ _AT = re.compile(
     r"(?:\s*\(?(?P<zone>[A-Z]{2,5})\b)?",
     re.IGNORECASE,
 )
+_HEAD = 500
+"""Characters of a note that are looked at: long white space costs its square."""
 _SHOWN = 3
+"""Times of talks that a message names."""
 
 
 class _Hours(NamedTuple):
@@ -84,12 +87,13 @@ def _hours(term: Term) -> _Hours | None:
 
 def _hours_of(note: Text, zone: str | None) -> _Hours | None:
     """Return the one time that a note states: ``11:30am to 12:30pm``, ``Thursdays at 4pm``."""
-    match = _RANGE.search(note.text) or _AT.search(note.text)
-    if match is None:
-        return None
-    clocks = len(_ANY_CLOCK.findall(note.text))
-    if clocks > len(_ANY_CLOCK.findall(match["span"])):
+    text = note.text[:_HEAD]
+    matches = list(_RANGE.finditer(text)) or list(_AT.finditer(text))
+    if len(matches) != 1:
         return None  # several: not for us to judge
+    match = matches[0]
+    if len(_ANY_CLOCK.findall(text)) > len(_ANY_CLOCK.findall(match["span"])):
+        return None
     try:
         span = read_span(match["span"])
     except ValueError:  # "30-40pm"
@@ -123,7 +127,7 @@ def _fits(start: datetime, end: datetime | None, hours: _Hours) -> bool:
 def _weekday_of(note: Text) -> tuple[int | None, tuple[str, int, int | None]]:
     """Return the one weekday that a note names: ``Every Thursday``, ``Thursdays at four``."""
     found = {}
-    for match in _EVERY.finditer(note.text):
+    for match in _EVERY.finditer(note.text[:_HEAD]):
         try:
             found[read_weekday(match[1] or match[2])] = match.start()
         except ValueError:  # "holidays"
