@@ -24,6 +24,7 @@ from .console import (
 from .formats import json as json_format
 from .formats import normal
 from .formats.problems import REPORTS, as_text
+from .init import add_command as add_init
 from .talks.model import Schedule
 from .talks.parse import parse
 from .talks.problems import Kind, Problem, in_file_order
@@ -79,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     following.set_defaults(run=_next)
 
+    add_init(commands.add_parser("init", help="write a talks page to begin with"))
     schema = commands.add_parser("schema", help="print the JSON Schema of the data file")
     schema.set_defaults(run=_schema)
     return parser

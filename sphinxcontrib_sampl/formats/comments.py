@@ -128,10 +128,10 @@ class Comments:
 
         :param open_places: the entry above, and those that it is in.
         """
-        if following is None or comment.column > self._begin(following):
-            outer = [place for place in open_places if 1 < self._begin(place) <= comment.column]
-            if outer:
-                return self._note(outer[-1]).below
+        least = self._begin(following) if following is not None else 1
+        above = [place for place in open_places if least < self._begin(place) <= comment.column]
+        if above:
+            return self._note(above[-1]).below
         return self._note(following).above if following is not None else self._tail
 
     def _begin(self, place: Place) -> int:
