@@ -1,0 +1,116 @@
+"""Cells of Markdown with inline HTML → words, links and line breaks, by markdown-it-py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_BREAK_TAGS = frozenset(("br", "p", "/p", "div", "/div", "li", "/li", "/ul", "/ol", "hr"))
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}")
+"""kramdown's ``{:target="_blank"}`` behind a link."""
+_WWW = re.compile(r"(?<!\S)www\.(?=\w)")
+
+
+class Piece(NamedTuple):
+    """Words, which are a link if there is an address; a line break is ``"\\n"``."""
+
+    text: str
+    url: str = ""
+
+
+def pieces(text: str) -> list[Piece]:
+    """Return the words, links and line breaks of a cell; emphasis and other tags fall away."""
+    found: list[Piece] = []
+    url, label = "", ""
+    for piece in _events(text):
+        if piece.url:
+            url, label = piece.url, ""
+        elif url and piece.text == "\r":
+            found.append(Piece(" ".join(label.split()), url))
+            url = ""
+        elif url:
+            label += piece.text
+        elif piece.text != "\r":
+            found.append(piece)
+    if url:  # <a> without an end
+        found.append(Piece(" ".join(label.split()), url))
+    return found
+
+
+def plain(text: str) -> str:
+    """Return a cell as one line of text, without markup."""
+    return " ".join("".join(piece.text for piece in pieces(text)).split())
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True, "linkify": True, "maxNesting": 20})
+    parser.enable("linkify").disable(["code", "heading", "lheading", "hr", "reference"])
+    parser.enable("strikethrough")
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    if parser.linkify is not None:
+        parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    return parser
+
+
+def _events(text: str) -> Iterator[Piece]:
+    """Yield words, addresses of links that begin, and ``"\\r"`` where one ends."""
+    text = _WWW.sub("https://www.", _ATTRIBUTES.sub("", text))
+    first = True
+    for block in _parser().parse(text):
+        if block.type == "inline":
+            if not first:
+                yield Piece("\n")
+            first = False
+            for token in block.children or ():
+                yield from _inline(token)
+        elif block.content:  # HTML blocks, fences
+            for token in _parser().parseInline(block.content)[0].children or ():
+                yield from _inline(token)
+
+
+def _inline(token: Token) -> Iterator[Piece]:
+    if token.type == "link_open":
+        yield Piece("", str(token.attrs["href"]) or "#")
+    elif token.type == "link_close":
+        yield Piece("\r")
+    elif token.type in ("softbreak", "hardbreak"):
+        yield Piece("\n")
+    elif token.type == "html_inline":
+        yield from _tag(token.content)
+    elif token.type in ("text", "code_inline", "image"):
+        yield Piece(token.content)
+
+
+class _Tag(HTMLParser):
+    """Reads one tag."""
+
+    name = ""
+    href = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.name, self.href = tag, dict(attrs).get("href") or ""
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.name = f"/{tag}"
+
+
+def _tag(content: str) -> Iterator[Piece]:
+    reader = _Tag()
+    reader.feed(content)
+    if reader.name == "a" and reader.href:
+        yield Piece("", reader.href)
+    elif reader.name == "/a":
+        yield Piece("\r")
+    elif reader.name in _BREAK_TAGS:
+        yield Piece("\n")
