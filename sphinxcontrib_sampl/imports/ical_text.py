@@ -1,0 +1,229 @@
+"""What an event of a calendar says in words → the keys of an entry.
+
+Organizers put all of a talk into three fields. ``SUMMARY`` has the title, often the speaker and
+the name of the series; ``DESCRIPTION`` whatever else, with labels or without; ``LOCATION`` a
+room, an address to join, or just ``In-person``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .bylines import Byline, split_titles
+from .draft import Entry, Hints, Report
+from .entries import add_link, lift_links, put, put_people, put_title
+from .ical_shapes import Series, has_columns
+from .ical_tree import Component
+from .invitations import MEETING_URL, without_invitation
+from .kinds import read_kind
+from .labels import read_labels
+from .markup import from_html, one_line, without_private
+from .source import Source
+
+_MODES = frozenset((
+    "in-person", "in person", "onsite", "on-site", "on site", "hybrid", "virtual", "remote",
+    "online", "face-to-face", "präsenz", "vor ort", "présentiel", "en présentiel", "hybride",
+    "presencial", "híbrido", "in presenza", "training", "seminar", "course", "webinar",
+))  # fmt: skip
+_ONLINE = frozenset(("online", "virtual", "remote", "hybrid"))
+"""Words that stand for a place where one of them stands alone."""
+
+
+class Texts:
+    """Reads the words of the events of one calendar, which are compared with each other."""
+
+    def __init__(
+        self,
+        source: Source,
+        events: Sequence[Component],
+        series: str,
+        hints: Hints,
+        report: Report,
+    ) -> None:
+        self._source = source
+        self._hints = hints
+        self._report = report
+        titles = list(dict.fromkeys(one_line(event.text("SUMMARY")) for event in events))
+        self._series = Series(titles, series)
+        bare = [self._series.without(title) for title in titles]
+        self._bylines = dict(zip(bare, split_titles(bare), strict=True))
+        self._has_columns = has_columns(events)
+
+    def read(self, component: Component, entry: Entry) -> None:
+        """Set what the event says in words."""
+        summary = one_line(component.text("SUMMARY"))
+        self._description(component, entry, summary)
+        self._title(component, entry, summary)
+        self._location(component, entry)
+        self._categories(component, entry)
+        self._attached(component, entry)
+        for name in ("COMMENT", "CONTACT"):
+            for line in component.all(name):
+                text = self._public(line.text, name, entry, line.number)
+                put(entry, "note", text)
+
+    def _title(self, component: Component, entry: Entry, summary: str) -> None:
+        bare = self._series.without(summary)
+        if bare != summary:
+            series = summary[: len(summary) - len(bare)].strip()
+            entry.remarks.append(f"{series!r} before the title is the series")
+        title = str(entry.values.get("title", ""))
+        if title and title != bare:
+            entry.remarks.append(f"the calendar's own title is {summary!r}")
+        elif not title:
+            bare = self._split(component, entry, bare)
+        self._kind(component, entry, put_title(entry, title or bare))
+        if not summary and not title:
+            place = self._source.at(component.number)
+            self._report.ask(entry, place, "the event has no SUMMARY: what is its title?")
+
+    def _kind(self, component: Component, entry: Entry, kind: str | None) -> None:
+        """Set the kind that the title tells; a series called "PL lunch" is one of talks."""
+        repeats = component.get("RRULE") or component.get("RECURRENCE-ID")
+        if kind in ("break", "social") and repeats:
+            entry.remarks.append(f"the title reads as a {kind}, but it is a series: a talk")
+        elif kind:
+            entry.values.setdefault("kind", kind)
+
+    def _split(self, component: Component, entry: Entry, title: str) -> str:
+        """Take the speaker out of a title, where that is sure."""
+        byline: Byline | None = self._bylines.get(title)
+        if byline is None or "speakers" in entry.values:
+            return title
+        line = component.get("SUMMARY")
+        place = self._source.at(line.number if line else component.number)
+        if not byline.is_sure:
+            self._report.ask(entry, place, f"does the title name a speaker: {byline.people!r}?")
+            return title
+        entry.remarks.append(f"title and speaker stood in one text: {title!r}")
+        put_people(entry, byline.people)
+        return byline.title
+
+    def _description(self, component: Component, entry: Entry, summary: str) -> None:
+        line = component.get("DESCRIPTION")
+        rich = component.get("X-ALT-DESC") or component.get("STYLED-DESCRIPTION")
+        text, _ = from_html(line.text) if line else ("", [])
+        number = line.number if line else component.number
+        if rich is not None:
+            other, fallen = from_html(rich.text)
+            if len(_letters(other)) > len(_letters(text)) or not text:
+                text, number = other, rich.number
+                for what in fallen:
+                    self._report.say(self._source.at(number), f"left out: {what}")
+        text = self._public(text, "DESCRIPTION", entry, number)
+        if self._has_columns:
+            text = self._columns(text, entry, summary, component)
+        found, rest = read_labels(text)
+        for role, value in found.items():
+            self._labelled(entry, role, value, number)
+        rest = _without(rest, {summary, *(str(v) for v in entry.values.values())})
+        rest = self._links(entry, rest, number)
+        put(entry, "note" if "abstract" in entry.values else "abstract", rest)
+
+    def _labelled(self, entry: Entry, role: str, value: str, number: int) -> None:
+        if role == "speakers":
+            put_people(entry, value)
+        elif role in ("links", "url", "videos", "slides"):
+            put(entry, "note", self._links(entry, value, number))
+        elif role in ("title", "abstract", "bio", "note", "location", "room", "language", "track"):
+            put(entry, role, value if role in ("abstract", "bio", "note") else one_line(value))
+        elif role == "kind" and (kind := read_kind(value)):
+            entry.values["kind"] = kind
+        else:
+            put(entry, "note", f"{role.capitalize()}: {value}")
+
+    def _columns(self, text: str, entry: Entry, summary: str, component: Component) -> str:
+        """Read lines that are a row of a table: title, speaker, address, kind, mode."""
+        place = component.text("LOCATION").casefold()
+        rest: list[str] = []
+        for number, line in enumerate(text.split("\n")):
+            word = line.strip()
+            if not word or word == summary or (number > 1 and word.casefold() in place):
+                continue
+            if number == 1 and len(word) <= 60 and "://" not in word:
+                put_people(entry, word)
+                entry.remarks.append(
+                    f"{word!r} stands behind the title in DESCRIPTION: is that the speaker?"
+                )
+            else:
+                rest.append(line)
+        return "\n".join(rest)
+
+    def _location(self, component: Component, entry: Entry) -> None:
+        line = component.get("LOCATION")
+        if line is None or "location" in entry.values:
+            return
+        text = ", ".join(part.strip() for part in line.text.split("\n") if part.strip())
+        text = one_line(self._public(text, "LOCATION", entry, line.number))
+        parts = [part.strip().casefold() for part in re.split(r"[;,/|]", text)]
+        kinds = [read_kind(part) for part in parts]
+        is_format = all(k or p in _MODES for p, k in zip(parts, kinds, strict=True))
+        if not text:
+            return
+        if is_format and not (len(parts) == 1 and parts[0] in _ONLINE):
+            entry.values["x-format"] = text
+            entry.remarks.append(f"the LOCATION {text!r} is no place: kept as x-format")
+            kind = next((kind for kind in kinds if kind), None)
+            if kind and kind != "talk":
+                entry.values.setdefault("kind", kind)
+        elif MEETING_URL.fullmatch(text) or re.fullmatch(r"https?://\S+", text):
+            self._links(entry, text, line.number)
+        else:
+            entry.values["location"] = text
+
+    def _categories(self, component: Component, entry: Entry) -> None:
+        tags: list[str] = []
+        for line in component.all("CATEGORIES"):
+            for word in re.split(r"(?<!\\),", line.value):
+                tag = one_line(word.replace("\\", ""))
+                kind = read_kind(tag) if tag else None
+                if kind and "kind" not in entry.values:
+                    if kind != "talk":
+                        entry.values["kind"] = kind
+                elif tag and tag not in tags:
+                    tags.append(tag)
+        if tags:
+            entry.values["tags"] = list(tags)
+
+    def _attached(self, component: Component, entry: Entry) -> None:
+        """Set the links that are properties of their own."""
+        for line in component.lines:
+            if line.name in ("URL", "ATTACH", "LINK", "IMAGE", "CONFERENCE"):
+                binary = line.params.get("VALUE", "").upper() == "BINARY"
+                reason = "a file inside of the calendar" if binary else None
+                if line.name == "CONFERENCE" and not self._hints.private:
+                    reason = "the address of a video meeting"
+                reason = reason or add_link(entry, line.text, line.params.get("FILENAME", ""))
+                if reason:
+                    self._report.say(
+                        self._source.at(line.number), f"{line.name}: left out: {reason}"
+                    )
+
+    def _links(self, entry: Entry, text: str, number: int) -> str:
+        rest, left_out = lift_links(entry, text)
+        for reason in left_out:
+            self._report.say(self._source.at(number), f"left out: {reason}")
+        return rest
+
+    def _public(self, text: str, name: str, entry: Entry, number: int) -> str:
+        """Leave out what is private; what kind of thing it was is said."""
+        if self._hints.private:
+            return text
+        text, lines = without_invitation(text)
+        text, what = without_private(text)
+        if lines:
+            what = [f"an invitation to a video meeting ({lines} lines)", *what]
+        if what:
+            message = f"{name}: left out, since private: {', '.join(what)}"
+            self._report.say(self._source.at(number), message)
+        return text.strip()
+
+
+def _without(text: str, said: set[str]) -> str:
+    """Leave out lines that only repeat what is said elsewhere."""
+    return "\n".join(line for line in text.split("\n") if line.strip() not in said or not line)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())

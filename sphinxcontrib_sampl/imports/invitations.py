@@ -1,0 +1,85 @@
+"""Invitations to video meetings in running text: what lets anybody into the room.
+
+Zoom, Google Meet, Microsoft Teams and Webex put a block of addresses, numbers and codes into
+the description of an event. It is for those who are invited, and not for a page.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HOSTS = (
+    r"(?:[\w-]+\.)*zoom\.(?:us|com)/(?:j|w|s|my|wc|join|u)/?|meet\.google\.com/"
+    r"|tel\.meet/|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)"
+    r"|(?:[\w-]+\.)*webex\.com/|bluejeans\.com/|gotomeet(?:ing)?\.(?:me|com)/|dialin\.teams\."
+    r"|aka\.ms/|meet\.jit\.si/"
+)
+MEETING_URL = re.compile(rf"https?://(?:{_HOSTS})\S*", re.IGNORECASE)
+_RULE = re.compile(r"\s*(?:-::~[-:~]*|[_─—–=*.~-]{8,})\s*(?:Do not .*)?$")
+_START = re.compile(
+    r"invit\w+ you to (?:a |an )?(?:scheduled )?(?:zoom|webex)|join (?:the )?zoom meeting"
+    r"|microsoft teams (?:meeting|need help)|join with google meet|join (?:by|from) (?:pc|meeting)"
+    r"|webex meeting|einladung .{0,30}zoom|zoom[- ]meeting beitreten|participer .{0,20}zoom",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"\W*(?:(?:zoom|webex|teams|phone|video|meeting|webinar)\s+){0,2}"
+    r"(?:(?:meeting|webinar|conference|access|video|host)[- ]?"
+    r"(?:id|number|code|key|password|kennnummer)"
+    r"|id|pass(?:code|wor[dt]?|wort)|pwd|pin|kenncode|kennwort|mot de passe|contraseña|senha"
+    r"|meeting-id|id de (?:la )?reuni[oó]n|id de réunion|tenant key|or dial|dial[- ]?in|einwahl"
+    r"|phone|tel|telefon|toll[- ]free)\b[^:：=\n]{0,30}[:：=].{0,200}$",
+    re.IGNORECASE,
+)
+_PHRASE = re.compile(
+    r"\W*(?:one tap mobile|dial by|find your local number|more phone numbers"
+    r"|join by (?:sip|h\.?323|phone|skype)|or call in|call in \(audio|join on your computer"
+    r"|click here to join|learn more \||meeting options|for organi[sz]ers|need help\?"
+    r"|to join the video meeting|schnelleinwahl|or join by).{0,200}$",
+    re.IGNORECASE,
+)
+_BUTTONS = re.compile(
+    r"download (?:teams|zoom)|join on the web|local number|reset pin|please do not edit"
+    r"|learn more|mobile app|room device|help\b|conference id|us \(|enter your|h\.323|sip\b",
+    re.IGNORECASE,
+)
+"""What belongs to an invitation that has begun."""
+_PHONE = re.compile(r"\W*\+\d[\d\s().-]{6,24}(?:,[\d,#*]*)?(?:\s.{0,60})?$")
+_LONGEST = 400
+"""Characters of a line that may be one of an invitation; a longer one is prose."""
+
+
+def without_invitation(text: str) -> tuple[str, int]:
+    """Return text without the lines of invitations, and how many those were."""
+    kept: list[str] = []
+    inside = False
+    for line in text.split("\n"):
+        start = len(line) <= _LONGEST and bool(_START.search(line))
+        inside = start or (inside and _belongs(line))
+        if not inside and not _is_code(line):
+            kept.append(line)
+    left_out = text.count("\n") + 1 - len(kept)
+    if not left_out:
+        return text, 0
+    lines = [line for line in kept if not _RULE.match(line)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), left_out
+
+
+def _belongs(line: str) -> bool:
+    """Whether a line goes on with an invitation that has begun."""
+    bare = line.strip()
+    if not bare or _RULE.match(bare) or _is_code(bare):
+        return True
+    if len(bare) > _LONGEST:
+        return False
+    kinds = (MEETING_URL, _BUTTONS)
+    return any(kind.search(bare) for kind in kinds) or not bare.strip("0123456789 #,+*()-")
+
+
+def _is_code(line: str) -> bool:
+    """Whether a line is a code, a number to dial, or an address that has a password."""
+    if len(line) > _LONGEST:
+        return False
+    if any("pwd=" in url for url in MEETING_URL.findall(line)):
+        return True
+    return any(kind.match(line) for kind in (_CODE, _PHRASE, _PHONE))
