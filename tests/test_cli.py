@@ -494,6 +494,74 @@ def test_an_output_that_cannot_be_written_is_said_in_a_line(sampl: Sampl, output
     assert result.err.count("\n") == 1
 
 
+# sampl export --to yaml
+
+SHORT = """\
+# ours
+- speaker: Mia (Porto)  # confirmed
+  title: Trees
+  date: March 4th, 2025, 16:00 - 17:00
+"""
+NORMAL = """\
+talks:
+  # ours
+  - title: Trees
+    date: 2025-03-04
+    time: 16:00-17:00
+    speakers: [Mia (Porto)]  # confirmed
+"""
+
+
+def test_yaml_is_the_normal_form_of_the_file(sampl: Sampl) -> None:
+    assert sampl("export", write("talks.yaml", SHORT), "--to", "yaml") == (0, NORMAL, "")
+
+
+def test_the_normal_form_may_take_the_place_of_the_file(sampl: Sampl) -> None:
+    talks = write("talks.yaml", SHORT)
+    assert sampl("export", talks, "--to", "yaml", "-o", talks) == (0, "", "")
+    assert Path(talks).read_text() == NORMAL
+
+
+def test_the_normal_form_keeps_what_cannot_be_read(sampl: Sampl) -> None:
+    result = sampl("export", write("talks.yaml", WITH_PROBLEMS), "--to", "yaml")
+    assert result.status == 1
+    assert result.err.count("talks.yaml:") == 2
+    assert "date: 2025-02-30" in result.out
+    assert "speekers: Mia" in result.out
+
+
+def test_the_normal_form_has_the_zone_of_the_command_line(sampl: Sampl) -> None:
+    talks = write("talks.yaml", SHORT)
+    result = sampl("export", talks, "--to", "yaml", "--timezone", "Asia/Tokyo")
+    assert result == (0, f"timezone: Asia/Tokyo\n\n{NORMAL}", "")
+
+
+def test_the_normal_form_is_that_of_one_file(sampl: Sampl) -> None:
+    first, second = write("a.yaml", SHORT), write("b.yaml", CLEAN)
+    result = sampl("export", first, second, "--to", "yaml")
+    message = "sampl: --to yaml keeps comments, and takes one file at a time\n"
+    assert result == (2, "", message)
+
+
+BOMB = "".join(
+    f"x-{n}: &{n} [{', '.join([f'*{n - 1}'] * 9 if n else ['a'] * 9)}]\n" for n in range(9)
+)
+
+
+@pytest.mark.parametrize("text", [BOMB, "[" * 100_000, UNUSABLE, "- title: \x07\n", "text"])
+def test_there_is_no_normal_form_of_an_unusable_file(sampl: Sampl, text: str) -> None:
+    result = sampl("export", write("talks.yaml", text), "--to", "yaml", "-o", "out.yaml")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("talks.yaml:")
+    assert not Path("out.yaml").exists()
+
+
+def test_the_normal_form_of_a_file_over_the_limit_is_not_made(sampl: Sampl) -> None:
+    result = sampl("export", write("talks.yaml", SHORT), "--to", "yaml", "--max-bytes", "10")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith(" [sampl.size]\n")
+
+
 # sampl schema, and the command as such
 
 
@@ -524,7 +592,7 @@ def test_wrong_usage_is_explained(sampl: Sampl, arguments: tuple[str, ...]) -> N
     assert result.err.startswith("usage: sampl")
 
 
-@pytest.mark.parametrize("command", [(), ("check",), ("export",), ("schema",)])
+@pytest.mark.parametrize("command", [(), ("check",), ("export",), ("init",), ("schema",)])
 def test_help(sampl: Sampl, command: tuple[str, ...]) -> None:
     result = sampl(*command, "--help")
     assert (result.status, result.err) == (0, "")

@@ -10,8 +10,8 @@ import re
 
 import yaml
 
-_RESOLVER = yaml.resolver.Resolver()
-_TEXT = "tag:yaml.org,2002:str"
+_BY_FIRST_LETTER = yaml.resolver.Resolver.yaml_implicit_resolvers
+"""Patterns of YAML 1.1 for what is no text."""
 _ALIKE = re.compile(
     r"[0-9][0-9_,.:]*(?:[eE][-+]?[0-9]+)?|0[xob][0-9a-f_]+|[yn]",
     re.IGNORECASE,
@@ -84,7 +84,7 @@ def _is_plain(text: str) -> bool:
         text != ""
         and not _NEEDS_QUOTES.match(text)
         and not _ALIKE.fullmatch(text)
-        and bool(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == _TEXT)
+        and not any(other.match(text) for _tag, other in _BY_FIRST_LETTER.get(text[0], ()))
     )
 
 

@@ -106,7 +106,7 @@ def slot(
         in_full["time"] = _clock(when.start, when.end)
     if "timezone" in own or when.timezone != inherited:
         in_full["timezone"] = when.timezone
-    date_alone = {**own, "date": when.date} if "date" in own else in_full
+    date_alone: dict[str, object] = {**own, "date": when.date} if "date" in own else in_full
     for fields in (in_full, date_alone):
         remedy = f"; write {fields.get('time')} and timezone: {when.timezone}"
         left = [p.message for p in reader.problems if not p.message.endswith(remedy)]

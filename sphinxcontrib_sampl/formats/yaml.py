@@ -58,7 +58,7 @@ def _commented(value: object) -> Commented:
 
 
 def _is_collection(value: object) -> bool:
-    return isinstance(value, (Mapping, Sequence)) and not isinstance(value, str)
+    return isinstance(value, (Mapping, Sequence)) and not isinstance(value, (str, bytes))
 
 
 def _block(
@@ -150,6 +150,7 @@ def _flow(value: object, width: int) -> str | None:
     if isinstance(value, Mapping):
         parts = [(f"{_scalar(key, in_flow=True)}: ", item) for key, item in value.items()]
     else:
+        assert isinstance(value, Sequence)
         parts = [("", item) for item in value]
     words = []
     for head, item in parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -396,3 +397,10 @@ def test_no_comment_is_lost(data: st.DataObject) -> None:
     written = normal(text)
     assert [number for number in numbers if f"remark {number};" not in written] == []
     assert_is_normal_form(written, text)
+
+
+def test_the_example_of_the_reference_is_true() -> None:
+    page = (ROOT / "docs" / "reference" / "command.md").read_text("utf-8")
+    section = page.split("### The normal form")[1]
+    file, shown = re.findall("```yaml\n(.*?)```", section, re.DOTALL)[:2]
+    assert normal(file) == shown
