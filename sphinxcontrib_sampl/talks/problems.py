@@ -32,9 +32,12 @@ class Kind(Enum):
     TYPE = ("type", "a value of the wrong shape, such as a list where text is meant")
     VALUE = ("value", "a value that is none of those allowed")
     DATE = ("date", "a date or a year that cannot be read or does not exist")
-    TIME = ("time", "a time that cannot be read, is skipped by a clock change, or ends too early")
+    TIME = (
+        "time",
+        "a time that cannot be read, is doubtful, ends too early, or is kept by no talk",
+    )
     TIMEZONE = ("timezone", "a time zone that does not exist or is not in force on the day")
-    WEEKDAY = ("weekday", "a weekday and a date that disagree")
+    WEEKDAY = ("weekday", "a weekday that the date, or every talk of the term, is not on")
     URL = ("url", "a link that is not http, https, mailto or relative")
     ACCESS = ("access", "an access that is neither public nor internal")
     SPEAKER = ("speaker", "a speaker without a name, or an id that no speaker has")

@@ -13,6 +13,7 @@ from .dates import WEEKDAYS, read_weekday
 from .model import Slot, Talk, Term, Text
 from .problems import Kind, Problem
 from .times import CLOCK, TO, read_span
+from .wallclock import shown_in
 
 _EVERY = re.compile(r"\bevery\s+(\w+day)s?\b|\b(\w+day)s\b", re.IGNORECASE)
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|noon\b|midnight\b)"
@@ -108,11 +109,8 @@ def _keeps(slot: Slot, hours: _Hours) -> bool:
     shown = [(slot.start, slot.end)]
     if slot.start.tzinfo is not None and hours.zone is not None:
         place = zones.zone(hours.zone)
-        there = [
-            zones.instant(moment).astimezone(place)
-            for moment in (slot.start, slot.end or slot.start)
-        ]
-        shown.append((there[0], there[1] if slot.end is not None else None))
+        end = shown_in(slot.end, place) if slot.end is not None else None
+        shown.append((shown_in(slot.start, place), end))
     return any(_fits(start, end, hours) for start, end in shown)
 
 

@@ -16,7 +16,7 @@ from sphinxcontrib.sampl.formats.json import write
 from sphinxcontrib.sampl.talks.model import Schedule
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.selection import is_over
-from sphinxcontrib.sampl.talks.zones import ABBREVIATIONS, AMBIGUOUS
+from sphinxcontrib.sampl.talks.zones import ABBREVIATIONS, AMBIGUOUS, instant
 
 NO_NAMES = {"Factory", "localtime", "GMT+0", "GMT-0"}
 """Not a place, another one on each machine, or an offset by another name."""
@@ -334,3 +334,67 @@ def test_an_offset_that_no_place_has_is_said(word):
     schedule, (messages,) = read([f"date: 2022-01-20, time: '11:00 {word}', timezone: Asia/Tokyo"])
     assert messages == [f"there is no time zone {word!r}; offsets go to +14:00"]
     assert schedule.talks[0].when.timezone == "Asia/Tokyo"
+
+
+DATES = [
+    "2026-11-01",
+    "2026-03-08",
+    "0001-01-01",
+    "9999-12-31",
+    "2011-12-30",
+    "Nov 1",
+    "TBA",
+    "2026-02-30",
+]
+CLOCKS = [
+    "01:30",
+    "01:30-01:15",
+    "24:00",
+    "23:30-00:30",
+    "22:00-24:00",
+    "20:00-04:30",
+    "noon",
+    "25:00",
+]
+WORDS = [
+    "",
+    " PST",
+    " PDT",
+    " +25:00",
+    " UTC+14",
+    " IST",
+    " GMT",
+    " Asia/Tokyo",
+    " Mars/X",
+    " (PT)",
+]
+PLACES = ["UTC", "America/Los_Angeles", "Pacific/Apia", "'+14:00'", "Etc/GMT+12", "Bogus"]
+day, clock, word = map(st.sampled_from, (DATES, CLOCKS, WORDS))
+FIELDS = st.fixed_dictionaries(
+    {"date": st.builds("'{}'".format, day) | st.builds("'{} {}{}'".format, day, clock, word)},
+    optional={
+        "time": st.builds("'{}{}'".format, clock, word),
+        "start": st.builds("'{} {}{}'".format, day, clock, word),
+        "end": st.builds("'{}{}'".format, clock, word),
+        "duration": st.sampled_from(["60", "31 days", "9h 30", "0", "44640"]),
+        "timezone": st.sampled_from(PLACES),
+        "slots": st.builds("['{} {}{}']".format, day, clock, word),
+        "was": st.builds("'{} {}{}'".format, day, clock, word),
+    },
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(FIELDS, min_size=1, max_size=4), clock, word, st.sampled_from(PLACES))
+def test_whatever_is_written_no_talk_is_lost_and_none_ends_before_it_starts(talks, at, zone, place):
+    lines = [
+        f"  - {{id: t{n}, title: T, room: R, "
+        + ", ".join(f"{k}: {v}" for k, v in talk.items())
+        + "}\n"
+        for n, talk in enumerate(talks)
+    ]
+    head = f"timezone: {place}\nterms:\n- name: Fall 2026\n  time: '{at}{zone}'\n  talks:\n"
+    schedule, _ = parse((head + "".join(lines)).encode(), "t.yaml")
+    slots = [slot for talk in schedule.talks for slot in (talk.when, *talk.slots) if slot.end]
+    assert len(schedule.talks) == len(talks)
+    assert [slot for slot in slots if instant(slot.end) <= instant(slot.start)] == []
