@@ -55,9 +55,10 @@ def read_title(text: str, has_speakers: bool) -> Title:
     if folded in UNKNOWN:
         return Title("", None, status or "tentative")
     if not folded and not title.strip("-–—*. ") and not status and title:
-        return Title("", "none")
+        return Title("", None if has_speakers else "none")
     if folded in NONE:
-        return Title("", None if has_speakers else "none", status)
+        is_empty = has_speakers or folded in ("n/a", "na", "none", "no talk")
+        return Title("" if is_empty else title, None if has_speakers else "none", status)
     return Title(title, _kind(folded, has_speakers), status)
 
 
