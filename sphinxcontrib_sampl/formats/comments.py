@@ -2,7 +2,7 @@
 
 A comment is what stands between two tokens behind ``#``.  On a line of its own it belongs to
 the entry below it, or, where it stands further to the right, to the one above; at the end of
-a line, to the key or item of that line.
+a line, to the key or item of that line; inside brackets, to what has the brackets.
 """
 
 from __future__ import annotations
@@ -156,14 +156,17 @@ class Comments:
 def _comments(text: str) -> Iterator[_Comment]:
     """Yield the comments of the first document."""
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    end = documents = 0
+    end = documents = brackets = 0
     for token in yaml.scan(text, Loader=_SCANNER):
-        documents += isinstance(token, yaml.DocumentStartToken)
         assert token.start_mark is not None
         assert token.end_mark is not None
-        yield from _between(text, starts, end, token.start_mark.index)
-        if documents > 1 or isinstance(token, yaml.DocumentEndToken):
+        for comment in _between(text, starts, end, token.start_mark.index):
+            yield comment._replace(is_alone=False) if brackets else comment
+        documents += isinstance(token, yaml.DocumentStartToken)
+        if documents > 1:
             return
+        brackets += isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken))
+        brackets -= isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken))
         end = max(end, token.end_mark.index)
         if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
             start = token.start_mark.index
@@ -176,6 +179,6 @@ def _between(text: str, starts: list[int], start: int, end: int) -> Iterator[_Co
         line = bisect_right(starts, mark)
         first = starts[line - 1]
         start = starts[line] if line < len(starts) else len(text)
-        is_alone = not text[first:mark].strip(" \t-")
+        is_alone = not text[first:mark].strip(" \t-.")  # a dash; "---"; "..."
         words = text[mark + 1 : start].rstrip().removeprefix(" ")
         yield _Comment(line, mark - first + 1, words, is_alone)

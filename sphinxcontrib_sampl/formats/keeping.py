@@ -66,8 +66,10 @@ class Keeper:
         for key, value in left:
             name = other.get(key.text, key.text)
             spellings = [key.text, name, *(word for word in other if other[word] == name)]
-            free = next(word for word in spellings if word not in result and word not in written)
-            result[_key(key) if free == key.text else free] = self.pair(key, self.kept(value))
+            free = [word for word in spellings if word not in result and word not in written]
+            if free:  # else nothing is said, where something is said elsewhere
+                name = _key(key) if free[0] == key.text else free[0]
+                result[name] = self.pair(key, self.kept(value))
         return result | {name: value for name, value in written.items() if name in LISTS}
 
 

@@ -57,13 +57,13 @@ def write(data: bytes, *, timezone: str | None = None, max_bytes: int = MAX_BYTE
     root, _problems = load(data, "", max_bytes=max_bytes)
     comments = Comments(decoded(data, "", 1), root)
     normal = _Normal(comments, Defaults(zones.zone(timezone)) if timezone else Defaults())
+    given: dict[str, object] = {"timezone": timezone} if timezone else {}
     document: dict[str, object] = {"talks": []}
     if isinstance(root, Mapping):
-        document = normal.file(root)
+        document = normal.file(root, given)
     elif isinstance(root, Sequence):
-        document["talks"] = normal.entries(root, lambda node: normal.talk(node, normal.defaults))
-    if timezone and document.get("timezone") is None:
-        document = {"timezone": timezone} | document
+        talks = normal.entries(root, lambda node: normal.talk(node, normal.defaults))
+        document = {**given, "talks": talks}
     return dump(comments.document(document))
 
 
@@ -73,7 +73,8 @@ class _Normal(Keeper):
         self.defaults = defaults
         self.people: dict[str, Person] = {}
 
-    def file(self, node: Mapping) -> dict[str, object]:
+    def file(self, node: Mapping, given: MappingABC[str, object]) -> dict[str, object]:
+        """Return the full shape; ``given`` are fields for a file that has them not."""
         first, left = chosen(node, FILE_KEYS)
         reader = Reader("")
         defaults = self.defaults
@@ -93,7 +94,7 @@ class _Normal(Keeper):
             else self.field(key, value, spelling[name])
             for name, (key, value) in first.items()
         }
-        return self.fields(written, left, FILE_KEYS)
+        return self.fields({**given, **written}, left, FILE_KEYS)
 
     def directory(self, node: Node) -> object:
         """Return the file's ``speakers``."""

@@ -299,6 +299,13 @@ def test_a_zone_that_is_given_is_written() -> None:
     )
 
 
+def test_a_zone_that_is_given_takes_the_place_of_none() -> None:
+    assert normal("timezone:\ntitle: T\n", timezone="Asia/Tokyo") == (
+        "title: T\ntimezone: Asia/Tokyo\n"
+    )
+    assert normal("timezone: UTC\n", timezone="Asia/Tokyo") == "timezone: UTC\n"
+
+
 def test_paragraphs_of_quoted_text_stay_paragraphs() -> None:
     written = talk('- title: A\n  abstract: "One.\n\n    Two."\n')
     assert written == "title: A\nabstract: |\n  One.\n  Two."
@@ -380,6 +387,17 @@ def test_a_heading_of_a_list_stays_above_its_talk() -> None:
 def test_a_comment_on_a_field_that_goes_into_the_date_goes_along() -> None:
     text = "- title: A\n  start: 2025-01-04 09:00\n  end: 10:00  # or later\n"
     assert talk(text) == "title: A\n# or later\ndate: 2025-01-04\ntime: 09:00-10:00"
+
+
+def test_comments_inside_brackets_stand_above_what_has_them() -> None:
+    text = "- speakers: [\n    # asked\n    Ada, # twice\n    Bo]\n  title: A\n"
+    assert talk(text) == "title: A\n# asked\n# twice\nspeakers: [Ada, Bo]"
+
+
+def test_comments_of_a_marked_document_stay() -> None:
+    assert normal("--- # a\n- title: A\n... # b\n# c\n") == (
+        "# a\ntalks:\n  - title: A\n# b\n# c\n"
+    )
 
 
 @settings(max_examples=200)
