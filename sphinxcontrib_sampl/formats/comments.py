@@ -179,6 +179,8 @@ def _between(text: str, starts: list[int], start: int, end: int) -> Iterator[_Co
         line = bisect_right(starts, mark)
         first = starts[line - 1]
         start = starts[line] if line < len(starts) else len(text)
-        is_alone = not text[first:mark].strip(" \t-.")  # a dash; "---"; "..."
+        before = text[first:mark]
+        column = len(before) - len(before.lstrip(" \t")) + 1
+        is_alone = not before.strip(" \t-.")  # nothing, a dash, "---", "..."
         words = text[mark + 1 : start].rstrip().removeprefix(" ")
-        yield _Comment(line, mark - first + 1, words, is_alone)
+        yield _Comment(line, column, words, is_alone)
