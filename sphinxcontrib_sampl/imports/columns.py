@@ -16,7 +16,17 @@ from .words import fold, narrow, without_pictures
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _JOINTS = re.compile(r"\s*(?:[/|+&,;・、]|\s(?:and|und|et|y|e|of|or|oder|ou)\s|\s[–—-]\s)\s*")
-_OWNERS = ("talk", "session", "event", "presentation", "seminar", "lecture", "meeting", "the", "vortrags")
+_OWNERS = (
+    "talk",
+    "session",
+    "event",
+    "presentation",
+    "seminar",
+    "lecture",
+    "meeting",
+    "the",
+    "vortrags",
+)
 _BOOKKEEPING = frozenset(
     ("slug", "uuid", "guid", "layout", "permalink", "created at", "updated at", "collection", "draft",
      "modified", "created", "weight", "alias", "logo", "published", "collections", "aliases")
@@ -48,7 +58,7 @@ def role_of(name: str) -> str | None:
     whole = _words(name)
     if whole in _BOOKKEEPING:
         return None
-    if (role := _known(whole) or _known(_words(_ASIDE.sub(" ", name)))) is not None:
+    if (role := _known(_words(_ASIDE.sub(" ", name))) or _known(whole)) is not None:
         return role
     parts = [part for part in _JOINTS.split(_ASIDE.sub(" ", name)) if part]
     roles = [_known(_words(part)) for part in parts]

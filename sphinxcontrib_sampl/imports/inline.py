@@ -18,14 +18,14 @@ _WWW = re.compile(r"(?<!\S)www\.(?=\w)")
 
 
 class Piece(NamedTuple):
-    """Words, which are a link if there is an address; a line break is ``"\\n"``."""
+    r"""Words, which are a link if there is an address; a line break is ``"\\n"``."""
 
     text: str
     url: str = ""
 
 
 def pieces(text: str) -> list[Piece]:
-    """Return the words, links and line breaks of a cell; emphasis and other tags fall away."""
+    r"""Return the words, links and line breaks of a cell; emphasis and other tags fall away."""
     found: list[Piece] = []
     url, label = "", ""
     for piece in _events(text):
@@ -61,7 +61,7 @@ def _parser() -> MarkdownIt:
 
 
 def _events(text: str) -> Iterator[Piece]:
-    """Yield words, addresses of links that begin, and ``"\\r"`` where one ends."""
+    r"""Yield words, addresses of links that begin, and ``"\\r"`` where one ends."""
     text = _WWW.sub("https://www.", _ATTRIBUTES.sub("", text))
     first = True
     for block in _parser().parse(text):

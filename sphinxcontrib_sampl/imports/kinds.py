@@ -14,22 +14,29 @@ from .words import fold, narrow, without_pictures
 
 _BREAK_TAG = re.compile(r"\s{0,20}<br\s{0,9}/?>\s{0,20}", re.IGNORECASE)
 _STATUS = {
-    "cancelled": "cancelled", "canceled": "cancelled", "abgesagt": "cancelled", "annule": "cancelled",
-    "annulee": "cancelled", "cancelado": "cancelled", "cancelada": "cancelled",
-    "annullato": "cancelled", "отменен": "cancelled", "отменено": "cancelled", "中止": "cancelled",
-    "取消": "cancelled", "afgelast": "cancelled", "entfallt": "cancelled", "fallt aus": "cancelled",
-    "postponed": "postponed", "verschoben": "postponed", "reporte": "postponed", "delayed": "postponed",
-    "aplazado": "postponed", "延期": "postponed", "перенесен": "postponed", "uitgesteld": "postponed",
-    "rescheduled": "moved", "moved": "moved", "verlegt": "moved", "deplace": "moved",
-    "tentative": "tentative", "unconfirmed": "tentative", "provisional": "tentative",
-    "tbc": "tentative", "to be confirmed": "tentative", "unbestatigt": "tentative",
-    "confirmed": "confirmed",
+    "cancelled": "cancelled", "canceled": "cancelled", "abgesagt": "cancelled",
+    "annule": "cancelled", "annulee": "cancelled", "cancelado": "cancelled",
+    "cancelada": "cancelled", "annullato": "cancelled", "отменен": "cancelled",
+    "отменено": "cancelled", "中止": "cancelled", "取消": "cancelled", "afgelast": "cancelled",
+    "entfallt": "cancelled", "fallt aus": "cancelled", "postponed": "postponed",
+    "verschoben": "postponed", "reporte": "postponed", "delayed": "postponed",
+    "aplazado": "postponed", "延期": "postponed", "перенесен": "postponed",
+    "uitgesteld": "postponed", "rescheduled": "moved", "moved": "moved", "verlegt": "moved",
+    "deplace": "moved", "tentative": "tentative", "unconfirmed": "tentative",
+    "provisional": "tentative", "tbc": "tentative", "to be confirmed": "tentative",
+    "unbestatigt": "tentative", "confirmed": "confirmed",
 }  # fmt: skip
 _WORDS = "|".join(sorted(_STATUS, key=len, reverse=True))
 _OPEN = re.compile(
-    rf"[\[(【（*~ ]{{0,4}}\b({_WORDS})\b[!*]{{0,3}}(?P<sign>\s?[\])】）]|\s?[:–—-]\s|[:：]|$)[*~ ]{{0,4}}"
+    rf"[\[(【（*~ ]{{0,4}}\b({_WORDS})\b[!*]{{0,3}}"
+    r"(?P<sign>\s?[\])】）]|\s?[:–—-]\s|[:：]|$)[*~ ]{0,4}"
 )
 _CLOSE = re.compile(rf"(?:[\[(【（]\s?|\s[–—-]\s)({_WORDS})[!.]{{0,3}}\s?[\])】）]?[*!. ]{{0,3}}$")
+_LABEL = re.compile(r"^(?:title|talk|titel|titre|titulo|topic)\s?:\s?")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\b(?:19|20)\d\d\b")
+_JOINED = frozenset(
+    "and & at in on for with @ by und im am bei mit et au a avec y en con day".split()
+)
 _STRUCK = re.compile(r"~~([^~]+)~~|<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>")
 
 
@@ -42,6 +49,7 @@ class Title(NamedTuple):
     """As the data file has it; ``None`` for a talk."""
     status: str | None = None
     remark: str = ""
+    """How it was read, where that is not sure."""
 
 
 def read_title(text: str, has_speakers: bool) -> Title:
@@ -52,13 +60,13 @@ def read_title(text: str, has_speakers: bool) -> Title:
     title = " ".join(_BREAK_TAG.sub(" ", text).split())
     title, status = _split_status(title)
     folded = _folded(title)
-    if folded in UNKNOWN:
+    if _LABEL.sub("", folded) in UNKNOWN:
         return Title("", None, status or "tentative")
     if not folded and not title.strip("-–—*. ") and not status and title:
         return Title("", None if has_speakers else "none")
     if folded in NONE:
-        is_empty = has_speakers or folded in ("n/a", "na", "none", "no talk")
-        return Title("" if is_empty else title, None if has_speakers else "none", status)
+        is_sign = folded in ("n/a", "na", "none")
+        return Title("" if is_sign else title, None if has_speakers else "none", status)
     return Title(title, _kind(folded, has_speakers), status)
 
 
@@ -79,7 +87,7 @@ def read_kind(text: str) -> str | None:
 def _folded(text: str) -> str:
     """Return the words alone, in small letters."""
     clean = fold(without_pictures(narrow(text)))
-    return " ".join(clean.replace("’", "'").split()).strip(" .!*_-–—:()[]?")
+    return " ".join(clean.replace("’", "'").split()).strip(" .!*_-–—:?")
 
 
 def _split_status(title: str) -> tuple[str, str | None]:
@@ -107,25 +115,45 @@ def _kind(folded: str, has_speakers: bool) -> str | None:
         return TALKING[head if head in TALKING else folded]
     if has_speakers:
         return None
-    return _row(folded) or WITHOUT_SPEAKER.get(folded)
+    bare = " ".join(_ASIDE.sub(" ", folded).split())
+    return _row(folded) or WITHOUT_SPEAKER.get(bare)
 
 
 def _row(folded: str) -> str | None:
-    """Return what a row is that is no talk."""
-    words = set(re.findall(r"[^\W\d_]+", folded))
-    is_short = len(words) <= 6
-    if _says(folded, words, HOLIDAYS):
-        return "holiday" if is_short or folded.startswith("no ") else None
-    if any(folded.startswith(start) for start in NONE if " " in start):
-        return "none" if is_short else None
-    for kind, known in (("social", SOCIAL), ("break", BREAKS)):
-        if is_short and _says(folded, words, known):
-            return kind
+    """Return what a row is that is no talk, by the whole of its title.
+
+    A known word must be all of the title, end it (``Christmas meal``), or begin it with a place
+    or company behind it (``Dinner at the lake``); so ``Break the monolith`` is none.
+    """
+    if any(folded.startswith(f"{start} (") or folded == start for start in NONE) or any(
+        re.match(rf"{re.escape(start)}\s?(?:[-–—:,]|due\b|because\b|this\b|today\b|for\b)", folded)
+        for start in NONE
+    ):
+        return "holiday" if _has(folded, HOLIDAYS) else "none"
+    head = " ".join(_ASIDE.sub(" ", folded).split()).partition(" - ")[0].strip(" .-–—")
+    words = re.findall(r"[^\W_]+(?:['&-][^\W_]+)*", head)
+    if not words or ":" in head or len(words) > 7:
+        return None
+    kinds = (("holiday", HOLIDAYS), ("social", SOCIAL), ("break", BREAKS))
+    if found := next((kind for kind, known in kinds if head in known), None):
+        return found
+    for ends in (True, False):
+        for kind, known in kinds:
+            if _says(head, words, known, ends=ends):
+                return kind
     return None
 
 
-def _says(folded: str, words: set[str], known: frozenset[str]) -> bool:
-    """Whether a title has one of the words, or phrases."""
-    return any(
-        (word in words if word.isalpha() and word.isascii() else word in folded) for word in known
-    )
+def _says(head: str, words: list[str], known: frozenset[str], *, ends: bool) -> bool:
+    """Whether a title ends with one of the words or phrases; if not ``ends``, begins so."""
+    if not head.isascii() and len(words) <= 2:
+        return any(not word.isascii() and word in head for word in known)
+    if ends:
+        parts = {" ".join(words[-size:]) for size in (1, 2, 3)}
+        return len(words) <= 4 and bool(parts & known)
+    starts = (words[:size] for size in (1, 2, 3) if size < len(words))
+    return any(" ".join(start) in known and words[len(start)] in _JOINED for start in starts)
+
+
+def _has(folded: str, known: frozenset[str]) -> bool:
+    return any(f" {word} " in f" {re.sub(r'[()]', ' ', folded)} " for word in known)

@@ -11,7 +11,8 @@ from .inline import Piece, pieces
 from .words import fold
 
 _ACCESS_WORDS = (
-    "internal|internal only|private|uw only|members only|members|member only|restricted|login required"
+    "internal|internal only|private|uw only|members only|members|member only|restricted"
+    "|login required"
     "|intern|interne|interner|nur intern|interno|interna|privado|prive|prive seulement|acces restreint"
     "|внутренний|для своих|内部|内部公開|限定公開|社内|非公開|内部のみ|비공개|내부"
 )
@@ -20,7 +21,8 @@ _ACCESS = re.compile(
 )
 _BARE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
 _PATH = re.compile(
-    r"(?:\.{0,2}/|[\w-]{1,60}/)[^\s]*|[\w%.-]{1,120}\.(?:pdf|pptx?|key|odp|mp4|webm|html?|ipynb)"
+    r"(?:\.{0,2}/|[\w-]{1,60}/)[^\s]*"
+    r"|[\w%.-]{1,120}\.(?:pdf|pptx?|key|odp|mp4|webm|html?|ipynb)"
 )
 _ESCAPED = re.compile(r'[\s<>"\\^`{|}]')
 _EDGES = " \t\n,;:|/·•–—-"

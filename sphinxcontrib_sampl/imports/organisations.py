@@ -9,26 +9,28 @@ from babel import Locale
 
 from .words import fold
 
-_WORDS = frozenset(
-    """university univ universitat universitaet universite universidad universidade universita
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WORDS = _set("""university univ universitat universitaet universite universidad universidade universita
     universiteit universitet universitesi uniwersytet univerzita egyetem yliopisto institute
     institut instituto istituto instytut inc llc ltd gmbh ag corp corporation company co labs lab
     laboratory laboratories laboratoire labor college school hochschule fachhochschule ecole escuela
     research recherche forschung foundation stiftung fondation fundacion academy akademie academie
-    center centre zentrum centro department dept faculty fakultat group team ministry museum hospital
+    center centre zentrum centro department dept faculty fakultat group team ministry museum
+    hospital
     klinikum polytechnic politecnico polytechnique bank consulting software systems technologies
     technology solutions networks studios press society association verein project community
     government agency council library bibliothek national nationale international
-    университет институт ооо ао лаборатория университета""".split()
-)
-_NAMES = frozenset(
-    """google microsoft amazon apple meta facebook netflix nvidia intel ibm oracle adobe samsung
+    университет институт ооо ао лаборатория университета""")
+_NAMES = _set("""google microsoft amazon apple meta facebook netflix nvidia intel ibm oracle adobe samsung
     huawei alibaba tencent baidu bytedance uber airbnb linkedin twitter spotify salesforce github
     gitlab mozilla wikimedia kde gnome debian ubuntu canonical suse qualcomm arm amd xilinx cisco
     cloudflare dropbox stripe shopify yandex jetbrains siemens bosch bmw sap zalando deepmind openai
     anthropic databricks snowflake stanford harvard princeton berkeley cornell yale oxford cambridge
-    caltech purdue columbia inria cnrs cern fraunhofer""".split()
-)  # fmt: skip
+    caltech purdue columbia inria cnrs cern fraunhofer""")
 _EAST = (
     "大学",
     "大學",
@@ -43,22 +45,25 @@ _EAST = (
     "연구소",
 )
 _SHAPE = re.compile(
-    r"[A-Z]{2,8}(?:[-/@ &][A-Z]{2,8}){0,3}|[A-Z][a-z]+[A-Z]{1,6}\w{0,12}|U\.? ?of ?[A-Z]\w+|UC [A-Z].*"
+    r"[A-Z]{2,8}(?:[-/@ &][A-Z]{2,8}){0,3}|[A-Z][a-z]+[A-Z]{1,6}\w{0,12}"
+    r"|U\.? ?of ?[A-Z]\w+|UC [A-Z].*"
 )
 _ROMAN = re.compile(r"[IVX]+")
-_DEGREES = frozenset(
-    "jr sr ii iii iv phd ph.d msc m.sc bsc b.sc md m.d mba dr prof esq jd dphil ma ba ms bs frs".split()
-)
+_DEGREES = _set("""
+    jr sr ii iii iv phd ph.d msc m.sc bsc b.sc md m.d mba dr prof esq jd dphil ma ba ms bs frs
+""")
 _CAMPUSES = frozenset(
-    """san diego|santa barbara|berkeley|los angeles|davis|irvine|riverside|santa cruz|merced|san francisco
-    |urbana-champaign|urbana champaign|chicago|austin|madison|amherst|boulder|ann arbor|chapel hill
-    |college park|seattle|minneapolis|zurich|london|paris|berlin|tokyo|new york|boston""".replace(
-        "\n    |", "|"
-    ).split("|")
-)
-_PARTICLES = frozenset(
-    "van von der den de di da del della la le el al bin ibn dos du ter ten y e i".split()
-)
+    (
+        "san diego", "santa barbara", "berkeley", "los angeles", "davis", "irvine", "riverside",
+        "santa cruz", "merced", "san francisco", "urbana-champaign", "urbana champaign",
+        "chicago", "austin", "madison", "amherst", "boulder", "ann arbor", "chapel hill",
+        "college park", "seattle", "minneapolis", "zurich", "london", "paris", "berlin", "tokyo",
+        "new york", "boston",
+    )
+)  # fmt: skip
+_PARTICLES = _set("""
+    van von der den de di da del della la le el al bin ibn dos du ter ten y e i
+""")
 
 
 def is_organisation(text: str) -> bool:

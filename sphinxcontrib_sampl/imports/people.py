@@ -19,12 +19,15 @@ from .words import fold, narrow, without_pictures
 _LINK = "\ue000"
 """Stands behind the words of a link."""
 _NOBODY = frozenset(
-    """- – — -- --- n/a na tbd tba tbc none nobody no speaker ? ?? ??? ... … nn n.n. keiner niemand
-    personne nadie nessuno なし 未定 无 нет offen noch offen a confirmer to be announced
-    to be determined to be decided to be confirmed various null""".split("\n")[0].split()
-) | {"no speaker", "to be announced", "to be determined", "to be decided", "to be confirmed",
-     "nn", "n.n", "keiner", "niemand", "personne", "nadie", "なし", "未定", "无", "нет", "offen",
-     "noch offen", "a confirmer", "null", "por confirmar", "da confermare"}  # fmt: skip
+    (
+        "-", "–", "—", "--", "---", "n/a", "na", "tbd", "tba", "tbc", "none", "nobody", "?",
+        "??", "???", "...", "…", "no speaker", "to be announced", "to be determined",
+        "to be decided", "to be confirmed", "nn", "n.n", "keiner", "niemand", "personne",
+        "nadie", "nessuno", "なし", "未定", "无", "無", "нет", "offen", "noch offen",
+        "a confirmer", "null", "por confirmar", "da confermare", "speaker tbd", "speaker tba",
+        "various",
+    )
+)  # fmt: skip
 _EMAIL = re.compile(
     r"[(<\[]?\s?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\s?[)>\]]?"
 )
@@ -32,10 +35,14 @@ _STRONG = re.compile(r"[;、；\n]|\s/\s|\s\|\s|\s•\s|(?<=\))\s?/\s?")
 _AND = re.compile(r"\s(?:[Aa]nd|AND|&|\+|et|[Uu]nd|y|og|och|en|и|та|i|e|ve)\s")
 _DASH = re.compile(r"\s(?:-{1,2}|–|—|@|from|de l['’]|von der)\s+|\s@(?=\w)")
 _MARKS = frozenset(
-    """remote remotely virtual online via zoom in person tbc tentative unconfirmed invited host chair
-    moderator organizer organiser panelist keynote student visiting he/him she/her they/them
-    he/they she/they er/ihm sie/ihr""".split()
-) | {"via zoom", "in person", "to be confirmed", "invited speaker"}
+    (
+        "remote", "remotely", "virtual", "online", "zoom", "tbc", "tentative", "unconfirmed",
+        "invited", "host", "chair", "moderator", "organizer", "organiser", "panelist", "keynote",
+        "student", "visiting", "he/him", "she/her", "they/them", "he/they", "she/they", "er/ihm",
+        "sie/ihr", "via zoom", "in person", "to be confirmed", "invited speaker",
+    )
+)  # fmt: skip
+"""What stands in parentheses behind a name and is no affiliation."""
 _WITH = re.compile(r"(?:joint(?:ly)? )?(?:with|mit|avec|con)\s+", re.IGNORECASE)
 
 
@@ -208,8 +215,8 @@ def _person(text: str) -> Person:
         name, affiliation = text[: dash.start()].strip(), text[dash.end() :].strip()
         remark = "" if is_organisation(affiliation) else f"{affiliation!r} read as an affiliation"
     elif affiliation is not None and fold(affiliation) in _MARKS:
-        name, remark, affiliation = *split_name(name), f"({affiliation})"
-        name, affiliation, remark = name, remark, affiliation
+        remark = f"({affiliation})"
+        name, affiliation = split_name(name)
     if affiliation is not None and _is_nickname(affiliation, name):
         return Person(text + _LINK * marks)
     return Person(name + _LINK * marks, affiliation or "", remark=remark)
