@@ -65,17 +65,25 @@ def is_people(text: str) -> bool:
     if not text or len(text) > _LONGEST_NAME:
         return False
     bare, affiliation = split_name(text)
-    names = _AND.split(bare)
-    return all(_is_name(name, alone=affiliation is None) for name in names)
+    if affiliation and affiliation.islower() and "." not in affiliation:
+        return False  # "(again)", "(part two)"
+    return all(_is_name(name) for name in _AND.split(bare))
 
 
-def _is_name(text: str, *, alone: bool) -> bool:
+def _is_name(text: str) -> bool:
     """Whether a text has two to five words, all capitalised but for particles.
 
-    One word is a name only before an affiliation.
+    Names of one word are those of scripts without capitals and spaces.
     """
     words = split_name(text)[0].split()
-    if not (2 if alone else 1) <= len(words) <= 5:
+    if len(words) == 1:
+        return (
+            2 <= len(words[0]) <= 6
+            and words[0].isalpha()
+            and not words[0].isascii()
+            and (words[0].upper() == words[0].lower())
+        )
+    if not 2 <= len(words) <= 5:
         return False
     if words[0].lower() in _NO_NAMES or words[-1].lower() in _NO_NAMES:
         return False

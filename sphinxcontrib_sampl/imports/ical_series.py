@@ -153,20 +153,25 @@ class Expander:
             last = min(last, _on_clock(until, start))
         elif not count:
             last = min(last, max(first, _on_clock(self._horizon, start)))
+        if last < first:
+            raise _Refused("it ends before it begins")
         rules = rrulestr(vRecur.to_ical(rule).decode(), dtstart=first)
         assert isinstance(rules, rrule)  # a set is what several lines give
         rules = rules.replace(until=last)
         found = list(islice(rules, min(count or MOST_INSTANCES + 1, MOST_INSTANCES + 1)))
         self._left -= len(found) + _COST
+        if not found:  # dateutil has looked for a date until the year 9999
+            self._left -= MOST_OF_ALL // 2
+            raise _Refused("no date fits it")
         cut = found[:MOST_INSTANCES]
-        rule["UNTIL"] = [_in_rule(cut[-1] if cut else first, start)]
+        rule["UNTIL"] = [_in_rule(cut[-1], start)]
         if len(found) > MOST_INSTANCES:
             return f"more than {MOST_INSTANCES} dates; what follows {cut[-1]:%Y-%m-%d} is left out"
         if len(found) < count:
             return f"{len(found)} dates were found, not {count}"
         if until is None and not count:
             return f"it has no end; it is followed until {last:%Y-%m-%d}"
-        return "" if found else "it gives no date but the first"
+        return ""
 
 
 def _is_another(event: Event, other: Event) -> bool:

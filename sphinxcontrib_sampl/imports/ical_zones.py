@@ -69,16 +69,14 @@ class Zones:
         found = self.named(stated.text, stated.number) if stated is not None else None
         if found is not None and name_of(found) not in ("UTC", "Etc/UTC", "GMT", "Etc/GMT"):
             return found
-        used = Counter(
-            line.params["TZID"]
-            for event in calendar.children
-            if event.name == "VEVENT"
-            for line in event.all("DTSTART")
-            if "TZID" in line.params
-        )
+        events = (event for event in calendar.children if event.name == "VEVENT")
+        starts = [line for event in events for line in event.all("DTSTART")]
+        used = Counter(line.params["TZID"] for line in starts if "TZID" in line.params)
         names = [name for name, _ in used.most_common(1)] or list(self._rules)
-        if len(names) == 1 and (zone := self.named(names[0], calendar.number)) is not None:
-            return zone
+        if len(names) == 1:
+            lines = (line.number for line in starts if line.params.get("TZID") == names[0])
+            if (zone := self.named(names[0], next(lines, calendar.number))) is not None:
+                return zone
         return self._hint or found
 
 

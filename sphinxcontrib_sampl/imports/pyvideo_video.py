@@ -113,8 +113,8 @@ class VideoReader:
             self._left_out[reason] += 1
 
     def _markdown(self, value: Any) -> str:
-        text, fallen = from_html(str(value or "").replace("\r\n", "\n").strip())
-        text = _RST_LINK.sub(r"[\1](\2)", text)
+        text = _RST_LINK.sub(r"[\1](\2)", str(value or "").replace("\r\n", "\n").strip())
+        text, fallen = from_html(text)
         if not self._hints.private:
             text, private = without_private(text)
             fallen = [*fallen, *(f"{what}, since private" for what in private)]
