@@ -17,7 +17,8 @@ LANGUAGES = (
 )  # fmt: skip
 """Those of the package's catalogs, and their neighbours."""
 
-_WIDTHS: tuple[Literal["wide", "abbreviated", "short"], ...] = ("wide", "abbreviated", "short")
+_WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
+_DAY_WIDTHS: tuple[Literal["wide", "abbreviated", "short"], ...] = (*_WIDTHS, "short")
 _CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 _MORE_MONTHS = {"sept": 9, "sett": 9, "janv": 1, "fevr": 2, "juill": 7}
 _MORE_DAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3,
@@ -76,7 +77,7 @@ def weekday_name(number: int) -> str:
 @lru_cache(maxsize=2)
 def _months(languages: tuple[str, ...]) -> dict[str, frozenset[int]]:
     names = {word: {month} for word, month in _MORE_MONTHS.items()}
-    for language, width, context in product(languages, ("wide", "abbreviated"), _CONTEXTS):
+    for language, width, context in product(languages, _WIDTHS, _CONTEXTS):
         found = get_month_names(width, context, locale=language)
         for month in range(1, 13):
             for name in _spellings(str(found[month])):
@@ -87,7 +88,7 @@ def _months(languages: tuple[str, ...]) -> dict[str, frozenset[int]]:
 @lru_cache(maxsize=2)
 def _weekdays(languages: tuple[str, ...]) -> dict[str, frozenset[int]]:
     names = {word: {day} for word, day in _MORE_DAYS.items()}
-    for language, width, context in product(languages, _WIDTHS, _CONTEXTS):
+    for language, width, context in product(languages, _DAY_WIDTHS, _CONTEXTS):
         found = get_day_names(width, context, locale=language)
         for day in range(7):
             for name in _spellings(str(found[day])):

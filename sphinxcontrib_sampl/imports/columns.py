@@ -28,8 +28,9 @@ _OWNERS = (
     "vortrags",
 )
 _BOOKKEEPING = frozenset(
-    ("slug", "uuid", "guid", "layout", "permalink", "created at", "updated at", "collection", "draft",
-     "modified", "created", "weight", "alias", "logo", "published", "collections", "aliases")
+    ("slug", "uuid", "guid", "layout", "permalink", "created at", "updated at",
+     "collection", "collections", "draft", "modified", "created", "weight", "alias", "aliases",
+     "logo", "published")
 )  # fmt: skip
 _TOGETHER = {
     frozenset(("date", "time")): "date", frozenset(("date", "weekday")): "date",
@@ -47,6 +48,7 @@ _TOGETHER = {
 }  # fmt: skip
 """What is read well under one role; other pairs (``Speaker / Title``) have none."""
 _ROWS_LOOKED_AT = 200
+_LONGEST_NAME = 120
 
 
 def role_of(name: str) -> str | None:
@@ -55,6 +57,7 @@ def role_of(name: str) -> str | None:
     Roles are keys of the data file, and ``speaker_url speaker_image venue code private`` and
     the like. ``None`` for names that say nothing, such as ``Name``, and for bookkeeping.
     """
+    name = name[:_LONGEST_NAME]
     whole = _words(name)
     if whole in _BOOKKEEPING:
         return None
@@ -76,11 +79,11 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
     columns = _columns(rows)
     roles = {name: role for name in columns if (role := role_of(name)) is not None}
     for name, texts in columns.items():
-        if name in roles or _words(name) in _BOOKKEEPING or not texts:
+        if name in roles or _words(name[:_LONGEST_NAME]) in _BOOKKEEPING or not texts:
             continue
-        role = next((role for role, is_one in _GUESSES if _most(texts, is_one)), None)
-        if role is not None and (role == "private" or role not in roles.values()):
-            roles[name] = role
+        guess = next((role for role, is_one in _GUESSES if _most(texts, is_one)), None)
+        if guess is not None and (guess == "private" or guess not in roles.values()):
+            roles[name] = guess
     if "title" not in roles.values() and (name := _title(columns, roles)):
         roles[name] = "title"
     return roles
@@ -106,7 +109,7 @@ def confidence(rows: Sequence[Row], roles: dict[str, str]) -> float:
 
 def _words(name: str) -> str:
     """Return a name as words: small, without accents, signs and pictures."""
-    text = fold(without_pictures(narrow(_CAMEL.sub(" ", name[:200]))))
+    text = fold(without_pictures(narrow(_CAMEL.sub(" ", name))))
     text = re.sub(r"\(e?s\)|\(in(?:nen)?\)|[*:]in(?:nen)?\b", "", text)
     return " ".join(re.sub(r"[^\w#№']|_", " ", text).split())
 
@@ -202,8 +205,8 @@ def _is_people(text: str) -> bool:
 
 
 _GUESSES: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("private", _is_mail), ("date", _is_date), ("time", _is_time), ("videos", _is_link_of("videos")),
-    ("slides", _is_link_of("slides")), ("links", _is_link_of("links")), ("abstract", _is_long),
-    ("speakers", _is_people),
+    ("private", _is_mail), ("date", _is_date), ("time", _is_time),
+    ("videos", _is_link_of("videos")), ("slides", _is_link_of("slides")),
+    ("links", _is_link_of("links")), ("abstract", _is_long), ("speakers", _is_people),
 )  # fmt: skip
 """Roles that content tells, the surest first."""

@@ -48,13 +48,18 @@ def plain(text: str) -> str:
     return " ".join("".join(piece.text for piece in pieces(text)).split())
 
 
+class _Markdown(MarkdownIt):
+    """Markdown whose addresses stay as they are written."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "linkify": True, "maxNesting": 20})
+    parser = _Markdown("commonmark", {"html": True, "linkify": True, "maxNesting": 20})
     parser.enable("linkify").disable(["code", "heading", "lheading", "hr", "reference"])
     parser.enable("strikethrough")
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
     if parser.linkify is not None:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     return parser

@@ -35,8 +35,9 @@ _CLOSE = re.compile(rf"(?:[\[(【（]\s?|\s[–—-]\s)({_WORDS})[!.]{{0,3}}\s?[
 _LABEL = re.compile(r"^(?:title|talk|titel|titre|titulo|topic)\s?:\s?")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\b(?:19|20)\d\d\b")
 _JOINED = frozenset(
-    "and & at in on for with @ by und im am bei mit et au a avec y en con day".split()
-)
+    ("and", "&", "at", "in", "on", "for", "with", "@", "by", "und", "im", "am", "bei", "mit", "et",
+     "au", "a", "avec", "y", "en", "con", "day")
+)  # fmt: skip
 _STRUCK = re.compile(r"~~([^~]+)~~|<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>")
 
 

@@ -12,8 +12,8 @@ from .words import fold
 
 _ACCESS_WORDS = (
     "internal|internal only|private|uw only|members only|members|member only|restricted"
-    "|login required"
-    "|intern|interne|interner|nur intern|interno|interna|privado|prive|prive seulement|acces restreint"
+    "|login required|intern|interne|interner|nur intern|interno|interna|privado|prive"
+    "|prive seulement|acces restreint"
     "|внутренний|для своих|内部|内部公開|限定公開|社内|非公開|内部のみ|비공개|내부"
 )
 _ACCESS = re.compile(
@@ -35,7 +35,8 @@ _VIDEO_HOSTS = (
 )  # fmt: skip
 _SLIDE_HOSTS = (
     "speakerdeck.com", "slideshare.net", "docs.google.com/presentation", "slides.com", "prezi.com",
-    "docswell.com", "noti.st", "pitch.com", "gitpitch.com", "slideslive.com/slides", "sched.co/files",
+    "docswell.com", "noti.st", "pitch.com", "gitpitch.com", "slideslive.com/slides",
+    "sched.co/files",
 )  # fmt: skip
 _VIDEO_ENDS = (".mp4", ".webm", ".mkv", ".mov", ".avi", ".m4v", ".ogv")
 _SLIDE_ENDS = (".pdf", ".ppt", ".pptx", ".key", ".odp", ".pps", ".ppsx")

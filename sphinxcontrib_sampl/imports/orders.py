@@ -22,7 +22,7 @@ def day_order(texts: Iterable[str]) -> Order:
     unsure: list[Day] = []
     for text in texts:
         clean = plain(text)
-        for day in find_days(clean, Order.MDY):
+        for day in find_days(clean, Order.MDY)[:3]:
             written = re.match(r"(\d{1,2})[/-](\d{1,2})(?!\d)", clean[day.start : day.end])
             if written is None or written[1] == written[2]:
                 continue

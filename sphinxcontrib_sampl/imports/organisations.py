@@ -14,23 +14,26 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_WORDS = _set("""university univ universitat universitaet universite universidad universidade universita
+_WORDS = _set("""
+    university univ universitat universitaet universite universidad universidade universita
     universiteit universitet universitesi uniwersytet univerzita egyetem yliopisto institute
-    institut instituto istituto instytut inc llc ltd gmbh ag corp corporation company co labs lab
-    laboratory laboratories laboratoire labor college school hochschule fachhochschule ecole escuela
-    research recherche forschung foundation stiftung fondation fundacion academy akademie academie
-    center centre zentrum centro department dept faculty fakultat group team ministry museum
-    hospital
-    klinikum polytechnic politecnico polytechnique bank consulting software systems technologies
-    technology solutions networks studios press society association verein project community
-    government agency council library bibliothek national nationale international
-    университет институт ооо ао лаборатория университета""")
-_NAMES = _set("""google microsoft amazon apple meta facebook netflix nvidia intel ibm oracle adobe samsung
-    huawei alibaba tencent baidu bytedance uber airbnb linkedin twitter spotify salesforce github
-    gitlab mozilla wikimedia kde gnome debian ubuntu canonical suse qualcomm arm amd xilinx cisco
-    cloudflare dropbox stripe shopify yandex jetbrains siemens bosch bmw sap zalando deepmind openai
-    anthropic databricks snowflake stanford harvard princeton berkeley cornell yale oxford cambridge
-    caltech purdue columbia inria cnrs cern fraunhofer""")
+    institut instituto istituto instytut inc llc ltd gmbh ag corp corporation company co labs
+    lab laboratory laboratories laboratoire labor college school hochschule fachhochschule ecole
+    escuela research recherche forschung foundation stiftung fondation fundacion academy
+    akademie academie center centre zentrum centro department dept faculty fakultat group team
+    ministry museum hospital klinikum polytechnic politecnico polytechnique bank consulting
+    software systems technologies technology solutions networks studios press society
+    association verein project community government agency council library bibliothek national
+    nationale international университет институт ооо ао лаборатория университета
+""")
+_NAMES = _set("""
+    google microsoft amazon apple meta facebook netflix nvidia intel ibm oracle adobe samsung
+    huawei alibaba tencent baidu bytedance uber airbnb linkedin twitter spotify salesforce
+    github gitlab mozilla wikimedia kde gnome debian ubuntu canonical suse qualcomm arm amd
+    xilinx cisco cloudflare dropbox stripe shopify yandex jetbrains siemens bosch bmw sap
+    zalando deepmind openai anthropic databricks snowflake stanford harvard princeton berkeley
+    cornell yale oxford cambridge caltech purdue columbia inria cnrs cern fraunhofer
+""")
 _EAST = (
     "大学",
     "大學",

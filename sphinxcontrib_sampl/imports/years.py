@@ -17,7 +17,7 @@ _SHORT = re.compile(r"(?:['’]|(?<=ws|ss|ht|vt)\s?|(?<=wise|sose)\s?)(\d\d)(?!\
 _FISCAL = re.compile(r"(?:(令和|平成)\s?(\d{1,2}|元)|((?:19|20)\d\d))\s?年度")
 _ERAS = {"令和": 2018, "平成": 1988}
 _WINTER_TERM = re.compile(r"\b(?:ws|wise|ht)\b|\b(?:ws|wise)(?=\d)|wintersem|semestre d.hiver")
-_AUTUMN = re.compile(r"autumn|fall\b|automne|herbst|otono|autunno|outono|oseн|осен")
+_AUTUMN = re.compile(r"autumn|fall\b|automne|herbst|otono|autunno|outono|осен")
 
 
 def years_of(heading: str) -> Years | None:
@@ -31,9 +31,10 @@ def years_of(heading: str) -> Years | None:
     if match := _FISCAL.search(heading[:400]):
         first = _fiscal(match)
         return lambda month, day, weekday: first + (month < 4)
-    if (first := _first_of_pair(text)) is not None:
-        return lambda month, day, weekday: _best((first + (month < 8), first + (month >= 8)),
-                                                 month, day, weekday)  # fmt: skip
+    if (pair := _first_of_pair(text)) is not None:
+        return lambda month, day, weekday: _best(
+            (pair + (month < 8), pair + (month >= 8)), month, day, weekday
+        )
     found = {int(year) for year in _YEAR.findall(text)}
     if not found:
         found = {2000 + int(year) for year in _SHORT.findall(text)}

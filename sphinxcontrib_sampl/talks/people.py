@@ -111,7 +111,8 @@ def _from_fields(reader: Reader, found: dict[str, Node], node: Node) -> Person |
     if name is None:
         reader.report(Kind.SPEAKER, "the person has no name", node)
         return None
-    if affiliation is None and isinstance(found["name"], Scalar):
+    if "affiliation" not in found and isinstance(found["name"], Scalar):
+        # one that is empty says that a parenthesis is part of the name
         name, written = split_name(name)
         affiliation = _at(reader, found["name"], written)
     bio = reader.text(found.get("bio"), "bio")
