@@ -156,21 +156,31 @@ class Comments:
 def _comments(text: str) -> Iterator[_Comment]:
     """Yield the comments of the first document."""
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    end = documents = brackets = 0
-    for token in yaml.scan(text, Loader=_SCANNER):
+    end = brackets = 0
+    for token in _tokens(text):
         assert token.start_mark is not None
         assert token.end_mark is not None
         for comment in _between(text, starts, end, token.start_mark.index):
             yield comment._replace(is_alone=False) if brackets else comment
-        documents += isinstance(token, yaml.DocumentStartToken)
-        if documents > 1:
-            return
         brackets += isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken))
         brackets -= isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken))
         end = max(end, token.end_mark.index)
         if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
             start = token.start_mark.index
             yield from _between(text, starts, start, text.find("\n", start))
+
+
+def _tokens(text: str) -> Iterator[yaml.Token]:
+    """Yield the tokens up to a second document, which need not be YAML."""
+    documents = 0
+    try:
+        for token in yaml.scan(text, Loader=_SCANNER):
+            yield token
+            documents += isinstance(token, yaml.DocumentStartToken)
+            if documents > 1:
+                return
+    except yaml.YAMLError:
+        return
 
 
 def _between(text: str, starts: list[int], start: int, end: int) -> Iterator[_Comment]:

@@ -52,7 +52,7 @@ def one_line(text: str, *, in_flow: bool = False) -> str:
     """
     if _UNPRINTABLE.search(text) or "\n" in text or "\t" in text:
         return _double_quoted(text)
-    if (isinstance(text, Plain) or _is_plain(text)) and not (in_flow and _FLOW.search(text)):
+    if _is_plain(text) and not (in_flow and _FLOW.search(text)):
         return text
     if ('"' in text or "\\" in text) and "'" not in text:
         return f"'{text}'"
@@ -80,6 +80,9 @@ def comment(text: str) -> list[str]:
 
 
 def _is_plain(text: str) -> bool:
+    if isinstance(text, Plain):
+        rest = text.lstrip("+-.")  # a number may begin so
+        return rest != "" and not _NEEDS_QUOTES.match(rest)
     return (
         text != ""
         and not _NEEDS_QUOTES.match(text)

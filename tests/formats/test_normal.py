@@ -244,6 +244,8 @@ def test_dates_are_iso_dates(written: str, meant: str) -> None:
         "kind: talkk",
         "x-ray: [no, 026, '7', null]",
         "tilte: B",
+        '"": B',
+        "null: B",
     ],
 )
 def test_what_cannot_be_read_stays_as_it_was(field: str) -> None:
@@ -297,6 +299,19 @@ def test_a_zone_that_is_given_is_written() -> None:
         "timezone: America/Los_Angeles\n\n"
         'talks:\n  - title: A\n    date: 2022-01-20\n    time: "09:00"\n'
     )
+
+
+def test_a_key_that_is_nothing_stays_nothing() -> None:
+    assert talk("- title: A\n  ? \n  : B\n") == 'title: A\n"": B'
+
+
+@pytest.mark.parametrize("second", ["--- [", "--- \n\tx: ["])
+def test_a_second_document_need_not_be_yaml(second: str) -> None:
+    assert normal(f"- title: A\n{second}\n") == "talks:\n  - title: A\n"
+
+
+def test_a_dash_alone_stays_text() -> None:
+    assert talk("- {title: A, x-a: -5, x-b: -}\n") == 'title: A\nx-a: -5\nx-b: "-"'
 
 
 def test_a_zone_that_is_given_takes_the_place_of_none() -> None:
