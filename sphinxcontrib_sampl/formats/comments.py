@@ -135,10 +135,10 @@ class Comments:
         return self._note(following).above if following is not None else self._tail
 
     def _begin(self, place: Place) -> int:
-        """Return the column of a key, or of the dash of an item."""
+        """Return the column of a key, or of the ``-`` or ``?`` before it."""
         line, column, entry = place
-        dash = self._lines[line - 1].rfind("-", 0, column - 1) if entry is Entry.ITEM else -1
-        return dash + 1 if dash >= 0 else column
+        before = self._lines[line - 1][: column - 1].rstrip()
+        return len(before) if before.endswith("-?"[entry]) else column
 
     def _note(self, place: Place) -> _Notes:
         return self._notes.setdefault(place, _Notes())

@@ -95,7 +95,7 @@ def _as_written(node: Scalar) -> object:
     """Return a scalar as it is; for one that was refused, what no field can be."""
     if node.style == LEFT_OUT:
         return []
-    if node.is_null:
+    if node.is_null and not node.text:
         return None
     if node.style in ("|", ">"):
         return node.text

@@ -134,6 +134,8 @@ def _body(
     :param column: where the text behind it starts.
     :param is_kept: a collection is not put in brackets.
     """
+    if value is None and column > len("- "):
+        return "", []  # nothing behind a key
     lines = literal(value) if isinstance(value, str) else None
     if lines:
         return lines[0], lines[1:]

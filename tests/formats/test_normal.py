@@ -310,6 +310,11 @@ def test_a_second_document_need_not_be_yaml(second: str) -> None:
     assert normal(f"- title: A\n{second}\n") == "talks:\n  - title: A\n"
 
 
+def test_what_is_left_open_stays_open() -> None:
+    assert talk("- {title: A, date: , x-a: ~}\n") == "title: A\ndate:\nx-a: ~"
+    assert_is_normal_form(normal("x-a:\nx-b: null\n"), "x-a:\nx-b: null\n")
+
+
 def test_a_dash_alone_stays_text() -> None:
     assert talk("- {title: A, x-a: -5, x-b: -}\n") == 'title: A\nx-a: -5\nx-b: "-"'
 

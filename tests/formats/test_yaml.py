@@ -225,7 +225,20 @@ def test_what_yaml_does_not_hold_is_escaped(text: str, quoted: str) -> None:
 
 def test_flags_numbers_and_nothing_are_themselves() -> None:
     value = {"fill": True, "duration": 60, "title": None, "starts": date(2026, 9, 1)}
-    assert dump(value) == "fill: true\nduration: 60\ntitle: null\nstarts: 2026-09-01\n"
+    assert dump(value) == "fill: true\nduration: 60\ntitle:\nstarts: 2026-09-01\n"
+
+
+def test_nothing_in_a_list_is_said() -> None:
+    assert (
+        dump({"a": [None], "b": [[None], {"": None, "c": None}]})
+        == """\
+a: [null]
+
+b:
+  - [null]
+  - {"": null, c: null}
+"""
+    )
 
 
 @pytest.mark.parametrize("value", [[1.5], {"a": object()}, {1: "a"}, [b"a"]])
