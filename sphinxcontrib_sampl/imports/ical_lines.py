@@ -5,6 +5,7 @@ Lines may end as on Unix, be longer than 75 octets, or folded inside of a charac
 
 from __future__ import annotations
 
+import io
 import quopri
 import re
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ KNOWN = TEXTS | frozenset((
 """Names of RFC 5545, 7986, 9073, 9253 and of vCalendar 1.0."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*$")
 _HEAD = re.compile(r'([^:"]*+(?:"[^"]*+"[^:"]*+)*+):')
+_FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -103,19 +105,22 @@ def _split(head: str) -> list[str]:
     return parts
 
 
-def unfolded(source: Source) -> list[tuple[int, str]]:
-    """Return the logical lines; a fold may lie inside of a character."""
+def unfolded(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield the logical lines, each with its number; a fold may lie inside of a character."""
+    data = source.data
     try:
-        return [(n, raw.decode("utf-8-sig")) for n, raw in _joined(source.data)]
+        _FOLD.sub(b"", data).decode()
     except UnicodeDecodeError:
         data = source.text.encode("utf-8", "surrogatepass")
-        return [(n, raw.decode("utf-8", "replace")) for n, raw in _joined(data)]
+    for number, raw in _joined(data.removeprefix(b"\xef\xbb\xbf")):
+        yield number, raw.decode("utf-8", "replace")
 
 
 def _joined(data: bytes) -> Iterator[tuple[int, bytes]]:
     number, parts = 0, [b""]
-    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-    for n, line in enumerate(lines, start=1):
+    lines = io.BytesIO(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    for n, ended in enumerate(lines, start=1):
+        line = ended.rstrip(b"\n")
         soft = parts[-1].endswith(b"=") and b"QUOTED-PRINTABLE" in parts[0].upper()
         if line[:1] in (b" ", b"\t") and number:
             parts.append(line[1:])

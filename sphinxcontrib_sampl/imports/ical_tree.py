@@ -14,6 +14,9 @@ from .ical_lines import TEXTS, Line, is_known, read_line, unfolded
 from .source import Source
 
 _PARAGRAPHS = TEXTS - {"SUMMARY", "LOCATION"}
+MOST_COMPONENTS = 50_000
+"""Of a file: what has more is no calendar that people keep."""
+_DEEPEST = 10
 _LONGEST = 100_000
 """Characters of a text that is made longer by lines that are no property."""
 
@@ -46,6 +49,11 @@ def read_calendars(source: Source, report: Report) -> list[Component]:
     tree = _Tree(source, report)
     for number, raw in unfolded(source):
         line = read_line(raw, number)
+        if tree.count > MOST_COMPONENTS:
+            report.say(
+                source.at(number), f"more than {MOST_COMPONENTS} components: the rest is left out"
+            )
+            break
         if line is None or not is_known(line):
             tree.run_on(raw, number)
         elif line.name == "BEGIN":
@@ -63,6 +71,8 @@ class _Tree:
     """Components as their lines come."""
 
     def __init__(self, source: Source, report: Report) -> None:
+        self.count = 0
+        """Of all components."""
         self.calendars: list[Component] = []
         self.stack: list[Component] = []
         """Those that have begun and not ended."""
@@ -80,7 +90,11 @@ class _Tree:
         if same is not None:
             self._unended(self.stack[same], line)
             del self.stack[same:]
+        if len(self.stack) >= _DEEPEST:
+            self._say(line.number, f"BEGIN:{name[:40]} is nested too deeply: left out")
+            return
         component = Component(name, line.number)
+        self.count += 1
         if self.stack:
             self.stack[-1].children.append(component)
         elif name == "VCALENDAR":

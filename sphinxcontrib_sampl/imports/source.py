@@ -82,6 +82,9 @@ class Source:
         except RecursionError as error:
             message = "the JSON is nested too deeply"
             raise Unreadable(Problem(Kind.IMPORT, message, self.name, fatal=True)) from error
+        except ValueError as error:  # a number of thousands of digits
+            message = f"this JSON cannot be read: {error}"
+            raise Unreadable(Problem(Kind.IMPORT, message, self.name, fatal=True)) from error
 
 
 def raw(node: Node) -> Raw:

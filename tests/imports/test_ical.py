@@ -450,6 +450,11 @@ def test_garbage_ends_soon_and_without_a_traceback(filler: str) -> None:
     assert len(said) > 0
 
 
+def test_a_calendar_beyond_all_measure_is_cut_off_and_said() -> None:
+    text = "BEGIN:VCALENDAR\n" + "BEGIN:VALARM\nEND:VALARM\n" * 60_000
+    assert read(text)[1][0] == "100001: more than 50000 components: the rest is left out"
+
+
 # Words
 
 
