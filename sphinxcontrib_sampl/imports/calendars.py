@@ -33,7 +33,9 @@ _NO_SLIPS = frozenset(("app", "apt", "deck", "mark", "now", "set", "see", "sec")
 def month_of(word: str) -> int | None:
     """Return the month of that name, whole or shortened, in any of :data:`LANGUAGES`."""
     folded = fold(word)
-    found = _months(LANGUAGES[:1]).get(folded) or _months(LANGUAGES).get(folded, frozenset())
+    spellings = (folded, folded.removeprefix("ב"))  # Hebrew for "in"
+    tables = (_months(LANGUAGES[:1]), _months(LANGUAGES))
+    found = next((table[spelt] for table in tables for spelt in spellings if spelt in table), ())
     return next(iter(found)) if len(found) == 1 else None
 
 

@@ -84,8 +84,8 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
         guess = next((role for role, is_one in _GUESSES if _most(texts, is_one)), None)
         if guess is not None and (guess == "private" or guess not in roles.values()):
             roles[name] = guess
-    if "title" not in roles.values() and (name := _title(columns, roles)):
-        roles[name] = "title"
+    if "title" not in roles.values() and (found := _title(columns, roles)):
+        roles[found] = "title"
     return roles
 
 

@@ -18,7 +18,8 @@ def read_numerals(cursor: Cursor, order: Order) -> Day | None:
     first, before = cursor.peek(), cursor.peek(-1)
     if first is None or first.number is None:
         return None
-    if before is not None and cursor.joined() and before.text in ":.-/" and cursor.is_number(-2):
+    behind_number = before is not None and before.text in ":.-/" and cursor.is_number(-2)
+    if behind_number and cursor.joined() and len(first.text) < 4:
         return None  # the middle of a longer number
     return _compact(cursor) or _eastern(cursor) or _separated(cursor, order)
 

@@ -6,181 +6,39 @@ import re
 
 from .words import PIN, fold, tokens
 
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 HOLE = "\x00"
 """What is taken out of a text leaves these in its place."""
 
 _GROUP = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_PLACE_WORDS = frozenset(
-    [
-        "room",
-        "rm",
-        "raum",
-        "salle",
-        "sala",
-        "sal",
-        "zaal",
-        "aula",
-        "auditorium",
-        "auditorio",
-        "auditorium",
-        "amphi",
-        "amphitheatre",
-        "horsaal",
-        "hs",
-        "hall",
-        "building",
-        "bldg",
-        "gebaude",
-        "batiment",
-        "bat",
-        "edificio",
-        "lab",
-        "lounge",
-        "library",
-        "campus",
-        "center",
-        "centre",
-        "theatre",
-        "theater",
-        "zoom",
-        "online",
-        "virtual",
-        "remote",
-        "hybrid",
-        "hybride",
-        "distanciel",
-        "teams",
-        "webex",
-        "meet",
-        "jitsi",
-        "bbb",
-        "youtube",
-        "aud",
-        "floor",
-        "pub",
-        "cafe",
-        "hotel",
-        "school",
-        "university",
-        "institute",
-        "house",
-        "zi",
-        "mistnost",
-        "sali",
-        "ауд",
-        "аудитория",
-        "зал",
-        "онлайн",
-        "オンライン",
-        "教室",
-        "会議室",
-        "在线",
-        "线上",
-        "강의실",
-        "온라인",
-        "seminarraum",
-        "konferenzraum",
-    ]
-)
-_LABELS = frozenset(
-    [
-        "where",
-        "location",
-        "place",
-        "venue",
-        "ort",
-        "wo",
-        "lieu",
-        "lugar",
-        "luogo",
-        "place",
-        "場所",
-        "会場",
-        "地点",
-        "место",
-    ]
-)
+_PLACE_WORDS = _set("""
+    room rm raum salle sala sal zaal aula auditorium auditorio amphi amphitheatre horsaal hs
+    hall building bldg gebaude batiment bat edificio lab lounge library campus center centre
+    theatre theater zoom online virtual remote hybrid hybride distanciel teams webex meet jitsi
+    bbb youtube aud floor pub cafe hotel school university institute house zi mistnost sali ауд
+    аудитория зал онлайн オンライン 教室 会議室 在线 线上 강의실 온라인 seminarraum
+    konferenzraum
+""")
+_LABELS = _set("""
+    where location place venue ort wo lieu lugar luogo 場所 会場 地点 место
+""")
 _ROOM_SIGNS = frozenset("室館厅廳楼樓")
 _BEFORE_PLACE = (
-    frozenset(["in", "at", "on", "via", "@", "im", "am", "en", "chez", "dans", "te", "i", "📍"])
+    _set("""
+    in at on via @ im am en chez dans te i 📍
+""")
     | _LABELS
 )
-_FILLERS = frozenset(
-    [
-        "time",
-        "times",
-        "when",
-        "date",
-        "dates",
-        "zeit",
-        "wann",
-        "quand",
-        "horaire",
-        "horaires",
-        "heure",
-        "cuando",
-        "horario",
-        "hora",
-        "時間",
-        "日時",
-        "时间",
-        "every",
-        "cada",
-        "each",
-        "weekly",
-        "on",
-        "at",
-        "in",
-        "from",
-        "the",
-        "and",
-        "jeden",
-        "jede",
-        "immer",
-        "am",
-        "um",
-        "von",
-        "im",
-        "tous",
-        "les",
-        "chaque",
-        "le",
-        "la",
-        "el",
-        "los",
-        "a",
-        "las",
-        "todos",
-        "ogni",
-        "di",
-        "il",
-        "alle",
-        "dalle",
-        "klo",
-        "kl",
-        "o",
-        "w",
-        "v",
-        "в",
-        "каждый",
-        "по",
-        "de",
-        "des",
-        "du",
-        "à",
-        "@",
-        "から",
-        "まで",
-        "the",
-        "毎週",
-        "every",
-        "cada",
-        "held",
-        "slot",
-        "schedule",
-        "held",
-    ]
-)
+_FILLERS = _set("""
+    time times when date dates zeit wann quand horaire horaires heure cuando horario hora 時間
+    日時 时间 every cada each weekly on at in from the and jeden jede immer am um von im tous
+    les chaque le la el los a las todos ogni di il alle dalle klo kl o w v в каждый по de des du
+    à @ から まで 毎週 held slot schedule
+""")
 _EDGES = " \t\n,;:|–—-·•.&/~〜、，"
 
 
@@ -226,7 +84,7 @@ def _place(piece: str) -> tuple[str, str]:
     words = trimmed(piece.replace(PIN, f" {PIN} ")).split()
     named = False
     while words and (word := fold(words[0]).strip(":.,")) in _FILLERS | _BEFORE_PLACE | {""}:
-        named = word in _BEFORE_PLACE and not (word == "am" and len(words) == 1)
+        named = named or word in _BEFORE_PLACE
         words = words[1:]
     whole = trimmed(" ".join(words))
     while words and fold(words[-1]).strip(":.,") in _FILLERS | {""}:

@@ -48,6 +48,7 @@ URL = "https://example.org"
         ("[Ann, ye]", [("Ann", None, None), ("Zihao Ye", None, "https://example.org/~ye")]),
         (f"{{name: Ann, affiliation: UW, url: {URL}}}", [("Ann", "UW", URL)]),
         ("{name: Ann (UW)}", [("Ann", "UW", None)]),
+        ("{name: Annabel Lee (Ann), affiliation: ''}", [("Annabel Lee (Ann)", None, None)]),
         ("{name: Ann (AI), affiliation: UW}", [("Ann (AI)", "UW", None)]),
         ("Yi-Hsiang (Sean) Lai (Cornell)", [("Yi-Hsiang (Sean) Lai", "Cornell", None)]),
         ("42", [("42", None, None)]),
