@@ -38,6 +38,7 @@ _JOINED = frozenset(
     ("and", "&", "at", "in", "on", "for", "with", "@", "by", "und", "im", "am", "bei", "mit", "et",
      "au", "a", "avec", "y", "en", "con", "day")
 )  # fmt: skip
+_TAG = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
 _STRUCK = re.compile(r"~~([^~]+)~~|<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>")
 
 
@@ -87,7 +88,7 @@ def read_kind(text: str) -> str | None:
 
 def _folded(text: str) -> str:
     """Return the words alone, in small letters."""
-    clean = fold(without_pictures(narrow(text)))
+    clean = fold(without_pictures(narrow(_TAG.sub("", text))))
     return " ".join(clean.replace("’", "'").split()).strip(" .!*_-–—:?")
 
 
@@ -112,11 +113,11 @@ def _same_length(text: str) -> str:
 def _kind(folded: str, has_speakers: bool) -> str | None:
     """Return the kind that a title says, of a row with or without speakers."""
     head = folded.partition(":")[0].strip() if ":" in folded else ""
-    if head in TALKING or folded in TALKING:
-        return TALKING[head if head in TALKING else folded]
+    bare = " ".join(_ASIDE.sub(" ", folded).split())
+    if found := TALKING.get(head) or TALKING.get(folded) or TALKING.get(bare):
+        return found
     if has_speakers:
         return None
-    bare = " ".join(_ASIDE.sub(" ", folded).split())
     return _row(folded) or WITHOUT_SPEAKER.get(bare)
 
 

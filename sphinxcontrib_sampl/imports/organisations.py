@@ -67,6 +67,16 @@ _CAMPUSES = frozenset(
 _PARTICLES = _set("""
     van von der den de di da del della la le el al bin ibn dos du ter ten y e i
 """)
+_NOBODY = frozenset(
+    (
+        "-", "–", "—", "--", "---", "n/a", "na", "tbd", "tba", "tbc", "none", "nobody", "?",
+        "??", "???", "...", "…", "no speaker", "to be announced", "to be determined",
+        "to be decided", "to be confirmed", "nn", "n.n", "keiner", "niemand", "personne",
+        "nadie", "nessuno", "なし", "未定", "无", "無", "нет", "offen", "noch offen",
+        "a confirmer", "null", "por confirmar", "da confermare", "speaker tbd", "speaker tba",
+        "various",
+    )
+)  # fmt: skip
 
 
 def is_organisation(text: str) -> bool:
@@ -106,6 +116,11 @@ def is_name(text: str) -> bool:
         and not any(sign.isdecimal() for sign in word)
         for word in words
     )
+
+
+def is_nobody(text: str) -> bool:
+    """Whether words say that nobody is named: ``-``, ``N/A``, ``TBD``."""
+    return fold(text).strip(" .") in _NOBODY or not text.strip(" -–—.,;()")
 
 
 @lru_cache(maxsize=1)

@@ -13,21 +13,11 @@ from dataclasses import dataclass, replace
 from ..talks.people import split_name
 from .draft import Value
 from .inline import pieces
-from .organisations import is_degree, is_name, is_organisation, is_place
+from .organisations import is_degree, is_name, is_nobody, is_organisation, is_place
 from .words import fold, narrow, without_pictures
 
 _LINK = "\ue000"
 """Stands behind the words of a link."""
-_NOBODY = frozenset(
-    (
-        "-", "–", "—", "--", "---", "n/a", "na", "tbd", "tba", "tbc", "none", "nobody", "?",
-        "??", "???", "...", "…", "no speaker", "to be announced", "to be determined",
-        "to be decided", "to be confirmed", "nn", "n.n", "keiner", "niemand", "personne",
-        "nadie", "nessuno", "なし", "未定", "无", "無", "нет", "offen", "noch offen",
-        "a confirmer", "null", "por confirmar", "da confermare", "speaker tbd", "speaker tba",
-        "various",
-    )
-)  # fmt: skip
 _EMAIL = re.compile(
     r"[(<\[]?\s?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\s?[)>\]]?"
 )
@@ -125,9 +115,9 @@ def _split(pattern: re.Pattern[str], text: str) -> list[str]:
 def _add(text: str, people: list[Person], *, split_commas: bool) -> None:
     """Add the persons of one part of a cell."""
     bare = text.replace(_LINK, "").strip()
-    if fold(bare).strip(" .") in _NOBODY or not bare.strip(" -–—.,;()"):
+    if is_nobody(bare):
         return
-    commas = _split(_COMMA, text) if split_commas else [text]
+    commas = _apart(_split(_COMMA, text)) if split_commas else [text]
     if len(commas) == 2 and _is_reversed(*commas):
         people.append(_person(text))
         return
@@ -146,6 +136,16 @@ def _add(text: str, people: list[Person], *, split_commas: bool) -> None:
 
 
 _COMMA = re.compile(r",\s+|，")
+
+
+def _apart(commas: list[str]) -> list[str]:
+    """Split ``A``, ``IBM & B``, ``Oracle`` also where an organisation ends at the next name."""
+    parts: list[str] = []
+    for index, part in enumerate(commas):
+        first, *others = _split(_AND, part)
+        is_end = index and others and _is_affiliation(first) and is_name(others[0])
+        parts += [first, *others] if is_end else [part]
+    return parts
 
 
 def _is_reversed(family: str, given: str) -> bool:

@@ -34,6 +34,8 @@ from sphinxcontrib.sampl.imports.kinds import read_kind, read_title
         ("Brainstorm", "Brainstorm", "discussion"),
         ("Panel: who pays", "Panel: who pays", "panel"),
         ("Lightning talks", "Lightning talks", "lightning"),
+        ("Lightning talks (30 min)", "Lightning talks (30 min)", "lightning"),
+        ("<b>Social Event</b>", "<b>Social Event</b>", "social"),
     ],
 )
 def test_a_row_without_speakers_is_what_its_title_says(cell, title, kind):

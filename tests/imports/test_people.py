@@ -39,6 +39,7 @@ def names(cell, **options):
         ("Ada Okoye [Fjord]", [("Ada Okoye", "Fjord")]),
         ("Jean-Luc (Lou) Roy (Fjord)", [("Jean-Luc (Lou) Roy", "Fjord")]),
         ("Ada Okoye (with Ben Ito, Fjord Labs)", [("Ada Okoye", ""), ("Ben Ito", "Fjord Labs")]),
+        ("Ada Okoye, IBM & Ben Ito, Oracle", [("Ada Okoye", "IBM"), ("Ben Ito", "Oracle")]),
         ("Okoye, Ada", [("Okoye, Ada", "")]),
         ("Ada Okoye, Jr.", [("Ada Okoye, Jr.", "")]),
         ("Ada Okoye, PhD, Ben Ito", [("Ada Okoye, PhD", ""), ("Ben Ito", "")]),
