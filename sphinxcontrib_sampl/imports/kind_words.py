@@ -60,7 +60,8 @@ BREAKS = _lines("""
 """)
 
 SOCIAL = _lines("""
-    holiday event|dinner|party|social|socials|social event|social hour|social gathering|social night|reception
+    holiday event
+    dinner|party|social|socials|social event|social hour|social gathering|social night|reception
     picnic|hike|banquet|drinks|happy hour|get-together|networking|pub|bbq|barbecue|karaoke
     excursion|outing|meal|christmas meal|mixer|after party|aperitif|stammtisch|abendessen|grillen
     ausflug|wanderung|empfang|weihnachtsfeier|sommerfest|apero|diner|cocktail|soiree|randonnee
@@ -89,7 +90,8 @@ TALKING = {
 """Titles that say their kind, alone or before a colon."""
 
 WITHOUT_SPEAKER = {
-    "opening": "social", "closing": "social", "closing address": "social", "welcome": "social", "opening ceremony": "social",
+    "opening": "social", "closing": "social", "closing address": "social",
+    "welcome": "social", "opening ceremony": "social",
     "closing ceremony": "social", "kick-off": "social", "kickoff": "social", "warmup": "social",
     "warm-up": "social", "warm up": "social", "opening remarks": "social",
     "closing remarks": "social", "welcome and introduction": "social", "introduction": "social",

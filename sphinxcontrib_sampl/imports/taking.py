@@ -32,6 +32,7 @@ def is_range(between: str) -> bool:
 
 
 def hollow(text: str, days: list[Day]) -> str:
+    """Return a text with holes where its days stand."""
     for day in days:
         text = text[: day.start] + HOLE * (day.end - day.start) + text[day.end :]
     return text
