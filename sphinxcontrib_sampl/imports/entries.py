@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..talks.links import checked_url
+from .columns import role_of
 from .draft import Entry, Value
 from .kinds import read_title
 from .links import link_kind
@@ -78,6 +79,14 @@ def add_link(entry: Entry, url: str, label: str = "", *, key: str | None = None)
     return None
 
 
+def _named(label: str | None) -> str | None:
+    """Return where the label of an address puts it: a paper is a PDF, and no slides."""
+    role = role_of(label.strip()) if label else None
+    if role in ("videos", "slides"):
+        return role
+    return "links" if label else None
+
+
 def _address(link: Value) -> Value:
     return link.get("url", "") if isinstance(link, dict) else link
 
@@ -93,7 +102,7 @@ def lift_links(entry: Entry, text: str) -> tuple[str, list[str]]:
         match = _URL_LINE.match(line.strip()) if len(line) < 2000 else None
         if match is None:
             rest.append(line)
-        elif reason := add_link(entry, match[2], match[1] or ""):
+        elif reason := add_link(entry, match[2], match[1] or "", key=_named(match[1])):
             left_out.append(reason)
     return "\n".join(rest).strip(), left_out
 

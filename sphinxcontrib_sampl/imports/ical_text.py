@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .bylines import Byline, split_titles
-from .draft import Entry, Hints, Report
+from ..talks.people import split_name
+from .bylines import Byline, is_people, split_titles
+from .draft import Entry, Hints, Report, Value
 from .entries import add_link, lift_links, put, put_people, put_title
 from .ical_shapes import Series, has_columns
 from .ical_tree import Component
@@ -26,6 +27,7 @@ _MODES = frozenset((
     "online", "face-to-face", "präsenz", "vor ort", "présentiel", "en présentiel", "hybride",
     "presencial", "híbrido", "in presenza", "training", "seminar", "course", "webinar",
 ))  # fmt: skip
+_BREAK = re.compile(r"<br ?/?>\n?")
 _ONLINE = frozenset(("online", "virtual", "remote", "hybrid"))
 """Words that stand for a place where one of them stands alone."""
 
@@ -89,10 +91,15 @@ class Texts:
     def _split(self, component: Component, entry: Entry, title: str) -> str:
         """Take the speaker out of a title, where that is sure."""
         byline: Byline | None = self._bylines.get(title)
-        if byline is None or "speakers" in entry.values:
-            return title
         line = component.get("SUMMARY")
         place = self._source.at(line.number if line else component.number)
+        if "speakers" in entry.values:
+            people = entry.values["speakers"]
+            return "" if isinstance(people, list) and title in map(_name, people) else title
+        if byline is None:
+            if is_people(title) and line is not None and title != one_line(line.text):
+                self._report.ask(entry, place, f"is {title!r} a title, or a speaker?")
+            return title
         if not byline.is_sure:
             self._report.ask(entry, place, f"does the title name a speaker: {byline.people!r}?")
             return title
@@ -111,7 +118,7 @@ class Texts:
                 text, number = other, rich.number
                 for what in fallen:
                     self._report.say(self._source.at(number), f"left out: {what}")
-        text = self._public(text, "DESCRIPTION", entry, number)
+        text = self._public(_BREAK.sub("\n", text), "DESCRIPTION", entry, number)
         if self._has_columns:
             text = self._columns(text, entry, summary, component)
         found, rest = read_labels(text)
@@ -210,7 +217,7 @@ class Texts:
         """Leave out what is private; what kind of thing it was is said."""
         if self._hints.private:
             return text
-        text, lines = without_invitation(text)
+        text, lines = without_invitation(text) if name != "LOCATION" else (text, 0)
         text, what = without_private(text)
         if lines:
             what = [f"an invitation to a video meeting ({lines} lines)", *what]
@@ -223,6 +230,11 @@ class Texts:
 def _without(text: str, said: set[str]) -> str:
     """Leave out lines that only repeat what is said elsewhere."""
     return "\n".join(line for line in text.split("\n") if line.strip() not in said or not line)
+
+
+def _name(person: Value) -> str:
+    name = person.get("name") if isinstance(person, dict) else person
+    return split_name(str(name))[0]
 
 
 def _letters(text: str) -> str:

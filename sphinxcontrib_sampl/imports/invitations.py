@@ -18,16 +18,19 @@ MEETING_URL = re.compile(rf"https?://(?:{_HOSTS})\S*", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:-::~[-:~]*|[_─—–=*.~-]{8,})\s*(?:Do not .*)?$")
 _START = re.compile(
     r"invit\w+ you to (?:a |an )?(?:scheduled )?(?:zoom|webex)|join (?:the )?zoom meeting"
-    r"|microsoft teams (?:meeting|need help)|join with google meet|join (?:by|from) (?:pc|meeting)"
+    r"|microsoft teams[- ](?:meeting|need help|besprechung|vergadering)"
+    r"|(?:réunion|reunión|riunione|reunião) (?:de |di |do |en )?(?:microsoft )?teams"
+    r"|join with google meet|join (?:by|from) (?:pc|meeting)"
     r"|webex meeting|einladung .{0,30}zoom|zoom[- ]meeting beitreten|participer .{0,20}zoom",
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"\W*(?:(?:zoom|webex|teams|phone|video|meeting|webinar)\s+){0,2}"
+    r"\W*(?:(?:zoom|webex|teams|phone|video|meeting|webinar)[\s-]+){0,2}"
     r"(?:(?:meeting|webinar|conference|access|video|host)[- ]?"
     r"(?:id|number|code|key|password|kennnummer)"
     r"|id|pass(?:code|wor[dt]?|wort)|pwd|pin|kenncode|kennwort|mot de passe|contraseña|senha"
-    r"|meeting-id|id de (?:la )?reuni[oó]n|id de réunion|tenant key|or dial|dial[- ]?in|einwahl"
+    r"|meeting-id|besprechungs-id|kennung|telefonkonferenz-id|code secret|código de acceso"
+    r"|id de (?:la )?reuni[oó]n|id de réunion|tenant key|or dial|dial[- ]?in|einwahl"
     r"|phone|tel|telefon|toll[- ]free)\b[^:：=\n]{0,30}[:：=].{0,200}$",
     re.IGNORECASE,
 )
@@ -35,6 +38,7 @@ _PHRASE = re.compile(
     r"\W*(?:one tap mobile|dial by|find your local number|more phone numbers"
     r"|join by (?:sip|h\.?323|phone|skype)|or call in|call in \(audio|join on your computer"
     r"|click here to join|learn more \||meeting options|for organi[sz]ers|need help\?"
+    r"|nehmen sie .{0,40} teil|hier klicken, um|rejoindre|unirse|haga clic|cliquez ici pour"
     r"|to join the video meeting|schnelleinwahl|or join by).{0,200}$",
     re.IGNORECASE,
 )

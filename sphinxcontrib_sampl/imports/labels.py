@@ -44,7 +44,7 @@ def _labelled(line: str) -> tuple[str | None, str]:
     if match := _LABEL.match(line):
         role = role_of(match[1].strip())
         value = line[match.end() :].strip()
-        if role in ROLES and not value.startswith("//"):
+        if role in ROLES and not value.startswith(("//", "http")):
             return role, value
     if match := _HEADING.match(line[:80]) if len(line) <= 80 else None:
         role = role_of(match[1].strip())

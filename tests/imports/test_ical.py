@@ -468,6 +468,34 @@ def test_labelled_lines_are_fields() -> None:
     assert found["bio"] == "Jane likes loops."
 
 
+def test_labels_in_html_are_labels() -> None:
+    text = (
+        "<b>Speaker:</b> Jane Roe (MIT)<br><b>Title:</b> Loops<br><br><b>Abstract:</b> We<br>like."
+    )
+    found = only(f"DTSTART:20220106T113000\nSUMMARY:Jane Roe\nDESCRIPTION:{text}")
+    assert (found["title"], found["speakers"]) == ("Loops", ["Jane Roe (MIT)"])
+    assert found["abstract"] == "We\nlike."
+
+
+def test_a_title_that_is_the_speaker_is_none() -> None:
+    text = "Speaker: Jane Roe (MIT)"
+    found = only(f"DTSTART:20220106T113000\nSUMMARY:Jane Roe\nDESCRIPTION:{text}")
+    assert "title" not in found
+
+
+def test_a_paper_is_no_slides() -> None:
+    found = only(
+        f"{TALK}\nDESCRIPTION:Paper: https://example.org/a.pdf\\nSlides: https://example.org/b"
+    )
+    assert found["links"] == [{"url": "https://example.org/a.pdf", "label": "Paper"}]
+    assert found["slides"] == [{"url": "https://example.org/b", "label": "Slides"}]
+
+
+def test_a_room_beside_an_online_meeting_is_kept() -> None:
+    place = "Microsoft Teams Meeting\\; Room 30"
+    assert only(f"{TALK}\nLOCATION:{place}")["location"] == "Microsoft Teams Meeting; Room 30"
+
+
 def test_unlabelled_text_is_the_abstract() -> None:
     assert only(f"{TALK}\nDESCRIPTION:We like loops.")["abstract"] == "We like loops."
 
