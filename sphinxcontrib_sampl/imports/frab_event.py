@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
 from .draft import Entry, Hints, Report, Value
@@ -11,7 +11,7 @@ from .entries import add_link, put, put_title
 from .kinds import read_kind
 from .languages import language_code
 from .markup import from_html, one_line, without_private
-from .source import Source
+from .source import Source, as_raw
 
 _MACHINERY = frozenset((
     "id", "guid", "code", "slug", "logo", "local_id", "date", "day", "start", "end",
@@ -59,8 +59,8 @@ class EventReader:
         self._facts(event, entry)
         self._links(event, entry)
         for key, value in event.items():
-            if key in _PRIVATE and value and not self._hints.private:
-                self._left_out[f"{key}, since private"] += 1
+            if key in _PRIVATE and value:
+                self._private(key, value, entry.values)
             elif key not in _MACHINERY | _READ | _PRIVATE and value not in (None, "", [], {}):
                 self._left_out[f"the field {key!r}"] += 1
         return entry
@@ -95,9 +95,16 @@ class EventReader:
         if bio := self._markdown(person.get("biography") or person.get("bio")):
             found["bio"] = bio
         for key in ("answers", "email"):
-            if person.get(key) and not self._hints.private:
-                self._left_out[f"{key} of a person, since private"] += 1
+            if person.get(key):
+                self._private(key, person[key], found, " of a person")
         return found if len(found) > 1 else name
+
+    def _private(self, key: str, value: Any, values: dict[str, Value], whose: str = "") -> None:
+        """Keep what is private as a key of one's own if it is asked for, else say that it is."""
+        if self._hints.private:
+            values[f"x-{key.replace('_', '-')}"] = cast(Value, as_raw(value))
+        else:
+            self._left_out[f"{key}{whose}, since private"] += 1
 
     def _title(self, event: dict[str, Any], entry: Entry) -> None:
         title = words(event.get("title")) or words(event.get("name"))

@@ -15,7 +15,7 @@ from datetime import datetime
 
 from ..talks.problems import Kind, Problem
 from ..talks.unreadable import Unreadable
-from .draft import Draft, Entry, Hints, Place, Report
+from .draft import Draft, Entry, Hints, Place, Report, Value
 from .ical_events import Event, EventReader, Moment
 from .ical_series import Expander, Instance
 from .ical_text import Texts
@@ -80,6 +80,8 @@ class _Calendar:
             if first is None:
                 first = said[component.number] = Entry(self._source.at(component.number))
                 texts.read(component, first)
+                if self._hints.private:
+                    _people(component, first)
                 entry = Entry(first.place, copy.deepcopy(first.values), list(first.remarks))
             else:
                 entry = Entry(first.place, copy.deepcopy(first.values))
@@ -148,6 +150,17 @@ class _Calendar:
             self._is_utc = True
             return moment
         return moment.astimezone(place)
+
+
+def _people(component: Component, entry: Entry) -> None:
+    """Keep organizers and attendees as keys of one's own."""
+    for name, key in (("ORGANIZER", "x-organizers"), ("ATTENDEE", "x-attendees")):
+        found: list[Value] = [
+            f"{line.params.get('CN', '')} <{line.value.strip()}>".strip()
+            for line in component.all(name)
+        ]
+        if found:
+            entry.values[key] = found
 
 
 READER = Reader("ical", "an iCalendar file", _claims, _read)

@@ -27,6 +27,7 @@ _MODES = frozenset((
     "online", "face-to-face", "präsenz", "vor ort", "présentiel", "en présentiel", "hybride",
     "presencial", "híbrido", "in presenza", "training", "seminar", "course", "webinar",
 ))  # fmt: skip
+_MEETINGS = ("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 _BREAK = re.compile(r"<br ?/?>\n?")
 _ONLINE = frozenset(("online", "virtual", "remote", "hybrid"))
 """Words that stand for a place where one of them stands alone."""
@@ -196,10 +197,10 @@ class Texts:
     def _attached(self, component: Component, entry: Entry) -> None:
         """Set the links that are properties of their own."""
         for line in component.lines:
-            if line.name in ("URL", "ATTACH", "LINK", "IMAGE", "CONFERENCE"):
+            if line.name in ("URL", "ATTACH", "LINK", "IMAGE", *_MEETINGS):
                 binary = line.params.get("VALUE", "").upper() == "BINARY"
                 reason = "a file inside of the calendar" if binary else None
-                if line.name == "CONFERENCE" and not self._hints.private:
+                if line.name in _MEETINGS and not self._hints.private:
                     reason = "the address of a video meeting"
                 reason = reason or add_link(entry, line.text, line.params.get("FILENAME", ""))
                 if reason:

@@ -162,6 +162,9 @@ class _Event:
                 is_day = not (moment.hour or moment.minute)
                 moment = moment.date() if is_day else on_clock(moment, zone)  # noqa: PLW2901
             put_slot(entry, moment, None)
+        for entry in term.entries:
+            if "time" not in entry.values and "duration" in entry.values:
+                entry.values["x-duration"] = entry.values.pop("duration")
 
     def _doubts(self, term: Term) -> None:
         """Ask about dates that may be of the upload, or none at all."""

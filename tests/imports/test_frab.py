@@ -258,6 +258,13 @@ def test_answers_are_private() -> None:
     assert len(said) == 3
 
 
+def test_answers_are_kept_when_asked_for() -> None:
+    data = schedule(event(persons=[{"public_name": "Jane", "email": "j@example.org"}]))
+    draft, said = read(data, private=True)
+    assert draft.entries[0].values["speakers"] == [{"name": "Jane", "x-email": "j@example.org"}]
+    assert said == []
+
+
 def test_a_field_that_nobody_knows_is_said_once() -> None:
     _, said = read(schedule(event(mood="good"), event(mood="bad")))
     assert said == ["left out of 2 events: the field 'mood'"]

@@ -623,6 +623,15 @@ def test_what_is_private_is_taken_along_when_asked_for() -> None:
     assert "Passcode: hunter2" in str(found["abstract"])
 
 
+def test_addresses_of_people_are_kept_when_asked_for() -> None:
+    found = only(f"{TALK}\nORGANIZER;CN=Jane:mailto:jane@example.org", private=True)
+    assert found["x-organizers"] == ["Jane <mailto:jane@example.org>"]
+
+
+def test_a_rule_of_exceptions_is_said_not_to_be_followed() -> None:
+    assert events(f"{TALK}\nEXRULE:FREQ=DAILY")[1] == ["6: EXRULE FREQ=DAILY: not taken along"]
+
+
 def test_addresses_of_people_are_left_out_and_counted() -> None:
     people = "ORGANIZER;CN=Jane:mailto:jane@example.org\nATTENDEE:mailto:max@example.org"
     draft, said = events(f"{TALK}\n{people}")
@@ -635,6 +644,7 @@ def test_addresses_of_people_are_left_out_and_counted() -> None:
     [
         "CONFERENCE;VALUE=URI:https://example.org/room",
         "ATTACH:data:text/plain,a",
+        "X-GOOGLE-CONFERENCE:https://example.org/room",
         "URL:https://example.zoom.us/j/1?pwd=a",
         "URL:https://calendar.google.com/calendar/event?eid=abc",
         "ATTACH;ENCODING=BASE64;VALUE=BINARY:AAAA",

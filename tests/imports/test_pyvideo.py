@@ -198,7 +198,12 @@ def test_text_of_any_markup_is_markdown() -> None:
 
 
 def test_the_length_of_the_recording_is_that_of_the_talk() -> None:
-    assert only(duration=1562)["duration"] == "26 min"
+    found = only(duration=1562, recorded="2019-05-04T10:30:00")
+    assert (found["time"], found["duration"]) == ("10:30", "26 min")
+
+
+def test_the_length_of_a_talk_without_a_time_is_kept_beside() -> None:
+    assert only(duration=1562)["x-duration"] == "26 min"
 
 
 @pytest.mark.parametrize("length", [0, -5, None, "long", 10**9])
