@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .bylines import is_people
 from .ical_tree import Component
@@ -15,6 +15,8 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"(\[[^\[\]]{1,40}\]|[^:：]{1,40}[:：])\s+")
+_JOINTS = ":：–—-|"
+_MOST_NAMES = 100
 _FEWEST = 3
 _SHARE = 0.8
 
@@ -22,24 +24,31 @@ _SHARE = 0.8
 class Series:
     """Knows what stands before titles: ``[Seminar]``, ``PL lunch:``, ``Seminar #12:``."""
 
-    def __init__(self, titles: Sequence[str], name: str) -> None:
-        self._prefix = _shared_prefix(titles, name)
+    def __init__(self, titles: Sequence[str], names: Collection[str]) -> None:
+        """Compare titles; ``names`` are those of the calendar and of its repeating events."""
+        folded = {name.casefold() for name in names if name}
+        self._names = sorted(folded, key=lambda name: (-len(name), name))[:_MOST_NAMES]
+        self._prefix = _shared_prefix(titles, self._names)
 
     def without(self, title: str) -> str:
         """Return a title without the name of the series, if something is left."""
         if self._prefix and title.startswith(self._prefix) and len(title) > len(self._prefix):
             return title[len(self._prefix) :].strip()
+        for name in self._names:
+            rest = title[len(name) :].lstrip()
+            if title.casefold().startswith(name) and rest[:1] in tuple(_JOINTS):
+                return rest.lstrip(_JOINTS + " ") or title
         match = _SERIES.match(title[:200])
         return title[match.end() :].strip() or title if match else title
 
 
-def _shared_prefix(titles: Sequence[str], series: str) -> str:
+def _shared_prefix(titles: Sequence[str], names: Collection[str]) -> str:
     """Return what most titles begin with: ``[Seminar]``, or ``PL lunch:``."""
     found = Counter(match[1] for title in titles if (match := _PREFIX.match(title)))
     for prefix, count in found.most_common(1):
         bare = prefix.strip("[]:： ").casefold()
         is_usual = count >= max(_FEWEST, _SHARE * len(titles))
-        if (is_usual and not is_people(prefix.rstrip(":： "))) or bare == series.casefold():
+        if (is_usual and not is_people(prefix.rstrip(":： "))) or bare in names:
             return prefix
     return ""
 

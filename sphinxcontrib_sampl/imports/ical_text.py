@@ -48,7 +48,8 @@ class Texts:
         self._hints = hints
         self._report = report
         titles = list(dict.fromkeys(one_line(event.text("SUMMARY")) for event in events))
-        self._series = Series(titles, series)
+        names = {one_line(event.text("SUMMARY")) for event in events if event.get("RRULE")}
+        self._series = Series(titles, {series, *names})
         bare = [self._series.without(title) for title in titles]
         self._bylines = dict(zip(bare, split_titles(bare), strict=True))
         self._has_columns = has_columns(events)

@@ -550,6 +550,13 @@ def test_the_name_of_the_series_before_each_title_is_left_out_with_a_remark() ->
     assert draft.entries[0].remarks == ["'[PL tea]' before the title is the series"]
 
 
+def test_the_title_of_a_repeating_event_is_the_name_of_the_series() -> None:
+    main = "UID:a\nDTSTART:20240318T160000\nRRULE:FREQ=WEEKLY;COUNT=2\nSUMMARY:Tea - Loops"
+    one = "UID:a\nRECURRENCE-ID:20240325T160000\nDTSTART:20240325T160000\nSUMMARY:Tea - Loops: Why trees"
+    draft, _ = events(main, one)
+    assert [entry.values["title"] for entry in draft.entries] == ["Tea - Loops", "Why trees"]
+
+
 def test_rows_of_a_table_in_the_description_are_told_apart() -> None:
     bodies = [
         f"DTSTART:2022010{n}T1000\nSUMMARY:Loops {n}\nLOCATION:Online\\; Workshop\n"
