@@ -14,7 +14,7 @@ from .ical_lines import TEXTS, Line, is_known, read_line, unfolded
 from .source import Source
 
 _PARAGRAPHS = TEXTS - {"SUMMARY", "LOCATION"}
-MOST_COMPONENTS = 50_000
+MOST_COMPONENTS = 20_000
 """Of a file: what has more is no calendar that people keep."""
 _DEEPEST = 10
 _LONGEST = 100_000
