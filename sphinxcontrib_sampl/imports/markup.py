@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 from markdownify import ATX, MarkdownConverter
 
@@ -69,6 +69,8 @@ def markdown_of(tag: Tag, *, literal: bool = True) -> tuple[str, list[str]]:
     :param literal: ``*`` and ``_`` in the text are no markup.
     """
     dropped: list[str] = []
+    if not isinstance(tag, BeautifulSoup):
+        tag.name = "div"  # what is in a cell, not the cell
     for found in list(tag.find_all(True)):
         if not found.decomposed:
             _clean(found, dropped)
