@@ -27,8 +27,10 @@ __all__ = [
 ]
 
 _FRAMES = ("iframe", "embed", "object", "video", "audio", "frame")
-_DROPPED = frozenset(_FRAMES) | names("""script style form input button select textarea template canvas svg math link meta base
-    applet noembed noframes map""")
+_DROPPED = frozenset(_FRAMES) | names(
+    "script style form input button select textarea template canvas svg math link meta base"
+    " applet noembed noframes map"
+)
 _INVISIBLE = names("head title link meta base style noscript")
 """Left out without a word: nobody has seen them."""
 _KEPT_ATTRIBUTES = names("href src alt title start colspan rowspan")

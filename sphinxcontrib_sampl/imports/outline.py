@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .dated import day_of
 from .draft import Report
 from .inline import plain
 from .lists import Item, channel, entry, list_rows
 from .rows import Cell, Page, Row, Section
 from .source import Source
-from .tables import Line, Table, day_of
+from .tables import Line, Table
 from .words import fold
 from .years import years_of
 
@@ -131,7 +132,7 @@ class Outline:
         return self.page
 
     def _forget(self, heading: _Heading) -> None:
-        """Report text below a heading that belongs to no talks; what follows talks goes with them."""
+        """Report text that belongs to no talks; what follows talks goes with them."""
         if heading.has_rows and self.page.sections:
             self.page.sections[-1].prose += heading.prose
         elif heading.prose:

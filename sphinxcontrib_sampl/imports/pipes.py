@@ -1,4 +1,4 @@
-"""Lines of a paragraph → rows of a table with pipes: GFM, kramdown, and what people make of them."""
+"""Lines of a paragraph → rows of a table with pipes: GFM, kramdown, and what people write."""
 
 from __future__ import annotations
 
@@ -90,9 +90,9 @@ def _columns(lines: Sequence[str]) -> int:
 
 
 def split(line: str, columns: int) -> list[str]:
-    """Return the cells of a row.
+    r"""Return the cells of a row.
 
-    As GFM has it, every pipe but ``\\\\|`` parts cells; if that does not give the number of
+    As GFM has it, every pipe but ``\\|`` parts cells; if that does not give the number of
     columns, pipes in code, mathematics and addresses are taken for text.
     """
     strict = _split(_ESCAPED, line)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .columns import role_of
+from .dated import split_date
 from .draft import Report
 from .inline import plain
 from .rows import Cell, Row, Section
@@ -91,6 +92,7 @@ class Table:
             texts = ["" for _ in self.names]
             texts[first] = line.cells[0]
             surplus = []
+            self._part(texts, first)
         elif len(line.cells) != len(self.names):
             self._count(line)
         texts += [""] * (len(self.names) - len(texts))
@@ -102,6 +104,13 @@ class Table:
             before = cells[note].value if note in cells else ""
             cells[note] = Cell(f"{before} | {more}" if before else more, line.line)
         return Row(cells, place)
+
+    def _part(self, texts: list[str], first: int) -> None:
+        """Part ``Feb 10: no talk`` over all columns into the date and the title."""
+        title = next((n for n, name in enumerate(self.names) if role_of(name) == "title"), None)
+        found = split_date(texts[first])
+        if title is not None and title != first and found is not None:
+            texts[first], texts[title] = found
 
     def _count(self, line: Line) -> None:
         found, meant = len(line.cells), len(self.names)
@@ -155,13 +164,3 @@ def _distinct(names: Sequence[str]) -> list[str]:
         own = name or str(number)
         found.append(own if own not in found else f"{own} {number}")
     return found
-
-
-def day_of(text: str) -> str | None:
-    """Return the day that a text begins with or is, in ISO where its year is known."""
-    if not text or len(text) > 300:
-        return None
-    when = read_when(plain(text))
-    if when.day is not None and when.until is None:
-        return when.day.isoformat()
-    return text if when.day is not None or when.yearless or when.ambiguous else None
