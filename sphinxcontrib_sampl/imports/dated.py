@@ -13,7 +13,8 @@ _BETWEEN = " \t\r\n.,;:|–—-•~>)]："
 _OPENING = MARKS + "[("
 _WORD_END = re.compile(r"(?<=\S)(?=[\s,:;.*_)\]|：、–—]|$)")
 _LONGEST = 70
-_MOST_WORDS = 24
+_MOST_WORDS = 7
+"""Behind the last that was still part of a date."""
 
 
 def day_of(text: str) -> str | None:
@@ -38,11 +39,14 @@ def split_date(text: str) -> tuple[str, str] | None:
     """Split ``**Jan 13, 11:30**: Title`` into the date and the rest; ``None`` without a date."""
     start = len(text) - len(text.lstrip(_OPENING))
     head = text[start : start + _LONGEST]
-    end = 0
-    for match in list(_WORD_END.finditer(head))[:_MOST_WORDS]:
+    end = words = 0
+    for match in _WORD_END.finditer(head):
+        words += 1
+        if words > _MOST_WORDS:
+            break
         part = plain(head[: match.start()]).strip(MARKS + "[]")
         if part and any(sign.isdecimal() for sign in part) and is_date(part):
-            end = match.start()
+            end, words = match.start(), 0
     if not end:
         return None
     date = plain(head[:end]).strip(MARKS + "[]")

@@ -109,11 +109,11 @@ class _Walk:
         """Read ``<dt>`` as items, and their ``<dd>`` as what stands below."""
         items: list[Item] = []
         for entry in tag.find_all(["dt", "dd"]):
-            line = self.line(entry)
+            line, name = self.line(entry), entry.name
             text = self.text(markdown_of(entry), line)
-            if entry.name == "dt" and (not items or items[-1].below):
+            if name == "dt" and (not items or items[-1].below):
                 items.append(Item(text, line))
-            elif entry.name == "dt":
+            elif name == "dt":
                 items[-1].text += f" – {text}"
             elif items:
                 items[-1].below.append(Cell(text, line))

@@ -17,6 +17,9 @@ from .rows import Cell, Row
 from .source import Source
 from .talk_line import TalkLine, has_labels
 
+_LONGEST = 30_000
+"""Longer texts are no talks, but everything else that people write."""
+
 
 @dataclass(slots=True)
 class Item:
@@ -79,6 +82,8 @@ def entry(
     :param is_paragraph: it must begin with its date, or have labels for two things.
     :param titles_first: of two parts that both may be names, the first is the title.
     """
+    if len(item.text) + sum(len(str(cell.value)) for cell in item.below) > _LONGEST:
+        return None
     cells = TalkLine(item.line, titles_first=titles_first)
     head = item.text
     if has_labels(head):

@@ -115,7 +115,7 @@ class Outline:
         """End what is under the heading that was read last."""
         self.table = None
         here = self.here
-        if not here.has_rows and here.prose:
+        if not here.has_rows and here.prose and here.level:
             row = entry(self.source, Item(here.text, here.line, here.prose))
             if row is not None:
                 here.prose = []
@@ -141,7 +141,7 @@ class Outline:
         heading.prose = []
 
     def _left_out(self, text: str, line: int, what: str) -> None:
-        shown = plain(text)
+        shown = plain(text[:2000])
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN].rstrip() + " …"
         self.report.say(self.source.at(line), f"{what} is not taken over: {shown}")
 
