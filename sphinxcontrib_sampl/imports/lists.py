@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .columns import role_of
-from .dated import MARKS, split_date
-from .inline import pieces
+from .dated import MARKS, is_date, split_date
+from .inline import pieces, plain
 from .organisations import is_name
 from .rows import Cell, Row
 from .source import Source
 from .talk_line import TalkLine, has_labels
 
+_LONGEST_LINE = 300
 _LONGEST = 30_000
 """Longer texts are no talks, but everything else that people write."""
 
@@ -91,8 +92,9 @@ def entry(
     for cell in item.below:
         text = str(cell.value)
         rest = cells.labelled(text, cell.line)
-        if rest and "title" not in cells.found and not head.strip(MARKS):
-            head = rest
+        is_bare = not head.strip(MARKS) or is_date(plain(head).strip(MARKS))
+        if rest and is_bare and "title" not in cells.found and len(rest) < _LONGEST_LINE:
+            head = f"{head} – {rest}"
         elif rest:
             cells.below(rest, cell.line)
     cells.head(head)
