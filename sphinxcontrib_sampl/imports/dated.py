@@ -12,6 +12,7 @@ MARKS = " \t\r\n*_.,;:|–—-•~>"
 _BETWEEN = " \t\r\n.,;:|–—-•~>)]："
 _OPENING = MARKS + "[("
 _WORD_END = re.compile(r"(?<=\S)(?=[\s,:;.*_)\]|：、–—]|$)")
+_WORD_BEGIN = re.compile(r"[\s,(\[–—：、]+(?=\S)")
 _LONGEST = 70
 _MOST_WORDS = 7
 """Behind the last that was still part of a date."""
@@ -49,12 +50,22 @@ def split_date(text: str) -> tuple[str, str] | None:
             end, words = match.start(), 0
     if not end:
         return None
-    date = plain(head[:end]).strip(MARKS + "[]")
+    date = re.sub(r"\*\*|__", "", plain(head[:end])).strip(MARKS + "[]")
     if ")" in date and "(" not in date:
         date = date.replace(")", "")
     elif "(" in date and ")" not in date:
         date += ")"
     return date, _after(text[start + end :], text[:start])
+
+
+def split_last_date(text: str) -> tuple[str, str] | None:
+    """Split ``Title, Jane Roe, Jan 2, 2022`` into the date and what is before it."""
+    offset = max(0, len(text) - _LONGEST)
+    for match in list(_WORD_BEGIN.finditer(text, offset))[-_MOST_WORDS:]:
+        part = plain(text[match.end() :]).strip(MARKS + "[]()")
+        if any(sign.isdecimal() for sign in part) and is_date(part):
+            return part, text[: match.end()].rstrip(MARKS + "([")
+    return None
 
 
 def _after(text: str, before: str) -> str:

@@ -22,7 +22,7 @@ from .rows import Cell
 
 _OPEN = re.compile(r"\[expand\b[^\]\n]{0,200}\]|<details\b", re.IGNORECASE)
 _CLOSE = re.compile(r"\[/expand\]|</details\s*>", re.IGNORECASE)
-_EXPAND = re.compile(r"\[/?expand\b[^\]\n]{0,200}\]", re.IGNORECASE)
+_EXPAND = re.compile(r"\[/?expand\b([^\]\n]{0,200})\]", re.IGNORECASE)
 _BLOCK_HTML = re.compile(r"<(table|ul|ol|dl)\b", re.IGNORECASE)
 _TAGS = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]{0,2000})?>")
 _DATES = re.compile(
@@ -106,8 +106,7 @@ class Blocks:
         if starts:
             self.outline.table = None
         rows, others = read_table(lines[begin:], first + begin + 1, self.outline.columns())
-        if self.depth:
-            self.folded.clear()
+        self.open_fold()
         self.outline.rows(rows)
         for number in others:
             self.text(lines[begin + number], first + begin + number)
@@ -116,7 +115,7 @@ class Blocks:
         """Read a table of HTML, and what is before and behind it."""
         if "".join(lines[:at]).strip():
             self.text("\n".join(lines[:at]), first)
-        self.folded.clear()
+        self.open_fold()
         table = lines[at].removeprefix(_HTML_MARK).replace(_NEWLINE, "\n")
         add_html(self.outline, table, first + at)
         behind = next((n for n in range(at + 1, len(lines)) if lines[n]), len(lines))
@@ -127,7 +126,7 @@ class Blocks:
         """Read a paragraph; what is folded away is kept apart."""
         opened, closed = len(_OPEN.findall(text)), len(_CLOSE.findall(text))
         self.depth += opened
-        bare = _TAGS.sub(" ", _EXPAND.sub("", text)) if opened or closed or self.depth else text
+        bare = _TAGS.sub(" ", _EXPAND.sub(r"\1", text)) if opened or closed or self.depth else text
         bare = bare.strip()
         if bare and self.depth:
             self.folded.append(Cell(bare, first + 1))
@@ -137,12 +136,23 @@ class Blocks:
             self.depth = max(0, self.depth - closed)
             self.fold_ends()
 
+    def open_fold(self) -> None:
+        """Read what is folded away as what is under a heading, since it holds talks."""
+        if self.depth and self.folded:
+            first, *others = self.folded
+            self.folded = []
+            self.outline.fold(str(first.value), first.line or 1)
+            for cell in others:
+                self.outline.prose(str(cell.value), cell.line or 1)
+
     def fold_ends(self, *, force: bool = False) -> None:
         """Report what was folded away and held no table."""
         if self.folded and (force or not self.depth):
             text = " ".join(str(cell.value) for cell in self.folded)
             self.outline.aside(text, self.folded[0].line or 1, "a block that is folded away")
             self.folded = []
+        if not self.depth:
+            self.outline.unfold()
 
     def html(self, content: str, first: int) -> None:
         """Read a block of HTML: a list, or Markdown between tags."""
@@ -184,6 +194,7 @@ class Blocks:
         if self.depth and not any(day_of(item.text[:60]) for item in items):
             self.folded += [Cell(item.whole, item.line) for item in items]
         else:
+            self.open_fold()
             self.outline.items([item for item in items if item.whole.strip()])
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from .dated import day_of
 from .draft import Report
 from .inline import plain
+from .labels import read_labels
 from .lists import Item, channel, entry, list_rows
 from .rows import Cell, Page, Row, Section
 from .source import Source
@@ -26,6 +27,10 @@ _GENERIC = frozenset((
     "programa", "exposes", "expositions", "発表", "一覧",
 ))  # fmt: skip
 """Headings that name no term."""
+FOLDED = 7
+"""The level of what is folded away: below all headings."""
+_MOST_BETWEEN = 20
+"""Sections that are looked through for the one that goes on behind folded blocks."""
 _SHOWN = 60
 
 
@@ -49,6 +54,8 @@ class Outline:
         self.path: list[_Heading] = [_Heading(0, "", 1)]
         self.table: Table | None = None
         self.section: Section | None = None
+        self.open: Row | None = None
+        """A talk that is a paragraph; what follows may be its abstract."""
 
     @property
     def here(self) -> _Heading:
@@ -71,14 +78,31 @@ class Outline:
         row = entry(self.source, Item(text, line), is_paragraph=True)
         if row is not None and not self._is_entry_heading():
             self._add(row)
-        else:
+            self.open = row
+        elif not self._goes_on(text, line):
             self.here.prose.append(Cell(text, line))
+
+    def _goes_on(self, text: str, line: int) -> bool:
+        """Add ``Abstract: …`` and paragraphs behind it to the talk right before."""
+        if self.open is None:
+            return False
+        cells = self.open.cells
+        fields, rest = read_labels(text)
+        if fields and not rest:
+            cells.update({role: Cell(value, line) for role, value in fields.items()})
+            return True
+        last = list(cells)[-1]
+        if last in ("abstract", "bio") and not fields:
+            cells[last] = Cell(f"{cells[last].value}\n\n{text}", cells[last].line)
+            return True
+        return False
 
     def _is_entry_heading(self) -> bool:
         return day_of(self.here.text) is not None
 
     def rows(self, lines: Sequence[Line]) -> None:
         """Take rows of a table: a new one, or more of the one right before."""
+        self.open = None
         if self.table is None:
             self.table = Table(self.source, self.report, self._name())
             if (day := day_of(self.here.text)) is not None:
@@ -95,7 +119,7 @@ class Outline:
 
     def items(self, items: Sequence[Item]) -> None:
         """Take a list: of talks, of channels, or of something else."""
-        self.table = None
+        self.table = self.open = None
         if self._is_entry_heading() or (self.here.prose and _is_labels(items)):
             self.here.prose += [Cell(item.whole, item.line) for item in items]
             return
@@ -113,7 +137,7 @@ class Outline:
 
     def close(self) -> None:
         """End what is under the heading that was read last."""
-        self.table = None
+        self.table = self.open = None
         here = self.here
         if not here.has_rows and here.prose and here.level:
             row = entry(self.source, Item(here.text, here.line, here.prose))
@@ -123,6 +147,16 @@ class Outline:
                 self._add(row)
                 self.path.append(here)
         self.section = None
+
+    def fold(self, text: str, line: int) -> None:
+        """Begin what is folded away, under its title."""
+        self.heading(FOLDED, text, line)
+
+    def unfold(self) -> None:
+        """End what was folded away."""
+        if self.here.level == FOLDED:
+            self.close()
+            self._forget(self.path.pop())
 
     def finish(self) -> Page:
         """Return the page, and report the text that belongs to no talks."""
@@ -181,10 +215,11 @@ class Outline:
 
     def _begin(self) -> Section:
         name = self._name()
-        last = self.page.sections[-1] if self.page.sections else None
-        if last is not None and last.name == name and last.place.line == self.here.line:
-            return last
-        section = Section(name, place=self.source.at(self.here.line))
+        place = self.source.at(self.here.line)
+        for section in self.page.sections[-_MOST_BETWEEN:]:
+            if section.name == name and section.place == place:
+                return section
+        section = Section(name, place=place)
         self.page.sections.append(section)
         return section
 

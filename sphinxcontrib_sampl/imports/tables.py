@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .columns import role_of
-from .dated import split_date
+from .dated import day_of, split_date
 from .draft import Report
 from .inline import plain
 from .rows import Cell, Row, Section
@@ -15,6 +15,7 @@ from .when import read_when
 from .years import years_of
 
 _LONGEST_HEADING = 120
+_MOST_NAMES = 30
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class Table:
 
     def read(self, lines: Sequence[Line]) -> Iterator[Section | Row]:
         """Yield rows, and a section (without rows) where the table itself has a heading."""
-        body = self._named(list(lines))
+        body = self._named(_upright(lines))
         for line in body:
             filled = [text for text in line.cells if text]
             if not filled or (self.names and _same(line.cells, self.names)):
@@ -117,6 +118,29 @@ class Table:
         cells = f"the row has {found} cell{'s' if found != 1 else ''}, the table {meant} columns"
         what = "the last are empty" if found < meant else "what is too much is kept as a note"
         self.report.say(self.source.at(line.line), f"{cells}; {what}")
+
+
+def _upright(lines: Sequence[Line]) -> list[Line]:
+    """Return rows for talks, of a table that has a column for each talk: names are on its left."""
+    first = [plain(line.cells[0]) if line.cells else "" for line in lines[:_MOST_NAMES]]
+    top = [plain(cell) for cell in lines[0].cells[1:]] if lines else []
+    roles = {role_of(name) for name in first if name} - {None}
+    known = sum(role_of(name) is not None for name in first[1:])
+    if len(roles) < 2 or 2 * known < len(lines) or len(lines) == 1 or not top:
+        return list(lines)
+    if any(role_of(name) is not None for name in top):
+        return list(lines)
+    names = [name if name and role_of(name) else _name_of(top, n) for n, name in enumerate(first)]
+    columns = range(len(lines[0].cells))
+    cells = [[line.cells[n] if n < len(line.cells) else "" for line in lines] for n in columns]
+    return [Line(names, lines[0].line, is_head=True)] + [
+        Line(texts, lines[0].line) for texts in cells[1:]
+    ]
+
+
+def _name_of(top: Sequence[str], number: int) -> str:
+    """Return what the first row of such a table holds if its name does not say so."""
+    return "date" if number == 0 and any(day_of(text) for text in top) else ""
 
 
 def _is_short(text: str) -> bool:

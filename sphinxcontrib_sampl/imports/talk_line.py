@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .columns import role_of
-from .dated import MARKS, is_date, split_date
+from .dated import MARKS, day_of, is_date, split_date, split_last_date
 from .inline import plain
 from .kinds import read_title
 from .labels import read_labels
@@ -129,7 +129,7 @@ class TalkLine:
     def _date(self, text: str) -> str:
         if "date" in self.found:
             return text
-        found = split_date(text)
+        found = split_date(text) or split_last_date(text)
         if found is None:
             return text
         self.add("date", found[0])
@@ -165,7 +165,8 @@ class TalkLine:
             if not is_known and len(self.parts) == 1 and _may_be_person(self.parts[0]):
                 self._take("speakers", self.parts[0])
         for part in self.parts:
-            self.add("note", part)
+            is_day = "date" not in self.found and day_of(part) is not None
+            self.add("date" if is_day else "note", part)
 
     def _take(self, role: str, part: str) -> None:
         self.parts.remove(part)

@@ -127,3 +127,21 @@ def test_labels_are_read_in_several_languages(text):
 def test_paragraphs_that_begin_with_a_date_are_talks():
     found, _ = talks("2022-01-05 – *How to sort* – Jane Roe\n\n2022-01-12 – *Maps* – John Doe")
     assert [row["title"] for row in found] == ["How to sort", "Maps"]
+
+
+def test_an_abstract_below_a_paragraph_goes_with_it():
+    found, problems = talks(
+        "**2022-01-05** Jane Roe: *How to sort*\n\nAbstract: Long.\n\nAnd longer.\n\nBio: Jane is."
+    )
+    assert (found[0]["abstract"], found[0]["bio"], problems) == (
+        "Long.\n\nAnd longer.",
+        "Jane is.",
+        [],
+    )
+
+
+def test_the_date_may_stand_last():
+    found, _ = talks(
+        "- [Sets of sets](https://youtu.be/x), Jane Roe, Jan 2, 2022\n- [On maps](https://youtu.be/y), John Doe, Jan 9, 2022"
+    )
+    assert [row["date"] for row in found] == ["Jan 2, 2022", "Jan 9, 2022"]

@@ -223,3 +223,31 @@ def test_hostile_pages_are_refused(text):
 )
 def test_a_page_is_known_by_its_tables_and_lists(text, name, is_sure):
     assert (READER.claims([Source(name, text.encode())]) > 0.5) == is_sure
+
+
+@pytest.mark.parametrize(
+    "fold",
+    [
+        "[expand Fall 2020]\n\n{}\n\n[/expand]",
+        "<details>\n<summary>Fall 2020</summary>\n\n{}\n</details>",
+    ],
+)
+def test_the_title_of_what_is_folded_away_is_a_heading(fold):
+    found, _ = page(f"# Talks\n\n{TABLE}\n{fold.format(TABLE)}\n\n- 2022-03-01: Lunch")
+    assert [(section.name, len(section.rows)) for section in found.sections] == [
+        ("Talks", 2),
+        ("Fall 2020", 1),
+    ]
+
+
+def test_a_table_with_a_column_for_each_talk_is_turned():
+    found, _ = page("| Date | Jan 6 | Jan 13 |\n|---|---|---|\n| Speaker | A B | C D |\n| Title | x | y |")
+    assert [[cell.value for cell in row.cells.values()] for row in found.sections[0].rows] == [
+        ["Jan 6", "A B", "x"], ["Jan 13", "C D", "y"],
+    ]  # fmt: skip
+
+
+def test_a_table_of_lines_and_pluses_has_cells_of_several_lines():
+    rule = "+----------+-------+\n"
+    text = f"{rule}| Date     | Title |\n+==========+=======+\n| 2022-1-1 | A long|\n|          | title |\n{rule}"
+    assert cells(text) == {4: {"Date": "2022-1-1", "Title": "A long title"}}
