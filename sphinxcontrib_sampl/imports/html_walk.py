@@ -95,15 +95,21 @@ class _Walk:
                     continue
                 if nested.find_previous_sibling() is None and nested.name in ("p", "div"):
                     continue
-                parts = nested.find_all("li") or [nested]
-                texts = [(self.line(part), markdown_of(part)) for part in parts]
-                below += [Cell(self.text(text, at), at) for at, text in texts]
-                nested.decompose()
+                below += self.below(nested)
             text = self.text(markdown_of(entry), line)
             if text or below:
                 items.append(Item(text, line, below))
         if items:
             self.outline.items(items)
+
+    def below(self, nested: Tag) -> list[Cell]:
+        """Take what is nested in an item out of it: a text for each item of each level."""
+        found: list[Cell] = []
+        for part in reversed([nested, *nested.find_all("li")]):  # the innermost first
+            line = self.line(part)
+            found.append(Cell(self.text(markdown_of(part), line), line))
+            part.decompose()
+        return [cell for cell in reversed(found) if cell.value]
 
     def definitions(self, tag: Tag) -> None:
         """Read ``<dt>`` as items, and their ``<dd>`` as what stands below."""

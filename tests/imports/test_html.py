@@ -154,3 +154,15 @@ def test_a_page_without_talks_is_unreadable(text):
 )
 def test_a_page_is_known_by_its_first_tags(text, is_sure):
     assert (READER.claims([Source("x", text.encode())]) > 0.5) == is_sure
+
+
+def test_what_is_nested_in_an_item_is_read_once():
+    text = "<ul><li>2022-02-03<ul><li>Title: Maps<li>Abstract: Long.<ul><li>and longer</ul></ul><li>2022-02-10: Lunch</ul>"
+    found, _ = page(text)
+    cells = {name: cell.value for name, cell in found.sections[0].rows[0].cells.items()}
+    assert cells == {
+        "title": "Maps",
+        "abstract": "Long.",
+        "note": "and longer",
+        "date": "2022-02-03",
+    }
