@@ -1,0 +1,119 @@
+"""YAML with one or several documents, JSON and JSON Lines → values with their lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ..talks.problems import Kind, Problem
+from ..talks.source import MAX_DEPTH, MAX_NODES, Mapping, Node, Scalar, Sequence, load
+from ..talks.unreadable import Unreadable
+from .draft import Report
+from .source import Source
+
+NO_LINE = 0
+"""The line of a value of which none is known."""
+_MARKER = re.compile(r"^---(?=\s|$)", re.MULTILINE)
+"""YAML 1.2.2 §9.1.2: so a line begins only where a document does, even within a text."""
+_COMMENTS = re.compile(r"(?:\s|#[^\n]*(?:\n|\Z)|%[^\n]*(?:\n|\Z)|\.\.\.)*")
+_WITH_LINES = 2_000_000
+"""Bytes of JSON up to which it is read as YAML, for the lines."""
+
+
+def documents(source: Source, report: Report) -> list[Node]:
+    """Return the documents of a file; what is wrong with readable ones is reported.
+
+    :raises Unreadable: with the line, if the file is neither YAML nor JSON.
+    """
+    if source.text.lstrip()[:1] in ("{", "["):
+        found = _json_lines(source)
+        if found is None and _is_json(source):
+            found = _json(source)
+        if found is not None:
+            return found
+    return _yaml(source, report)
+
+
+def _yaml(source: Source, report: Report) -> list[Node]:
+    text = source.text
+    starts = [match.start() for match in _MARKER.finditer(text)]
+    if not starts or not _COMMENTS.fullmatch(text, 0, starts[0]):
+        starts.insert(0, 0)
+    nodes: list[Node] = []
+    line = 1 + text.count("\n", 0, starts[0])
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        node, problems = load(text[start:end].encode(), source.name, first_line=line)
+        report.problems += problems
+        if node is not None and not (isinstance(node, Scalar) and node.is_null):
+            nodes.append(node)
+        line += text.count("\n", start, end)
+    return nodes
+
+
+def _is_json(source: Source) -> bool:
+    """Whether a file that begins as JSON is JSON, or at least means to be."""
+    try:
+        return source.json is not None
+    except Unreadable:
+        if source.suffix in (".json", ".geojson"):
+            raise
+        return False
+
+
+def _json(source: Source) -> list[Node]:
+    if len(source.data) <= _WITH_LINES:
+        try:
+            node, _ = load(source.text.encode(), source.name)
+        except Unreadable:  # "\ud83d\ude00" and tabs are JSON, and no YAML of libyaml
+            node = None
+        if node is not None:
+            return [node]
+    return [_Converter(source).node(source.json)]
+
+
+def _json_lines(source: Source) -> list[Node] | None:
+    """Return the values of JSON Lines (https://jsonlines.org), if that is what the file is."""
+    lines = [(number, line) for number, line in enumerate(source.text.split("\n"), 1)]
+    lines = [(number, line) for number, line in lines if line.strip()]
+    if len(lines) < 2 or not all(line.lstrip().startswith("{") for _, line in lines[:3]):
+        return None
+    converter = _Converter(source)
+    items: list[Node] = []
+    for number, line in lines:
+        try:
+            value = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as error:
+            if len(items) < 2:
+                return None
+            message = "this line is no JSON, as those before it are"
+            problem = Problem(Kind.IMPORT, message, source.name, number, fatal=True)
+            raise Unreadable(problem) from error
+        items.append(converter.node(value, number))
+    return [Sequence(items, 1, 1)]
+
+
+class _Converter:
+    """JSON values → nodes, within the bounds of YAML."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._count = 0
+
+    def node(self, value: Any, line: int = NO_LINE, depth: int = 0) -> Node:
+        self._count += 1
+        if self._count > MAX_NODES or depth > MAX_DEPTH:
+            limit = f"more than {MAX_NODES:,} values" if depth <= MAX_DEPTH else "too deep nesting"
+            problem = Problem(Kind.SIZE, f"the file has {limit}", self._source.name, fatal=True)
+            raise Unreadable(problem)
+        if isinstance(value, dict):
+            pairs = [
+                (Scalar(key, line, 1, '"'), self.node(item, line, depth + 1))
+                for key, item in value.items()
+            ]
+            return Mapping(list(pairs), line, 1)
+        if isinstance(value, list):
+            return Sequence([self.node(item, line, depth + 1) for item in value], line, 1)
+        if value is None or isinstance(value, bool):
+            return Scalar({None: "", True: "true", False: "false"}[value], line, 1)
+        return Scalar(str(value), line, 1, '"' if isinstance(value, str) else "")
