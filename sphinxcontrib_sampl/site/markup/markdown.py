@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.config.main import MdParserConfig
-from myst_parser.mdit_to_docutils.base import REGEX_SCHEME, DocutilsRenderer, token_line
+from myst_parser.mdit_to_docutils.base import REGEX_SCHEME, token_line
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.warnings_ import MystWarnings
 from sphinx import addnodes
@@ -25,6 +25,7 @@ from sphinx import addnodes
 from ...talks.links import checked_url
 from .. import nodes as own
 from .html import harmless
+from .html_nodes import HarmlessHtml
 from .sandbox import DIRECTIVES, Sandbox
 
 _CONFIG = MdParserConfig(
@@ -69,7 +70,7 @@ def parse_markdown(source: str, inline: bool, sandbox: Sandbox) -> list[nodes.No
     return container.children
 
 
-class FieldRenderer(DocutilsRenderer):
+class FieldRenderer(HarmlessHtml):
     """markdown-it tokens of a text field → docutils nodes."""
 
     sandbox: Sandbox
@@ -110,18 +111,6 @@ class FieldRenderer(DocutilsRenderer):
 
     def render_hardbreak(self, token: SyntaxTreeNode) -> None:
         self.current_node.append(own.line_break())
-
-    def render_html_code(self, token: SyntaxTreeNode) -> None:
-        text = self.renderInlineAsText(token.children)
-        self.current_node.append(nodes.literal(text, text))
-
-    def render_html_sub(self, token: SyntaxTreeNode) -> None:
-        with self.current_node_context(nodes.subscript(), append=True):
-            self.render_children(token)
-
-    def render_html_sup(self, token: SyntaxTreeNode) -> None:
-        with self.current_node_context(nodes.superscript(), append=True):
-            self.render_children(token)
 
     def render_image(self, token: SyntaxTreeNode) -> None:
         """An image whose address may not be followed is its alternative text."""

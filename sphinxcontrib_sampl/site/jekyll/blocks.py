@@ -1,0 +1,247 @@
+"""``[expand] title … [/expand]`` and ``<details>``, as rules of markdown-it for blocks.
+
+What stands between the tags is Markdown like any other: the block parser goes on with it,
+so code, lists, quotes and blocks in blocks are what they are elsewhere, and every token
+keeps its line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from html import unescape
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_core import StateCore
+
+from .notes import note_block
+from .pairs import Pair, Pairs, find_pairs
+
+_EXPAND = re.compile(r"\[expand\]", re.IGNORECASE)
+_DETAILS = re.compile(r"<details(?P<attributes>(?:\s[^<>]*)?)>", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"\s*<summary\b[^<>]*>(?P<title>(?:(?!</?details\b|</summary).)*)(?P<end></summary\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLOSING = re.compile(r"\[/expand\]|</details\s*>", re.IGNORECASE)
+_BLOCK_TAGS = re.compile(r"</?(?:h[1-6]|p|div|center|br)\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_RAW = re.compile(r"\s*<(?:script|pre|style|textarea|!|\?)", re.IGNORECASE)
+_MARKDOWN_INSIDE = re.compile(r"""\s+markdown=["']?(?:1|block|span)["']?(?=[\s>])""")
+_ENDS = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
+"""The blocks that a tag at the beginning of a line puts an end to."""
+
+
+class _Place(NamedTuple):
+    line: int
+    position: int
+
+
+def block_plugin(md: MarkdownIt) -> None:
+    """Let a parser know the blocks."""
+    md.core.ruler.before("block", "jekyll_pairs", _look_through)
+    for name, rule in (("expand", _expand), ("details", _details), ("closing", _closing)):
+        md.block.ruler.before("html_block", f"jekyll_{name}", rule, {"alt": _ENDS})
+    md.block.ruler.at("html_block", partial(_html, html_block), {"alt": _ENDS[:3]})
+
+
+def _look_through(state: StateCore) -> None:
+    state.env["jekyll_pairs"] = find_pairs(state.src)
+
+
+def _pairs(state: StateBlock) -> Pairs:
+    found = state.env["jekyll_pairs"]
+    assert isinstance(found, Pairs)
+    return found
+
+
+def _start(state: StateBlock, line: int) -> int:
+    return state.bMarks[line] + state.tShift[line]
+
+
+def _expand(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+    start = _start(state, line)
+    pair = _pairs(state).opened.get(start)
+    match = _EXPAND.match(state.src, start)
+    if pair is None or match is None or state.is_code_block(line):
+        return False
+    if silent:
+        return True
+    if pair.end <= state.eMarks[line]:  # on one line: what is between the tags is hidden
+        title, inside = "", match.end()
+    else:
+        title, inside = state.src[match.end() : state.eMarks[line]].strip(), state.eMarks[line]
+    _block(state, _Place(line, inside), pair, (title, line), {}, "[expand]")
+    return True
+
+
+def _details(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+    start = _start(state, line)
+    pair = _pairs(state).opened.get(start)
+    match = _DETAILS.match(state.src, start)
+    if pair is None or match is None or state.is_code_block(line):
+        return False
+    if silent:
+        return True
+    inside, title, title_line = match.end(), "", line
+    summary = _SUMMARY.match(state.src, inside, pair.end)
+    if summary is not None:
+        title_line += state.src.count("\n", start, summary.start("title"))
+        written = summary["title"]
+        inside = summary.end()
+        if not summary["end"]:  # left open: the title is one line
+            written = written.strip().partition("\n")[0]
+            inside = summary.start("title") + summary["title"].index(written) + len(written)
+        title = " ".join(_BLOCK_TAGS.sub(" ", written).split())
+    inside_line = line + state.src.count("\n", start, inside)
+    attributes = _attributes(match["attributes"])
+    _block(state, _Place(inside_line, inside), pair, (title, title_line), attributes, "<details>")
+    return True
+
+
+def _attributes(written: str) -> dict[str, str]:
+    """Return those attributes of ``<details>`` that a block can have."""
+    found = {
+        match[1].lower(): unescape(match[2] or match[3] or match[4] or "")
+        for match in _ATTRIBUTE.finditer(written)
+    }
+    return {name: found[name] for name in ("open", "name", "id", "class") if name in found}
+
+
+def _block(
+    state: StateBlock,
+    inside: _Place,
+    pair: Pair,
+    title: tuple[str, int],
+    attributes: dict[str, str],
+    tag: str,
+) -> None:
+    """Parse what is in a block, and what stands behind its closing tag on the same line."""
+    first = state.line
+    last = _last_line(state, first, pair.end)
+    if not pair.closed:
+        note_block(state, first, f"{tag} is not closed; it ends before the next heading")
+    opening = state.push("jekyll_expand_open", "details", 1)
+    opening.attrs = dict(attributes)
+    if title[0]:
+        state.push("jekyll_summary_open", "summary", 1)
+        inline = state.push("inline", "", 0)
+        inline.content, inline.map, inline.children = title[0], [title[1], title[1] + 1], []
+        state.push("jekyll_summary_close", "summary", -1)
+    line_end = state.eMarks[last]  # of the last line, before it is cut
+    has_tag = last < state.lineMax and state.bMarks[last] <= pair.end <= line_end
+    reached = _parse_inside(state, inside, _Place(last, pair.end), has_tag)
+    state.push("jekyll_expand_close", "details", -1)
+    opening.map = [first, last + 1]
+    state.line = max(reached, first + 1)
+    if has_tag and pair.closed:
+        state.line = last + 1
+        _parse_rest(state, _Place(last, pair.after), line_end)
+
+
+def _last_line(state: StateBlock, first: int, end: int) -> int:
+    """Return the line that the block ends on, or the one where what it stands in ends."""
+    line = first
+    while line < state.lineMax and state.eMarks[line] < end:
+        line += 1
+        if line < state.lineMax and not state.isEmpty(line):
+            if state.sCount[line] < state.blkIndent:
+                return line
+    return line
+
+
+def _parse_inside(state: StateBlock, start: _Place, end: _Place, has_tag: bool) -> int:
+    """Parse the lines between two places; return the line behind.
+
+    Lines may be set in as HTML is, from the first one on: that is no code.
+    """
+    parent, line_max, indent = state.parentType, state.lineMax, state.blkIndent
+    line = start.line
+    own_line = state.src[start.position : state.eMarks[line]]
+    if has_tag and state.src[_from(state, start, end) : end.position].strip():
+        state.eMarks[end.line] = end.position
+        last = end.line + 1
+    else:
+        last = end.line
+    if own_line.strip() and line < last:
+        _begin(state, line, start.position)
+        inner = indent
+    else:
+        inner = max(indent, state.sCount[line])
+        line += 1
+        if line < last and not state.isEmpty(line):
+            inner = state.sCount[line]
+    state.parentType, state.lineMax = "jekyll", last  # type: ignore[assignment]
+    while (line := state.skipEmptyLines(line)) < last:
+        state.blkIndent = min(inner, state.sCount[line])
+        state.md.block.tokenize(state, line, last)
+        line = state.line
+    state.parentType, state.lineMax, state.blkIndent = parent, line_max, indent
+    return last
+
+
+def _from(state: StateBlock, start: _Place, end: _Place) -> int:
+    """Return where the content begins that stands on the line of the closing tag."""
+    return start.position if start.line == end.line else _start(state, end.line)
+
+
+def _begin(state: StateBlock, line: int, position: int) -> None:
+    """Let a line begin behind a tag."""
+    text = state.src[position : state.eMarks[line]]
+    state.bMarks[line] = position
+    state.tShift[line] = len(text) - len(text.lstrip())
+    state.sCount[line] = state.blkIndent
+
+
+def _parse_rest(state: StateBlock, start: _Place, line_end: int) -> None:
+    """Parse what stands behind a closing tag, as a line of its own."""
+    rest = state.src[start.position : line_end]
+    if not re.sub(r"<br\s*/?>", "", rest).strip():
+        return
+    state.eMarks[start.line] = line_end
+    _begin(state, start.line, start.position)
+    line_max, state.lineMax = state.lineMax, start.line + 1
+    state.md.block.tokenize(state, start.line, start.line + 1)
+    state.lineMax, state.line = line_max, start.line + 1
+
+
+def _closing(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+    """Pass over a closing tag that has no block to close here."""
+    start = _start(state, line)
+    is_paired = _pairs(state).closing.get(start)
+    match = _CLOSING.match(state.src, start)
+    if is_paired is None or match is None or state.is_code_block(line):
+        return False
+    if silent:
+        return True
+    if not is_paired:
+        note_block(state, line, f"{match[0]} closes nothing")
+    state.line = line + 1
+    _parse_rest(state, _Place(line, match.end()), state.eMarks[line])
+    return True
+
+
+def _html(
+    rule: RuleFuncBlockType, state: StateBlock, line: int, end_line: int, silent: bool
+) -> bool:
+    """Let an HTML block end where a block of ours begins, and be well cut where one ends."""
+    if not rule(state, line, end_line, silent):
+        return False
+    if silent or _RAW.match(state.src, _start(state, line)):
+        return True
+    token = state.tokens[-1]
+    opened = _pairs(state).opened
+    last = line + 1
+    inside = _MARKDOWN_INSIDE.search(state.src, _start(state, line), state.eMarks[line])
+    while not inside and last < state.line and _start(state, last) not in opened:
+        last += 1
+    is_cut = state.src[state.eMarks[last - 1] : state.eMarks[last - 1] + 1] not in ("", "\n")
+    if last < state.line or is_cut:
+        token.map, state.line = [line, last], last
+        token.content = state.getLines(line, last, state.blkIndent, False) + "\n"
+    if inside:
+        token.content = token.content.replace(inside[0], "", 1)
+    return True

@@ -1,0 +1,52 @@
+"""``<br>`` on a page, when it is written: a line break in every builder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.typing import ExtensionMetadata
+
+from .. import nodes as own
+from ..domain import domain_of
+from ..markup import lines
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class BreakLines(SphinxPostTransform):
+    """Makes line blocks of paragraphs with line breaks, but for HTML."""
+
+    default_priority = 8  # behind the schedules, which have line breaks of their own
+
+    def run(self, **kwargs: object) -> None:
+        builder = domain_of(self.env).builder
+        if builder.format == "html" or builder.name == "gettext":  # there it is part of a message
+            return
+        paragraphs = {
+            id(node.parent): node.parent
+            for node in self.document.findall(own.line_break)
+            if type(node.parent) is nodes.paragraph
+        }
+        for paragraph in paragraphs.values():
+            block = lines(list(paragraph.children))
+            block.source, block.line = paragraph.source, paragraph.line
+            block["classes"] += paragraph["classes"]
+            block["ids"] += paragraph["ids"]
+            paragraph.parent.replace(paragraph, block)
+        for node in list(self.document.findall(own.line_break)):
+            node.replace_self(nodes.Text(" "))
+
+
+def visit_line_break(self: HTML5Translator, node: own.line_break) -> None:
+    self.body.append("<br />\n")
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_node(own.line_break, html=(visit_line_break, None))
+    app.add_post_transform(BreakLines)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
