@@ -8,16 +8,13 @@ from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx import addnodes
 
-from ..talks.model import Access, Link, Slot, Status, Talk
+from ..talks.model import Access, Link, Slot, Talk
 from .page import Page
+from .status import is_off, status_mark, struck
 from .words import _, kind_word, status_word
 
 Cell = Callable[[Talk, Page], list[nodes.Node]]
 """Returns the paragraphs of a talk's cell."""
-
-
-_OFF = (Status.CANCELLED, Status.POSTPONED)
-"""What does not take place on its day: the title is struck out, and words say so."""
 
 
 def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.paragraph:
@@ -34,8 +31,7 @@ def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     cell: list[nodes.Node] = []
     for slot in (talk.when, *talk.slots):
         cell.append(_day(slot, page))
-        is_said = page.slot_is_said and not slot.stated
-        if not is_said and "time" not in page.columns:
+        if "time" not in page.columns and not page.says_time_of(slot):
             cell += _time(slot, page)
     if talk.was is not None and talk.was.date is not None:
         day = page.day(talk.was.date)
@@ -79,13 +75,12 @@ def speaker_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     """The title, what is not usual about the talk, and its abstract where that is asked for."""
     title = talk.title
-    cell = page.lines(title) if title is not None else [paragraph(*title_of(talk, page))]
+    cell = page.lines(title) if title is not None else [paragraph(_untitled(talk))]
     lines = [line for block in cell for line in block.findall(nodes.TextElement) if _is_line(line)]
-    if talk.status in _OFF:
+    if is_off(talk):
         for line in lines:
-            struck = nodes.inline("", "", *line.children, classes=["sampl-struck"])
-            line.children = []
-            line.append(struck)
+            children, line.children = line.children, []
+            line.extend(struck(children, page.builder_format))
     lines[-1].extend(status_mark(talk))
     return cell + page.abstract(talk)
 
@@ -94,24 +89,14 @@ def _is_line(node: nodes.Node) -> bool:
     return isinstance(node, (nodes.paragraph, nodes.line))
 
 
-def status_mark(talk: Talk) -> list[nodes.Node]:
-    """What stands behind a title: nothing for a talk that is confirmed."""
-    if talk.status.value == "confirmed":
-        return []
-    word = f"({status_word(talk.status.value)})"
-    return [nodes.Text(" "), nodes.emphasis("", word, classes=["sampl-status"])]
-
-
 def title_of(talk: Talk, page: Page) -> list[nodes.Node]:
     """The title as inline nodes; what stands for one where it is not known."""
-    if talk.title is not None:
-        inline = page.inline(talk.title)
-        return (
-            [nodes.inline("", "", *inline, classes=["sampl-struck"])]
-            if talk.status in _OFF
-            else inline
-        )
-    return [nodes.Text(_("TBA") if talk.kind.is_talk else kind_word(talk.kind.value))]
+    title = page.inline(talk.title) if talk.title is not None else [_untitled(talk)]
+    return struck(title, page.builder_format) if is_off(talk) else title
+
+
+def _untitled(talk: Talk) -> nodes.Text:
+    return nodes.Text(_("TBA") if talk.kind.is_talk else kind_word(talk.kind.value))
 
 
 def link_cell(choose: Callable[[Talk], tuple[Link, ...]]) -> Cell:

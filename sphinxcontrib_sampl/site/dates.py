@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from babel.dates import (
     format_interval,
     format_skeleton,
     format_time,
+    get_timezone_name,
 )
 
 from ..talks.model import Slot
@@ -87,6 +88,18 @@ class DateWording:
         offset = moment.strftime("%z")  # "+0545"; many places have no abbreviation
         return f"UTC{offset[:3]}:{offset[3:5]}"
 
+    def zone_of(self, moments: Sequence[datetime]) -> str:
+        """Return the zone of a time that recurs, as :meth:`zone`; its own name if that changes.
+
+        :param moments: at least one, all of one zone; naive where nothing says whose clock it is.
+        """
+        if moments[0].tzinfo is None:
+            return _("(local time)")
+        names = {self.zone(moment) for moment in moments}
+        if len(names) == 1:
+            return names.pop()
+        return get_timezone_name(moments[0].tzinfo, zone_variant="generic", locale=self.locale)
+
     def slot(self, slot: Slot) -> str:
         """Return time and zone of a slot, and the day of its end where that is another."""
         if slot.start is None:
@@ -99,9 +112,7 @@ class DateWording:
         if slot.end is not None and slot.end.date() != slot.start.date():
             days = (slot.end.date() - slot.start.date()).days
             text = f"{text} (+{days})"
-        floating = slot.start.tzinfo is None  # nothing says whose clock it is
-        zone = _("(local time)") if floating else self.zone(slot.start)
-        return f"{text} {zone}"
+        return f"{text} {self.zone_of([slot.start])}"
 
     @cached_property
     def _skeletons(self) -> dict[str, Callable[[date], str]]:

@@ -24,6 +24,7 @@ from .config import wording_of
 from .domain import domain_of
 from .markup import needs_parsing, parse_field
 from .page import Page
+from .status import status_mark
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +55,12 @@ class FillExpands(SphinxPostTransform):
                 )  # fmt: skip
 
     def fill(self, node: own.expand, talk: Talk, schedule: Schedule) -> None:
-        page = Page(wording_of(self.config), schedule, internal=self.config.sampl_internal)
+        page = Page(
+            wording_of(self.config),
+            schedule,
+            internal=self.config.sampl_internal,
+            builder_format=self.domain.builder.format,
+        )
         blocks = [text for text in (talk.abstract, *bios(talk)) if text is not None]
         markup = schedule.markup or Markup(self.config.sampl_markup)
         page.fields = self.parsed([talk.title] if talk.title else [], blocks, markup)
@@ -62,7 +68,7 @@ class FillExpands(SphinxPostTransform):
         assert isinstance(summary, own.summary)
         if not node.attributes.pop("own-title"):
             summary.children = []
-            summary.extend(title_of(talk, page))
+            summary.extend([*title_of(talk, page), *status_mark(talk)])
         node[1:1] = page.details(talk)
 
     def parsed(

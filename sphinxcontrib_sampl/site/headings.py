@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 
 from docutils import nodes
 
+from ..talks import zones
 from ..talks.layout import Group, GroupBy
-from ..talks.model import Term, Text
+from ..talks.model import Talk, Term, Text
 from .cells import joined
 from .dates import DateWording
 from .page import Page
 from .words import _
+
+_ANY_YEAR = (date(2037, 1, 1), date(2037, 7, 1))
+"""Winter and summer by the rules that are in force now, for a term without a date."""
 
 
 def heading_text(group: Group, wording: DateWording) -> str:
@@ -28,16 +33,38 @@ def heading_text(group: Group, wording: DateWording) -> str:
 
 
 def slot_line(term: Term, page: Page) -> list[nodes.Node]:
-    """Return ``Every Thursday, 11:30 AM – 12:30 PM, CSE2 274`` for a term without a note."""
+    """Return ``Every Thursday, 11:30 AM – 12:30 PM PST, CSE2 274`` for a term without a note."""
     wording = page.wording
     parts: list[list[nodes.Node]] = []
     if term.weekday is not None:
         parts.append([nodes.Text(_("Every %s") % wording.weekday(term.weekday))])
     if term.start is not None:
-        parts.append([nodes.Text(wording.span(term.start, term.end))])
+        span = wording.span(term.start, term.end)
+        parts.append([nodes.Text(f"{span} {_zone(term, page)}")])
     if parts and term.location is not None:
         parts.append(page.inline(term.location))
     return joined(parts, ", ")
+
+
+def _zone(term: Term, page: Page) -> str:
+    """Return the zone of a term's time: ``PST``, or ``Pacific Time`` if the clocks change."""
+    assert term.start is not None
+    place = zones.zone(term.timezone) if term.timezone is not None else None
+    days = list(_days(term, page.schedule.talks)) or _ANY_YEAR
+    return page.wording.zone_of([datetime.combine(day, term.start, place) for day in days])
+
+
+def _days(term: Term, talks: Iterable[Talk]) -> Iterator[date]:
+    """Yield the days of a term's talks, and one of each week from its first day to its last."""
+    for talk in talks:
+        if talk.term == term.id and talk.when.date is not None:
+            yield talk.when.date
+    if term.starts is not None:
+        yield term.starts
+        if term.ends is not None:
+            weeks = (term.ends - term.starts).days // 7
+            yield from (term.starts + timedelta(weeks=week) for week in range(1, weeks + 1))
+            yield term.ends
 
 
 def term_texts(term: Term) -> Iterator[tuple[Text, bool]]:

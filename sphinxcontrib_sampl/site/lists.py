@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from ..talks.model import Talk
-from .cells import in_one_line, joined, status_mark, title_of
+from .cells import in_one_line, joined, title_of
 from .columns import COLUMNS
 from .page import Page, located
+from .status import status_mark
 from .tables import entry_classes
 from .view import View
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from docutils import nodes
 
-from ..talks.model import Schedule, Talk, Text
+from ..talks.model import Schedule, Slot, Talk, Term, Text
 from . import nodes as own
 from .dates import DateWording
 from .markup import lines, plain_paragraphs
@@ -33,8 +33,8 @@ class Page:
     fields: Mapping[Text, own.field] = field(default_factory=dict)
     """The text fields that were parsed while reading."""
     builder_format: str = ""
-    slot_is_said: bool = False
-    """The line over the talks says when the term meets."""
+    term: Term | None = None
+    """The term whose talks these are; what stands over them says when it meets."""
 
     @cached_property
     def track_names(self) -> dict[str, str]:
@@ -49,6 +49,11 @@ class Page:
     def day(self, day: date) -> str:
         """Return a date in words, with the year where the heading does not name it."""
         return self.wording.day(day, with_year=day.year != self.year)
+
+    def says_time_of(self, slot: Slot) -> bool:
+        """Whether what stands over the talks says the time of a slot."""
+        in_term = self.term is not None and slot.timezone == self.term.timezone
+        return in_term and not slot.stated
 
     def number(self, talk: Talk) -> int:
         """Return the talk's place among the talks of its schedule, from 1."""

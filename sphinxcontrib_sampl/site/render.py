@@ -125,7 +125,7 @@ class RenderSchedules(SphinxPostTransform):
             internal=self.config.sampl_internal,
             year=group.year if group is not None and view.headings != "none" else None,
             fields=fields,
-            slot_is_said=group is not None and group.term is not None,
+            term=group.term if group is not None else None,
             builder_format=self.builder.format,
         )
 

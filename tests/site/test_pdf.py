@@ -15,11 +15,12 @@ pytestmark = pytest.mark.pdf
 Make = Callable[..., Site]
 
 
-def compiled(folder: Path, name: str) -> Path:
+def compiled(folder: Path, name: str, engine: str = "xelatex") -> Path:
     """Run LaTeX as Sphinx's own Makefile does; return the PDF."""
     latexmk = need("latexmk", "latexmk")
-    need("XeLaTeX", "xelatex")
-    command = [latexmk, "-xelatex", "-interaction=nonstopmode", "-halt-on-error", f"{name}.tex"]
+    need(engine, engine)
+    mode = "-pdf" if engine == "pdflatex" else f"-{engine}"
+    command = [latexmk, mode, "-interaction=nonstopmode", "-halt-on-error", f"{name}.tex"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:]
     return folder / f"{name}.pdf"
@@ -81,3 +82,24 @@ def test_long_blocks_and_tables_break_across_pages(site: Make) -> None:
     assert [n for n in range(40) if f"Paragraph {n} of" not in text] == []
     log = (built.out / "test.log").read_text("utf-8", "replace")
     assert re.findall(r"Overfull \\vbox.*", log) == []
+
+
+@pytest.mark.parametrize("engine", ["pdflatex", "xelatex", "lualatex"])
+def test_struck_titles_break_into_lines(site: Make, engine: str) -> None:
+    """With links, code and math in them, in narrow columns, and with every engine."""
+    title = (
+        "A long title about heterogeneous hyperparameterization of $x + y$ and `code(x)`, "
+        "[a link to somewhere](https://example.org/a_b%20c#d), *words that lean* & 100% {#_^~\\\\}"
+    )
+    data = f"- {{title: '{title}', date: 2026-07-01, status: cancelled}}\n- {{title: Überfällig, status: postponed}}\n"
+    wide = ".. talk-schedule:: t.yaml\n   :layout: list\n"
+    narrow = ".. talk-schedule:: t.yaml\n   :columns: number date time title status note\n   :widths: 1 1 1 1 1 1\n"
+    more = "   :class: longtable\n"
+    page = f"T\n=\n\n.. toctree::\n\nS\n-\n\n{wide}\n{narrow}\n{narrow}{more}"
+    built = site({"index.rst": page, "t.yaml": data}).build("latex", latex_engine=engine)
+    text = text_of(compiled(built.out, "test", engine))
+    assert text.count("(cancelled)") == text.count("(postponed)") == 3
+    assert text.count("hyperparameterization") == 3
+    assert "a link to somewhere, words that lean & 100%" in text
+    log = (built.out / "test.log").read_text("utf-8", "replace")
+    assert re.findall(r"Overfull \\hbox.*", log) == []
