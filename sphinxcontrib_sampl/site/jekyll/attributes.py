@@ -14,6 +14,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from .rules import add_rule, start_of
+
 _LINE = re.compile(r"\{:(?![:/])(?P<list>(?:[^{}\"']|\"[^\"]*\"|'[^']*')*)\}[ \t]*$")
 _INLINE = re.compile(r"\{:(?![:/])(?P<list>(?:[^{}\"']|\"[^\"]*\"|'[^']*')*)\}")
 _HEADING = re.compile(r"[ \t]+\{(?P<list>#[A-Za-z][\w:.-]*)\}[ \t]*$")
@@ -22,7 +24,7 @@ _ITEM = re.compile(
     r"(?P<value>(?:(?!(?P=quote)).)*?)(?P=quote)(?=[\s.#]|$)|(?P<word>[^\s.#]+)"
 )
 _KNOWN = ("class", "id", "title", "width", "height", "align", "target", "rel")
-_NOMARKDOWN = re.compile(r"\{:(?::(?:nomarkdown|options)\b[^}]*|/(?:nomarkdown)?)\}")
+_ALONE = re.compile(r"\{:(?::(?:nomarkdown|options)\b[^}]*|/(?:nomarkdown)?)\}[ \t]*$")
 _COMMENT = re.compile(r"\{::comment\}")
 _COMMENT_END = re.compile(r"\{:/(?:comment)?\}")
 _WITH_ATTRIBUTES = ("image", "code_inline")
@@ -31,15 +33,14 @@ _BLOCK = "jekyll_attributes"
 
 def attribute_plugin(md: MarkdownIt) -> None:
     """Let a parser know attribute lists of blocks, and kramdown's own blocks."""
-    ends = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
-    md.block.ruler.before("html_block", "jekyll_attributes", _line, ends)
-    md.block.ruler.before("html_block", "jekyll_extension", _extension, ends)
+    add_rule(md, "attributes", _line)
+    add_rule(md, "extension", _extension)
     md.core.ruler.after("block", "jekyll_attributes", _apply)
 
 
 def _line(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     """Take a line that is nothing but an attribute list."""
-    match = _LINE.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
+    match = _LINE.match(state.src, start_of(state, line), state.eMarks[line])
     if match is None or state.is_code_block(line):
         return False
     if not silent:
@@ -52,23 +53,17 @@ def _line(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
 
 def _extension(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     """Pass over ``{::comment} … {:/comment}``, and over the tags that surround text."""
-    start = state.bMarks[line] + state.tShift[line]
-    is_comment = _COMMENT.match(state.src, start) is not None
-    if state.is_code_block(line) or not (is_comment or _NOMARKDOWN.match(state.src, start)):
+    start = start_of(state, line)
+    tag = _COMMENT.match(state.src, start) or _ALONE.match(state.src, start, state.eMarks[line])
+    if tag is None or state.is_code_block(line):
         return False
-    if is_comment or _NOMARKDOWN.match(state.src, start).end() == state.eMarks[line]:  # type: ignore[union-attr]
-        if not silent:
-            state.line = line + 1
-            while is_comment and not _COMMENT_END.search(_text(state, state.line - 1)):
-                if state.line >= end_line:
-                    break
+    if not silent:
+        state.line = line + 1
+        if tag.re is _COMMENT:
+            end = _COMMENT_END.search(state.src, start)
+            while state.line < end_line and end and state.bMarks[state.line] <= end.start():
                 state.line += 1
-        return True
-    return False
-
-
-def _text(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] : state.eMarks[line]]
+    return True
 
 
 def _apply(state: StateCore) -> None:

@@ -17,8 +17,8 @@ from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_core import StateCore
 
-from .notes import note_block
 from .pairs import Pair, Pairs, find_pairs
+from .rules import add_rule, note_block, start_of
 
 _EXPAND = re.compile(r"\[expand\]", re.IGNORECASE)
 _DETAILS = re.compile(r"<details(?P<attributes>(?:\s[^<>]*)?)>", re.IGNORECASE)
@@ -31,8 +31,6 @@ _BLOCK_TAGS = re.compile(r"</?(?:h[1-6]|p|div|center|br)\b[^<>]*>", re.IGNORECAS
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _RAW = re.compile(r"\s*<(?:script|pre|style|textarea|!|\?)", re.IGNORECASE)
 _MARKDOWN_INSIDE = re.compile(r"""\s+markdown=["']?(?:1|block|span)["']?(?=[\s>])""")
-_ENDS = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
-"""The blocks that a tag at the beginning of a line puts an end to."""
 
 
 class _Place(NamedTuple):
@@ -44,8 +42,9 @@ def block_plugin(md: MarkdownIt) -> None:
     """Let a parser know the blocks."""
     md.core.ruler.before("block", "jekyll_pairs", _look_through)
     for name, rule in (("expand", _expand), ("details", _details), ("closing", _closing)):
-        md.block.ruler.before("html_block", f"jekyll_{name}", rule, {"alt": _ENDS})
-    md.block.ruler.at("html_block", partial(_html, html_block), {"alt": _ENDS[:3]})
+        add_rule(md, name, rule)
+    ended = ["paragraph", "reference", "blockquote"]  # as markdown-it has it
+    md.block.ruler.at("html_block", partial(_html, html_block), {"alt": ended})
 
 
 def _look_through(state: StateCore) -> None:
@@ -58,12 +57,8 @@ def _pairs(state: StateBlock) -> Pairs:
     return found
 
 
-def _start(state: StateBlock, line: int) -> int:
-    return state.bMarks[line] + state.tShift[line]
-
-
 def _expand(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
-    start = _start(state, line)
+    start = start_of(state, line)
     pair = _pairs(state).opened.get(start)
     match = _EXPAND.match(state.src, start)
     if pair is None or match is None or state.is_code_block(line):
@@ -79,7 +74,7 @@ def _expand(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
 
 
 def _details(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
-    start = _start(state, line)
+    start = start_of(state, line)
     pair = _pairs(state).opened.get(start)
     match = _DETAILS.match(state.src, start)
     if pair is None or match is None or state.is_code_block(line):
@@ -123,7 +118,7 @@ def _block(
     first = state.line
     last = _last_line(state, first, pair.end)
     if not pair.closed:
-        note_block(state, first, f"{tag} is not closed; it ends before the next heading")
+        note_block(state, first, f"{tag} is not closed; it ends before the next heading or block")
     opening = state.push("jekyll_expand_open", "details", 1)
     opening.attrs = dict(attributes)
     if title[0]:
@@ -147,10 +142,13 @@ def _last_line(state: StateBlock, first: int, end: int) -> int:
     line = first
     while line < state.lineMax and state.eMarks[line] < end:
         line += 1
-        if line < state.lineMax and not state.isEmpty(line):
-            if state.sCount[line] < state.blkIndent:
-                return line
+        if line < state.lineMax and not state.isEmpty(line) and _is_outside(state, line):
+            return line
     return line
+
+
+def _is_outside(state: StateBlock, line: int) -> bool:
+    return state.sCount[line] < state.blkIndent
 
 
 def _parse_inside(state: StateBlock, start: _Place, end: _Place, has_tag: bool) -> int:
@@ -174,7 +172,7 @@ def _parse_inside(state: StateBlock, start: _Place, end: _Place, has_tag: bool) 
         line += 1
         if line < last and not state.isEmpty(line):
             inner = state.sCount[line]
-    state.parentType, state.lineMax = "jekyll", last  # type: ignore[assignment]
+    state.parentType, state.lineMax = "jekyll", last
     while (line := state.skipEmptyLines(line)) < last:
         state.blkIndent = min(inner, state.sCount[line])
         state.md.block.tokenize(state, line, last)
@@ -185,7 +183,7 @@ def _parse_inside(state: StateBlock, start: _Place, end: _Place, has_tag: bool) 
 
 def _from(state: StateBlock, start: _Place, end: _Place) -> int:
     """Return where the content begins that stands on the line of the closing tag."""
-    return start.position if start.line == end.line else _start(state, end.line)
+    return start.position if start.line == end.line else start_of(state, end.line)
 
 
 def _begin(state: StateBlock, line: int, position: int) -> None:
@@ -210,7 +208,7 @@ def _parse_rest(state: StateBlock, start: _Place, line_end: int) -> None:
 
 def _closing(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     """Pass over a closing tag that has no block to close here."""
-    start = _start(state, line)
+    start = start_of(state, line)
     is_paired = _pairs(state).closing.get(start)
     match = _CLOSING.match(state.src, start)
     if is_paired is None or match is None or state.is_code_block(line):
@@ -230,13 +228,13 @@ def _html(
     """Let an HTML block end where a block of ours begins, and be well cut where one ends."""
     if not rule(state, line, end_line, silent):
         return False
-    if silent or _RAW.match(state.src, _start(state, line)):
+    if silent or _RAW.match(state.src, start_of(state, line)):
         return True
     token = state.tokens[-1]
     opened = _pairs(state).opened
     last = line + 1
-    inside = _MARKDOWN_INSIDE.search(state.src, _start(state, line), state.eMarks[line])
-    while not inside and last < state.line and _start(state, last) not in opened:
+    inside = _MARKDOWN_INSIDE.search(state.src, start_of(state, line), state.eMarks[line])
+    while not inside and last < state.line and start_of(state, last) not in opened:
         last += 1
     is_cut = state.src[state.eMarks[last - 1] : state.eMarks[last - 1] + 1] not in ("", "\n")
     if last < state.line or is_cut:

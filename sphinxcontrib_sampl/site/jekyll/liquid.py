@@ -13,11 +13,12 @@ from functools import partial
 
 import yaml
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from .notes import note, note_block
+from .rules import add_rule, note, note_block, start_of
 
 _TAG_LINE = re.compile(r"\{%-?[ \t]*(?P<name>\w+)(?P<rest>(?:(?!%\}).)*?)-?%\}[ \t]*")
 _LEFT_OUT = ("for", "tablerow", "capture", "comment", "highlight")
@@ -44,14 +45,30 @@ _ADDRESS = re.compile(
     r"""(?P<quote>["'])(?P<path>[^"']*)(?P=quote)"""
     r"(?:\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.(?:base)?url))*"
 )
+_REFERENCE = re.compile(r"\[(?P<label>[^\]^][^\]]*)\]:[ \t]*(?P<address>\{[{%].*)")
 _KEY = re.compile(r"page\.([\w-]+)(?:\s*\|\s*(?:escape|xml_escape|strip|strip_html|markdownify))*")
 
 
 def liquid_plugin(md: MarkdownIt) -> None:
     """Let a parser know Liquid."""
-    ends = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
-    md.block.ruler.before("html_block", "jekyll_liquid", _tag_line, ends)
+    add_rule(md, "liquid", _tag_line)
+    md.block.ruler.before("reference", "jekyll_reference", _reference)
     md.core.ruler.after("block", "jekyll_liquid", _fill_in)
+
+
+def _reference(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
+    """Take ``[label]: {{ site.baseurl }}/page.html``, which has a space in its address."""
+    match = _REFERENCE.match(state.src, start_of(state, line), state.eMarks[line])
+    if silent or match is None or state.is_code_block(line):
+        return False
+    href = _LIQUID.sub(partial(_filled, {}, line, []), match["address"]).strip()
+    if re.search(r"\s|\{\{|\{%", href):
+        return False
+    known = state.env.setdefault("references", {})
+    address = {"title": "", "href": state.md.normalizeLink(href), "map": [line, line + 1]}
+    known.setdefault(normalizeReference(match["label"]), address)
+    state.line = line + 1
+    return True
 
 
 def _tag_line(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
@@ -68,7 +85,7 @@ def _tag_line(state: StateBlock, line: int, end_line: int, silent: bool) -> bool
     if match["name"] in (*_LEFT_OUT, "raw"):
         last = _end_of(state, line, end_line, match["name"])
     if name not in _SILENT and not match["name"].startswith("end"):
-        note_block(state, line, _left_out(match[0]))
+        note_block(state, line, _left_out(match[0]), once=True)
     if match["name"] == "highlight":
         _push_code(state, line, last, match["rest"])
     if match["name"] == "raw":
@@ -79,7 +96,7 @@ def _tag_line(state: StateBlock, line: int, end_line: int, silent: bool) -> bool
 
 
 def _tag_on(state: StateBlock, line: int) -> re.Match[str] | None:
-    start = state.bMarks[line] + state.tShift[line]
+    start = start_of(state, line)
     match = _TAG_LINE.match(state.src, start, state.eMarks[line])
     return match if match is not None and match.end() == state.eMarks[line] else None
 
@@ -144,7 +161,7 @@ def _filled(page: dict[str, str], first: int, notes: list[Token], match: re.Matc
     if known is None:
         line = first + match.string.count("\n", 0, match.start())
         shown = " ".join(match[0].split())
-        notes.append(note(line, f"Liquid is not executed, and stays as it is: {shown}"))
+        notes.append(note(line, f"Liquid is not executed, and stays as it is: {shown}", once=True))
         return match[0]
     return known
 

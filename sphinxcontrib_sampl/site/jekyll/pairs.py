@@ -55,15 +55,15 @@ class Pairs:
 def find_pairs(text: str) -> Pairs:
     """Return the blocks of a page.
 
-    A block that nothing closes ends before the next heading, with the block around it, or
-    with the page.
+    A block that nothing closes ends before the next heading or block, with the block around
+    it, or with the page.
     """
     pairs = Pairs()
     if not _TAG.search(text):
         return pairs
     no_expand = _DEFINITION.search(text) is not None  # then it is a link
     shown = _without_code(text)
-    headings = _headings(text, shown)
+    stops = sorted([*_headings(text, shown), *_beginnings(text, shown)])
     open_tags: list[tuple[str, int]] = []
     for match in _TAG.finditer(shown):
         kind = str(match.lastgroup)
@@ -71,11 +71,11 @@ def find_pairs(text: str) -> Pairs:
         if name == "expand" and no_expand:
             continue
         if kind != name:
-            _close(pairs, open_tags, name, match, headings)
+            _close(pairs, open_tags, name, match, stops)
         elif name == "details" or _begins_line(text, match.start()):
             open_tags.append((name, match.start()))
     for _, start in open_tags:
-        _end_without_tag(pairs, start, len(text), headings)
+        _end_without_tag(pairs, start, len(text), stops)
     return pairs
 
 
@@ -84,7 +84,7 @@ def _close(
     open_tags: list[tuple[str, int]],
     name: str,
     match: re.Match[str],
-    heads: list[int],
+    stops: list[int],
 ) -> None:
     """Close the innermost block of a name, and with it those that were left open inside."""
     pairs.closing[match.start()] = any(name == opened for opened, _ in open_tags)
@@ -95,13 +95,19 @@ def _close(
         if opened == name:
             pairs.opened[start] = Pair(match.start(), match.end(), closed=True)
             return
-        _end_without_tag(pairs, start, match.start(), heads)
+        _end_without_tag(pairs, start, match.start(), stops)
 
 
-def _end_without_tag(pairs: Pairs, start: int, limit: int, headings: list[int]) -> None:
-    following = bisect_right(headings, start)
-    end = min(limit, headings[following]) if following < len(headings) else limit
+def _end_without_tag(pairs: Pairs, start: int, limit: int, stops: list[int]) -> None:
+    following = bisect_right(stops, start)
+    end = min(limit, stops[following]) if following < len(stops) else limit
     pairs.opened[start] = Pair(end, end, closed=False)
+
+
+def _beginnings(text: str, shown: str) -> list[int]:
+    """Return where the lines begin that blocks begin on."""
+    tags = (match.start() for match in _TAG.finditer(shown) if match["expand"] or match["details"])
+    return [text.rfind("\n", 0, tag) + 1 for tag in tags if _begins_line(text, tag)]
 
 
 def _begins_line(text: str, position: int) -> bool:

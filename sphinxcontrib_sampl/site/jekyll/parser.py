@@ -25,6 +25,8 @@ from .renderer import JekyllRenderer
 from .tables import table_plugin
 
 _ALL_LEVELS = 6
+_MAX_NESTING = 50
+"""Blocks in blocks; markdown-it drops what is deeper, and 20 are soon reached."""
 
 
 class JekyllParser(MystParser):
@@ -42,6 +44,7 @@ class JekyllParser(MystParser):
 
 def jekyll_plugin(md: MarkdownIt) -> None:
     """Let a parser know all that Jekyll pages hold."""
+    md.options["maxNesting"] = _MAX_NESTING
     for plugin in (liquid_plugin, attribute_plugin, block_plugin, table_plugin, inline_plugin):
         md.use(plugin)
 

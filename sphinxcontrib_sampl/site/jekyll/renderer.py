@@ -38,11 +38,12 @@ class JekyllRenderer(SphinxRenderer, HarmlessHtml):
             super().render_front_matter(token)
 
     def render_jekyll_note(self, token: SyntaxTreeNode) -> None:
-        """Report a problem once a page; not again in its translation."""
+        """Report a problem; not again in the translation of the page, and Liquid but once."""
         source = self.document["source"]
-        if token.content in self.said or source.endswith("<translated>"):
+        if source.endswith("<translated>") or token.content in self.said:
             return
-        self.said.add(token.content)
+        if token.meta.get("once"):
+            self.said.add(token.content)
         problem = Problem(Kind.JEKYLL, token.content, source, token_line(token, 1))
         domain_of(self.sphinx_env).note_problems(self.sphinx_env.docname, [problem])
 

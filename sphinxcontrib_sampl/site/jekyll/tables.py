@@ -24,6 +24,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import table as github_table
 from markdown_it.rules_block.table import escapedSplit
 
+from .rules import start_of
+
 _RULE = re.compile(r"[+|:][+|: \t-]*-[+|: \t-]*|-+[ \t]*:?[ \t]*[+|][+|: \t-]*")
 _FOOTER = re.compile(r"[+|][+|: \t=]*=[+|: \t=]*")
 _COLUMN = re.compile(r"(:?)-+(:?)")
@@ -83,11 +85,12 @@ def _lines(state: StateBlock, line: int, end_line: int) -> list[_Line]:
     found: list[_Line] = []
     terminators = state.md.block.ruler.getRules("blockquote")
     for number in range(line, min(end_line, state.lineMax)):
-        text = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].strip()
+        text = state.src[start_of(state, number) : state.eMarks[number]].strip()
         outside = state.sCount[number] < state.blkIndent or state.is_code_block(number)
         if not text or outside:
             break
-        if number > line and any(rule(state, number, end_line, True) for rule in terminators):
+        is_row = number == line and text.startswith("|")
+        if not is_row and any(rule(state, number, end_line, True) for rule in terminators):
             break
         found.append(_Line(number, text))
     return found
@@ -116,7 +119,7 @@ def _read(lines: list[_Line]) -> _Table | None:
         for line, rule in zip(lines[head_end:], rules[head_end:], strict=True)
         if not rule or (line.number > lines[head_end].number and _means_nothing(line.text))
     ]
-    return _Table(lines[first:head_end], body, lines[head_end if head_end else 0].text)
+    return _Table(lines[first:head_end], body, lines[head_end or 0].text)
 
 
 def _is_row(text: str) -> bool:

@@ -17,20 +17,27 @@ def with_title(tokens: list[Token]) -> list[Token]:
     If the only heading of the first level comes before all else, it is the title.  Otherwise
     the title of the front matter is, and the headings of the page move next below it.
     """
-    title = " ".join(front_matter(tokens).get("title", "").split())
+    if not tokens or tokens[0].type != "front_matter":
+        return tokens
+    page = front_matter(tokens)
+    title = " ".join(page.get("title", "").split())
+    levels = [int(t.tag[1]) for t in tokens if t.type == "heading_open" and t.level == 0]
     if not title:
+        if levels and ("layout" in page or not tokens[0].content.strip()):
+            _move_headings(tokens, 1 - min(levels))
         return tokens
-    headings = [token for token in tokens if token.type == "heading_open" and token.level == 0]
-    top = [heading for heading in headings if heading.tag == "h1"]
     first = next((token for token in tokens[1:] if token.type != "jekyll_note"), None)
-    if len(top) == 1 and first is top[0]:
+    if levels.count(1) == 1 and first is not None and first.tag == "h1":
         return tokens
-    if headings:
-        shift = 2 - min(int(heading.tag[1]) for heading in headings)
-        for token in tokens:
-            if token.type in ("heading_open", "heading_close"):
-                token.tag = f"h{max(1, int(token.tag[1]) + shift)}"
+    if levels:
+        _move_headings(tokens, 2 - min(levels))
     return [tokens[0], *_heading(title, _line_of_title(tokens[0])), *tokens[1:]]
+
+
+def _move_headings(tokens: list[Token], levels: int) -> None:
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{max(1, int(token.tag[1]) + levels)}"
 
 
 def _line_of_title(token: Token) -> int:
