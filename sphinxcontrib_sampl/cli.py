@@ -24,6 +24,7 @@ from .console import (
 from .formats import json as json_format
 from .formats import normal
 from .formats.problems import REPORTS, as_text
+from .imports.arguments import add_arguments
 from .init import add_command as add_init
 from .talks.model import Schedule
 from .talks.parse import parse
@@ -79,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
         "--now", type=_moment, metavar="MOMENT", help="an ISO date and time; default: the clock"
     )
     following.set_defaults(run=_next)
+
+    importing = commands.add_parser("import", help="make a data file of other people's talks")
+    add_arguments(importing, _zone)
 
     add_init(commands.add_parser("init", help="write a talks page to begin with"))
     schema = commands.add_parser("schema", help="print the JSON Schema of the data file")

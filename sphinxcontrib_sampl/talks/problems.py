@@ -45,7 +45,7 @@ class Kind(Enum):
     ID = ("id", "an id with forbidden characters, or one that two talks share")
     MARKUP = ("markup", "a mistake in the Markdown or reStructuredText of a text field")
     OPTION = ("option", "an argument or option of a directive that cannot be used")
-    JEKYLL = ("jekyll", "something of a Jekyll page that is not closed, or that only Jekyll can make")
+    JEKYLL = ("jekyll", "what is not closed in a Jekyll page, or only Jekyll can make")
     CONFIG = ("config", "a configuration value that cannot be used")
     IMPORT = ("import", "something in a source of `sampl import` that was mended or not understood")
 

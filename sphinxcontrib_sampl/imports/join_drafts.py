@@ -1,0 +1,55 @@
+"""Several drafts → one data file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from .draft import Draft, Entry, Term
+
+
+def joined(drafts: Sequence[Draft]) -> Draft:
+    """Join the drafts of several sources; one with a title, without terms, becomes a term."""
+    if len(drafts) == 1:
+        return drafts[0]
+    whole = Draft()
+    for draft in drafts:
+        whole.remarks += draft.remarks
+        zone = draft.values.get("timezone")
+        if zone is not None and whole.values.setdefault("timezone", zone) != zone:
+            for entry in draft.all_entries():
+                entry.values.setdefault("timezone", zone)
+        title = draft.values.pop("title", None)
+        whole.values = {**draft.values, **whole.values}
+        whole.terms += draft.terms
+        if draft.entries and isinstance(title, str) and title:
+            whole.terms.append(Term(title, {}, draft.entries))
+        else:
+            whole.entries += draft.entries
+    _merge_same(whole)
+    return whole
+
+
+def _merge_same(draft: Draft) -> None:
+    """Let a talk that two sources have stand once: its first mention, with what others add."""
+    first: dict[tuple[date, str], Entry] = {}
+    for entries in [*(term.entries for term in draft.terms), draft.entries]:
+        for entry in list(entries):
+            day, title = entry.values.get("date"), entry.values.get("title")
+            if not isinstance(day, date) or not isinstance(title, str):
+                continue
+            known = first.setdefault((day, title.casefold()), entry)
+            if known.place.file == entry.place.file or not _fits(known, entry):
+                continue
+            known.values = {**entry.values, **known.values}
+            known.remarks.append(f"also in {entry.place}")
+            entries.remove(entry)
+
+
+def _fits(one: Entry, other: Entry) -> bool:
+    """Whether nothing decisive that one says is said otherwise by the other."""
+    return all(
+        one.values[key] == other.values[key]
+        for key in ("time", "room", "speakers")
+        if key in one.values and key in other.values
+    )

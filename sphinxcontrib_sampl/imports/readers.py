@@ -1,0 +1,61 @@
+"""The table of readers, and which of them reads what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from . import (
+    conference,
+    csv,
+    frab,
+    frontmatter,
+    html,
+    ical,
+    markdown,
+    pyvideo,
+    writethedocs,
+    yaml_lists,
+)
+from .reader import Reader
+from .source import Source
+
+READERS: tuple[Reader, ...] = (
+    ical.READER,
+    frab.READER,
+    pyvideo.READER,
+    conference.READER,
+    writethedocs.READER,
+    frontmatter.READER,
+    csv.READER,
+    html.READER,
+    markdown.READER,
+    yaml_lists.READER,
+)
+"""By what they are sure of, the exact formats first: of equal claims the first one holds."""
+SURE = 0.25
+"""What is claimed less surely is read only where the user insists."""
+
+
+def readers_of(
+    sources: Sequence[Source], name: str | None
+) -> Iterator[tuple[Reader | None, list[Source]]]:
+    """Tell sources apart: yield who reads which of them; ``None`` for those that nobody knows.
+
+    :param name: the reader that the user insists on.
+    """
+    chosen = [reader for reader in READERS if name in (None, reader.name)]
+    together = _best([reader for reader in chosen if reader.together], sources)
+    if together is None and name is not None and chosen[0].together:
+        together = chosen[0]
+    if together is not None and (len(sources) > 1 or name is not None):
+        yield together, list(sources)
+        return
+    for source in sources:
+        best = chosen[0] if name is not None else _best(chosen, [source])
+        yield best, [source]
+
+
+def _best(readers: Sequence[Reader], sources: Sequence[Source]) -> Reader | None:
+    claims = [(reader.claims(sources), reader) for reader in readers]
+    claim, best = max(claims, key=lambda pair: pair[0], default=(0.0, None))
+    return best if claim >= SURE else None

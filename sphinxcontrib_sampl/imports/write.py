@@ -1,0 +1,157 @@
+"""A draft → YAML that a person would have written, and that ``sampl check`` accepts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..formats.yaml import Commented, dump
+from ..talks.ids import natural_id
+from ..talks.model import Schedule
+from ..talks.parse import parse
+from ..talks.problems import Kind, Problem
+from ..talks.source import Mapping, Node, Sequence, load
+from .draft import Draft, Entry, Place, Report, Term, Value
+
+FILE_KEYS = (
+    "title", "description", "url", "language", "timezone", "markup", "organizers", "channels",
+    "speakers", "tracks", "rooms",
+)  # fmt: skip
+TERM_KEYS = (
+    "id", "note", "weekday", "starts", "ends", "fill", "except", "time", "timezone", "location",
+)  # fmt: skip
+TALK_KEYS = (
+    "id", "date", "time", "start", "end", "duration", "timezone", "slots", "was", "kind",
+    "status", "title", "speakers", "location", "room", "track", "tags", "language", "abstract",
+    "bio", "note", "videos", "slides", "links",
+)  # fmt: skip
+_ROUNDS = 6
+_STAYS = (Kind.CONFLICT,)
+"""What is true of the talks themselves: nothing in the file would mend it."""
+
+
+def write(draft: Draft, report: Report) -> str:
+    """Return the text of a data file.
+
+    What ``sampl check`` would complain of is told, and kept under a key of the user's own
+    (``x-date``) with the complaint as a comment; talks that share an id get one each.
+    """
+    for _ in range(_ROUNDS):
+        text = dump(_document(draft))
+        schedule, problems = parse(text.encode(), "talks.yaml")
+        mendable = [problem for problem in problems if problem.kind not in _STAYS]
+        if not mendable or not _mend(draft, text, schedule, mendable, report):
+            break
+    for problem in problems:
+        report.say(Place("talks.yaml", problem.line), problem.message)
+    return text
+
+
+def _document(draft: Draft) -> Commented:
+    values: dict[str, object] = _ordered(draft.values, FILE_KEYS)
+    if draft.terms:
+        values["terms"] = [_term(term) for term in draft.terms]
+    if draft.entries or not draft.terms:
+        values["talks"] = [_entry(entry) for entry in draft.entries]
+    return Commented(values, above="\n".join(draft.remarks))
+
+
+def _term(term: Term) -> Commented:
+    values = {"name": term.name, **_ordered(term.values, TERM_KEYS)}
+    values["talks"] = [_entry(entry) for entry in term.entries]
+    return Commented(values, above="\n".join(term.remarks))
+
+
+def _entry(entry: Entry) -> Commented:
+    values = _ordered(entry.values, TALK_KEYS)
+    return Commented(values, above="\n".join(dict.fromkeys(entry.remarks)))
+
+
+def _ordered(values: dict[str, Value], keys: tuple[str, ...]) -> dict[str, object]:
+    """Return values in the order of the reference, one speaker or tag as such."""
+    order = {key: number for number, key in enumerate(keys)}
+    found = sorted(values, key=lambda key: (order.get(key, len(keys)), key.startswith("x-")))
+    return {key: _plain(key, values[key]) for key in found}
+
+
+def _plain(key: str, value: Value) -> object:
+    if key == "speakers" and isinstance(value, list) and len(value) == 1:
+        return value[0]
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a key of the draft stands in the text."""
+
+    line: int
+    values: dict[str, Value]
+    remarks: list[str]
+    key: str
+    place: Place
+
+
+def _mend(
+    draft: Draft, text: str, schedule: Schedule, problems: list[Problem], report: Report
+) -> bool:
+    """Take what is complained of out of the draft's own keys; say whether anything was."""
+    node, _ = load(text.encode(), "talks.yaml")
+    assert isinstance(node, Mapping)
+    spots = sorted(_spots(draft, node), key=lambda spot: spot.line)
+    lines = [spot.line for spot in spots]
+    ids = {talk.line: talk.id for talk in schedule.talks if talk.id != natural_id(talk)}
+    mended = False
+    for problem in problems:
+        index = bisect_right(lines, problem.line or 0) - 1
+        if index < 0:
+            continue
+        spot = spots[index]
+        if problem.kind is Kind.ID:
+            mended |= _give_ids(spots, ids)
+        elif spot.key in spot.values and not spot.key.startswith("x-"):
+            _set_aside(spot, problem, report)
+            mended = True
+    return mended
+
+
+def _give_ids(spots: list[_Spot], ids: dict[int, str]) -> bool:
+    """Write down the ids of talks that would share one: they stay when talks are added."""
+    given = False
+    for spot in spots:
+        if spot.line in ids and "id" not in spot.values:
+            spot.values["id"] = ids[spot.line]
+            given = True
+    return given
+
+
+def _set_aside(spot: _Spot, problem: Problem, report: Report) -> None:
+    spot.values[f"x-{spot.key}"] = spot.values.pop(spot.key)
+    report.say(spot.place, f"{problem.message}; kept as x-{spot.key}")
+    spot.remarks.append(f"{spot.key}: {problem.message}")
+
+
+def _spots(draft: Draft, root: Mapping) -> Iterator[_Spot]:
+    top = Place("talks.yaml")
+    found = {key.text: value for key, value in root.items}
+    for key, _ in root.items:
+        if key.text in draft.values:
+            yield _Spot(key.line, draft.values, draft.remarks, key.text, top)
+    for term, node in zip(draft.terms, _items(found.get("terms")), strict=True):
+        assert isinstance(node, Mapping)
+        inside = {key.text: value for key, value in node.items}
+        for key, _ in node.items:
+            yield _Spot(key.line, term.values, term.remarks, key.text, top)
+        yield from _entries(term.entries, inside.get("talks"))
+    yield from _entries(draft.entries, found.get("talks"))
+
+
+def _entries(entries: list[Entry], node: Node | None) -> Iterator[_Spot]:
+    for entry, item in zip(entries, _items(node), strict=True):
+        if isinstance(item, Mapping):
+            for key, _ in item.items:
+                yield _Spot(key.line, entry.values, entry.remarks, key.text, entry.place)
+
+
+def _items(node: Node | None) -> list[Node]:
+    return node.items if isinstance(node, Sequence) else []
