@@ -181,3 +181,45 @@ def test_builders_of_one_environment_are_each_renewed(site: Make) -> None:
         made.build(builder, sampl_now=before)
     for builder in ("html", "text"):
         assert talk_pages(made.build(builder, sampl_now=after)) == ["soon"]
+
+
+def test_a_page_that_time_has_not_overtaken_is_not_written(site: Make) -> None:
+    made = site(CROSSING)
+    made.build(sampl_now="2026-06-10T13:00:00-07:00")
+    later = made.build(sampl_now="2026-07-10T23:59:59+00:00")
+    assert (later.reread, later.written) == ([], [])
+    assert "sampl: next change at 2026-07-11T00:00+00:00" in later.status
+
+
+def test_now_may_go_back(site: Make) -> None:
+    made = site(CROSSING)
+    made.build(sampl_now="2026-06-10T13:00:00-07:00")
+    built = made.build(sampl_now="2026-06-10T12:00:00-07:00")
+    assert talk_pages(built) == ["soon"]
+    assert "Soon" in built.text("soon")
+
+
+@pytest.mark.parametrize("builders", [("html", "epub"), ("epub", "html")])
+def test_html_and_epub_share_an_environment(site: Make, builders: tuple[str, str]) -> None:
+    """Read the Docs builds both, one after the other."""
+    before, after = "2026-06-10T12:00:00-07:00", "2026-06-10T13:00:00-07:00"
+    pages = {"html": "soon.html", "epub": "soon.xhtml"}
+    made = site(CROSSING)
+    for builder in builders:
+        made.build(builder, sampl_now=before)
+    for builder in builders:
+        built = made.build(builder, sampl_now=after)
+        assert (built.reread, talk_pages(built)) == ([], ["soon"])
+        assert "No upcoming talks." in (built.out / pages[builder]).read_text("utf-8")
+    for builder in builders:
+        assert talk_pages(made.build(builder, sampl_now=after)) == []
+
+
+def test_a_talk_that_is_edited_into_the_past(site: Make) -> None:
+    made = site(CROSSING)
+    made.build(sampl_now="2026-06-10T12:00:00-07:00")
+    made.write({"soon.yaml": CROSSING["soon.yaml"].replace("06-10", "06-09")})
+    built = made.build(sampl_now="2026-06-10T12:00:01-07:00")
+    assert built.reread == ["all", "soon"]
+    assert "No upcoming talks." in built.text("soon")
+    assert "sampl: next change at 2026-07-11T00:00+00:00" in built.status
