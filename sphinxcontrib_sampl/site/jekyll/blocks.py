@@ -23,10 +23,11 @@ from .rules import add_rule, note_block, start_of
 _EXPAND = re.compile(r"\[expand\]", re.IGNORECASE)
 _DETAILS = re.compile(r"<details(?P<attributes>(?:\s[^<>]*)?)>", re.IGNORECASE)
 _SUMMARY = re.compile(
-    r"\s*<summary\b[^<>]*>(?P<title>(?:(?!</?details\b|</summary).)*)(?P<end></summary\s*>|\Z)",
+    r"\s*(?:(?<=\n)(?:[ \t]*>)+\s*)?<summary\b[^<>]*>(?P<title>(?:(?!</?details\b|</summary).)*)(?P<end></summary\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _CLOSING = re.compile(r"\[/expand\]|</details\s*>", re.IGNORECASE)
+_QUOTED = re.compile(r"\n[ \t]*>[ \t>]*")
 _BLOCK_TAGS = re.compile(r"</?(?:h[1-6]|p|div|center|br)\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _RAW = re.compile(r"\s*<(?:script|pre|style|textarea|!|\?)", re.IGNORECASE)
@@ -90,7 +91,8 @@ def _details(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
         if not summary["end"]:  # left open: the title is one line
             written = written.strip().partition("\n")[0]
             inside = summary.start("title") + summary["title"].index(written) + len(written)
-        title = " ".join(_BLOCK_TAGS.sub(" ", written).split())
+        written = _BLOCK_TAGS.sub(" ", _QUOTED.sub(" ", written))
+        title = " ".join(written.split())
     inside_line = line + state.src.count("\n", start, inside)
     attributes = _attributes(match["attributes"])
     _block(state, _Place(inside_line, inside), pair, (title, title_line), attributes, "<details>")

@@ -36,8 +36,8 @@ _LIQUID = re.compile(
     rf"(?P<code>{_CODE})"
     r"|\{%-?\s*raw\s*-?%\}(?P<raw>.*?)\{%-?\s*endraw\s*-?%\}"
     r"|\{%-?\s*comment\s*-?%\}(?P<comment>.*?)\{%-?\s*endcomment\s*-?%\}"
-    r"|\{%-?\s*(?P<tag>\w+)(?P<rest>(?:(?!%\}).)*?)-?%\}"
-    rf"|\{{\{{-?\s*(?P<value>(?:{_NAMES}\b|[\"'])(?:(?!\}}\}}).)*?)\s*-?\}}\}}",
+    r"|\{%-?\s*(?P<tag>\w+)(?P<rest>(?:(?!%\}).){0,400}?)-?%\}"
+    rf"|\{{\{{-?\s*(?P<value>(?:{_NAMES}\b|[\"'])(?:(?!\}}\}}).){{0,400}}?)\s*-?\}}\}}",
     re.DOTALL,
 )
 _TOP = re.compile(r"site\.(?:baseurl|url|github\.url)(?:\s*\|.*)?", re.DOTALL)
@@ -104,6 +104,8 @@ def _tag_on(state: StateBlock, line: int) -> re.Match[str] | None:
 def _end_of(state: StateBlock, line: int, end_line: int, name: str) -> int:
     """Return the line that ends a tag with a body; the line itself if there is none."""
     depth = 0
+    if state.src.find(f"end{name}", state.bMarks[line]) < 0:
+        return line
     for number in range(line, min(end_line, state.lineMax)):
         match = _tag_on(state, number)
         if match is not None and match["name"] == name:

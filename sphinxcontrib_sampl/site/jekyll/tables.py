@@ -100,7 +100,7 @@ def _begins(lines: list[_Line]) -> bool:
     """Tell whether these lines are so surely a table that they end a paragraph."""
     if len(lines) < 2 or not lines[0].text.startswith("|"):
         return False
-    return lines[1].is_rule or (lines[0].is_rule and "|" in lines[1].text)
+    return lines[0].is_rule != lines[1].is_rule and "|" in lines[1].text
 
 
 def _read(lines: list[_Line]) -> _Table | None:
