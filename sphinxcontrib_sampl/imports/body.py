@@ -16,7 +16,7 @@ _INCLUDE = re.compile(
 )
 _HEADING = re.compile(r"\A#{1,6}[ \t]+(?:abstract|summary|description)[ \t:#]*\n", re.IGNORECASE)
 _LONE_LINK = re.compile(
-    r"^[ \t]*(?:[-*+][ \t]+)?\[([^\[\]\n]{0,200})\]\(([^()\s]+)\)[.,;]?[ \t]*$", re.M
+    r"^[ \t]*(?:[-*+][ \t]+)?\[([^\[\]\n]{0,200})\]\(([^()\s]+)\)[.,;]?[ \t]*$", re.MULTILINE
 )
 
 

@@ -17,6 +17,7 @@ from .reader import Reader
 from .rows import Cell, Page, Row, Section
 from .source import Source
 from .understand import understand
+from .when import read_when
 from .years import years_of
 
 _WHEN = frozenset(("date", "start", "time"))
@@ -152,12 +153,17 @@ def _sections(source: Source, rows: list[Row]) -> list[Section]:
     for row in rows:
         filled = [(name, cell) for name, cell in row.cells.items() if cell.value]
         alone = str(filled[0][1].value) if len(filled) == 1 and len(row.cells) > 2 else ""
-        if alone and role_of(filled[0][0]) not in ("title", "speakers") and years_of(alone):
-            if not re.search(r"\d{1,2}[./-]\d", alone) and re.search(r"[^\W\d]", alone):
-                sections.append(Section(alone, [], [], row.place))
-                continue
-        sections[-1].rows.append(row)
+        if alone and role_of(filled[0][0]) not in ("title", "speakers") and _is_term(alone):
+            sections.append(Section(alone, [], [], row.place))
+        else:
+            sections[-1].rows.append(row)
     return [section for section in sections if section.rows or section.name]
+
+
+def _is_term(text: str) -> bool:
+    """Whether text is ``Spring 2024`` and no date."""
+    is_date = re.search(r"\d{1,2}[./-]\d", text) or read_when(text).day is not None
+    return years_of(text) is not None and not is_date and bool(re.search(r"[^\W\d]", text))
 
 
 def _settle(rows: list[Row]) -> None:

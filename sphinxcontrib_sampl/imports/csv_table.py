@@ -20,6 +20,7 @@ from .source import Source
 from .when import read_when
 
 DELIMITERS = (",", ";", "\t", "|")
+MAX_COLUMNS = 1000
 _SEP = re.compile(r"\A\s*\"?sep=(.)\"?[ \t]*\n", re.IGNORECASE)
 _TRIED = 200
 """Rows by which a delimiter is chosen."""
@@ -46,12 +47,12 @@ def read_rows(source: Source, report: Report) -> list[Row]:
         text = " ".join(cell for cell in line.cells if cell.strip())
         report.say(source.at(line.number), f"above the table: {text[:80]!r}")
     names = _names(lines[at].cells) if at is not None else []
-    rows = []
-    for line in lines[at + 1 :] if at is not None else lines:
-        rows.append(_row(source, line, names, report, has_header=at is not None))
+    below = lines[at + 1 :] if at is not None else lines
+    rows = [_row(source, line, names, report, has_header=at is not None) for line in below]
     if not names:
         report.say(source.at(), "no header: what the columns hold was guessed")
-    if source.text.count('"') % 2 and rows:
+    is_long = bool(rows) and any("\n" in str(cell.value) for cell in rows[-1].cells.values())
+    if source.text.count('"') % 2 and is_long:
         report.say(rows[-1].place, "a quotation mark is never closed: the last row may be several")
     return rows
 
@@ -96,6 +97,9 @@ def _split(source: Source, text: str, delimiter: str, first: int, most: int | No
     number = first
     try:
         for cells in reader:
+            if len(cells) > MAX_COLUMNS:
+                message = f"the row has more than {MAX_COLUMNS:,} cells"
+                raise Unreadable(Problem(Kind.SIZE, message, source.name, number, fatal=True))
             lines.append(Line(number, cells))
             number = first + reader.line_num
             if most is not None and len(lines) >= most:
@@ -126,14 +130,16 @@ def _is_data(cell: str) -> bool:
 
 def _names(cells: list[str]) -> list[str]:
     """Return the names of columns; one without is its number, a second one is told apart."""
-    names: list[str] = []
+    names: dict[str, None] = {}
+    counts: Counter[str] = Counter()
     for number, cell in enumerate(cells, 1):
-        name = " ".join(cell.split()) or str(number)
-        count = 2
+        base = " ".join(cell.split()) or str(number)
+        name = base
         while name in names:
-            name, count = f"{' '.join(cell.split()) or number} {count}", count + 1
-        names.append(name)
-    return names
+            counts[base] += 1
+            name = f"{base} {counts[base] + 1}"
+        names[name] = None
+    return list(names)
 
 
 def _row(source: Source, line: Line, names: list[str], report: Report, *, has_header: bool) -> Row:

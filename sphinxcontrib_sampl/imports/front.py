@@ -25,7 +25,7 @@ _YAML = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTA
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"^[ \t]*[\"']?([\w-]+)[\"']?\s*[=:]", re.MULTILINE)
 _HEADER = re.compile(r"(?:\.\.[ ]|:(?=\w))?([A-Za-z][\w -]{0,30}):[ \t]*(.*)")
-"""A line of Pelican (``Title: …``), reStructuredText (``:title: …``) or Nikola (``.. title: …``)."""
+"""A line of Pelican (``Title: …``, in reStructuredText ``:title: …``) or Nikola."""
 PAGES = (".md", ".markdown", ".mkd", ".html", ".htm", ".rst", ".txt", ".qmd", ".rmd", ".mdx",
          ".adoc", ".org")  # fmt: skip
 

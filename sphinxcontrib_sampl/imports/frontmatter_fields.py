@@ -12,17 +12,18 @@ from .front import Front
 from .join import key_of
 from .left_out import LeftOut
 from .rows import Cell, Raw, Row
+from .soup import names
 from .source import Source
 from .when import read_when
 
-SITE = frozenset("""
+SITE = names("""
     layout permalink collection collections featured weight image images header publishDate
     publishdate lastmod slug aliases alias redirect_from projects toc author_profile categories_page
     sitemap math highlight reading_time share profile commentable show_date pager comments template
     cascade outputs build _build url_slug excerpt_separator uuid published draft sidebar classes
     teaser thumbnail cover resources menu nav nav_order parent modified hidetitle type_page
     slides_embed expiryDate linktitle linkTitle featured_image
-""".split())  # fmt: skip
+""")
 """What a page says of itself and not of the talk."""
 _HUGO = {
     "event": "venue", "event_url": "url", "date_end": "end", "authors": "speakers",
@@ -34,7 +35,6 @@ _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _IN_NAME = re.compile(r"(?:^|/)((?:19|20)\d\d-\d\d-\d\d)[-_ ]")
 _OPEN = re.compile(r"(?:^|/)(?:19|20)\d\d-(?:\d\d|xx)-xx(?=[-_. ]|$)", re.IGNORECASE)
 _ADDRESS = ("street", "city", "region", "postcode", "country")
-_OWNERS = frozenset(("admin", "me", "default"))
 
 
 def talk_of(source: Source, front: Front, hints: Hints, report: Report, left_out: LeftOut) -> Row:
@@ -72,10 +72,7 @@ def _put(cells: dict[str, Cell], name: str, cell: Cell) -> None:
         cells[name] = cell
         return
     values = [part for part in (before.value, cell.value) if part]
-    flat: list[Raw] = []
-    for part in values:
-        flat += part if isinstance(part, list) else [part]
-    cells[name] = replace(before, value=flat)
+    cells[name] = replace(before, value=[link for part in values for link in _listed(part)])
 
 
 def _value(key: str, value: Raw, source: Source, left_out: LeftOut) -> Raw:
@@ -84,8 +81,8 @@ def _value(key: str, value: Raw, source: Source, left_out: LeftOut) -> Raw:
         parts = [value[name] for name in _ADDRESS if isinstance(value.get(name), str)]
         return ", ".join(str(part) for part in parts if part)
     if role_of(key) == "speakers":
-        people = value if isinstance(value, list) else [value]
-        named = [person for person in people if person not in _OWNERS]
+        people = _listed(value)
+        named = [person for person in people if person not in ("admin", "me", "default")]
         for _ in range(len(people) - len(named)):
             left_out.add("the site's owner, who is named 'admin'", source.at())
         return named if isinstance(value, list) else (named[0] if named else "")
@@ -146,20 +143,25 @@ def _check_name(source: Source, row: Row, report: Report) -> None:
 
 def _add_body(cells: dict[str, Cell], body: Body, line: int) -> None:
     for key, links in (("videos", body.videos), ("slides", body.slides)):
-        known = {_url(link) for name, cell in cells.items() if role_of(name) == key
-                 for link in (cell.value if isinstance(cell.value, list) else [cell.value])}  # fmt: skip
+        before = [cell.value for name, cell in cells.items() if role_of(name) == key]
+        known = [_url(link) for value in before for link in _listed(value)]
         new = [link for link in links if _url(link) not in known]
         if new:
             _put(cells, key, Cell(new, line))
     if not body.text:
         return
     named = next((name for name in cells if role_of(name) == "abstract"), None)
-    if named is None or not isinstance(cells[named].value, str):
+    said = cells[named].value if named is not None else ""
+    if named is None or not isinstance(said, str):
         cells["abstract"] = Cell(body.text, line)
-    elif key_of(cells[named].value) not in key_of(body.text):
-        cells[named] = replace(cells[named], value=f"{cells[named].value.strip()}\n\n{body.text}")
+    elif key_of(said) not in key_of(body.text):
+        cells[named] = replace(cells[named], value=f"{said.strip()}\n\n{body.text}")
     else:
         cells[named] = Cell(body.text, line)
+
+
+def _listed(value: Raw) -> list[Raw]:
+    return value if isinstance(value, list) else [value]
 
 
 def _url(link: Raw) -> Raw:

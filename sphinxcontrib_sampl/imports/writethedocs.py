@@ -27,6 +27,7 @@ from .yaml_marks import mappings
 
 _PART = re.compile(r"(?:^|[-_.])(?:sessions|schedule|second-schedule|config|speakers)(?=[-_.]|$)")
 _DAY = re.compile(r"[-_.]?((?:writing[-_])?day(?:[-_]?\d)?)$", re.IGNORECASE)
+_DAYS = re.compile(r"^(?:talks|writing_day|outing|\w*day_?\d):\s*$", re.MULTILINE)
 Part = Literal["sessions", "schedule", "day", "config", ""]
 
 
@@ -49,7 +50,9 @@ def part_of(text: str) -> Part:
         return "day"
     if {"slug", "title", "speakers"} <= keys and ({"series", "series_slug", "youtubeId"} & keys):
         return "sessions"
-    is_day = re.search(r"^(?:talks_day\d|writing_day|talks|outing|\w*day_?\d):\s*$", head, re.M)
+    is_day = re.search(
+        r"^(?:talks_day\d|writing_day|talks|outing|\w*day_?\d):\s*$", head, re.MULTILINE
+    )
     return "schedule" if is_day and keys & {"time", "duration"} and "title" in keys else ""
 
 

@@ -19,7 +19,7 @@ _PLACE = ("name", "title", "room", "building", "street", "address", "city", "tow
 _ADDRESS = re.compile(r"https?://\S+|/\S*")
 _LINKS = frozenset(("videos", "slides", "links", "code", "url"))
 _SETTLED = _LINKS | {"location", "venue", "room", "speakers"}
-_ACCESS = frozenset(("public", "internal", "private", ""))
+_ACCESS = {"public": "public", "internal": "internal", "private": "internal", "": ""}
 
 
 def settle(rows: Items[Row], left_out: LeftOut) -> None:
@@ -116,15 +116,13 @@ def _triple(value: list[Raw]) -> Raw:
 def _links(value: Raw) -> Raw:
     """Return ``[url, access]`` and ``label: url`` as links."""
     if isinstance(value, dict):
-        texts = {key: item for key, item in value.items() if isinstance(item, str)}
-        if len(texts) == len(value) and all(map(_ADDRESS.fullmatch, texts.values())):
-            if not texts.keys() & {"url", "link", "href"}:
-                return [{"url": url, "label": label} for label, url in texts.items()]
+        are_links = all(isinstance(url, str) and _ADDRESS.fullmatch(url) for url in value.values())
+        if are_links and not value.keys() & {"url", "link", "href"}:
+            return [{"url": url, "label": label} for label, url in value.items()]
     if isinstance(value, list) and len(value) == 2:
         url, access = value
-        if isinstance(url, str) and isinstance(access, str) and access.lower() in _ACCESS:
-            if _ADDRESS.fullmatch(url):
-                return {"url": url, **({"access": access.lower()} if access else {})}
+        if isinstance(url, str) and _ADDRESS.fullmatch(url) and str(access) in _ACCESS:
+            return {"url": url, **({"access": _ACCESS[str(access)]} if access else {})}
     return value
 
 

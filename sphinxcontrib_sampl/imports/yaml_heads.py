@@ -95,7 +95,7 @@ def has(cells: Cells, role: str) -> bool:
             continue
         if own == role or {own, role} <= {"location", "venue"}:
             return True
-        if role == "date" and own == "start" and isinstance(cell.value, str):
-            if read_when(cell.value).day is not None:
-                return True
+        starts = own == "start" and isinstance(cell.value, str)
+        if role == "date" and starts and read_when(str(cell.value)).day is not None:
+            return True
     return False

@@ -17,7 +17,7 @@ from .documents import documents
 from .draft import Draft, Hints, Report
 from .join import with_people
 from .reader import Reader
-from .rows import Cell, Page, Row
+from .rows import Cell, Page, Row, Section
 from .source import Source
 from .understand import understand
 from .yaml_fields import settle
@@ -26,11 +26,14 @@ from .yaml_tables import Finder
 
 _SURE = 0.6
 """A guess below this confidence is told on standard error too."""
+_WHO_OR_WHEN = frozenset(("speakers", "date", "start", "time"))
 _START = re.compile(
     r"(?:\s|#[^\n]*\n|%[^\n]*\n|---[^\n]*\n)*(?:-\s|[\"']?[^\s\"'<>|#][^\n:]{0,60}[\"']?\s*:|\[|\{)"
 )
 _KEY = re.compile(
-    r"""^[ \t]*(?:-[ \t]+)*["']?([\w .-]{1,40})["']?[ \t]*:(?=\s)|"([\w .-]{1,40})"\s*:""", re.M
+    r"""(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?([\w .-]{1,40})["']?[ \t]*:(?=\s)"""
+    r"""|"([\w .-]{1,40})"\s*:""",
+    re.MULTILINE,
 )
 _LOOKED_AT = 65_536
 
@@ -46,7 +49,8 @@ def read_page(source: Source, report: Report) -> tuple[Page, list[str]]:
         finder.read(node)
     page = finder.page
     rows = [row for section in page.sections for row in section.rows]
-    if not rows and not finder.is_event:
+    page.sections = _together(page.sections)
+    if not finder.is_event and not _WHO_OR_WHEN & set(guess_roles(rows).values()):
         message = "no list of talks is in this file: none with titles and speakers or dates"
         raise Unreadable(Problem(Kind.IMPORT, message, source.name, fatal=True))
     if not rows:
@@ -56,6 +60,17 @@ def read_page(source: Source, report: Report) -> tuple[Page, list[str]]:
     finder.left_out.tell(report)
     remarks = _own(nodes, source, report)
     return page, remarks or _guesses(rows, source, report)
+
+
+def _together(sections: list[Section]) -> list[Section]:
+    """Return sections, those without a name that follow each other as one."""
+    found: list[Section] = []
+    for section in sections:
+        if found and not section.name and not found[-1].name and not section.prose:
+            found[-1].rows += section.rows
+        else:
+            found.append(section)
+    return found
 
 
 def _join_people(rows: Items[Row], finder: Finder, source: Source, report: Report) -> None:
@@ -93,7 +108,7 @@ def _guesses(rows: Items[Row], source: Source, report: Report) -> list[str]:
     guessed = [
         f"{role} ← {name}"
         for name, role in roles.items()
-        if role != name and f"{name}s" != role and not name.startswith("x-")
+        if role not in (name, f"{name}s") and not name.startswith("x-")
     ]
     said = f"Fields were guessed, confidence {sure:.0%}"
     said = f"{said}: {', '.join(guessed)}." if guessed else f"{said}."

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence as Items
+from collections.abc import Iterable
+from collections.abc import Sequence as Items
 
 from ..talks.source import Mapping, Node, Scalar, Sequence
 from .columns import role_of
+from .soup import names
 from .words import fold
 
 _WHEN = frozenset(("date", "start", "time"))
 _ABOUT = frozenset(("abstract", "videos", "slides", "bio"))
 _NAMES = ("name", "nom", "nombre", "nome", "naam")
-_LISTS = frozenset("""
+_LISTS = names("""
     talks talk events event seminars seminar sessions session members items entries presentations
     lectures lecture meetings schedule program programme slots slot list data results agenda
     timetable speeches upcoming past meetups vortraege vortrage exposes charlas days rooms
     conferences conference children activities workshops
-""".split())  # fmt: skip
+""")
 """Names of lists that say nothing but that these are talks."""
-_PEOPLE = frozenset("""
+_PEOPLE = names("""
     speakers speaker presenters people persons person team organizers organisers authors staff
     committee hosts host moderators panelists lecturers
-""".split())  # fmt: skip
-_OTHERS = frozenset("""
+""")
+_OTHERS = names("""
     sponsors sponsor news posts jobs publications papers menu nav navigation links social faq faqs
     deadlines dates important_dates tickets partners supporters buttons photos gallery projects
     timeline education awards
-""".split())  # fmt: skip
+""")
 _PAPER = frozenset(("journal", "doi", "bibtex", "booktitle", "publisher", "isbn", "volume"))
 _LOOKED_AT = 200
 
@@ -54,7 +56,7 @@ def _plain(key: str) -> str:
 
 def is_schema(node: Node) -> bool:
     """Whether it describes other files (Kwalify, JSON Schema) and is no data."""
-    keys = dict((key.text, value) for key, value in node.items) if isinstance(node, Mapping) else {}
+    keys = {key.text: value for key, value in node.items} if isinstance(node, Mapping) else {}
     kind = keys.get("type")
     is_type = isinstance(kind, Scalar) and kind.text in ("map", "seq", "object", "array", "any")
     return "$schema" in keys or (

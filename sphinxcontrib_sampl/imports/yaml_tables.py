@@ -87,7 +87,8 @@ class Finder:
             if isinstance(value, Scalar):
                 continue
             items = mappings(value)
-            if items and are_people(items) and not are_talks(items):
+            others = names_others(key.text)
+            if items and not others and are_people(items) and not _has_talks("", value):
                 self.people += [("", self._cells(item)) for item in items]
             elif names_people(key.text) and isinstance(value, Mapping):
                 self.people += [
@@ -95,7 +96,7 @@ class Finder:
                     for key, item in value.items
                     if isinstance(item, Mapping)
                 ]
-            elif not names_others(key.text) and _has_talks(key.text, value):
+            elif not others and _has_talks(key.text, value):
                 self._value(path(name, key.text), key, value, inherited)
             elif value.items:
                 self._report.say(self._at(key.line), f"{key.text}: no talks; not used")
