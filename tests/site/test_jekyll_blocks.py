@@ -121,7 +121,15 @@ def test_code_is_left_alone(read: Read, code: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["`[expand]`", "a [expand] b", "\\[expand\\] b", "[expand](https://x.org/)", "[expand]\n\n[expand]: https://x.org/", "<!--\n[expand]\n-->\na", "Write `<details>` and `</details>`."],  # fmt: skip
+    [
+        "`[expand]`",
+        "a [expand] b",
+        "\\[expand\\] b",
+        "[expand](https://x.org/)",
+        "[expand]\n\n[expand]: https://x.org/",
+        "<!--\n[expand]\n-->\na",
+        "Write `<details>` and `</details>`.",
+    ],  # fmt: skip
 )
 def test_what_is_no_block(read: Read, text: str) -> None:
     body, warnings = read(f"# T\n\n{text}\n")

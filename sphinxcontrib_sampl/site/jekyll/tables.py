@@ -128,8 +128,8 @@ def _is_row(text: str) -> bool:
 
 
 def _means_nothing(text: str) -> bool:
-    """Tell whether dashes stand for what is not there: ``| - | - |``."""
-    return "+" not in text and "=" not in text and not re.search(r"--|:", text)
+    """Tell whether dashes in the body stand for what is not there: ``| - | --- |``."""
+    return re.search(r"[+=:]", text) is None and (" " in text or "--" not in text)
 
 
 def _is_github(lines: list[_Line], split: _Splitter) -> bool:
