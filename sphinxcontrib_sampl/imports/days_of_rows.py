@@ -77,10 +77,7 @@ def _lasting(when: When, text: str, entry: Entry, fields: Fields, name: str) -> 
         entry.values["x-duration"] = text
         return when
     if when.start is None:
-        if not is_seconds:
-            entry.values["duration"] = str(round(length.total_seconds() / 60))
-        else:
-            entry.values["x-duration"] = text
+        entry.values["x-duration"] = text
         return when
     if when.end is not None or length > _EIGHT_HOURS:
         return when

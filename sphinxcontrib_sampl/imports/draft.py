@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import PurePosixPath
 
 from ..talks.problems import Kind, Problem
 
@@ -93,4 +94,4 @@ class Report:
     def ask(self, entry: Entry | Term, place: Place, message: str) -> None:
         """Note it, and let the file have it as a comment above the entry."""
         self.say(place, message)
-        entry.remarks.append(f"{place}: {message}")
+        entry.remarks.append(f"{replace(place, file=PurePosixPath(place.file).name)}: {message}")

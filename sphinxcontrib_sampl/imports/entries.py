@@ -67,8 +67,8 @@ def add_link(entry: Entry, url: str, label: str = "", *, key: str | None = None)
         checked = checked_url(url)
     except ValueError as error:
         return str(error)
-    if not checked.lower().startswith(("http://", "https://")):
-        return f"a link that is not http: {checked.partition(':')[0]!r}"
+    if checked.lower().startswith("mailto:"):
+        return "an e-mail address"
     name = key or link_kind(checked)
     links = entry.values.setdefault(name, [])
     link: dict[str, Value] = {"url": checked}

@@ -9,13 +9,11 @@ submissions that are not accepted are private.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from ..talks.ids import slug
 from ..talks.problems import Kind, Problem
 from ..talks.unreadable import Unreadable
 from .draft import Draft, Hints, Report, Value
@@ -84,7 +82,6 @@ def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
     reader.say_left_out()
     draft.entries = in_order(draft.entries)
     _rooms(conference, draft)
-    _people_once(draft)
     same_zone_once(draft)
     return draft
 
@@ -164,28 +161,6 @@ def _head(conference: dict[str, Any], draft: Draft) -> None:
     url = str(conference.get("url") or "")
     if url.startswith(("http://", "https://")) and "://localhost" not in url:
         draft.values["url"] = url
-
-
-def _people_once(draft: Draft) -> None:
-    """List persons of more than a name who give several talks once, by an id."""
-    count: Counter[str] = Counter()
-    known: dict[str, Value] = {}
-    for speakers in _speakers(draft):
-        count.update(str(person) for person in speakers if isinstance(person, dict))
-    for speakers in _speakers(draft):
-        for at, person in enumerate(speakers):
-            if isinstance(person, dict) and count[str(person)] > 1:
-                key = slug(str(person["name"]))
-                if known.setdefault(key, person) == person:
-                    speakers[at] = key
-    if known:
-        draft.values["speakers"] = known
-
-
-def _speakers(draft: Draft) -> Iterator[list[Value]]:
-    for entry in draft.entries:
-        if isinstance(found := entry.values.get("speakers"), list):
-            yield found
 
 
 def _rooms(conference: dict[str, Any], draft: Draft) -> None:

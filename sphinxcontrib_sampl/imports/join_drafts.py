@@ -13,10 +13,17 @@ def joined(drafts: Sequence[Draft]) -> Draft:
     if len(drafts) == 1:
         return drafts[0]
     whole = Draft()
+    alike = {
+        key
+        for key in ("timezone", "markup")
+        if len({draft.values.get(key) for draft in drafts if draft.all_entries()}) == 1
+    }
     for draft in drafts:
         whole.remarks += draft.remarks
         zone = draft.values.get("timezone")
-        if zone is not None and whole.values.setdefault("timezone", zone) != zone:
+        for key in {"timezone", "markup"} - alike:
+            draft.values.pop(key, None)
+        if zone is not None and "timezone" not in alike:
             for entry in draft.all_entries():
                 entry.values.setdefault("timezone", zone)
         title = draft.values.pop("title", None)
@@ -33,7 +40,8 @@ def joined(drafts: Sequence[Draft]) -> Draft:
 def _merge_same(draft: Draft) -> None:
     """Let a talk that two sources have stand once: its first mention, with what others add."""
     first: dict[tuple[date, str], Entry] = {}
-    for entries in [*(term.entries for term in draft.terms), draft.entries]:
+    full = [term for term in draft.terms if term.entries]
+    for entries in [*(term.entries for term in full), draft.entries]:
         for entry in list(entries):
             day, title = entry.values.get("date"), entry.values.get("title")
             if not isinstance(day, date) or not isinstance(title, str):
@@ -44,6 +52,7 @@ def _merge_same(draft: Draft) -> None:
             known.values = {**entry.values, **known.values}
             known.remarks.append(f"also in {entry.place}")
             entries.remove(entry)
+    draft.terms = [term for term in draft.terms if term.entries or term not in full]
 
 
 def _fits(one: Entry, other: Entry) -> bool:

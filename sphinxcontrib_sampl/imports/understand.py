@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 
 from ..talks.dates import WEEKDAYS
 from .columns import guess_roles
@@ -12,6 +13,7 @@ from .fields import Fields, Setting, cleaned
 from .links import read_links
 from .roles import fill
 from .rows import Page, Raw, Row, Section
+from .slots import same_zone_once
 from .when import Slot, Years, clock, day_order, read_slot, years_of
 from .zone_names import zone_of_name
 
@@ -47,6 +49,7 @@ def understand(page: Page, hints: Hints, report: Report) -> Draft:
         _read_section(draft, section, replace(setting, years=_years(section, fallback, hints)))
     _tell_unknown(rows, roles, report)
     _put_default_place(draft, page, place, hints, report)
+    same_zone_once(draft)
     return draft
 
 
@@ -105,7 +108,8 @@ def _read_prose(term: Term, section: Section, setting: Setting) -> None:
 
 
 def _put_slot(term: Term, slot: Slot, place: Place, setting: Setting) -> None:
-    days = {day.weekday() for entry in term.entries if (day := _day(entry)) is not None}
+    dates = [entry.values.get("date") for entry in term.entries]
+    days = {day.weekday() for day in dates if isinstance(day, date)}
     if slot.weekday is not None and (not days or slot.weekday in days):
         term.values["weekday"] = WEEKDAYS[slot.weekday]
     if slot.start is not None:
@@ -116,10 +120,6 @@ def _put_slot(term: Term, slot: Slot, place: Place, setting: Setting) -> None:
         term.values["location"] = slot.location
     for note in slot.mended:
         term.remarks.append(f"{place}: {note}")
-
-
-def _day(entry: Entry) -> Value | None:
-    return entry.values.get("date")
 
 
 def _entry(row: Row, setting: Setting) -> Entry:

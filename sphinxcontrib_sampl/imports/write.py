@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ..formats.yaml import Commented, dump
-from ..talks.ids import natural_id
+from ..talks.ids import natural_id, slug
 from ..talks.model import Schedule
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
 from ..talks.source import Mapping, Node, Sequence, load
 from .draft import Draft, Entry, Place, Report, Term, Value
+from .persons import list_persons_once
 
 FILE_KEYS = (
     "title", "description", "url", "language", "timezone", "markup", "organizers", "channels",
@@ -37,6 +40,8 @@ def write(draft: Draft, report: Report) -> str:
     What ``sampl check`` would complain of is told, and kept under a key of the user's own
     (``x-date``) with the complaint as a comment; talks that share an id get one each.
     """
+    _give_terms_ids(draft)
+    list_persons_once(draft)
     for _ in range(_ROUNDS):
         text = dump(_document(draft))
         schedule, problems = parse(text.encode(), "talks.yaml")
@@ -123,6 +128,22 @@ def _give_ids(spots: list[_Spot], ids: dict[int, str]) -> bool:
             spot.values["id"] = ids[spot.line]
             given = True
     return given
+
+
+def _give_terms_ids(draft: Draft) -> None:
+    """Tell terms of one name apart: by the year of their first talk, else by their number."""
+    names = Counter(slug(term.name) for term in draft.terms)
+    taken = {name for name, count in names.items() if count == 1}
+    for number, term in enumerate(draft.terms, start=1):
+        name = slug(term.name)
+        if names[name] == 1 or "id" in term.values:
+            continue
+        years = (
+            day.year for entry in term.entries if isinstance(day := entry.values.get("date"), date)
+        )
+        proposed = f"{name}-{next(years, number)}"
+        term.values["id"] = proposed if proposed not in taken else f"{name}-{number}"
+        taken.add(str(term.values["id"]))
 
 
 def _set_aside(spot: _Spot, problem: Problem, report: Report) -> None:

@@ -91,7 +91,8 @@ def _is_line(node: nodes.Node) -> bool:
 
 def title_of(talk: Talk, page: Page) -> list[nodes.Node]:
     """The title as inline nodes; what stands for one where it is not known."""
-    title = page.inline(talk.title) if talk.title is not None else [_untitled(talk)]
+    untitled: list[nodes.Node] = [_untitled(talk)]
+    title = page.inline(talk.title) if talk.title is not None else untitled
     return struck(title, page.builder_format) if is_off(talk) else title
 
 

@@ -265,17 +265,6 @@ def test_answers_are_kept_when_asked_for() -> None:
     assert said == []
 
 
-def test_a_person_with_a_biography_who_gives_two_talks_is_listed_once() -> None:
-    jane = {"public_name": "Jane Roe", "biography": "Likes loops."}
-    max_ = {"public_name": "Max Meier", "biography": "Likes trees."}
-    draft, _ = read(schedule(event(persons=[jane, max_]), event(title="Trees", persons=[jane])))
-    assert draft.values["speakers"] == {"jane-roe": {"name": "Jane Roe", "bio": "Likes loops."}}
-    assert [entry.values["speakers"] for entry in draft.entries] == [
-        ["jane-roe", {"name": "Max Meier", "bio": "Likes trees."}],
-        ["jane-roe"],
-    ]
-
-
 def test_a_field_that_nobody_knows_is_said_once() -> None:
     _, said = read(schedule(event(mood="good"), event(mood="bad")))
     assert said == ["left out of 2 events: the field 'mood'"]
