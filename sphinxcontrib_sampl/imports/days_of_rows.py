@@ -91,6 +91,8 @@ def _put(entry: Entry, fields: Fields, when: When, zone: str | None) -> None:
         values["date"] = when.day
     if when.start is not None and when.day is None and setting.hints.day is None:
         values["x-time"] = clock(when.start, when.end)
+        if "x-date" not in values:  # else its date was asked about
+            setting.report.ask(entry, entry.place, "a time without a date; --date says which day")
     elif when.start is not None:
         values["time"] = _clock(entry, fields, when)
     if when.until is not None and when.day is not None and when.until > when.day:
