@@ -129,7 +129,7 @@ def test_code_is_left_alone(read: Read, code: str, expected: str) -> None:
         "[expand]\n\n[expand]: https://x.org/",
         "<!--\n[expand]\n-->\na",
         "Write `<details>` and `</details>`.",
-    ],  # fmt: skip
+    ],
 )
 def test_what_is_no_block(read: Read, text: str) -> None:
     body, warnings = read(f"# T\n\n{text}\n")

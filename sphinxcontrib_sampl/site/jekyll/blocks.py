@@ -23,7 +23,8 @@ from .rules import add_rule, note_block, start_of
 _EXPAND = re.compile(r"\[expand\]", re.IGNORECASE)
 _DETAILS = re.compile(r"<details(?P<attributes>(?:\s[^<>]*)?)>", re.IGNORECASE)
 _SUMMARY = re.compile(
-    r"\s*(?:(?<=\n)(?:[ \t]*>)+\s*)?<summary\b[^<>]*>(?P<title>(?:(?!</?details\b|</summary).)*)(?P<end></summary\s*>|\Z)",
+    r"\s*(?:(?<=\n)(?:[ \t]*>)+\s*)?<summary\b[^<>]*>"
+    r"(?P<title>(?:(?!</?details\b|</summary).)*)(?P<end></summary\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _CLOSING = re.compile(r"\[/expand\]|</details\s*>", re.IGNORECASE)
