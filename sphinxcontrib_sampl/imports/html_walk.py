@@ -188,14 +188,17 @@ class _Walk:
         line = self.line(cell)
         times = [str(tag["datetime"]) for tag in cell.find_all("time", datetime=True)]
         is_long = len(cell.get_text()) > 300
+        has_items = cell.find("li") is not None  # else "10. Mai" is a date
         text = self.text(markdown_of(cell), line)
         is_date = len(times) == 1 and re.match(r"\d{4}-\d\d-\d\d", times[0])
         if is_date and not re.search(r"\d{4}", text):
             text = times[0][:10]  # of "May 3" the year is said only to machines
         if is_long and "\n\n" in text:
             return text
-        text = re.sub(r"^(?:[-+*]|\d{1,9}\.) ", "", text)
-        text = re.sub(r"\n\s*(?:[-+*]|\d{1,9}\.) |\n{2,}", " <br /> ", text)
+        if has_items:
+            text = re.sub(r"^(?:[-+*]|\d{1,9}\.) ", "", text)
+            text = re.sub(r"\n\s*(?:[-+*]|\d{1,9}\.) ", " <br /> ", text)
+        text = re.sub(r"\n{2,}", " <br /> ", text)
         return " ".join(text.split())
 
 

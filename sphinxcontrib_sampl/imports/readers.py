@@ -34,6 +34,8 @@ READERS: tuple[Reader, ...] = (
 """By what they are sure of, the exact formats first: of equal claims the first one holds."""
 SURE = 0.25
 """What is claimed less surely is read only where the user insists."""
+SURELY = 0.7
+"""What is claimed so is read by itself beside a programme that it is no part of."""
 
 
 def readers_of(
@@ -48,11 +50,22 @@ def readers_of(
     if together is None and name is not None and chosen[0].together:
         together = chosen[0]
     if together is not None and (len(sources) > 1 or name is not None):
-        yield together, list(sources)
-        return
+        others = [] if name is not None else _of_others(together, sources)
+        yield together, [source for source in sources if source not in others]
+        sources = others
     for source in sources:
         best = chosen[0] if name is not None else _best(chosen, [source])
         yield best, [source]
+
+
+def _of_others(together: Reader, sources: Sequence[Source]) -> list[Source]:
+    """Return the sources that are no part of a programme, but surely something by themselves."""
+    alone = [reader for reader in READERS if not reader.together]
+    return [
+        source for source in sources
+        if together.claims([source]) < SURE
+        and max(reader.claims([source]) for reader in alone) >= SURELY
+    ]  # fmt: skip
 
 
 def _best(readers: Sequence[Reader], sources: Sequence[Source]) -> Reader | None:

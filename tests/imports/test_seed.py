@@ -83,9 +83,11 @@ def test_the_line_below_a_heading_stays_as_it_was_written(data):
 
 def test_talks_have_the_time_and_place_of_their_term(talks):
     keys = ("start", "end", "location")
-    assert tuple(
-        talks["2023-01-17"][key] for key in keys
-    ) == ("2023-01-17T14:30:00", "2023-01-17T15:30:00", "Zoom or Hall B 12")
+    assert tuple(talks["2023-01-17"][key] for key in keys) == (
+        "2023-01-17T14:30:00",
+        "2023-01-17T15:30:00",
+        "Zoom or Hall B 12",
+    )
 
 
 def test_a_talk_of_a_term_without_a_slot_has_no_time(talks):
