@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from functools import partial
 from html import unescape
-from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import RuleFuncBlockType
@@ -18,6 +17,7 @@ from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_core import StateCore
 
 from .pairs import Pair, Pairs, find_pairs
+from .regions import Place, begin, last_line, parse_inside, parse_rest
 from .rules import add_rule, note_block, start_of
 
 _EXPAND = re.compile(r"\[expand\]", re.IGNORECASE)
@@ -33,11 +33,6 @@ _BLOCK_TAGS = re.compile(r"</?(?:h[1-6]|p|div|center|br)\b[^<>]*>", re.IGNORECAS
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _RAW = re.compile(r"\s*<(?:script|pre|style|textarea|!|\?)", re.IGNORECASE)
 _MARKDOWN_INSIDE = re.compile(r"""\s+markdown=["']?(?:1|block|span)["']?(?=[\s>])""")
-
-
-class _Place(NamedTuple):
-    line: int
-    position: int
 
 
 def block_plugin(md: MarkdownIt) -> None:
@@ -71,7 +66,7 @@ def _expand(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
         title, inside = "", match.end()
     else:
         title, inside = state.src[match.end() : state.eMarks[line]].strip(), state.eMarks[line]
-    _block(state, _Place(line, inside), pair, (title, line), {}, "[expand]")
+    _block(state, Place(line, inside), pair, (title, line), {}, "[expand]")
     return True
 
 
@@ -96,7 +91,7 @@ def _details(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
         title = " ".join(written.split())
     inside_line = line + state.src.count("\n", start, inside)
     attributes = _attributes(match["attributes"])
-    _block(state, _Place(inside_line, inside), pair, (title, title_line), attributes, "<details>")
+    _block(state, Place(inside_line, inside), pair, (title, title_line), attributes, "<details>")
     return True
 
 
@@ -111,7 +106,7 @@ def _attributes(written: str) -> dict[str, str]:
 
 def _block(
     state: StateBlock,
-    inside: _Place,
+    inside: Place,
     pair: Pair,
     title: tuple[str, int],
     attributes: dict[str, str],
@@ -119,7 +114,7 @@ def _block(
 ) -> None:
     """Parse what is in a block, and what stands behind its closing tag on the same line."""
     first = state.line
-    last = _last_line(state, first, pair.end)
+    last = last_line(state, first, pair.end)
     if not pair.closed:
         note_block(state, first, f"{tag} is not closed; it ends before the next heading or block")
     opening = state.push("jekyll_expand_open", "details", 1)
@@ -131,82 +126,15 @@ def _block(
         state.push("jekyll_summary_close", "summary", -1)
     line_end = state.eMarks[last]  # of the last line, before it is cut
     has_tag = last < state.lineMax and state.bMarks[last] <= pair.end <= line_end
-    reached = _parse_inside(state, inside, _Place(last, pair.end), has_tag)
+    reached = parse_inside(state, inside, Place(last, pair.end), has_tag)
     state.push("jekyll_expand_close", "details", -1)
     opening.map = [first, last + 1]
     state.line = max(reached, first + 1)
+    if has_tag and start_of(state, last) < inside.position:  # the title is on the last line
+        begin(state, last, pair.end)
     if has_tag and pair.closed:
         state.line = last + 1
-        _parse_rest(state, _Place(last, pair.after), line_end)
-
-
-def _last_line(state: StateBlock, first: int, end: int) -> int:
-    """Return the line that the block ends on, or the one where what it stands in ends."""
-    line = first
-    while line < state.lineMax and state.eMarks[line] < end:
-        line += 1
-        if line < state.lineMax and not state.isEmpty(line) and _is_outside(state, line):
-            return line
-    return line
-
-
-def _is_outside(state: StateBlock, line: int) -> bool:
-    return state.sCount[line] < state.blkIndent
-
-
-def _parse_inside(state: StateBlock, start: _Place, end: _Place, has_tag: bool) -> int:
-    """Parse the lines between two places; return the line behind.
-
-    Lines may be set in as HTML is, from the first one on: that is no code.
-    """
-    parent, line_max, indent = state.parentType, state.lineMax, state.blkIndent
-    line = start.line
-    own_line = state.src[start.position : state.eMarks[line]]
-    if has_tag and state.src[_from(state, start, end) : end.position].strip():
-        state.eMarks[end.line] = end.position
-        last = end.line + 1
-    else:
-        last = end.line
-    if own_line.strip() and line < last:
-        _begin(state, line, start.position)
-        inner = indent
-    else:
-        inner = max(indent, state.sCount[line])
-        line += 1
-        if line < last and not state.isEmpty(line):
-            inner = state.sCount[line]
-    state.parentType, state.lineMax = "jekyll", last
-    while (line := state.skipEmptyLines(line)) < last:
-        state.blkIndent = min(inner, state.sCount[line])
-        state.md.block.tokenize(state, line, last)
-        line = state.line
-    state.parentType, state.lineMax, state.blkIndent = parent, line_max, indent
-    return last
-
-
-def _from(state: StateBlock, start: _Place, end: _Place) -> int:
-    """Return where the content begins that stands on the line of the closing tag."""
-    return start.position if start.line == end.line else start_of(state, end.line)
-
-
-def _begin(state: StateBlock, line: int, position: int) -> None:
-    """Let a line begin behind a tag."""
-    text = state.src[position : state.eMarks[line]]
-    state.bMarks[line] = position
-    state.tShift[line] = len(text) - len(text.lstrip())
-    state.sCount[line] = state.blkIndent
-
-
-def _parse_rest(state: StateBlock, start: _Place, line_end: int) -> None:
-    """Parse what stands behind a closing tag, as a line of its own."""
-    rest = state.src[start.position : line_end]
-    if not re.sub(r"<br\s*/?>", "", rest).strip():
-        return
-    state.eMarks[start.line] = line_end
-    _begin(state, start.line, start.position)
-    line_max, state.lineMax = state.lineMax, start.line + 1
-    state.md.block.tokenize(state, start.line, start.line + 1)
-    state.lineMax, state.line = line_max, start.line + 1
+        parse_rest(state, Place(last, pair.after), line_end)
 
 
 def _closing(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
@@ -221,7 +149,7 @@ def _closing(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
     if not is_paired:
         note_block(state, line, f"{match[0]} closes nothing")
     state.line = line + 1
-    _parse_rest(state, _Place(line, match.end()), state.eMarks[line])
+    parse_rest(state, Place(line, match.end()), state.eMarks[line])
     return True
 
 
