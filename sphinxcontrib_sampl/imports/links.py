@@ -115,7 +115,9 @@ def _link(piece: Piece, rest: list[str]) -> dict[str, Value] | None:
         label = rest.pop() if rest and rest[-1].strip(_EDGES) and "\n" not in rest[-1] else ""
         kept, comma, label = label.rpartition(",")
         rest.extend([kept] if comma else [])
-    label, internal = split_access(label.strip(_EDGES))
+    written = label.strip(_EDGES)
+    label, internal = split_access(written)
+    label = label or written  # "internal" is what the page shows
     link: dict[str, Value] = {"url": url}
     if label:
         link["label"] = label.strip(_EDGES)

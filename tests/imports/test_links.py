@@ -39,7 +39,7 @@ def test_every_way_to_write_a_link_is_read(cell, links):
     [
         ("part 2(internal)", {"label": "part 2", "access": "internal"}),
         ("part 2 (internal)", {"label": "part 2", "access": "internal"}),
-        ("internal", {"access": "internal"}),
+        ("internal", {"label": "internal", "access": "internal"}),
         ("video - UW only", {"label": "video", "access": "internal"}),
         ("録画（内部）", {"label": "録画", "access": "internal"}),
         ("vidéo (privé)", {"label": "vidéo", "access": "internal"}),

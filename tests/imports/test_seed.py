@@ -23,7 +23,7 @@ ENTRIES = [
      [("Yu-Ting (Tina) Hsu", "Harbour U")], [("link", f"{WATCH}bbbbbbbbbbb", "public")]),
     ("winter-2023", "2023-01-31", "talk", "Threads without Tears",
      [("Marek Dvořák", "Fjord University")],
-     [(None, "https://drive.example.org/file/3", "internal")]),
+     [("internal", "https://drive.example.org/file/3", "internal")]),
     ("autumn-2022", "2022-11-08", "discussion", "Brainstorm", [], []),
     ("autumn-2022", "2022-11-22", "holiday", "Thanksgiving holiday", [], []),
     ("autumn-2022", "2022-12-06", "talk", "Scheduling at Scale",
