@@ -7,11 +7,14 @@ from datetime import date, datetime, timedelta
 
 from ..talks.times import read_duration
 from .draft import Entry
+from .entries import put_title
 from .fields import Fields
+from .kinds import read_title
 from .when import When, clock, read_when
 from .zone_names import zone_of_name
 
 _EIGHT_HOURS = timedelta(hours=8)
+_NO_TALKS = ("none", "break", "social", "holiday")
 
 
 def put_when(entry: Entry, fields: Fields) -> None:
@@ -21,6 +24,8 @@ def put_when(entry: Entry, fields: Fields) -> None:
     for name, text in fields.texts("date", "start", "time", "end"):
         role = setting.roles[name]
         when = read_when(text, setting.years, setting.order)
+        if role != "date" and when.start is None and _put_no_talk(entry, fields, text):
+            continue
         _tell(entry, fields, name, text, when)
         found = _merged(found, when, role)
     for name, text in fields.texts("duration"):
@@ -31,6 +36,21 @@ def put_when(entry: Entry, fields: Fields) -> None:
     if found.day is None and setting.hints.day is not None and found.start is not None:
         found = replace(found, day=setting.hints.day)
     _put(entry, fields, found, zones[0] if zones else found.zone)
+
+
+def _put_no_talk(entry: Entry, fields: Fields, text: str) -> bool:
+    """Read "Holiday" where a time should be, in a row without a title."""
+    kind = read_title(text, False).kind
+    if kind not in _NO_TALKS or _has_title(fields):
+        return False
+    put_title(entry, text)
+    entry.values["kind"] = kind
+    return True
+
+
+def _has_title(fields: Fields) -> bool:
+    roles = fields.setting.roles
+    return any(cell.value and roles.get(n) == "title" for n, cell in fields.row.cells.items())
 
 
 def _merged(one: When, other: When, role: str) -> When:

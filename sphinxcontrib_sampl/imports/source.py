@@ -45,8 +45,7 @@ class Source:
         try:
             text = self.data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            best = charset_normalizer.from_bytes(self.data).best()
-            text = str(best) if best is not None else self.data.decode("latin-1")
+            text = _guessed(self.data)
         return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
 
     @cached_property
@@ -85,6 +84,19 @@ class Source:
         except ValueError as error:  # a number of thousands of digits
             message = f"this JSON cannot be read: {error}"
             raise Unreadable(Problem(Kind.IMPORT, message, self.name, fatal=True)) from error
+
+
+def _guessed(data: bytes) -> str:
+    """Decode text in an unknown encoding; of equally likely ones that of Western Europe."""
+    matches = charset_normalizer.from_bytes(data)
+    best = matches.best()
+    if best is None:
+        return data.decode("latin-1")
+    marks = (best.chaos, best.coherence)
+    for match in matches:
+        if match.encoding == "cp1252" and (match.chaos, match.coherence) == marks:
+            return str(match)
+    return str(best)
 
 
 def raw(node: Node) -> Raw:
