@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from .domain import domain_of
+from .live import has_script
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -44,9 +47,25 @@ def adapt_page(
         context["has_source"] = False
     if pagename in pages or (app.builder.name == "singlehtml" and pages):
         app.add_css_file("sampl.css")
-        if app.builder.name != "epub":
-            # before the page is first painted, so that nothing jumps
-            app.add_js_file("sampl.js", loading_method="defer", blocking="render")
+        if not has_script(app.builder):
+            return
+        if (
+            getattr(app.builder, "templates", None) is None
+        ):  # it writes no pages, only what is in them
+            app.add_js_file("sampl.js", loading_method="defer")
+        else:
+            context["metatags"] += _script(context)
+
+
+def _script(context: dict[str, Any]) -> str:
+    """Return the script's element.
+
+    It runs before the page is first painted, so that nothing jumps; a browser waits for those in
+    the head only, and some themes put what ``add_js_file`` adds at the end of the body.
+    """
+    address = escape(context["pathto"]("_static/sampl.js", resource=True))
+    digest = sha256((PACKAGE / "static" / "sampl.js").read_bytes()).hexdigest()[:8]
+    return f'<script defer="defer" blocking="render" src="{address}?v={digest}"></script>\n'
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -211,7 +211,7 @@
         const time = all("time", slot.row).find((one) => one.dateTime === slot.said) ?? slot.time;
         const text = slot.start && time.textContent && localTime(slot);
         if (!text) continue;
-        (time === slot.time && slot.word || time).after(make("span", "sampl-local", ` (${text})`));
+        (time === slot.time && slot.word || time).after(make("span", "sampl-local", " ", make("span", "", `(${text})`)));
         said = "samplShown";
       }
       return said;

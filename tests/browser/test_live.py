@@ -283,6 +283,20 @@ def test_nothing_jumps_on_load(visit: Any, at: str) -> None:
         assert without.locator(selector).bounding_box()["y"] == box["y"]
 
 
+@pytest.mark.parametrize(
+    "viewport", [{"width": 1280, "height": 800}, {"width": 375, "height": 667}]
+)
+@pytest.mark.parametrize("at", [DURING, AFTER])
+def test_nothing_jumps_in_any_theme(themed: Any, at: str, viewport: dict[str, int]) -> None:
+    """Themes move by themselves, when their fonts come: by less than 0.01 of the screen."""
+    own = "localStorage.samplZone = 'own';"
+    options = {"timezone_id": "Asia/Kolkata", "viewport": viewport}
+    page = themed("live", at=at, script=SHIFTS + own, **options)
+    page.wait_for_timeout(300)
+    assert local_times(page)
+    assert sum(shift[0] for shift in page.evaluate("shifts")) < 0.01
+
+
 @pytest.mark.parametrize("theme", ["alabaster", "furo", "pydata_sphinx_theme"])
 def test_axe(visit: Any, build: Any, theme: str) -> None:
     axe = need_module("axe_playwright_python.sync_playwright").Axe()
