@@ -7,13 +7,13 @@ _NAMES = {
         date|dates|day|when|datum|wann|quand|jour|fecha|dia|cuando|data|giorno|dag|dato|pvm|paiva
         日付|日にち|日程|開催日|日|いつ|日期|날짜|일자|дата|когда|день|termin|data i godzina|tarih
         ημερομηνια|datetime|date time|scheduled|schedule|scheduled at|event date|talk date
-        date of talk|recorded|presented on|presented|日時|时间日期|일시|дата и время
+        date of talk|local date|recorded|presented on|presented|日時|时间日期|일시|дата и время
         datum und uhrzeit|datum/zeit|date et heure|fecha y hora|data e hora|data e ora|תאריך
         التاريخ|datepublished|pubdate|date start""",
     "time": """
         time|times|uhrzeit|zeit|heure|horaire|horaires|hora|horario|ora|orario|tijd|tid|aika|時間
         時刻|时间|시간|время|godzina|czas|saat|slot|time slot|timeslot|cas|ωρα|שעה|الوقت
-        klokkeslett|klockslag""",
+        klokkeslett|klockslag|local time""",
     "start": """
         start|starts|begin|begins|from|start time|time start|start date|starts at|start at
         begin time|beginn|anfang|von|debut|inicio|inizio|開始|開始時間|開始時刻|开始|开始时间|시작

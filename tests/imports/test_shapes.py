@@ -58,10 +58,10 @@ JAPANESE_TSV = """\
 """
 MEETUP_JSON = """\
 {"results": [
- {"id": "301", "name": "Looms in Production", "local_date": "2024-05-01", "status": "past",
+ {"id": "301", "name": "Looms in Production", "local_date": "2024-05-01", "local_time": "20:00", "status": "past",
   "venue": {"name": "Weaver Hall", "city": "Ghent"}, "yes_rsvp_count": 40,
   "link": "https://meetup.example.org/events/301", "description": "<p>How <b>looms</b> run.</p>"},
- {"id": "302", "name": "Threads at Scale", "local_date": "2024-06-05", "status": "cancelled",
+ {"id": "302", "name": "Threads at Scale", "local_date": "2024-06-05", "local_time": "19:30", "status": "cancelled",
   "venue": {"name": "Weaver Hall", "city": "Ghent"}, "yes_rsvp_count": 12,
   "link": "https://meetup.example.org/events/302", "description": "<p>Many threads.</p>"}
 ], "meta": {"count": 2}}
@@ -145,7 +145,8 @@ SHAPES = [
     ),
     Shape(
         "meetup.json", MEETUP_JSON, 1, 2,
-        ("2024-05-01", "Looms in Production", []), ("2024-06-05", "Threads at Scale", []),
+        ("2024-05-01T20:00:00", "Looms in Production", []),
+        ("2024-06-05T19:30:00", "Threads at Scale", []),
     ),
     Shape(
         "series.ics", WINDOWS_CALENDAR, 0, 3,
@@ -155,7 +156,7 @@ SHAPES = [
     Shape(
         "seminarios.md", PORTUGUESE_TABLE, 0, 3,
         ("2024-03-06", "Fios e laços", [("Inês Prado", "Univ. da Serra")]),
-        ("2024-03-20", None, []),
+        ("2024-03-20", "Sem seminário", []),
     ),
     Shape(
         "wyklady.yml", POLISH_YAML, 0, 2,
