@@ -120,9 +120,7 @@ class _Program:
         if not days:
             self._report.say(self._source.at(), "the programme has no days")
         for day, rooms in days:
-            rows = sorted(
-                self._rows(day, rooms), key=lambda row: str(row.cells["time"].value or "~")
-            )
+            rows = sorted(self._rows(day, rooms), key=_moment)
             if "date" in day.cells and day.cells["date"].value:
                 dated.rows += rows
             else:
@@ -169,6 +167,13 @@ class _Program:
                 self._report.say(slot.place, f"{text!r} is no time")
         times = [match[1] for match in matches if match is not None]
         return Cell("-".join(times), slot.place.line)
+
+
+def _moment(row: Row) -> tuple[str, int]:
+    """Return by what slots are put in order: day and minute."""
+    day = str(row.cells["date"].value) if "date" in row.cells else ""
+    start = re.match(r"(\d{1,2}):(\d\d)", str(row.cells["time"].value))
+    return day, 60 * int(start[1]) + int(start[2]) if start else 24 * 60
 
 
 def _value(node: Node, key: str) -> Node:

@@ -63,7 +63,13 @@ def read_page(sources: Sequence[Source], hints: Hints, report: Report) -> tuple[
         if not _claim(source) and len(sources) > 1:
             report.say(source.at(), "no table: not used")
             continue
-        rows = read_rows(source, report)
+        try:
+            rows = read_rows(source, report)
+        except Unreadable as error:
+            if len(sources) == 1:
+                raise
+            report.problems.append(error.problem)
+            continue
         _settle(rows)
         if rows:
             tables.append((source, rows))
@@ -113,17 +119,22 @@ def _join(first: list[Row], second: list[Row], pair: tuple[str, str], report: Re
     """Return the rows of the first table with the details that the second has of them."""
     index = Index(second, pair[1])
     rows: list[Row] = []
+    differing: dict[str, list[Row]] = {}
     for row in first:
         key = row.cells[pair[0]].value if pair[0] in row.cells else ""
         found = index.find(key)
         if found is not None:
             whole, disagree = merged(row, found)
             for name in disagree:
-                report.say(row.place, f"the two tables say different things of {name}")
+                differing.setdefault(name, []).append(row)
             whole.cells.pop(pair[0], None)
             rows.append(whole)
         else:
             rows.append(_alone(row, str(key), report))
+    for name, places in differing.items():
+        many = f" in {len(places)} rows" if len(places) > 1 else ""
+        said = f"the tables differ in {name}{many}: what the schedule says is kept as x-{name}"
+        report.say(places[0].place, said)
     for row in (rest := index.unused()):
         title = next((str(cell.value) for name, cell in row.cells.items()
                       if role_of(name) == "title"), "")  # fmt: skip
@@ -203,7 +214,7 @@ def _guessed(rows: list[Row], source: Source, report: Report) -> str:
     roles = guess_roles(rows)
     sure = confidence(rows, roles)
     unnamed = [f"{role} ← {name}" for name, role in roles.items() if role_of(name) is None]
-    if not unnamed and sure >= 0.5:
+    if not unnamed and {"title", "speakers"} & set(roles.values()):
         return ""
     said = f"Columns were guessed, confidence {sure:.0%}: {', '.join(unnamed) or 'by name'}."
     if sure < 0.5:

@@ -62,8 +62,8 @@ def best_pair(left: Sequence[Row], right: Sequence[Row]) -> tuple[str, str] | No
             least = min(len(values), len(others))
             if shared < 2 or shared < _LEAST * least or not (_is_key(values) or _is_key(others)):
                 continue
-            named = any(word in name.lower() or word == other.lower() for word in _KEYS)
-            score = shared + 0.1 * shared / max(len(values), len(others)) + 0.5 * named
+            named = sum(any(word in text.lower() for word in _KEYS) for text in (name, other))
+            score = shared + shared / max(len(values), len(others)) + 0.5 * named
             best = max(best, (score, name, other), key=lambda found: found[0])
     return best[1:] if best[0] else None
 

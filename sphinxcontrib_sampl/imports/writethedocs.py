@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..talks.problems import Kind, Problem
-from ..talks.source import Mapping
+from ..talks.source import Mapping, Node
 from ..talks.source import Sequence as Items
 from ..talks.unreadable import Unreadable
 from .documents import documents
@@ -27,6 +27,7 @@ from .yaml_marks import mappings
 
 _PART = re.compile(r"(?:^|[-_.])(?:sessions|schedule|second-schedule|config|speakers)(?=[-_.]|$)")
 _DAY = re.compile(r"[-_.]?((?:writing[-_])?day(?:[-_]?\d)?)$", re.IGNORECASE)
+_KEY = re.compile(r"(?:^[ \t]*(?:- +)?|[{,][ \t]*)(\w+):(?=\s)", re.MULTILINE)
 _DAYS = re.compile(r"^(?:talks|writing_day|outing|\w*day_?\d):\s*$", re.MULTILINE)
 Part = Literal["sessions", "schedule", "day", "config", ""]
 
@@ -43,7 +44,7 @@ class _Files:
 def part_of(text: str) -> Part:
     """Return which file of a conference a text is, by its keys; cheap."""
     head = text[:100_000]
-    keys = set(re.findall(r"^[ \t]*(?:- +)?(\w+):", head, re.MULTILINE))
+    keys = set(_KEY.findall(head))
     if {"tz", "date"} <= keys and re.search(r"^flag\w+:", head, re.MULTILINE):
         return "config"
     if {"Session", "Time"} <= keys and re.search(r"^- ", head, re.MULTILINE):
@@ -100,26 +101,38 @@ def _by_conference(sources: Sequence[Source], report: Report) -> dict[str, _File
             continue
         name = _DAY.sub("", _PART.sub("", source.stem)).strip("-_.") or source.stem
         files = found.setdefault("" if one and len(known) > 1 else name, _Files())
-        node = next(iter(documents(source, report)), None)
-        if part == "sessions" and isinstance(node, Items):
-            files.sessions.append((source, node))
-        elif part == "config" and isinstance(node, Mapping):
-            config = raw(node)
-            files.config = config if isinstance(config, dict) else {}
-        elif node is not None:
-            slots = _slots(source, node)
-            files.schedule += [(source, day) for day in slots]
-            if not slots:
-                report.say(source.at(), "no schedule: not used")
+        try:
+            nodes = documents(source, report)
+        except Unreadable as error:
+            if len(sources) == 1:
+                raise
+            report.problems.append(error.problem)
+            continue
+        for node in nodes[:1]:
+            _add(files, source, part, node, report)
     return found
 
 
-def _slots(source: Source, node: object) -> Iterator[Slots] | list[Slots]:
-    if isinstance(node, Items):
+def _add(files: _Files, source: Source, part: Part, node: Node, report: Report) -> None:
+    if part == "sessions" and isinstance(node, Items):
+        files.sessions.append((source, node))
+    elif part == "config" and isinstance(node, Mapping):
+        config = raw(node)
+        files.config = config if isinstance(config, dict) else {}
+    else:
+        slots = list(_slots(source, node))
+        files.schedule += [(source, day) for day in slots]
+        if not slots:
+            report.say(source.at(), "no schedule: not used")
+
+
+def _slots(source: Source, node: Node) -> Iterator[Slots]:
+    if isinstance(node, Items) and (items := mappings(node)):
         named = _DAY.search(source.stem)
-        return [Slots(named[1] if named else source.stem, mappings(node))]
-    pairs = node.items if isinstance(node, Mapping) else []
-    return [Slots(key.text, mappings(value)) for key, value in pairs if mappings(value)]
+        yield Slots(named[1] if named else source.stem, items)
+    for key, value in node.items if isinstance(node, Mapping) else []:
+        if items := mappings(value):
+            yield Slots(key.text, items)
 
 
 def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:

@@ -26,7 +26,7 @@ from .yaml_tables import Finder
 
 _SURE = 0.6
 """A guess below this confidence is told on standard error too."""
-_WHO_OR_WHEN = frozenset(("speakers", "date", "start", "time"))
+_WHEN = frozenset(("date", "start", "time"))
 _START = re.compile(
     r"(?:\s|#[^\n]*\n|%[^\n]*\n|---[^\n]*\n)*(?:-\s|[\"']?[^\s\"'<>|#][^\n:]{0,60}[\"']?\s*:|\[|\{)"
 )
@@ -50,7 +50,7 @@ def read_page(source: Source, report: Report) -> tuple[Page, list[str]]:
     page = finder.page
     rows = [row for section in page.sections for row in section.rows]
     page.sections = _together(page.sections)
-    if not finder.is_event and not _WHO_OR_WHEN & set(guess_roles(rows).values()):
+    if not finder.is_event and not _are_talks(rows):
         message = "no list of talks is in this file: none with titles and speakers or dates"
         raise Unreadable(Problem(Kind.IMPORT, message, source.name, fatal=True))
     if not rows:
@@ -60,6 +60,13 @@ def read_page(source: Source, report: Report) -> tuple[Page, list[str]]:
     finder.left_out.tell(report)
     remarks = _own(nodes, source, report)
     return page, remarks or _guesses(rows, source, report)
+
+
+def _are_talks(rows: Items[Row]) -> bool:
+    """Whether somebody speaks, by a field's name, or it is on some day, by what is in a field."""
+    roles = guess_roles(rows)
+    speaks = any(role == "speakers" and role_of(name) == role for name, role in roles.items())
+    return speaks or bool(_WHEN & set(roles.values()))
 
 
 def _together(sections: list[Section]) -> list[Section]:

@@ -76,7 +76,7 @@ def are_talks(items: Items[Mapping]) -> bool:
     """Whether mappings are talks: by the roles of the keys that a quarter of them has."""
     looked_at = items[:_LOOKED_AT]
     counts = Counter(
-        key.text for item in looked_at for key, value in item.items if not _is_null(value)
+        key.text for item in looked_at for key, value in item.items if not _is_empty(value)
     )
     return says_talks([key for key, count in counts.items() if 4 * count >= len(looked_at)])
 
@@ -107,5 +107,6 @@ def are_people(items: Items[Mapping]) -> bool:
     return bool(named) and not roles & (_WHEN | {"speakers"})
 
 
-def _is_null(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.is_null
+def _is_empty(node: Node) -> bool:
+    """Whether a value is nothing or a count: ``talks: 5`` is no title."""
+    return isinstance(node, Scalar) and (node.is_null or node.text.isdecimal())

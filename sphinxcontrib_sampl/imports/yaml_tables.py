@@ -57,7 +57,9 @@ class Finder:
 
     def _root(self, node: Mapping) -> None:
         cells = self._cells(node)
-        if any(_has_talks(key.text, value) for key, value in node.items):
+        if _is_table(node):
+            self._add("", [self._keyed(key, item, {}) for key, item in node.items])
+        elif any(_has_talks(key.text, value) for key, value in node.items):
             own = {name: cell for name, cell in cells.items() if isinstance(cell.value, str)}
             self._facts(own)
             day = {name: cell for name, cell in heritage(own).items() if role_of(name) == "date"}
@@ -239,4 +241,5 @@ def _nested(item: Mapping) -> Lists:
 def _is_table(node: Mapping) -> bool:
     """Whether a mapping has talks under their ids or days."""
     items = [value for _, value in node.items if isinstance(value, Mapping)]
-    return bool(items) and len(items) == len(node.items) and are_talks(items)
+    talks = sum(are_talks([item]) for item in items[:200])
+    return bool(items) and len(items) == len(node.items) and 5 * talks >= 4 * len(items[:200])
