@@ -49,12 +49,10 @@ def adapt_page(
         app.add_css_file("sampl.css")
         if not has_script(app.builder):
             return
-        if (
-            getattr(app.builder, "templates", None) is None
-        ):  # it writes no pages, only what is in them
-            app.add_js_file("sampl.js", loading_method="defer")
-        else:
+        if "script_files" in context:
             context["metatags"] += _script(context)
+        else:  # a part of a page, for others to put into theirs
+            app.add_js_file("sampl.js", loading_method="defer")
 
 
 def _script(context: dict[str, Any]) -> str:
