@@ -30,6 +30,7 @@ TALK_KEYS = (
     "bio", "note", "videos", "slides", "links",
 )  # fmt: skip
 _ROUNDS = 6
+_NO_TALKS = ("none", "break", "social", "holiday")
 _STAYS = (Kind.CONFLICT,)
 """What is true of the talks themselves: nothing in the file would mend it."""
 
@@ -43,6 +44,7 @@ def write(draft: Draft, report: Report) -> str:
     _give_terms_ids(draft)
     list_persons_once(draft)
     for _ in range(_ROUNDS):
+        _name_untitled(draft, report)
         text = dump(_document(draft))
         schedule, problems = parse(text.encode(), "talks.yaml")
         mendable = [problem for problem in problems if problem.kind not in _STAYS]
@@ -51,6 +53,15 @@ def write(draft: Draft, report: Report) -> str:
     for problem in problems:
         report.say(Place("talks.yaml", problem.line), problem.message)
     return text
+
+
+def _name_untitled(draft: Draft, report: Report) -> None:
+    """Let talks of nobody that have no title be ``TBA``, whatever else is known of them."""
+    for entry in draft.all_entries():
+        if entry.values.get("kind") in _NO_TALKS or entry.values.keys() & {"title", "speakers"}:
+            continue
+        entry.values["title"] = "TBA"
+        report.ask(entry, entry.place, "neither a title nor a speaker is found")
 
 
 def _document(draft: Draft) -> Commented:
