@@ -148,7 +148,7 @@ def test_two_tables_are_joined_by_the_columns_that_share_values(files):
         for row in rows(*files)
     ] == [
         ("9:20", "opening", None),
-        ("9:35", "On sorting", "Two\nlines."),
+        ("9:35", "On sorting things", "Two\nlines."),
         ("10:00", "Tea", None),
         ("10:30", "On searching", "Long text."),
         ("11:00", "On trees", "Trees."),
