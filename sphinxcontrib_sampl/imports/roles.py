@@ -8,7 +8,7 @@ from .days_of_rows import put_when
 from .draft import Entry, Value
 from .entries import add_link, add_people, put, put_title
 from .fields import Fields, flat
-from .kinds import read_kind
+from .kinds import read_kind, read_title
 from .languages import language_code
 from .links import link_kind, read_links, youtube_url
 from .markup import one_line
@@ -146,7 +146,7 @@ def _put_words(entry: Entry, fields: Fields) -> None:
         if kind != "talk":
             entry.values["kind" if kind else "x-kind"] = kind or one_line(text)
     for _name, text in fields.texts("status"):
-        status = _STATUS.get(text.strip().casefold())
+        status = _STATUS.get(text.strip().casefold()) or read_title(f"{text}: -", True).status
         entry.values["status" if status else "x-status"] = status or one_line(text)
     for role in ("id", "number", "term"):
         for _name, text in fields.texts(role):
