@@ -28,8 +28,11 @@ def settle(rows: Items[Row], left_out: LeftOut) -> None:
     roles = {name: role_of(name) for name in names}
     durations = [name for name in names if roles[name] == "duration"]
     in_seconds = {name for name in durations if _are_seconds(rows, name)}
+    title = next((name for name in names if roles[name] == "title"), None)
     for row in rows:
         cells: dict[str, Cell] = {}
+        if title is not None and "name" in row.cells and not _has(row, roles, "title"):
+            row.cells = {title if name == "name" else name: of for name, of in row.cells.items()}
         for name, cell in row.cells.items():
             if (main := _twin_of(name, row.cells)) is not None:
                 _add_twin(cells, main, name, cell)
@@ -43,6 +46,10 @@ def settle(rows: Items[Row], left_out: LeftOut) -> None:
         for name in [name for name in cells if roles.get(name) == "speakers"]:
             _lift_names(name, cells)
         row.cells = cells
+
+
+def _has(row: Row, roles: dict[str, str | None], role: str) -> bool:
+    return any(roles.get(name) == role and cell.value for name, cell in row.cells.items())
 
 
 def _are_seconds(rows: Items[Row], name: str) -> bool:

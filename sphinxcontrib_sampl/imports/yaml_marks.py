@@ -19,7 +19,8 @@ _LISTS = names("""
     talks talk events event seminars seminar sessions session members items entries presentations
     lectures lecture meetings schedule program programme slots slot list data results agenda
     timetable speeches upcoming past meetups vortraege vortrage exposes charlas days rooms
-    conferences conference children activities workshops
+    conferences conference children activities workshops seminare termine veranstaltungen
+    seminaires presentaciones seminarios palestras seminari доклады встречи 発表 登壇
 """)
 """Names of lists that say nothing but that these are talks."""
 _PEOPLE = names("""

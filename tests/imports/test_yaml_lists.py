@@ -304,3 +304,8 @@ def test_a_data_file_of_ours_is_known():
 def test_hostile_json_is_refused_in_words(text):
     with pytest.raises(Unreadable):
         page(text, "talks.json")
+
+
+def test_a_slot_with_a_name_among_talks_with_titles_has_that_title():
+    text = "- {title: A, speaker: X, time: '9:00'}\n- {name: Lunch, time: '12:00'}\n"
+    assert titles(text) == {"": ["A", "Lunch"]}
