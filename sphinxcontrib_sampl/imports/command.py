@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,10 +22,13 @@ from .write import write
 
 _SUFFIXES = frozenset(
     (".md", ".markdown", ".html", ".htm", ".yml", ".yaml", ".json", ".jsonl", ".ndjson",
-     ".csv", ".tsv", ".ics", ".xml", ".toml", ".org", ".rst")
+     ".csv", ".tsv", ".ics", ".xml")
 )  # fmt: skip
 """Of the files in folders; a file that is named itself may have any."""
 _MOST_FILES = 20_000
+_LOOKED_AT = 8192
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How text with zeros begins (UTF-32's marks begin or end alike)."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -88,10 +92,13 @@ def _sources(names: Sequence[str], report: Report, limit: int) -> Iterator[Sourc
 
 
 def _checked(source: Source, report: Report, limit: int) -> Iterator[Source]:
-    if len(source.data) <= limit:
+    if b"\0" in source.data[:_LOOKED_AT] and not source.data.startswith(_MARKS):
+        message = "this is no text: a picture, an archive, a document of an office program?"
+    elif len(source.data) > limit:
+        message = f"the file has more than the {limit:,} bytes that are allowed"
+    else:
         yield source
         return
-    message = f"the file has more than the {limit:,} bytes that are allowed"
     report.say(source.at(), message, fatal=True)
 
 

@@ -281,3 +281,10 @@ def test_the_process_has_the_exit_status_too(folder):
         input=YEARLESS.encode(), capture_output=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout.startswith(b"# Imported from <stdin>")) == (1, True)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--from", "csv")])
+def test_a_picture_is_told_and_not_read(sampl, arguments):
+    result = sampl("import", write("talks.csv", PICTURE), *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("talks.csv: WARNING: this is no text")
