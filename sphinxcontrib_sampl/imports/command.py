@@ -92,10 +92,10 @@ def _sources(names: Sequence[str], report: Report, limit: int) -> Iterator[Sourc
 
 
 def _checked(source: Source, report: Report, limit: int) -> Iterator[Source]:
-    if b"\0" in source.data[:_LOOKED_AT] and not source.data.startswith(_MARKS):
-        message = "this is no text: a picture, an archive, a document of an office program?"
-    elif len(source.data) > limit:
+    if len(source.data) > limit:
         message = f"the file has more than the {limit:,} bytes that are allowed"
+    elif b"\0" in source.data[:_LOOKED_AT] and not source.data.startswith(_MARKS):
+        message = "this is no text: a picture, an archive, a document of an office program?"
     else:
         yield source
         return
