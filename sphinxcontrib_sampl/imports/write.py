@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 from ..formats.yaml import Commented, dump
 from ..talks.ids import natural_id, slug
@@ -45,7 +46,7 @@ def write(draft: Draft, report: Report) -> str:
     list_persons_once(draft)
     for _ in range(_ROUNDS):
         _name_untitled(draft, report)
-        text = dump(_document(draft))
+        text = dump(_document(draft, report.problems))
         schedule, problems = parse(text.encode(), "talks.yaml")
         mendable = [problem for problem in problems if problem.kind not in _STAYS]
         if not mendable or not _mend(draft, text, schedule, mendable, report):
@@ -64,13 +65,26 @@ def _name_untitled(draft: Draft, report: Report) -> None:
         report.ask(entry, entry.place, "neither a title nor a speaker is found")
 
 
-def _document(draft: Draft) -> Commented:
+def _document(draft: Draft, found: list[Problem]) -> Commented:
     values: dict[str, object] = _ordered(draft.values, FILE_KEYS)
     if draft.terms:
         values["terms"] = [_term(term) for term in draft.terms]
     if draft.entries or not draft.terms:
         values["talks"] = [_entry(entry) for entry in draft.entries]
-    return Commented(values, above="\n".join(draft.remarks))
+    return Commented(values, above="\n".join(draft.remarks), below="\n".join(_rest(draft, found)))
+
+
+def _rest(draft: Draft, found: list[Problem]) -> Iterator[str]:
+    """Yield what was said of the sources and stands beside no entry: the file keeps it too."""
+    beside = [remark for entry in draft.all_entries() for remark in entry.remarks]
+    beside += [remark for term in draft.terms for remark in term.remarks]
+    told = "\n".join([*draft.remarks, *beside])
+    rest = [problem for problem in found if not problem.fatal and problem.message not in told]
+    if rest:
+        yield "What was left out or not understood:"
+    for problem in rest:
+        place = Place(PurePosixPath(problem.file).name, problem.line)
+        yield f"{place}: {problem.message}"
 
 
 def _term(term: Term) -> Commented:

@@ -117,6 +117,10 @@ def test_what_was_mended_is_a_comment_with_its_line(run):
         "# 'Fjord University' read as an affiliation",
         "# loom.md:46: '13:00pm' read as 13:00",
         "# loom.md:52: 'Dev' read as December",
+        "# What was left out or not understood:",
+        "# loom.md:19: a block that is folded away is not taken over: "
+        "What is this? Talks that are not fixed yet.",
+        "# loom.md:23: a block that is folded away is not taken over: More Ask the organisers.",
     ]
 
 
