@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .columns import role_of
 from .days_of_rows import put_when
 from .draft import Entry, Value
 from .entries import add_link, add_people, put, put_title
@@ -85,8 +86,8 @@ def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, te
         text = url
     links, rest = read_links(text)
     for link in links:
-        found = key or (None if role == "links" else "links")
         own = str(link.get("label", "")) or label
+        found = _said(own) or key or (None if role == "links" else "links")
         if reason := add_link(entry, str(link["url"]), own, key=found):
             _tell(fields, name, f"left out: {reason}")
         elif link.get("access") == "internal":
@@ -94,6 +95,12 @@ def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, te
     if rest.strip():
         entry.remarks.append(f"{fields.place(name)}: {name}: {rest.strip()}")
         fields.setting.report.say(fields.place(name), f"no link: {rest.strip()[:120]!r}")
+
+
+def _said(label: str) -> str | None:
+    """Return where a label puts a link, whatever column it stands in: ``slides``."""
+    role = role_of(label) if label else None
+    return role if role in ("videos", "slides") else None
 
 
 def _mark_internal(entry: Entry, url: str) -> None:

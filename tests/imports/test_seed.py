@@ -150,3 +150,12 @@ def test_the_result_is_clean(run, sampl):
 
 def test_an_import_says_the_same_each_time(run, sampl):
     assert run == sampl("import", "loom.md")
+
+
+def test_slides_in_the_column_of_videos_are_slides(sampl, understood):
+    page = "## Spring 2023\n\n| Date | Title | Videos |\n|---|---|---|\n"
+    row = "| May 2 | Trees | [link](https://e.example/1) [slides](https://e.example/2) |\n"
+    Path("page.md").write_text(page + row, "utf-8")
+    (talk,) = understood(sampl("import", "page.md").out)["talks"]
+    assert [link["url"] for link in talk["videos"]] == ["https://e.example/1"]
+    assert [link["url"] for link in talk["slides"]] == ["https://e.example/2"]
