@@ -101,7 +101,7 @@ def _lasting(when: When, text: str, entry: Entry, fields: Fields, name: str) -> 
         return when
     if when.end is not None or length > _EIGHT_HOURS:
         return when
-    start = datetime.combine(when.day or date(2000, 1, 1), when.start)
+    start = datetime.combine(date(2000, 1, 1), when.start)
     return replace(when, end=(start + length).time())
 
 
@@ -133,14 +133,15 @@ def _clock(entry: Entry, fields: Fields, when: When) -> str:
     if when.end is None or when.day is None:
         return clock(when.start, when.end)
     start = datetime.combine(when.day, when.start)
-    end = datetime.combine(when.until or when.day, when.end)
-    if end <= start and when.until is None:
-        end += timedelta(days=1)
-    if timedelta(0) < end - start <= _EIGHT_HOURS:
+    length = datetime.combine(when.until or when.day, when.end) - start
+    if length <= timedelta(0) and when.until is None:
+        length += timedelta(days=1)
+    if timedelta(0) < length <= _EIGHT_HOURS:
         return clock(when.start, when.end)
-    if end != start:
-        entry.values["x-end"] = f"{end:%Y-%m-%d %H:%M}"
-        message = f"it would last from {start:%H:%M} until {end:%Y-%m-%d %H:%M}; kept as x-end"
+    if length:
+        written = f"{when.until} {when.end:%H:%M}" if when.until else f"{when.end:%H:%M}"
+        entry.values["x-end"] = written
+        message = f"it would last from {start:%H:%M} until {written}; kept as x-end"
         fields.setting.report.ask(entry, entry.place, message)
     return clock(when.start, None)
 

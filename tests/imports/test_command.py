@@ -288,3 +288,10 @@ def test_a_picture_is_told_and_not_read(sampl, arguments):
     result = sampl("import", write("talks.csv", PICTURE), *arguments)
     assert (result.status, result.out) == (2, "")
     assert result.err.startswith("talks.csv: WARNING: this is no text")
+
+
+def test_the_last_day_of_the_calendar_is_no_crash(sampl):
+    table = "Date,Time,Duration,Title\n9999-12-31,23:00-01:00,,Trees\n9999-12-31,23:30,60,Woods\n"
+    result = sampl("import", write("talks.csv", table))
+    assert "Traceback" not in result.err
+    assert "time: 23:00-01:00" in result.out

@@ -241,7 +241,9 @@ def test_the_title_of_what_is_folded_away_is_a_heading(fold):
 
 
 def test_a_table_with_a_column_for_each_talk_is_turned():
-    found, _ = page("| Date | Jan 6 | Jan 13 |\n|---|---|---|\n| Speaker | A B | C D |\n| Title | x | y |")
+    found, _ = page(
+        "| Date | Jan 6 | Jan 13 |\n|---|---|---|\n| Speaker | A B | C D |\n| Title | x | y |"
+    )
     assert [[cell.value for cell in row.cells.values()] for row in found.sections[0].rows] == [
         ["Jan 6", "A B", "x"], ["Jan 13", "C D", "y"],
     ]  # fmt: skip
