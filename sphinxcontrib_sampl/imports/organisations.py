@@ -31,7 +31,7 @@ _NAMES = _set("""
     huawei alibaba tencent baidu bytedance uber airbnb linkedin twitter spotify salesforce
     github gitlab mozilla wikimedia kde gnome debian ubuntu canonical suse qualcomm arm amd
     xilinx cisco cloudflare dropbox stripe shopify yandex jetbrains siemens bosch bmw sap
-    zalando deepmind openai anthropic databricks snowflake stanford harvard princeton berkeley
+    zalando deepmind openai databricks snowflake stanford harvard princeton berkeley
     cornell yale oxford cambridge caltech purdue columbia inria cnrs cern fraunhofer
 """)
 _EAST = (

@@ -27,7 +27,8 @@ _NOT_A_KEY = re.compile(r"[^\w]+")
 def fill(entry: Entry, fields: Fields) -> None:
     """Fill an entry from a row; what has no place is kept under a key that begins with ``x-``."""
     _drop_private(fields)
-    add_people(entry, people_of(fields, entry)) if _has_people(fields) else None
+    if _has_people(fields):
+        add_people(entry, people_of(fields, entry))
     put_when(entry, fields)
     _put_title(entry, fields)
     for role in _TEXTS:
