@@ -23,6 +23,11 @@ class Place:
     def __str__(self) -> str:
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
+    @property
+    def short(self) -> str:
+        """The place without folders, for comments in the file."""
+        return str(replace(self, file=PurePosixPath(self.file).name))
+
 
 @dataclass(slots=True)
 class Entry:
@@ -94,4 +99,4 @@ class Report:
     def ask(self, entry: Entry | Term, place: Place, message: str) -> None:
         """Note it, and let the file have it as a comment above the entry."""
         self.say(place, message)
-        entry.remarks.append(f"{replace(place, file=PurePosixPath(place.file).name)}: {message}")
+        entry.remarks.append(f"{place.short}: {message}")

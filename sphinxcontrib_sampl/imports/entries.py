@@ -45,7 +45,7 @@ def put_title(entry: Entry, title: str) -> str | None:
     if read.status and read.status != "confirmed":
         entry.values["status"] = read.status
     if read.remark:
-        entry.remarks.append(read.remark)
+        entry.remarks.append(f"{entry.place.short}: {read.remark}")
     return read.kind
 
 
@@ -119,7 +119,7 @@ def add_people(entry: Entry, people: list[Person]) -> None:
         return
     for person in people:
         if person.remark:
-            entry.remarks.append(person.remark)
+            entry.remarks.append(f"{entry.place.short}: {person.remark}")
         if (value := person.value()) not in speakers:
             speakers.append(value)
     if not speakers:

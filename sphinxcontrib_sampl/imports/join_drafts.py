@@ -50,7 +50,7 @@ def _merge_same(draft: Draft) -> None:
             if known.place.file == entry.place.file or not _fits(known, entry):
                 continue
             known.values = {**entry.values, **known.values}
-            known.remarks.append(f"also in {entry.place}")
+            known.remarks.append(f"also in {entry.place.short}")
             entries.remove(entry)
     draft.terms = [term for term in draft.terms if term.entries or term not in full]
 

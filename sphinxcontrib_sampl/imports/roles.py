@@ -94,7 +94,7 @@ def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, te
         elif link.get("access") == "internal":
             _mark_internal(entry, str(link["url"]))
     if rest.strip():
-        entry.remarks.append(f"{fields.place(name)}: {name}: {rest.strip()}")
+        entry.remarks.append(f"{fields.place(name).short}: {name}: {rest.strip()}")
         fields.setting.report.say(fields.place(name), f"no link: {rest.strip()[:120]!r}")
 
 

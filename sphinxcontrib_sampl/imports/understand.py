@@ -119,7 +119,7 @@ def _put_slot(term: Term, slot: Slot, place: Place, setting: Setting) -> None:
     if slot.location:
         term.values["location"] = slot.location
     for note in slot.mended:
-        term.remarks.append(f"{place}: {note}")
+        setting.report.ask(term, place, note)
 
 
 def _entry(row: Row, setting: Setting) -> Entry:

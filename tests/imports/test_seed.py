@@ -114,7 +114,7 @@ def test_what_was_mended_is_a_comment_with_its_line(run):
     comments = [line.strip() for line in run.out.splitlines() if line.lstrip().startswith("#")]
     assert comments == [
         "# Imported from loom.md, read as a Markdown page with tables or lists of talks.",
-        "# 'Fjord University' read as an affiliation",
+        "# loom.md:42: 'Fjord University' read as an affiliation",
         "# loom.md:46: '13:00pm' read as 13:00",
         "# loom.md:52: 'Dev' read as December",
         "# What was left out or not understood:",
@@ -135,6 +135,7 @@ def test_messages_say_what_was_mended_and_what_was_left_out(run):
         f"loom.md:19: WARNING: {folded}: What is this? Talks that are not fixed yet."
         " [sampl.import]",
         f"loom.md:23: WARNING: {folded}: More Ask the organisers. [sampl.import]",
+        "loom.md:46: WARNING: '13:00pm' read as 13:00 [sampl.import]",
         "loom.md:52: WARNING: 'Dev' read as December [sampl.import]",
     ] == run.err.splitlines()
 
