@@ -10,10 +10,10 @@ from .draft import Entry
 from .entries import put_title
 from .fields import Fields
 from .kinds import read_title
+from .slots import LONGEST
 from .when import When, clock, read_when
 from .zone_names import zone_of_name
 
-_EIGHT_HOURS = timedelta(hours=8)
 _NO_TALKS = ("none", "break", "social", "holiday")
 
 
@@ -99,7 +99,7 @@ def _lasting(when: When, text: str, entry: Entry, fields: Fields, name: str) -> 
     if when.start is None:
         entry.values["x-duration"] = text
         return when
-    if when.end is not None or length > _EIGHT_HOURS:
+    if when.end is not None or length > LONGEST:
         return when
     start = datetime.combine(date(2000, 1, 1), when.start)
     return replace(when, end=(start + length).time())
@@ -136,7 +136,7 @@ def _clock(entry: Entry, fields: Fields, when: When) -> str:
     length = datetime.combine(when.until or when.day, when.end) - start
     if length <= timedelta(0) and when.until is None:
         length += timedelta(days=1)
-    if timedelta(0) < length <= _EIGHT_HOURS:
+    if timedelta(0) < length <= LONGEST:
         return clock(when.start, when.end)
     if length:
         written = f"{when.until} {when.end:%H:%M}" if when.until else f"{when.end:%H:%M}"

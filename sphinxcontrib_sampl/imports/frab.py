@@ -76,8 +76,8 @@ def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
         if isinstance(start, datetime):
             end = read_end(event, start)
             end = on_clock(end, zone) if end is not None else None
-            start = on_clock(start, zone)  # noqa: PLW2901
-        if problem := put_slot(entry, start, end):
+        shown = on_clock(start, zone) if isinstance(start, datetime) else start
+        if problem := put_slot(entry, shown, end):
             report.ask(entry, entry.place, problem)
     reader.say_left_out()
     draft.entries = in_order(draft.entries)
@@ -122,8 +122,8 @@ def _of_day(day: dict[str, Any]) -> Iterator[dict[str, Any]]:
         room = name
         if isinstance(inner, dict):
             room = words(inner.get("name")) if name is None else name
-            inner = inner.get("events") or inner.get("talks")  # noqa: PLW2901
-        for event in _list(inner):
+        events = inner.get("events") or inner.get("talks") if isinstance(inner, dict) else inner
+        for event in _list(events):
             if isinstance(event, dict):
                 yield {**event, "_room": room or "", "_day": about}
 

@@ -57,10 +57,10 @@ class _Tree(ContentHandler):
         self._open: list[dict[str, Any]] = []
         self._texts: list[list[str]] = []
 
-    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802
+    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 - the name that xml.sax calls
         self._locator = locator
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - the name that xml.sax calls
         if len(self._open) >= _DEEPEST:
             raise SAXException("the elements are nested too deeply")
         node: dict[str, Any] = {key: attrs.getValue(key) for key in attrs.getNames()}
@@ -72,7 +72,7 @@ class _Tree(ContentHandler):
     def characters(self, content: str) -> None:
         self._texts[-1].append(content)
 
-    def endElement(self, name: str) -> None:  # noqa: N802
+    def endElement(self, name: str) -> None:  # noqa: N802 - the name that xml.sax calls
         node, text = self._open.pop(), "".join(self._texts.pop()).strip()
         if not self._open:
             self.root = node

@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 class _Markdown(MarkdownIt):
     """Markdown whose addresses stay as they are written."""
 
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the name that markdown-it calls
         return url
 
 

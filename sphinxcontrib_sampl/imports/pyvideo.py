@@ -138,11 +138,11 @@ class _Event:
             if byline is not None and byline.is_sure:
                 put_people(entry, byline.people)
                 entry.remarks.append(f"title and speaker stood in one text: {title!r}")
-                title = byline.title  # noqa: PLW2901
             elif byline is not None:
                 question = f"does the title name a speaker: {byline.people!r}?"
                 self._report.ask(entry, entry.place, question)
-            reader.read(source, video, title, entry)
+            is_split = byline is not None and byline.is_sure
+            reader.read(source, video, byline.title if byline and is_split else title, entry)
         reader.say_left_out(self._place)
         self._times(term, draft)
         self._doubts(term)
@@ -160,8 +160,9 @@ class _Event:
                 continue
             if isinstance(moment, datetime):
                 is_day = not (moment.hour or moment.minute)
-                moment = moment.date() if is_day else on_clock(moment, zone)  # noqa: PLW2901
-            put_slot(entry, moment, None)
+                put_slot(entry, moment.date() if is_day else on_clock(moment, zone), None)
+            else:
+                put_slot(entry, moment, None)
         for entry in term.entries:
             if "time" not in entry.values and "duration" in entry.values:
                 entry.values["x-duration"] = entry.values.pop("duration")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
 
 from ..talks import zones
@@ -78,11 +77,11 @@ def same_zone_once(draft: Draft) -> None:
 
 def in_order(entries: list[Entry]) -> list[Entry]:
     """Return entries by date and time; those without a date come last, as they stand."""
-    key: Callable[[Entry], tuple[str, str]] = lambda entry: (  # noqa: E731
-        str(entry.values.get("date", "~")),
-        str(entry.values.get("time", "")),
-    )
-    return sorted(entries, key=key)
+
+    def moment(entry: Entry) -> tuple[str, str]:
+        return str(entry.values.get("date", "~")), str(entry.values.get("time", ""))
+
+    return sorted(entries, key=moment)
 
 
 def zone_or_none(name: str | None) -> tzinfo | None:

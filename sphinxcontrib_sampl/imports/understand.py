@@ -14,7 +14,7 @@ from .links import read_links
 from .roles import fill
 from .rows import Page, Raw, Row, Section
 from .slots import same_zone_once
-from .when import Slot, Years, clock, day_order, read_slot, years_of
+from .when import Order, Slot, Years, clock, day_order, read_slot, years_of
 from .zone_names import zone_of_name
 
 _FACTS = ("url", "description", "language")
@@ -37,7 +37,8 @@ def understand(page: Page, hints: Hints, report: Report) -> Draft:
         zone = hints.timezone
     if zone:
         draft.values["timezone"] = zone
-    _put_facts(draft, page, place, hints, report)
+    plain = Setting({}, Order.UNKNOWN, None, None, hints, report)
+    _put_facts(draft, page, plain)
     rows = [row for section in page.sections for row in section.rows]
     roles = {**guess_roles(rows), **_named(rows, hints)}
     texts = [
@@ -48,7 +49,7 @@ def understand(page: Page, hints: Hints, report: Report) -> Draft:
     for section in page.sections:
         _read_section(draft, section, replace(setting, years=_years(section, fallback, hints)))
     _tell_unknown(rows, roles, report)
-    _put_default_place(draft, page, place, hints, report)
+    _put_default_place(draft, page, plain)
     same_zone_once(draft)
     return draft
 
@@ -142,8 +143,7 @@ def _tell_unknown(rows: list[Row], roles: dict[str, str], report: Report) -> Non
         report.say(place, f"{name[:60]!r} has no place in the data file; kept as x-…{times}")
 
 
-def _put_facts(draft: Draft, page: Page, place: Place, hints: Hints, report: Report) -> None:
-    setting = Setting({}, day_order(()), None, None, hints, report)
+def _put_facts(draft: Draft, page: Page, setting: Setting) -> None:
     channels: list[Value] = []
     for cell in page.channels:
         links, rest = read_links(cleaned(_text(cell.value), Place(page.file, cell.line), setting))
@@ -162,15 +162,13 @@ def _put_facts(draft: Draft, page: Page, place: Place, hints: Hints, report: Rep
             draft.values[f"x-{key}"] = cell.value  # type: ignore[assignment]
 
 
-def _put_default_place(
-    draft: Draft, page: Page, place: Place, hints: Hints, report: Report
-) -> None:
+def _put_default_place(draft: Draft, page: Page, setting: Setting) -> None:
     """Let what a page says of all its talks hold for them: where, from when to when."""
-    setting = Setting({}, day_order(()), None, None, hints, report)
     facts = {
         key: text
         for key in ("location", "starts", "ends")
-        if key in page.facts and (text := cleaned(_text(page.facts[key].value), place, setting))
+        if key in page.facts
+        and (text := cleaned(_text(page.facts[key].value), Place(page.file), setting))
     }
     if not facts:
         return
