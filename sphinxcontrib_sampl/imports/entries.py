@@ -30,6 +30,12 @@ def put(entry: Entry, key: str, text: str) -> None:
     entry.values[key] = f"{before}\n\n{text}" if isinstance(before, str) and before else text
 
 
+def put_abstract(entry: Entry, summary: str, description: str) -> None:
+    """Set the abstract from a short text and a long one, which may begin with the short one."""
+    texts = (description,) if description.startswith(summary) else (summary, description)
+    put(entry, "abstract", "\n\n".join(text for text in texts if text))
+
+
 def put_title(entry: Entry, title: str) -> str | None:
     """Set the title, and the status and remark that it tells.
 

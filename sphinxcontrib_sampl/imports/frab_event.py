@@ -7,7 +7,7 @@ from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
 from .draft import Entry, Hints, Report, Value
-from .entries import add_link, put, put_title
+from .entries import add_link, put, put_abstract, put_title
 from .kinds import read_kind
 from .languages import language_code
 from .markup import from_html, one_line, without_private
@@ -53,9 +53,7 @@ class EventReader:
         self._people(event, entry)
         self._title(event, entry)
         texts = [self._markdown(event.get(key)) for key in ("abstract", "description")]
-        if texts[0] and texts[1].startswith(texts[0]):
-            texts[0] = ""
-        put(entry, "abstract", "\n\n".join(text for text in texts if text))
+        put_abstract(entry, *texts)
         self._facts(event, entry)
         self._links(event, entry)
         for key, value in event.items():

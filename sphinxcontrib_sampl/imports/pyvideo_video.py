@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from .draft import Entry, Hints, Place, Report, Value
-from .entries import add_link, put, put_title
+from .entries import add_link, put_abstract, put_title
 from .kinds import read_kind
 from .languages import language_code
 from .links import link_kind
@@ -38,9 +38,7 @@ class VideoReader:
         """Set all but when it was."""
         self._title(video, title, entry)
         texts = [self._markdown(video.get(key)) for key in ("summary", "description")]
-        if texts[0] and texts[1].startswith(texts[0]):
-            texts[0] = ""
-        put(entry, "abstract", "\n\n".join(text for text in texts if text))
+        put_abstract(entry, *texts)
         self._facts(video, entry)
         self._recordings(video, entry)
         self._related(video, entry)

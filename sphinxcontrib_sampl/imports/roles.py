@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..talks.model import Status
 from .columns import role_of
 from .days_of_rows import put_when
 from .draft import Entry, Value
@@ -16,10 +17,7 @@ from .markup import one_line
 from .people_of_rows import people_of
 from .rows import Raw
 
-_STATUS = {
-    "cancelled": "cancelled", "canceled": "cancelled", "tentative": "tentative",
-    "confirmed": "confirmed", "postponed": "postponed", "moved": "moved",
-}  # fmt: skip
+_STATUSES = frozenset(status.value for status in Status)
 _TEXTS = ("abstract", "bio", "note")
 _NOT_A_KEY = re.compile(r"[^\w]+")
 
@@ -154,7 +152,8 @@ def _put_words(entry: Entry, fields: Fields) -> None:
         if kind != "talk":
             entry.values["kind" if kind else "x-kind"] = kind or one_line(text)
     for _name, text in fields.texts("status"):
-        status = _STATUS.get(text.strip().casefold()) or read_title(f"{text}: -", True).status
+        word = text.strip().casefold()
+        status = word if word in _STATUSES else read_title(f"{text}: -", True).status
         entry.values["status" if status else "x-status"] = status or one_line(text)
     for role in ("id", "number", "term"):
         for _name, text in fields.texts(role):
