@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from ...kramdown.attributes import take_inline
 from ..markup.html import harmless
-from .attributes import take_inline
 
 
 def inline_plugin(md: MarkdownIt) -> None:

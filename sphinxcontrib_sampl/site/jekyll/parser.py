@@ -1,4 +1,4 @@
-"""MyST's parser, with the rules of this folder."""
+"""MyST's parser, with the plugins of :mod:`sphinxcontrib.sampl.kramdown` and of this folder."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
-from .attributes import attribute_plugin
-from .blocks import block_plugin
+from ...kramdown.attributes import attribute_plugin
+from ...kramdown.expand_blocks import block_plugin
+from ...kramdown.liquid import liquid_plugin
+from ...kramdown.tables import table_plugin
 from .inline import inline_plugin
-from .liquid import liquid_plugin
 from .renderer import JekyllRenderer
-from .tables import table_plugin
 
 _ALL_LEVELS = 6
 _MAX_NESTING = 50

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
-from .liquid import front_matter
+from ...kramdown.liquid import front_matter
 
 
 def with_title(tokens: list[Token]) -> list[Token]:

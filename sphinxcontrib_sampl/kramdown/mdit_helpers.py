@@ -1,4 +1,4 @@
-"""What the rules of this folder share: where they stand, and how they say what is wrong."""
+"""What the rules share: where they stand, and how they say what is wrong."""
 
 from __future__ import annotations
 

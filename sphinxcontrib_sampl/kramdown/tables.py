@@ -24,7 +24,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import table as github_table
 from markdown_it.rules_block.table import escapedSplit
 
-from .rules import start_of
+from .mdit_helpers import start_of
 
 _RULE = re.compile(r"[+|:][+|: \t-]*-[+|: \t-]*|-+[ \t]*:?[ \t]*[+|][+|: \t-]*")
 _FOOTER = re.compile(r"[+|][+|: \t=]*=[+|: \t=]*")

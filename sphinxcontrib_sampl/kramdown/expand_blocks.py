@@ -16,9 +16,9 @@ from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_core import StateCore
 
-from .pairs import Pair, Pairs, find_pairs
-from .regions import Place, begin, last_line, parse_inside, parse_rest
-from .rules import add_rule, note_block, start_of
+from .block_tags import Pair, Pairs, find_pairs
+from .line_ranges import Place, begin, last_line, parse_inside, parse_rest
+from .mdit_helpers import add_rule, note_block, start_of
 
 _EXPAND = re.compile(r"\[expand\]", re.IGNORECASE)
 _DETAILS = re.compile(r"<details(?P<attributes>(?:\s[^<>]*)?)>", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
 
-from .rules import start_of
+from .mdit_helpers import start_of
 
 
 class Place(NamedTuple):

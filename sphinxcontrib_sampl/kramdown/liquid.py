@@ -18,7 +18,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from .rules import add_rule, note, note_block, start_of
+from .mdit_helpers import add_rule, note, note_block, start_of
 
 _TAG_LINE = re.compile(r"\{%-?[ \t]*(?P<name>\w+)(?P<rest>(?:(?!%\}).)*?)-?%\}[ \t]*")
 _LEFT_OUT = ("for", "tablerow", "capture", "comment", "highlight")

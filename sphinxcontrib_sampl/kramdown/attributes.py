@@ -14,7 +14,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from .rules import add_rule, start_of
+from .mdit_helpers import add_rule, start_of
 
 _LINE = re.compile(r"\{:(?![:/])(?P<list>(?:[^{}\"']|\"[^\"]*\"|'[^']*')*)\}[ \t]*$")
 _INLINE = re.compile(r"\{:(?![:/])(?P<list>(?:[^{}\"']|\"[^\"]*\"|'[^']*')*)\}")
