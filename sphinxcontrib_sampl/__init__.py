@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         expand_talk,
         languages,
         live,
+        nodes,
         render,
         schedule,
     )
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         schedule,  # talk-schedule
         channels,  # talk-channels
         live,  # what the script needs
+        nodes,  # visitors for builders of every name
         render,  # placeholders become tables and lists
         assets,  # style sheet, script, LaTeX style
     ):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 from ..talks.model import Text
 
@@ -85,3 +87,25 @@ def text_of(node: field) -> Text:
     text = node["text"]
     assert isinstance(text, Text)
     return text
+
+
+def offer_visitors(app: Sphinx) -> None:
+    """Let the writer of every HTML builder find the visitors that are registered for ``html``.
+
+    Sphinx takes those for the builder's *name* (``epub``, ``dirhtml``, names of others) if any
+    extension registered one, and those for its *format* only if none did
+    (``SphinxComponentRegistry.create_translator``).  Ours go to both.  To register them for all
+    names from the start would take those for the format from the nodes of others.
+    """
+    handlers = app.registry.translation_handlers
+    named = handlers.get(app.builder.name)
+    if app.builder.format != "html" or named is None:
+        return
+    for name, visitors in handlers.get("html", {}).items():
+        if getattr(globals().get(name), "__module__", None) == __name__:  # a node of ours
+            named.setdefault(name, visitors)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("builder-inited", offer_visitors, priority=999)  # when all others have registered
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

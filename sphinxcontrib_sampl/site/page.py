@@ -62,9 +62,10 @@ class Page:
     def anchor(self, node: nodes.Element, anchor: str) -> None:
         """Make a row or an entry the target of references.
 
-        Writers that ignore the ids of rows and entries get a target in the first paragraph.
+        Only HTML has ids on rows: other writers ignore them, or stop with an error.  They get a
+        target in the first paragraph.
         """
-        if self.builder_format not in ("latex", "texinfo"):
+        if self.builder_format == "html":
             node["ids"].append(anchor)
             return
         first = node.next_node(nodes.paragraph)
