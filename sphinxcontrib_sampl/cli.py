@@ -24,7 +24,7 @@ from .console import (
 from .formats import json as json_format
 from .formats import normal
 from .formats.problems import REPORTS, as_text
-from .imports.arguments import add_arguments
+from .import_arguments import add_arguments
 from .init import add_command as add_init
 from .talks.model import Schedule
 from .talks.parse import parse

@@ -21,6 +21,18 @@ BELOW = {
     "site": {"site", "kramdown", "formats", "talks"},
 }
 """What each folder may import."""
+IMPORT_LAYERS = (
+    {"draft", "markup", "vocabulary"},
+    {"recognize"},
+    {"entry_fields", "entry_times"},
+    {"rows", "combine"},
+    {"source_file", "write"},
+    {"front_matter", "page_body", "reader"},
+    {"readers"},
+    {"registry"},
+    {"pipeline"},
+)
+"""The rooms of imports/, from the ground up: a room imports from itself and from lower layers."""
 IMPURE = {"logging", "os", "sys", "random", "uuid", "time", "sphinx", "docutils", "myst_parser"}
 """What data may not touch: Sphinx, the log, the process, chance."""
 
@@ -66,6 +78,23 @@ def test_no_arrow_goes_up(path: Path) -> None:
     inside = {name.split("/")[1] for name in imported(path) if name.startswith("./")}
     folders = {name for name in inside if (PACKAGE / name).is_dir()}
     assert folders <= BELOW.get(folder, set(BELOW))
+
+
+IMPORTS = PACKAGE / "imports"
+
+
+@pytest.mark.parametrize("path", sorted(IMPORTS.rglob("*.py")), ids=lambda p: p.stem)
+def test_no_arrow_goes_up_inside_imports(path: Path) -> None:
+    room = (parts(path)[1:] or ["pipeline"])[0]
+    layer = next(number for number, rooms in enumerate(IMPORT_LAYERS) if room in rooms)
+    below = {room}.union(*IMPORT_LAYERS[:layer])
+    inside = {name.split("/")[2] for name in imported(path) if name.startswith("./imports/")}
+    assert inside <= below
+
+
+def test_every_room_of_imports_has_a_layer() -> None:
+    rooms = {p.stem for p in IMPORTS.iterdir() if p.stem not in ("__init__", "__pycache__")}
+    assert rooms == set[str]().union(*IMPORT_LAYERS)
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "talks").glob("*.py")), ids=lambda p: p.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 import tomllib
@@ -32,7 +33,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         str(folder),
         str(ROOT),
     ]
-    subprocess.run(command, check=True, capture_output=True, cwd=folder)
+    elsewhere = folder / "setup.cfg"  # a build/ of before, beside the source, has files that moved
+    elsewhere.write_text(f"[build]\nbuild_base = {folder / 'build'}\n", "utf-8")
+    environment = {**os.environ, "DIST_EXTRA_CONFIG": str(elsewhere)}
+    subprocess.run(command, check=True, capture_output=True, cwd=folder, env=environment)
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as archive:
         return set(archive.namelist())
 

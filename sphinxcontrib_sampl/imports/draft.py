@@ -36,7 +36,7 @@ class Entry:
     place: Place
     values: dict[str, Value] = field(default_factory=dict)
     """By the keys of a talk in the data file; ``date`` a :class:`datetime.date`, ``time`` as
-    ``11:30-12:30`` or ``11:30``, ``speakers`` persons (see :mod:`.people`), ``videos``,
+    ``11:30-12:30`` or ``11:30``, ``speakers`` persons (see :mod:`.recognize.people`), ``videos``,
     ``slides`` and ``links`` mappings with ``url``, ``label``, ``access``. The user's own keys
     begin with ``x-``."""
     remarks: list[str] = field(default_factory=list)
@@ -100,3 +100,21 @@ class Report:
         """Note it, and let the file have it as a comment above the entry."""
         self.say(place, message)
         entry.remarks.append(f"{place.short}: {message}")
+
+
+class LeftOut:
+    """Counts what is left out, by its name, from the first place on."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[Place, int]] = {}
+
+    def add(self, what: str, place: Place) -> None:
+        """Note one more of them."""
+        first, count = self._found.get(what, (place, 0))
+        self._found[what] = first, count + 1
+
+    def tell(self, report: Report) -> None:
+        """Say all of it."""
+        for what, (place, count) in self._found.items():
+            times = f" ({count} times)" if count > 1 else ""
+            report.say(place, f"not taken along: {what}{times}")

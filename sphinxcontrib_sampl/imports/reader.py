@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .draft import Draft, Hints, Report
-from .source import Source
+from .source_file import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A line of the table in :mod:`.readers`."""
+    """A line of the table in :data:`.registry.READERS`."""
 
     name: str
     """For ``--from``."""

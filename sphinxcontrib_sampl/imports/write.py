@@ -15,8 +15,8 @@ from ..talks.model import Schedule
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
 from ..talks.source import Mapping, Node, Sequence, load
+from .combine import list_persons_once
 from .draft import Draft, Entry, Place, Report, Term, Value
-from .persons import list_persons_once
 
 FILE_KEYS = (
     "title", "description", "url", "language", "timezone", "markup", "organizers", "channels",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sphinxcontrib.sampl.imports.csv import READER, read_page
 from sphinxcontrib.sampl.imports.draft import Hints, Report
-from sphinxcontrib.sampl.imports.source import Source
+from sphinxcontrib.sampl.imports.readers.csv.reader import READER, read_page
+from sphinxcontrib.sampl.imports.source_file import Source
 from sphinxcontrib.sampl.talks.unreadable import Unreadable
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from sphinxcontrib.sampl.imports.draft import Draft, Hints, Report
-from sphinxcontrib.sampl.imports.frab import READER
-from sphinxcontrib.sampl.imports.languages import language_code
-from sphinxcontrib.sampl.imports.source import Source
+from sphinxcontrib.sampl.imports.readers.frab.reader import READER
+from sphinxcontrib.sampl.imports.recognize.language import language_code
+from sphinxcontrib.sampl.imports.source_file import Source
 from sphinxcontrib.sampl.talks.unreadable import Unreadable
 
 

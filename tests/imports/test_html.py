@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from sphinxcontrib.sampl.imports.draft import Report
-from sphinxcontrib.sampl.imports.html import READER, read_html
-from sphinxcontrib.sampl.imports.source import Source
+from sphinxcontrib.sampl.imports.readers.page.html import READER, read_html
+from sphinxcontrib.sampl.imports.source_file import Source
 from sphinxcontrib.sampl.talks.unreadable import Unreadable
 
 HEAD = "<tr><th>Date</th><th>Title</th><th>Speaker</th></tr>"

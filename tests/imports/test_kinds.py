@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.imports.kinds import read_kind, read_title
+from sphinxcontrib.sampl.imports.recognize.kinds import read_kind, read_title
 
 
 @pytest.mark.parametrize(

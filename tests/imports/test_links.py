@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.imports.links import link_kind, read_links, youtube_url
+from sphinxcontrib.sampl.imports.recognize.links import link_kind, read_links, youtube_url
 
 SITE = "https://example.org"
 

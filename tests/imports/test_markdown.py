@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from sphinxcontrib.sampl.imports.draft import Report
-from sphinxcontrib.sampl.imports.markdown import READER, read_page
-from sphinxcontrib.sampl.imports.source import Source
+from sphinxcontrib.sampl.imports.readers.page.markdown import READER, read_page
+from sphinxcontrib.sampl.imports.source_file import Source
 from sphinxcontrib.sampl.talks.unreadable import Unreadable
 
 TABLE = "| Date | Title |\n|---|---|\n| 2022-01-06 | One |\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.imports.people import Person, read_people
+from sphinxcontrib.sampl.imports.recognize.people import Person, read_people
 
 
 def names(cell, **options):

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from sphinxcontrib.sampl.imports.draft import Draft, Hints, Report
-from sphinxcontrib.sampl.imports.pyvideo import READER
-from sphinxcontrib.sampl.imports.source import Source
+from sphinxcontrib.sampl.imports.readers.pyvideo import READER
+from sphinxcontrib.sampl.imports.source_file import Source
 from sphinxcontrib.sampl.talks.unreadable import Unreadable
 
 

@@ -8,16 +8,10 @@ from datetime import date, time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.imports.when import (
-    Order,
-    Slot,
-    When,
-    clock,
-    day_order,
-    read_slot,
-    read_when,
-    years_of,
-)
+from sphinxcontrib.sampl.imports.recognize.when.cursor import Order
+from sphinxcontrib.sampl.imports.recognize.when.day_order import day_order
+from sphinxcontrib.sampl.imports.recognize.when.read import Slot, When, clock, read_slot, read_when
+from sphinxcontrib.sampl.imports.recognize.when.years import years_of
 
 AUTUMN = years_of("Autumn 2021")
 

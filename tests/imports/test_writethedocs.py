@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from sphinxcontrib.sampl.imports.draft import Hints, Report
-from sphinxcontrib.sampl.imports.running import Clock, minutes_of
-from sphinxcontrib.sampl.imports.source import Source
-from sphinxcontrib.sampl.imports.writethedocs import READER, read_pages
+from sphinxcontrib.sampl.imports.readers.writethedocs.dates import Clock, minutes_of
+from sphinxcontrib.sampl.imports.readers.writethedocs.reader import READER, read_pages
+from sphinxcontrib.sampl.imports.source_file import Source
 
 CONFIG = """
 name: Ulm

@@ -1,0 +1,63 @@
+"""The arguments of ``sampl import``; the readers are loaded when it runs, and only then."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+FORMATS = (
+    "conference", "csv", "frab", "frontmatter", "html", "ical", "markdown", "pyvideo",
+    "writethedocs", "yaml",
+)  # fmt: skip
+"""The names of :data:`.imports.registry.READERS`."""
+
+
+def add_arguments(parser: argparse.ArgumentParser, zone: Callable[[str], str]) -> None:
+    """Declare the arguments.
+
+    :param zone: reads the name of a time zone.
+    """
+    add = parser.add_argument
+    add("files", nargs="+", metavar="FILE", help="a file or a folder; - is standard input")
+    add("--from", dest="format", choices=FORMATS, help="what the files are; default: by content")
+    add("-o", "--output", type=Path, metavar="OUT", help="default: standard output")
+    add("--year", type=_year, metavar="YYYY", help="of dates that have none")
+    add("--timezone", type=zone, metavar="ZONE", help="of times that name none (an IANA name)")
+    add("--date", type=_day, metavar="DATE", help="of times without a date: 2022-01-20")
+    add(
+        "--column", dest="columns", type=_column, action="append", default=[], metavar="NAME=KEY",
+        help="what a column or field is: Wer=speakers; may be given several times",
+    )  # fmt: skip
+    add(
+        "--private", action="store_true",
+        help="take e-mail addresses, meeting passwords and answers of speakers along",
+    )  # fmt: skip
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from .imports.pipeline import run  # noqa: PLC0415 - the readers bring several libraries
+
+    return run(options)
+
+
+def _year(text: str) -> int:
+    if not (text.isdecimal() and 1000 <= int(text) <= 9999):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a year such as 2022")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _column(text: str) -> tuple[str, str]:
+    name, _, key = text.rpartition("=")
+    if not name.strip() or not key.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=KEY, such as Wer=speakers")
+    return name.strip().casefold(), key.strip()

@@ -1,0 +1,132 @@
+"""Filling entries: what the readers of exact formats share."""
+
+from __future__ import annotations
+
+import re
+
+from ..talks.links import checked_url
+from .draft import Entry, Value
+from .recognize.field_names import role_of
+from .recognize.kinds import read_title
+from .recognize.links import link_kind
+from .recognize.people import Person, read_people
+
+_URL_LINE = re.compile(r"(?:([^:：\n]{1,60})[:：])?\s*<?(https?://[^\s<>]+)>?[.,;]?\s*$")
+_PRIVATE = re.compile(r"[?&](?:pwd|password|passcode|pin|token|secret|key)=", re.IGNORECASE)
+_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
+"""An address whose scheme was forgotten: ``example.org/talks``."""
+_BUTTON = re.compile(
+    r"https?://(?:www\.|calendar\.)?google\.com/(?:calendar/)?(?:render|event\?|calendar/event\?)",
+    re.IGNORECASE,
+)
+
+
+def put(entry: Entry, key: str, text: str) -> None:
+    """Set a text; what is there already is its first paragraph."""
+    text = text.strip()
+    before = entry.values.get(key)
+    if not text or before == text:
+        return
+    entry.values[key] = f"{before}\n\n{text}" if isinstance(before, str) and before else text
+
+
+def put_abstract(entry: Entry, summary: str, description: str) -> None:
+    """Set the abstract from a short text and a long one, which may begin with the short one."""
+    texts = (description,) if description.startswith(summary) else (summary, description)
+    put(entry, "abstract", "\n\n".join(text for text in texts if text))
+
+
+def put_title(entry: Entry, title: str) -> str | None:
+    """Set the title, and the status and remark that it tells.
+
+    :returns: the kind that it tells, if any. A talk of nobody that has no title yet is ``TBA``.
+    """
+    read = read_title(title, "speakers" in entry.values)
+    if read.text:
+        entry.values["title"] = read.text
+    elif read.kind is None and "speakers" not in entry.values:
+        entry.values["title"] = "TBA"
+    else:
+        entry.values.pop("title", None)
+    if read.status and read.status != "confirmed":
+        entry.values["status"] = read.status
+    if read.remark:
+        entry.remarks.append(f"{entry.place.short}: {read.remark}")
+    return read.kind
+
+
+def add_link(entry: Entry, url: str, label: str = "", *, key: str | None = None) -> str | None:
+    """Add an address where it belongs, once.
+
+    :param key: ``videos``, ``slides`` or ``links``; else the address itself tells.
+    :returns: why it is left out, without the address itself, or nothing.
+    """
+    url = url.strip()
+    if _HOST.fullmatch(url):
+        url = f"https://{url}"
+        entry.remarks.append(f"a link had no https://: {url!r}")
+    if _PRIVATE.search(url):
+        return "a link with a password"
+    if _BUTTON.match(url):
+        return "a button of a calendar"
+    try:
+        checked = checked_url(url)
+    except ValueError as error:
+        return str(error)
+    if checked.lower().startswith("mailto:"):
+        return "an e-mail address"
+    name = key or link_kind(checked)
+    links = entry.values.setdefault(name, [])
+    link: dict[str, Value] = {"url": checked}
+    if label.strip():
+        link["label"] = " ".join(label.split())
+    if isinstance(links, list) and not any(_address(one) == checked for one in links):
+        links.append(link)
+    return None
+
+
+def _named(label: str | None) -> str | None:
+    """Return where the label of an address puts it: a paper is a PDF, and no slides."""
+    role = role_of(label.strip()) if label else None
+    if role in ("videos", "slides"):
+        return role
+    return "links" if label else None
+
+
+def _address(link: Value) -> Value:
+    return link.get("url", "") if isinstance(link, dict) else link
+
+
+def lift_links(entry: Entry, text: str) -> tuple[str, list[str]]:
+    """Make links of the lines that are an address only, with or without a label.
+
+    :returns: the other lines, and what was left out.
+    """
+    rest: list[str] = []
+    left_out: list[str] = []
+    for line in text.split("\n"):
+        match = _URL_LINE.match(line.strip()) if len(line) < 2000 else None
+        if match is None:
+            rest.append(line)
+        elif reason := add_link(entry, match[2], match[1] or "", key=_named(match[1])):
+            left_out.append(reason)
+    return "\n".join(rest).strip(), left_out
+
+
+def put_people(entry: Entry, text: str) -> None:
+    """Add the speakers that a text names."""
+    add_people(entry, read_people(text))
+
+
+def add_people(entry: Entry, people: list[Person]) -> None:
+    """Add speakers, each once."""
+    speakers = entry.values.setdefault("speakers", [])
+    if not isinstance(speakers, list):
+        return
+    for person in people:
+        if person.remark:
+            entry.remarks.append(f"{entry.place.short}: {person.remark}")
+        if (value := person.value()) not in speakers:
+            speakers.append(value)
+    if not speakers:
+        del entry.values["speakers"]

@@ -1,0 +1,123 @@
+"""Front matter: the fields at the head of a page, in YAML, TOML, JSON or as ``Title: …``.
+
+Sources: https://jekyllrb.com/docs/front-matter, https://gohugo.io/content-management/front-matter,
+https://docs.getpelican.com/en/latest/content.html#file-metadata (Pelican),
+https://getnikola.com/handbook.html#metadata-fields (``.. title: …``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from ..talks.problems import Kind, Problem
+from ..talks.source import Mapping, load
+from ..talks.unreadable import Unreadable
+from .draft import Report
+from .recognize.field_names import role_of
+from .rows.model import Cell
+from .source_file import Source, as_raw, raw
+
+_YAML = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_KEY = re.compile(r"^[ \t]*[\"']?([\w-]+)[\"']?\s*[=:]", re.MULTILINE)
+_HEADER = re.compile(r"(?:\.\.[ ]|:(?=\w))?([A-Za-z][\w -]{0,30}):[ \t]*(.*)")
+"""A line of Pelican (``Title: …``, in reStructuredText ``:title: …``) or Nikola."""
+PAGES = (".md", ".markdown", ".mkd", ".html", ".htm", ".rst", ".txt", ".qmd", ".rmd", ".mdx",
+         ".adoc", ".org")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A page with front matter."""
+
+    cells: dict[str, Cell]
+    body: str
+    line: int
+    """Where the body begins."""
+
+
+def read_front(source: Source, report: Report | None = None) -> Front | None:
+    """Return the fields of a page and its text; ``None`` if it has no front matter.
+
+    :raises Unreadable: with the line, if it has some that cannot be read.
+    """
+    text = source.text
+    if match := _YAML.match(text):
+        return Front(_yaml(source, match, report), *_body(text, match.end()))
+    if match := _TOML.match(text):
+        return Front(_toml(source, match), *_body(text, match.end()))
+    if text.lstrip()[:1] == "{" and source.suffix in PAGES:
+        return _json(source)
+    return _headers(text)
+
+
+def _body(text: str, start: int) -> tuple[str, int]:
+    return text[start:], 1 + text.count("\n", 0, start)
+
+
+def _yaml(source: Source, match: re.Match[str], report: Report | None) -> dict[str, Cell]:
+    first = 1 + match.string.count("\n", 0, match.start(1))
+    node, problems = load(match[1].encode(), source.name, first_line=first)
+    if report is not None:
+        report.problems += problems
+    pairs = node.items if isinstance(node, Mapping) else []
+    return {key.text: Cell(raw(value), key.line) for key, value in pairs}
+
+
+def _toml(source: Source, match: re.Match[str]) -> dict[str, Cell]:
+    first = 1 + match.string.count("\n", 0, match.start(1))
+    try:
+        found = tomllib.loads(match[1])
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        at = re.search(r"at line (\d+)", str(error))
+        line = first + int(at[1]) - 1 if at else first
+        message = f"the front matter is no TOML: {error}"
+        raise Unreadable(Problem(Kind.IMPORT, message, source.name, line, fatal=True)) from error
+    return _with_lines(found, match[1], first)
+
+
+def _json(source: Source) -> Front | None:
+    text = source.text
+    start = len(text) - len(text.lstrip())
+    try:
+        found, end = json.JSONDecoder().raw_decode(text, start)
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    if not isinstance(found, dict):
+        return None
+    cells = _with_lines(found, text[start:end], 1 + text.count("\n", 0, start))
+    return Front(cells, *_body(text, end))
+
+
+def _with_lines(found: dict[str, Any], text: str, first: int) -> dict[str, Cell]:
+    """Return values as cells; the line of a key is where it stands first."""
+    lines: dict[str, int] = {}
+    line, at = first, 0
+    for match in _KEY.finditer(text):
+        line += text.count("\n", at, match.start(1))
+        at = match.start(1)
+        lines.setdefault(match[1], line)
+    return {key: Cell(as_raw(value), lines.get(key)) for key, value in found.items()}
+
+
+def _headers(text: str) -> Front | None:
+    """Read lines such as ``Title: …`` up to the first empty line; two must be known names."""
+    cells: dict[str, Cell] = {}
+    position = 0
+    number = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _HEADER.fullmatch(line.rstrip()) if len(line) < 1000 else None
+        if match is not None:
+            cells[match[1].strip()] = Cell(match[2].strip(), number)
+        elif line.strip():
+            return None
+        elif cells:
+            break
+        position += len(line) + 1
+    if sum(role_of(name) is not None for name in cells) < 2:
+        return None
+    return Front(cells, text[position:], number)

@@ -1,0 +1,114 @@
+"""``sampl import``: other people's talks → the text of a data file."""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from ..console import CLEAN, PROBLEMS, UNUSABLE, write_to
+from ..formats.problems import as_text
+from ..talks.problems import in_file_order
+from ..talks.source import MAX_BYTES
+from ..talks.unreadable import Unreadable
+from .combine import joined
+from .draft import Draft, Hints, Place, Report
+from .registry import readers_of
+from .source_file import Source
+from .write import write
+
+_SUFFIXES = frozenset(
+    (".md", ".markdown", ".html", ".htm", ".yml", ".yaml", ".json", ".jsonl", ".ndjson",
+     ".csv", ".tsv", ".ics", ".xml")
+)  # fmt: skip
+"""Of the files in folders; a file that is named itself may have any."""
+_MOST_FILES = 20_000
+_LOOKED_AT = 8192
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How text with zeros begins (UTF-32's marks begin or end alike)."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read what the options name, write a data file, say what was not understood."""
+    hints = Hints(
+        options.year, options.timezone, options.date, dict(options.columns), options.private
+    )
+    report = Report()
+    sources = list(_sources(options.files, report, MAX_BYTES))
+    draft = read(sources, hints, report, options.format) if sources else None
+    text = write(draft, report) if draft is not None else ""
+    status = write_to(options.output, text) if draft is not None else UNUSABLE
+    problems = list(in_file_order(dict.fromkeys(report.problems)))
+    if draft is not None:  # what could be read was
+        problems = [replace(problem, fatal=False) for problem in problems]
+    sys.stderr.write(as_text(problems))
+    return max(status, PROBLEMS if problems else CLEAN)
+
+
+def read(
+    sources: Sequence[Source], hints: Hints, report: Report, name: str | None = None
+) -> Draft | None:
+    """Read sources as what they are.
+
+    :param name: the reader that the user insists on.
+    :returns: what they say together; ``None`` if nothing could be read.
+    """
+    drafts = []
+    for reader, group in readers_of(sources, name):
+        if reader is None:
+            report.say(group[0].at(), "no talks are found in this file; --from FORMAT insists")
+            continue
+        try:
+            draft = reader.read(group, hints, report)
+        except Unreadable as error:
+            report.problems.append(error.problem)
+            continue
+        names = ", ".join(PurePosixPath(source.name).name for source in group[:3])
+        more = f" and {len(group) - 3} more" if len(group) > 3 else ""
+        draft.remarks.insert(0, f"Imported from {names}{more}, read as {reader.title}.")
+        drafts.append(draft)
+    return joined(drafts) if drafts else None
+
+
+def _sources(names: Sequence[str], report: Report, limit: int) -> Iterator[Source]:
+    for name in dict.fromkeys(names):
+        if name == "-":
+            data = sys.stdin.buffer.read(limit + 1) if sys.stdin is not None else b""
+            yield from _checked(Source("<stdin>", data), report, limit)
+            continue
+        path = Path(name)
+        for file in _files(path) if path.is_dir() else [path]:
+            try:
+                with file.open("rb") as stream:
+                    source = Source(file.as_posix(), stream.read(limit + 1))
+            except OSError as error:
+                message = f"the file cannot be opened: {error.strerror or error}"
+                report.say(Place(file.as_posix()), message, fatal=True)
+                continue
+            yield from _checked(source, report, limit)
+
+
+def _checked(source: Source, report: Report, limit: int) -> Iterator[Source]:
+    if len(source.data) > limit:
+        message = f"the file has more than the {limit:,} bytes that are allowed"
+    elif b"\0" in source.data[:_LOOKED_AT] and not source.data.startswith(_MARKS):
+        message = "this is no text: a picture, an archive, a document of an office program?"
+    else:
+        yield source
+        return
+    report.say(source.at(), message, fatal=True)
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files of a folder that may hold talks, in the order of their names."""
+    files = (
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in _SUFFIXES
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+    return [path for path, _ in zip(files, range(_MOST_FILES), strict=False)]

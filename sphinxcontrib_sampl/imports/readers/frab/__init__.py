@@ -1,0 +1,1 @@
+"""Schedules of frab and pretalx."""

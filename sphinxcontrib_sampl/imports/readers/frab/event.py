@@ -1,0 +1,267 @@
+"""One event of a schedule, or one submission of pretalx, → an entry."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+from typing import Any, cast
+from urllib.parse import urljoin, urlsplit
+
+from ...draft import Entry, Hints, Report, Value
+from ...entry_fields import add_link, put, put_abstract, put_title
+from ...entry_times import moment_of
+from ...markup.html_to_markdown import from_html, one_line, without_private
+from ...recognize.kinds import read_kind
+from ...recognize.language import language_code
+from ...source_file import Source, as_raw
+
+_DURATION = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?::\d\d)?")
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
+
+
+def read_start(event: dict[str, Any], day: dict[str, Any]) -> datetime | date | None:
+    """Return the start of an event, aware where its date has an offset.
+
+    :param day: the day of the programme that it stands in; it may go on after midnight.
+    """
+    for key in ("date", "start"):
+        moment = moment_of(event.get(key))
+        if isinstance(moment, datetime):
+            return moment
+    found = (
+        moment_of(event.get("date")) or moment_of(event.get("day")) or moment_of(day.get("date"))
+    )
+    clock = _clock(event.get("start"))
+    if found is None or isinstance(found, datetime) or clock is None:
+        return found
+    begin = moment_of(day.get("day_start") or day.get("start"))
+    if isinstance(begin, datetime):
+        late = found == begin.date() and clock < begin.time()
+        found += timedelta(days=1) if late else timedelta()
+        return datetime.combine(found, clock, begin.tzinfo)
+    return datetime.combine(found, clock)
+
+
+def read_end(event: dict[str, Any], start: datetime) -> datetime | None:
+    """Return the end that an event states, or that its duration gives."""
+    end = moment_of(event.get("end"))
+    if isinstance(end, datetime):
+        return end if (end.tzinfo is None) == (start.tzinfo is None) else None
+    length = read_duration(event.get("duration"))
+    return start + length if length is not None else None
+
+
+def read_duration(value: Any) -> timedelta | None:
+    """Read ``00:30``, ``1:00:30`` (days first), minutes as a number."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float) or str(value).isdecimal():
+        minutes = float(value) if len(str(value)) < 7 else 0
+        return timedelta(minutes=minutes) if minutes > 0 else None
+    match = _DURATION.fullmatch(str(value).strip())
+    if match is None:
+        return None
+    days, hours, minutes = (int(part or 0) for part in match.groups())
+    length = timedelta(days=days, hours=hours, minutes=minutes)
+    return length or None
+
+
+def _clock(value: Any) -> time | None:
+    match = _CLOCK.match(value.strip()) if isinstance(value, str) else None
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        return None
+    return time(int(match[1]), int(match[2]))
+
+
+_MACHINERY = frozenset((
+    "id", "guid", "code", "slug", "logo", "local_id", "date", "day", "start", "end",
+    "duration", "index", "feedback_url", "origin_url", "_line", "_room", "_day", "room",
+    "room_id", "slot", "slots", "slot_count", "state", "pending_state", "created", "image",
+    "avatar", "version_of", "url_slug", "is_featured", "do_not_stream", "generic_data",
+))  # fmt: skip
+"""What only programs need, and what is read elsewhere."""
+_PRIVATE = frozenset((
+    "answers", "internal_notes", "notes", "email", "emails", "reviews", "anonymised_data",
+    "median_score", "mean_score", "tag_ids", "invitations", "access_code",
+    "assigned_reviewers",
+))  # fmt: skip
+_READ = frozenset((
+    "title", "subtitle", "name", "abstract", "description", "track", "track_name", "type",
+    "submission_type", "language", "content_locale", "persons", "speakers", "links",
+    "attachments", "resources", "url", "do_not_record", "recording", "recording_license",
+    "video_download_url", "tags",
+))  # fmt: skip
+_PLAIN_TYPES = frozenset(("", "lecture", "talk", "other", "presentation", "vortrag", "none"))
+_OFF = {"canceled": "cancelled", "cancelled": "cancelled"}
+
+
+class EventReader:
+    """Reads the events of one schedule."""
+
+    def __init__(self, source: Source, base: str, hints: Hints, report: Report) -> None:
+        self._source = source
+        self._base = base
+        """What relative addresses are relative to; empty if nothing says it."""
+        self._hints = hints
+        self._report = report
+        self._left_out: Counter[str] = Counter()
+
+    def read(self, event: dict[str, Any]) -> Entry:
+        """Return an event without its time."""
+        line = event.get("_line")
+        entry = Entry(self._source.at(line if isinstance(line, int) else None))
+        self._people(event, entry)
+        self._title(event, entry)
+        texts = [self._markdown(event.get(key)) for key in ("abstract", "description")]
+        put_abstract(entry, *texts)
+        self._facts(event, entry)
+        self._links(event, entry)
+        for key, value in event.items():
+            if key in _PRIVATE and value:
+                self._private(key, value, entry.values)
+            elif key not in _MACHINERY | _READ | _PRIVATE and value not in (None, "", [], {}):
+                self._left_out[f"the field {key!r}"] += 1
+        return entry
+
+    def say_left_out(self) -> None:
+        """Say what was left out, and of how many events."""
+        for what, count in self._left_out.items():
+            events = "1 event" if count == 1 else f"{count} events"
+            self._report.say(self._source.at(), f"left out of {events}: {what}")
+
+    def _people(self, event: dict[str, Any], entry: Entry) -> None:
+        persons = event.get("persons") or event.get("speakers") or []
+        speakers: list[Value] = []
+        for person in persons if isinstance(persons, list) else [persons]:
+            found = self._person(person)
+            if found and found not in speakers:
+                speakers.append(found)
+        if speakers:
+            entry.values["speakers"] = speakers
+
+    def _person(self, person: Any) -> Value | None:
+        if not isinstance(person, dict):
+            return one_line(str(person or "")) or None
+        names = ("public_name", "full_public_name", "display_name", "name", "full_name")
+        name = next((text for key in names if (text := words(person.get(key)))), "")
+        if not name:
+            return None
+        found: dict[str, Value] = {"name": name}
+        for key in ("affiliation", "organization", "organisation", "company"):
+            if text := words(person.get(key)):
+                found.setdefault("affiliation", text)
+        if bio := self._markdown(person.get("biography") or person.get("bio")):
+            found["bio"] = bio
+        for key in ("answers", "email"):
+            if person.get(key):
+                self._private(key, person[key], found, " of a person")
+        return found if len(found) > 1 else name
+
+    def _private(self, key: str, value: Any, values: dict[str, Value], whose: str = "") -> None:
+        """Keep what is private as a key of one's own if it is asked for, else say that it is."""
+        if self._hints.private:
+            values[f"x-{key.replace('_', '-')}"] = cast(Value, as_raw(value))
+        else:
+            self._left_out[f"{key}{whose}, since private"] += 1
+
+    def _title(self, event: dict[str, Any], entry: Entry) -> None:
+        title = words(event.get("title")) or words(event.get("name"))
+        if not title:
+            self._report.ask(entry, entry.place, "an event has no title")
+        if kind := put_title(entry, title):
+            entry.values["kind"] = kind
+        state = str(event.get("state") or event.get("status") or "").lower()
+        if state in _OFF:
+            entry.values["status"] = _OFF[state]
+        put(entry, "note", words(event.get("subtitle")))
+
+    def _facts(self, event: dict[str, Any], entry: Entry) -> None:
+        values = entry.values
+        for key, names in (("track", ("track", "track_name")), ("room", ("_room", "room"))):
+            if text := next((text for name in names if (text := words(event.get(name)))), ""):
+                values[key] = text
+        written = words(event.get("type")) or words(event.get("submission_type"))
+        kind = read_kind(written) if written else None
+        if kind and kind != "talk":
+            values.setdefault("kind", kind)
+        elif not kind and written.lower() not in _PLAIN_TYPES:
+            values["x-type"] = written
+        language = words(event.get("language")) or words(event.get("content_locale"))
+        if language and (code := language_code(language)) is not None:
+            values["language"] = code
+        elif language:
+            values["x-language"] = language
+        tags = [text for tag in _list(event.get("tags")) if (text := words(tag))]
+        if tags:
+            values["tags"] = list[Value](tags)
+        recording = event.get("recording")
+        optout = recording.get("optout") if isinstance(recording, dict) else None
+        if any(str(flag).lower() in ("true", "1") for flag in (event.get("do_not_record"), optout)):
+            values["x-do-not-record"] = "yes"
+        license_ = recording.get("license") if isinstance(recording, dict) else None
+        if text := words(event.get("recording_license") or license_):
+            values["x-license"] = text
+
+    def _links(self, event: dict[str, Any], entry: Entry) -> None:
+        self._link(entry, event.get("url"), "")
+        for name in ("links", "attachments", "resources"):
+            for link in _list(event.get(name)):
+                if isinstance(link, dict):
+                    label = link.get("title") or link.get("description") or link.get("name")
+                    self._link(entry, link.get("url") or link.get("resource"), words(label))
+                else:
+                    self._link(entry, link, "")
+        recording = event.get("recording")
+        video = recording.get("url") if isinstance(recording, dict) else None
+        if video := event.get("video_download_url") or video:
+            self._link(entry, video, "", "videos")
+        if "x-do-not-record" in entry.values and entry.values.pop("videos", False):
+            message = "it is not to be recorded: its recordings are left out"
+            self._report.ask(entry, entry.place, message)
+
+    def _link(self, entry: Entry, address: Any, label: str, key: str | None = None) -> None:
+        url = str(address or "").strip()
+        if not url:
+            return
+        if url.startswith(("/", "./")):
+            url = urljoin(self._base, url) if self._base else url
+        local = "a link to the machine that it was made on" if _is_local(url) else None
+        if reason := local or add_link(entry, url, label, key=key):
+            self._left_out[reason] += 1
+
+    def _markdown(self, value: Any) -> str:
+        text, fallen = from_html(_text(value).replace("\r\n", "\n").strip())
+        if not self._hints.private:
+            text, private = without_private(text)
+            fallen = [*fallen, *(f"{what}, since private" for what in private)]
+        for what in fallen:
+            self._left_out[what] += 1
+        return text.strip()
+
+
+def words(value: Any) -> str:
+    """Return one line of text: of a mapping its name, or its text in the first language."""
+    return one_line(_text(value))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, dict):
+        inner = value.get("name") or value.get("en") or next(iter(value.values()), "")
+        return _text(inner)
+    if value is None or isinstance(value, list | bool):
+        return ""
+    return str(value)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _is_local(url: str) -> bool:
+    """Whether an address leads to the machine that the schedule was made on."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return False
+    return host in ("localhost", "127.0.0.1", "::1") or (host or "").endswith(".local")

@@ -1,0 +1,1 @@
+"""Folders of pages, one a talk, whose fields are front matter."""

@@ -1,0 +1,167 @@
+"""The fields of a page about one talk, by the names that Hugo, academicpages and others use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...draft import Hints, LeftOut, Report
+from ...front_matter import Front
+from ...markup.html_tree import names
+from ...page_body import Body, read_body
+from ...recognize.field_names import role_of
+from ...recognize.when.read import read_when
+from ...rows.join import key_of
+from ...rows.model import Cell, Raw, Row
+from ...source_file import Source
+
+SITE = names("""
+    layout permalink collection collections featured weight image images header publishDate
+    publishdate lastmod slug aliases alias redirect_from projects toc author_profile categories_page
+    sitemap math highlight reading_time share profile commentable show_date pager comments template
+    cascade outputs build _build url_slug excerpt_separator uuid published draft sidebar classes
+    teaser thumbnail cover resources menu nav nav_order parent modified hidetitle type_page
+    slides_embed expiryDate linktitle linkTitle featured_image
+""")
+"""What a page says of itself and not of the talk."""
+_HUGO = {
+    "event": "venue", "event_url": "url", "date_end": "end", "authors": "speakers",
+    "url_slides": "slides", "url_video": "videos", "url_code": "code", "url_pdf": "links",
+    "event_name": "venue", "conference": "venue",
+}  # fmt: skip
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00)?(?:\.0+)?\s?(?:Z|[+-]\d\d:?\d\d)?")
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_IN_NAME = re.compile(r"(?:^|/)((?:19|20)\d\d-\d\d-\d\d)[-_ ]")
+_OPEN = re.compile(r"(?:^|/)(?:19|20)\d\d-(?:\d\d|xx)-xx(?=[-_. ]|$)", re.IGNORECASE)
+_ADDRESS = ("street", "city", "region", "postcode", "country")
+
+
+def talk_of(source: Source, front: Front, hints: Hints, report: Report, left_out: LeftOut) -> Row:
+    """Return a page as a row; what fell out of its text is reported."""
+    body = read_body(front.body, private=hints.private)
+    for what in body.dropped:
+        report.say(source.at(front.line), f"not taken along: {what}")
+    row = Row({}, source.at())
+    for name, cell in front.cells.items():
+        if name in SITE or not cell.value:
+            continue
+        key = _HUGO.get(name, name)
+        key = name if key in front.cells and key != name else key
+        value = _value(key, cell.value, source, left_out)
+        if value:
+            _put(row.cells, key, replace(cell, value=value))
+    _settle_dates(row, front)
+    _check_name(source, row, report)
+    if _flag(front, "draft") == "true" or _flag(front, "published") == "false":
+        report.say(source.at(), "the page is not published: read as tentative")
+        row.cells.setdefault("status", Cell("tentative", front.line))
+    _add_body(row.cells, body, front.line)
+    return row
+
+
+def _flag(front: Front, name: str) -> str:
+    cell = front.cells.get(name)
+    return cell.value.lower() if cell is not None and isinstance(cell.value, str) else ""
+
+
+def _put(cells: dict[str, Cell], name: str, cell: Cell) -> None:
+    """Add a field; two of one kind, such as ``url_slides`` and ``slides``, become a list."""
+    before = cells.get(name)
+    if before is None:
+        cells[name] = cell
+        return
+    values = [part for part in (before.value, cell.value) if part]
+    cells[name] = replace(before, value=[link for part in values for link in _listed(part)])
+
+
+def _value(key: str, value: Raw, source: Source, left_out: LeftOut) -> Raw:
+    """Return what a field says, in the shapes that all readers know."""
+    if key == "address" and isinstance(value, dict):
+        parts = [value[name] for name in _ADDRESS if isinstance(value.get(name), str)]
+        return ", ".join(str(part) for part in parts if part)
+    if role_of(key) == "speakers":
+        people = _listed(value)
+        named = [person for person in people if person not in ("admin", "me", "default")]
+        for _ in range(len(people) - len(named)):
+            left_out.add("the site's owner, who is named 'admin'", source.at())
+        return named if isinstance(value, list) else (named[0] if named else "")
+    if key == "slides" and isinstance(value, str) and not re.search(r"[/.]", value):
+        left_out.add("slides that are a part of the site itself", source.at())
+        return ""
+    if key == "links" and isinstance(value, list):
+        return [_named(item) if isinstance(item, dict) else item for item in value]
+    return value
+
+
+def _named(item: dict[str, Raw]) -> Raw:
+    """Return a link of Hugo (``{icon, icon_pack, name, url}``)."""
+    if not isinstance(item.get("url"), str):
+        return item
+    label = item.get("name") or item.get("label") or ""
+    return {"url": item["url"], **({"label": label} if label else {})}
+
+
+def _settle_dates(row: Row, front: Front) -> None:
+    """Leave of the date what is meant: Hugo writes midnight for a whole day."""
+    whole = _flag(front, "all_day") == "true"
+    row.cells.pop("all_day", None)
+    for name, cell in list(row.cells.items()):
+        if role_of(name) not in ("date", "start", "end") or not isinstance(cell.value, str):
+            continue
+        midnight = _MIDNIGHT.fullmatch(cell.value.strip())
+        if midnight is not None:
+            row.cells[name] = replace(cell, value=midnight[1])
+        elif whole and (day := _DAY.match(cell.value.strip())):
+            row.cells[name] = replace(cell, value=day[0])
+    if "address" in row.cells:
+        place = row.cells.pop("address")
+        if "location" not in row.cells:
+            row.cells["location"] = place
+        elif isinstance(row.cells["location"].value, str):
+            both = f"{row.cells['location'].value}, {place.value}"
+            row.cells["location"] = replace(row.cells["location"], value=both)
+
+
+def _check_name(source: Source, row: Row, report: Report) -> None:
+    """Compare the date with that of the file's name, or take that one if there is no other."""
+    found = _IN_NAME.search(source.name)
+    if found is None:
+        if _OPEN.search(source.name):
+            report.say(source.at(), "the file's name leaves the day open: is the date exact?")
+        return
+    dates = [cell for name, cell in row.cells.items() if role_of(name) in ("date", "start")]
+    if not dates:
+        row.cells["date"] = Cell(found[1], None)
+        return
+    day = read_when(dates[0].value).day if isinstance(dates[0].value, str) else None
+    if day is not None and day.isoformat() != found[1]:
+        message = f"the date is {day}, the file's name says {found[1]}; {day} is taken"
+        report.say(source.at(dates[0].line), message)
+        row.cells["x-date-in-file-name"] = Cell(found[1], dates[0].line)
+
+
+def _add_body(cells: dict[str, Cell], body: Body, line: int) -> None:
+    for key, links in (("videos", body.videos), ("slides", body.slides)):
+        before = [cell.value for name, cell in cells.items() if role_of(name) == key]
+        known = [_url(link) for value in before for link in _listed(value)]
+        new = [link for link in links if _url(link) not in known]
+        if new:
+            _put(cells, key, Cell(new, line))
+    if not body.text:
+        return
+    named = next((name for name in cells if role_of(name) == "abstract"), None)
+    said = cells[named].value if named is not None else ""
+    if named is None or not isinstance(said, str):
+        cells["abstract"] = Cell(body.text, line)
+    elif key_of(said) not in key_of(body.text):
+        cells[named] = replace(cells[named], value=f"{said.strip()}\n\n{body.text}")
+    else:
+        cells[named] = Cell(body.text, line)
+
+
+def _listed(value: Raw) -> list[Raw]:
+    return value if isinstance(value, list) else [value]
+
+
+def _url(link: Raw) -> Raw:
+    return link.get("url", "") if isinstance(link, dict) else link

@@ -1,0 +1,127 @@
+"""A folder of pages, each of one talk: Hugo, academicpages, Jekyll, Pelican.
+
+Sources: https://academicpages.github.io/markdown (``_talks``),
+https://docs.hugoblox.com/reference/content-types (``content/event``). The fields at the head of a
+page are the talk's, the text below is its abstract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from ....talks.problems import Kind, Problem
+from ....talks.unreadable import Unreadable
+from ...draft import Draft, Hints, LeftOut, Report
+from ...front_matter import PAGES, Front, read_front
+from ...reader import Reader
+from ...recognize.field_names import role_of
+from ...rows.interpret import understand
+from ...rows.model import Page, Row, Section
+from ...source_file import Source
+from ..page.pipe_tables import is_rule
+from .fields import talk_of
+
+_WHEN = frozenset(("date", "start", "time"))
+_ABOUT = frozenset(("speakers", "location", "venue", "room", "slides", "videos", "abstract"))
+_FOLDERS = frozenset((
+    "talks", "talk", "events", "event", "seminars", "seminar", "presentations", "sessions",
+    "meetings", "colloquium", "lectures", "meetups",
+))  # fmt: skip
+
+
+def _claims(sources: Sequence[Source]) -> float:
+    pages = [source for source in sources if source.suffix in PAGES]
+    sure = [_is_talk(source) for source in pages]
+    if not pages or 2 * sum(sure) < len(pages):
+        return 0.0
+    if len(pages) == 1:
+        return 0.0 if _has_table(pages[0]) else 0.75
+    return 0.9 if 2 * len(pages) >= len(sources) else 0.6
+
+
+def _is_talk(source: Source) -> bool:
+    """Whether a page's own fields are those of one talk; a broken head may be one."""
+    try:
+        front = read_front(source)
+    except Unreadable:
+        return bool(_FOLDERS & _folders(source))
+    return front is not None and _says_talk(front, source)
+
+
+def _says_talk(front: Front, source: Source) -> bool:
+    cells = {name: cell for name, cell in front.cells.items() if cell.value}
+    roles = {role_of(name) for name in cells}
+    named = "title" in roles or "name" in cells
+    if _FOLDERS & _folders(source) or str(_value(front, "collection")) in _FOLDERS:
+        return named and bool(roles & (_WHEN | {"speakers"}))
+    extra = roles & (_ABOUT | {"duration", "end"}) or {"event", "venue"} & set(cells)
+    return named and bool(roles & _WHEN) and bool(extra)
+
+
+def _value(front: Front, name: str) -> object:
+    cell = front.cells.get(name)
+    return cell.value if cell is not None else ""
+
+
+def _folders(source: Source) -> set[str]:
+    return {part.lstrip("_").lower() for part in PurePosixPath(source.name).parts[:-1]}
+
+
+def _has_table(source: Source) -> bool:
+    return any(is_rule(line) for line in source.text.split("\n"))
+
+
+def read_page(sources: Sequence[Source], hints: Hints, report: Report) -> Page:
+    """Return a row for each page of a talk.
+
+    :raises Unreadable: if no page is one.
+    """
+    rows: list[Row] = []
+    left_out = LeftOut()
+    for source in sources:
+        front = _front(source, report)
+        if front is None:
+            continue
+        rows.append(talk_of(source, front, hints, report, left_out))
+    if not rows:
+        message = "no page here begins with the fields of a talk: a title, and a date or speakers"
+        raise Unreadable(Problem(Kind.IMPORT, message, sources[0].name, fatal=True))
+    left_out.tell(report)
+    return Page(rows[0].place.file, sections=[Section("", [], rows, rows[0].place)])
+
+
+def _front(source: Source, report: Report) -> Front | None:
+    """Return the fields of a page, if it is a talk's; what it is instead is reported."""
+    if source.suffix not in PAGES:
+        report.say(source.at(), "no page with fields at its head: not used")
+        return None
+    try:
+        front = read_front(source, report)
+    except Unreadable as error:
+        report.problems.append(error.problem)
+        return None
+    if front is None or not front.cells:
+        report.say(source.at(), "no fields at its head: not used")
+        return None
+    stem = source.stem.lower()
+    if stem == "_index" or not _says_title(front):
+        report.say(source.at(), "the page of a list, not of a talk: not used")
+        return None
+    if stem in ("index", "readme") and not _says_talk(front, source):
+        report.say(source.at(), "the page of a list, not of a talk: not used")
+        return None
+    return front
+
+
+def _says_title(front: Front) -> bool:
+    return any(role_of(name) == "title" or name == "name" for name in front.cells)
+
+
+def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
+    return understand(read_page(sources, hints, report), hints, report)
+
+
+READER = Reader(
+    "frontmatter", "a folder of pages with front matter, one a talk", _claims, _read, True
+)

@@ -1,0 +1,166 @@
+"""iCalendar (RFC 5545, with RFC 7986 and what calendar programs add to them).
+
+Each date of each event is an entry, in the order of the dates, on the clock of its place. Not
+taken along, without a word, is what only programs need: ``DTSTAMP CREATED LAST-MODIFIED SEQUENCE
+UID TRANSP PRIORITY COLOR GEO RELATED-TO REQUEST-STATUS``, alarms, participants' components, and
+``X-`` properties but for those that say something to people. Addresses of organizers and
+attendees, invitations to meetings, and events whose ``CLASS`` is not public are private.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from datetime import datetime
+
+from ....talks.problems import Kind, Problem
+from ....talks.unreadable import Unreadable
+from ...draft import Draft, Entry, Hints, Place, Report, Value
+from ...entry_times import in_order, moved_from, put_slot, same_zone_once
+from ...markup.html_to_markdown import one_line
+from ...reader import Reader
+from ...source_file import Source
+from .events import Event, EventReader, Moment
+from .parse import Component, read_calendars
+from .recurrence import Expander, Instance
+from .text import Texts
+from .zones import Zones
+
+_NO_EVENTS = frozenset(("VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"))
+_STATUS = {"CANCELLED": "cancelled", "CANCELED": "cancelled", "TENTATIVE": "tentative"}
+
+
+def _claims(sources: Sequence[Source]) -> float:
+    """``BEGIN:VCALENDAR`` is the first line (§3.4); broken files may have others before it."""
+    start = sources[0].text[:4096].lstrip().upper()
+    if start.startswith("BEGIN:VCALENDAR"):
+        return 1.0
+    if "\nBEGIN:VCALENDAR" in start or start.startswith("BEGIN:VEVENT"):
+        return 0.9
+    return 0.9 if sources[0].suffix in (".ics", ".ical", ".ifb", ".vcs") else 0.0
+
+
+def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
+    source = sources[0]
+    calendars = read_calendars(source, report)
+    if not calendars:
+        message = "this is no calendar: it has no BEGIN:VCALENDAR"
+        raise Unreadable(Problem(Kind.IMPORT, message, source.name, fatal=True))
+    draft = Draft()
+    for calendar in calendars:
+        _Calendar(source, calendar, hints, report).add_to(draft)
+    if not draft.entries:
+        report.say(source.at(), "the calendar has no events")
+    draft.entries = in_order(draft.entries)
+    same_zone_once(draft)
+    return draft
+
+
+class _Calendar:
+    """Reads one ``VCALENDAR``."""
+
+    def __init__(self, source: Source, calendar: Component, hints: Hints, report: Report) -> None:
+        self._source = source
+        self._calendar = calendar
+        self._hints = hints
+        self._report = report
+        self._zones = Zones(calendar, source.name, hints, report)
+        self._is_utc = False
+
+    def add_to(self, draft: Draft) -> None:
+        self._head(draft)
+        events = self._events()
+        series = str(draft.values.get("title", ""))
+        components = [event.component for event in events]
+        texts = Texts(self._source, components, series, self._hints, self._report)
+        said: dict[int, Entry] = {}
+        for instance in Expander(self._source, events, self._report).instances():
+            component = instance.event.component
+            first = said.get(component.number)
+            if first is None:
+                first = said[component.number] = Entry(self._source.at(component.number))
+                texts.read(component, first)
+                if self._hints.private:
+                    _people(component, first)
+                entry = Entry(first.place, copy.deepcopy(first.values), list(first.remarks))
+            else:
+                entry = Entry(first.place, copy.deepcopy(first.values))
+            self._time(entry, instance)
+            draft.entries.append(entry)
+        if self._is_utc:
+            message = "times are in UTC, and the calendar does not say where; --timezone does"
+            self._report.say(Place(self._source.name), message)
+            draft.remarks.append(message)
+
+    def _head(self, draft: Draft) -> None:
+        """Set what the calendar says of itself; of several calendars the first one's."""
+        calendar = self._calendar
+        names = {"title": ("X-WR-CALNAME", "NAME"), "description": ("X-WR-CALDESC", "DESCRIPTION")}
+        for key, properties in names.items():
+            text = next((text for name in properties if (text := calendar.text(name))), "")
+            text = one_line(text) if key == "title" else text
+            if text and draft.values.setdefault(key, text) != text:
+                place = self._source.at(calendar.number)
+                self._report.say(place, f"another {key}, {text[:80]!r}, is left out")
+
+    def _events(self) -> list[Event]:
+        reader = EventReader(self._source, self._zones, self._report)
+        events: list[Event] = []
+        people = 0
+        for component in self._calendar.children:
+            place = self._source.at(component.number)
+            people += len(component.all("ATTENDEE") + component.all("ORGANIZER"))
+            if component.name in _NO_EVENTS:
+                what = component.text("SUMMARY")[:80]
+                self._report.say(place, f"a {component.name} is no talk: {what!r} is left out")
+            elif component.name == "VEVENT" and self._is_private(component):
+                message = f"a {component.text('CLASS').lower()} event is left out"
+                self._report.say(place, message)
+            elif component.name == "VEVENT" and (event := reader.read(component)) is not None:
+                events.append(event)
+        if people and not self._hints.private:
+            message = f"left out, since private: {people} addresses of organizers and attendees"
+            self._report.say(self._source.at(self._calendar.number), message)
+        return events
+
+    def _is_private(self, component: Component) -> bool:
+        named = component.text("CLASS").upper()
+        return named in ("PRIVATE", "CONFIDENTIAL") and not self._hints.private
+
+    def _time(self, entry: Entry, instance: Instance) -> None:
+        event = instance.event
+        start = self._shown(instance.start)
+        status = _STATUS.get(event.component.text("STATUS").upper())
+        if instance.was is not None:
+            entry.values["was"] = moved_from(self._shown(instance.was), start)
+            status = status or "moved"
+        if status is not None:
+            entry.values["status"] = status
+        end = event.end(instance.start)
+        problem = put_slot(entry, start, self._shown(end) if end is not None else None)
+        if problem is not None:
+            self._report.ask(entry, entry.place, problem)
+
+    def _shown(self, moment: Moment) -> Moment:
+        """Return a moment of UTC on the clock of the calendar's place."""
+        if not isinstance(moment, datetime) or str(moment.tzinfo) != "UTC":
+            return moment
+        place = self._zones.of_calendar
+        if place is None:
+            self._is_utc = True
+            return moment
+        return moment.astimezone(place)
+
+
+def _people(component: Component, entry: Entry) -> None:
+    """Keep organizers and attendees as keys of one's own."""
+    for name, key in (("ORGANIZER", "x-organizers"), ("ATTENDEE", "x-attendees")):
+        found: list[Value] = [
+            f"{line.params.get('CN', '')} <{line.value.strip()}>".strip()
+            for line in component.all(name)
+        ]
+        if found:
+            entry.values[key] = found
+
+
+READER = Reader("ical", "an iCalendar file", _claims, _read)

@@ -1,0 +1,298 @@
+"""What an event of a calendar says in words → the keys of an entry.
+
+Organizers put all of a talk into three fields. ``SUMMARY`` has the title, often the speaker and
+the name of the series; ``DESCRIPTION`` whatever else, with labels or without; ``LOCATION`` a
+room, an address to join, or just ``In-person``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from ....talks.people import split_name
+from ...draft import Entry, Hints, Report, Value
+from ...entry_fields import add_link, lift_links, put, put_people, put_title
+from ...markup.html_to_markdown import from_html, one_line, without_private
+from ...markup.redact import MEETING_URL, without_invitation
+from ...recognize.kinds import read_kind
+from ...recognize.labels import read_labels
+from ...recognize.title_and_speaker import Byline, is_people, split_titles
+from ...source_file import Source
+from .parse import Component
+
+_SERIES = re.compile(
+    r"((?:[\w-]+\s){0,3}(?:seminar|talk|colloquium|lecture|vortrag|kolloquium|séminaire|exposé"
+    r"|seminario|charla|seminário|palestra|семинар|доклад))\s{0,3}(?:[#№]?\d{1,4}\s?)?[:：]\s",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"(\[[^\[\]]{1,40}\]|[^:：]{1,40}[:：])\s+")
+_JOINTS = ":：–—-|"
+_MOST_NAMES = 100
+_FEWEST = 3
+_SHARE = 0.8
+
+
+class Series:
+    """Knows what stands before titles: ``[Seminar]``, ``PL lunch:``, ``Seminar #12:``."""
+
+    def __init__(self, titles: Sequence[str], names: Collection[str]) -> None:
+        """Compare titles; ``names`` are those of the calendar and of its repeating events."""
+        folded = {name.casefold() for name in names if name}
+        self._names = sorted(folded, key=lambda name: (-len(name), name))[:_MOST_NAMES]
+        self._prefix = _shared_prefix(titles, self._names)
+
+    def without(self, title: str) -> str:
+        """Return a title without the name of the series, if something is left."""
+        if self._prefix and title.startswith(self._prefix) and len(title) > len(self._prefix):
+            return title[len(self._prefix) :].strip()
+        for name in self._names:
+            rest = title[len(name) :].lstrip()
+            if title.casefold().startswith(name) and rest[:1] in tuple(_JOINTS):
+                return rest.lstrip(_JOINTS + " ") or title
+        match = _SERIES.match(title[:200])
+        return title[match.end() :].strip() or title if match else title
+
+
+def _shared_prefix(titles: Sequence[str], names: Collection[str]) -> str:
+    """Return what most titles begin with: ``[Seminar]``, or ``PL lunch:``."""
+    found = Counter(match[1] for title in titles if (match := _PREFIX.match(title)))
+    for prefix, count in found.most_common(1):
+        bare = prefix.strip("[]:： ").casefold()
+        is_usual = count >= max(_FEWEST, _SHARE * len(titles))
+        if (is_usual and not is_people(prefix.rstrip(":： "))) or bare in names:
+            return prefix
+    return ""
+
+
+def has_columns(events: Sequence[Component]) -> bool:
+    """Whether most descriptions begin with the title again, on a line of its own."""
+    described = [event for event in events if "\n" in event.text("DESCRIPTION")]
+    same = [
+        event
+        for event in described
+        if event.text("DESCRIPTION").partition("\n")[0].strip() == event.text("SUMMARY").strip()
+    ]
+    return len(same) >= max(_FEWEST, _SHARE * len(described))
+
+
+_MODES = frozenset((
+    "in-person", "in person", "onsite", "on-site", "on site", "hybrid", "virtual", "remote",
+    "online", "face-to-face", "präsenz", "vor ort", "présentiel", "en présentiel", "hybride",
+    "presencial", "híbrido", "in presenza", "training", "seminar", "course", "webinar",
+))  # fmt: skip
+_MEETINGS = ("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
+_BREAK = re.compile(r"<br ?/?>\n?")
+_ONLINE = frozenset(("online", "virtual", "remote", "hybrid"))
+"""Words that stand for a place where one of them stands alone."""
+
+
+class Texts:
+    """Reads the words of the events of one calendar, which are compared with each other."""
+
+    def __init__(
+        self,
+        source: Source,
+        events: Sequence[Component],
+        series: str,
+        hints: Hints,
+        report: Report,
+    ) -> None:
+        self._source = source
+        self._hints = hints
+        self._report = report
+        titles = list(dict.fromkeys(one_line(event.text("SUMMARY")) for event in events))
+        names = {one_line(event.text("SUMMARY")) for event in events if event.get("RRULE")}
+        self._series = Series(titles, {series, *names})
+        bare = [self._series.without(title) for title in titles]
+        self._bylines = dict(zip(bare, split_titles(bare), strict=True))
+        self._has_columns = has_columns(events)
+
+    def read(self, component: Component, entry: Entry) -> None:
+        """Set what the event says in words."""
+        summary = one_line(component.text("SUMMARY"))
+        self._description(component, entry, summary)
+        self._title(component, entry, summary)
+        self._location(component, entry)
+        self._categories(component, entry)
+        self._attached(component, entry)
+        for name in ("COMMENT", "CONTACT"):
+            for line in component.all(name):
+                text = self._public(line.text, name, entry, line.number)
+                put(entry, "note", text)
+
+    def _title(self, component: Component, entry: Entry, summary: str) -> None:
+        bare = self._series.without(summary)
+        if bare != summary:
+            series = summary[: len(summary) - len(bare)].strip()
+            entry.remarks.append(f"{series!r} before the title is the series")
+        title = str(entry.values.get("title", ""))
+        if title and title != bare:
+            entry.remarks.append(f"the calendar's own title is {summary!r}")
+        elif not title:
+            bare = self._split(component, entry, bare)
+        self._kind(component, entry, put_title(entry, title or bare))
+        if not summary and not title:
+            place = self._source.at(component.number)
+            self._report.ask(entry, place, "the event has no SUMMARY: what is its title?")
+
+    def _kind(self, component: Component, entry: Entry, kind: str | None) -> None:
+        """Set the kind that the title tells; a series called "PL lunch" is one of talks."""
+        repeats = component.get("RRULE") or component.get("RECURRENCE-ID")
+        if kind in ("break", "social") and repeats:
+            entry.remarks.append(f"the title reads as a {kind}, but it is a series: a talk")
+        elif kind:
+            entry.values.setdefault("kind", kind)
+
+    def _split(self, component: Component, entry: Entry, title: str) -> str:
+        """Take the speaker out of a title, where that is sure."""
+        byline: Byline | None = self._bylines.get(title)
+        line = component.get("SUMMARY")
+        place = self._source.at(line.number if line else component.number)
+        if "speakers" in entry.values:
+            people = entry.values["speakers"]
+            return "" if isinstance(people, list) and title in map(_name, people) else title
+        if byline is None:
+            if is_people(title) and line is not None and title != one_line(line.text):
+                self._report.ask(entry, place, f"is {title!r} a title, or a speaker?")
+            return title
+        if not byline.is_sure:
+            self._report.ask(entry, place, f"does the title name a speaker: {byline.people!r}?")
+            return title
+        entry.remarks.append(f"title and speaker stood in one text: {title!r}")
+        put_people(entry, byline.people)
+        return byline.title
+
+    def _description(self, component: Component, entry: Entry, summary: str) -> None:
+        line = component.get("DESCRIPTION")
+        rich = component.get("X-ALT-DESC") or component.get("STYLED-DESCRIPTION")
+        text, _ = from_html(line.text) if line else ("", [])
+        number = line.number if line else component.number
+        if rich is not None:
+            other, fallen = from_html(rich.text)
+            if len(_letters(other)) > len(_letters(text)) or not text:
+                text, number = other, rich.number
+                for what in fallen:
+                    self._report.say(self._source.at(number), f"left out: {what}")
+        text = self._public(_BREAK.sub("\n", text), "DESCRIPTION", entry, number)
+        if self._has_columns:
+            text = self._columns(text, entry, summary, component)
+        found, rest = read_labels(text)
+        for role, value in found.items():
+            self._labelled(entry, role, value, number)
+        rest = _without(rest, {summary, *(str(v) for v in entry.values.values())})
+        rest = self._links(entry, rest, number)
+        put(entry, "note" if "abstract" in entry.values else "abstract", rest)
+
+    def _labelled(self, entry: Entry, role: str, value: str, number: int) -> None:
+        if role == "speakers":
+            put_people(entry, value)
+        elif role in ("links", "url", "videos", "slides"):
+            put(entry, "note", self._links(entry, value, number))
+        elif role in ("title", "abstract", "bio", "note", "location", "room", "language", "track"):
+            put(entry, role, value if role in ("abstract", "bio", "note") else one_line(value))
+        elif role == "kind" and (kind := read_kind(value)):
+            entry.values["kind"] = kind
+        else:
+            put(entry, "note", f"{role.capitalize()}: {value}")
+
+    def _columns(self, text: str, entry: Entry, summary: str, component: Component) -> str:
+        """Read lines that are a row of a table: title, speaker, address, kind, mode."""
+        place = component.text("LOCATION").casefold()
+        rest: list[str] = []
+        for number, line in enumerate(text.split("\n")):
+            word = line.strip()
+            if not word or word == summary or (number > 1 and word.casefold() in place):
+                continue
+            if number == 1 and len(word) <= 60 and "://" not in word:
+                put_people(entry, word)
+                entry.remarks.append(
+                    f"{word!r} stands behind the title in DESCRIPTION: is that the speaker?"
+                )
+            else:
+                rest.append(line)
+        return "\n".join(rest)
+
+    def _location(self, component: Component, entry: Entry) -> None:
+        line = component.get("LOCATION")
+        if line is None or "location" in entry.values:
+            return
+        text = ", ".join(part.strip() for part in line.text.split("\n") if part.strip())
+        text = one_line(self._public(text, "LOCATION", entry, line.number))
+        parts = [part.strip().casefold() for part in re.split(r"[;,/|]", text)]
+        kinds = [read_kind(part) for part in parts]
+        is_format = all(k or p in _MODES for p, k in zip(parts, kinds, strict=True))
+        if not text:
+            return
+        if is_format and not (len(parts) == 1 and parts[0] in _ONLINE):
+            entry.values["x-format"] = text
+            entry.remarks.append(f"the LOCATION {text!r} is no place: kept as x-format")
+            kind = next((kind for kind in kinds if kind), None)
+            if kind and kind != "talk":
+                entry.values.setdefault("kind", kind)
+        elif MEETING_URL.fullmatch(text) or re.fullmatch(r"https?://\S+", text):
+            self._links(entry, text, line.number)
+        else:
+            entry.values["location"] = text
+
+    def _categories(self, component: Component, entry: Entry) -> None:
+        tags: list[str] = []
+        for line in component.all("CATEGORIES"):
+            for word in re.split(r"(?<!\\),", line.value):
+                tag = one_line(word.replace("\\", ""))
+                kind = read_kind(tag) if tag else None
+                if kind and "kind" not in entry.values:
+                    if kind != "talk":
+                        entry.values["kind"] = kind
+                elif tag and tag not in tags:
+                    tags.append(tag)
+        if tags:
+            entry.values["tags"] = list(tags)
+
+    def _attached(self, component: Component, entry: Entry) -> None:
+        """Set the links that are properties of their own."""
+        for line in component.lines:
+            if line.name in ("URL", "ATTACH", "LINK", "IMAGE", *_MEETINGS):
+                binary = line.params.get("VALUE", "").upper() == "BINARY"
+                reason = "a file inside of the calendar" if binary else None
+                if line.name in _MEETINGS and not self._hints.private:
+                    reason = "the address of a video meeting"
+                reason = reason or add_link(entry, line.text, line.params.get("FILENAME", ""))
+                if reason:
+                    self._report.say(
+                        self._source.at(line.number), f"{line.name}: left out: {reason}"
+                    )
+
+    def _links(self, entry: Entry, text: str, number: int) -> str:
+        rest, left_out = lift_links(entry, text)
+        for reason in left_out:
+            self._report.say(self._source.at(number), f"left out: {reason}")
+        return rest
+
+    def _public(self, text: str, name: str, entry: Entry, number: int) -> str:
+        """Leave out what is private; what kind of thing it was is said."""
+        if self._hints.private:
+            return text
+        text, lines = without_invitation(text) if name != "LOCATION" else (text, 0)
+        text, what = without_private(text)
+        if lines:
+            what = [f"an invitation to a video meeting ({lines} lines)", *what]
+        if what:
+            message = f"{name}: left out, since private: {', '.join(what)}"
+            self._report.say(self._source.at(number), message)
+        return text.strip()
+
+
+def _without(text: str, said: set[str]) -> str:
+    """Leave out lines that only repeat what is said elsewhere."""
+    return "\n".join(line for line in text.split("\n") if line.strip() not in said or not line)
+
+
+def _name(person: Value) -> str:
+    name = person.get("name") if isinstance(person, dict) else person
+    return split_name(str(name))[0]
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())

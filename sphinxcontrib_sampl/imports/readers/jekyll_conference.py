@@ -1,0 +1,338 @@
+"""jekyll-theme-conference: ``program.yml``, ``_talks``, ``_speakers`` and ``_rooms``, joined.
+
+The format: https://github.com/DigitaleGesellschaft/jekyll-theme-conference#content. The programme
+names talks, and talks name speakers, by their exact ``name``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from ...talks.problems import Kind, Problem
+from ...talks.source import Mapping, Node, Scalar
+from ...talks.unreadable import Unreadable
+from ..draft import Draft, Hints, LeftOut, Report
+from ..front_matter import Front, read_front
+from ..page_body import read_body
+from ..reader import Reader
+from ..recognize.kinds import read_kind, read_title
+from ..recognize.links import link_kind
+from ..recognize.when.read import read_when
+from ..rows.interpret import understand
+from ..rows.join import Index
+from ..rows.model import Cell, Page, Raw, Row, Section
+from ..source_file import Source, documents, row
+from .yaml.classify import mappings
+
+_BREAKS = re.compile(r"break|pause|lunch|catering", re.IGNORECASE)
+_SITE = frozenset(("layout", "permalink", "hide", "image", "published", "sitemap"))
+Pages = dict[str, list[tuple[Source, Front]]]
+
+
+class Talks:
+    """The talks by name, with their speakers."""
+
+    def __init__(self, pages: Pages, hints: Hints, report: Report, left_out: LeftOut) -> None:
+        self._hints = hints
+        self._report = report
+        self._left_out = left_out
+        speakers = [self._speaker(*page) for page in pages.pop("speakers", [])]
+        self._speakers = Index(speakers, "name")
+        pages.pop("rooms", None)
+        self.rows = [self._talk(*page) for found in pages.values() for page in found]
+        self.index = Index(self.rows, "title")
+
+    def cells_of(self, slot: Row) -> dict[str, Cell]:
+        """Return what is known of the talk of a slot."""
+        name = slot.cells.get("name", Cell("", slot.place.line))
+        talk = self.index.find(name.value)
+        if talk is not None:
+            return {key: replace(cell) for key, cell in talk.cells.items()}
+        title = name.value if isinstance(name.value, str) else ""
+        if self.rows and read_title(title, False).kind is None:
+            self._report.say(slot.place, f"no talk has the name {title[:80]!r}")
+        others = {
+            key: cell for key, cell in slot.cells.items()
+            if key not in ("name", "time_start", "time_end")
+        }  # fmt: skip
+        return {"title": name, **others}
+
+    def tell(self) -> None:
+        """Report speakers whom no talk names."""
+        for speaker in self._speakers.unused():
+            name = str(speaker.cells["name"].value)
+            self._report.say(speaker.place, f"no talk names this person: {name[:80]!r}")
+
+    def _text(self, source: Source, front: Front) -> str:
+        body = read_body(front.body, private=self._hints.private)
+        for what in body.dropped:
+            self._report.say(source.at(front.line), f"not taken along: {what}")
+        return body.text
+
+    def _speaker(self, source: Source, front: Front) -> Row:
+        cells = {"name": front.cells["name"]}
+        for key, cell in front.cells.items():
+            if key == "links" and isinstance(cell.value, list):
+                self._homepage(cells, cell, source)
+            elif key in ("affiliation", "company", "organization", "institution") and cell.value:
+                cells["affiliation"] = cell
+            elif key not in ("name", "first_name", "last_name") and key not in _SITE and cell.value:
+                self._left_out.add(f"{key} of a speaker", source.at(cell.line))
+        if text := self._text(source, front):
+            cells["bio"] = Cell(text, front.line)
+        return Row(cells, source.at())
+
+    def _homepage(self, cells: dict[str, Cell], cell: Cell, source: Source) -> None:
+        """Take the first address of a person; a person of the data file has but one."""
+        links = [link for item in cell.value if (link := _link(item))]
+        if links:
+            cells["url"] = Cell(links[0][1]["url"], cell.line)
+        for _ in links[1:]:
+            self._left_out.add("another link of a speaker", source.at(cell.line))
+
+    def _talk(self, source: Source, front: Front) -> Row:
+        cells: dict[str, Cell] = {"title": front.cells["name"]}
+        for key, cell in front.cells.items():
+            if key == "speakers":
+                cells[key] = replace(cell, value=self._named(cell.value))
+            elif key == "categories":
+                self._categories(cells, cell)
+            elif key == "links" and isinstance(cell.value, list):
+                self._links(cells, cell, source)
+            elif key not in ("name", *_SITE) and cell.value:
+                cells[key] = cell
+        if text := self._text(source, front):
+            cells["abstract"] = Cell(text, front.line)
+        return Row(cells, source.at(front.cells["name"].line))
+
+    def _named(self, value: Raw) -> Raw:
+        names = value if isinstance(value, list) else [value] if value else []
+        found: list[Raw] = []
+        for name in names:
+            speaker = self._speakers.find(name)
+            if speaker is None:
+                found.append(name)
+            elif len(speaker.cells) == 1:
+                found.append(speaker.cells["name"].value)
+            else:
+                found.append({key: cell.value for key, cell in speaker.cells.items()})
+        return found
+
+    def _categories(self, cells: dict[str, Cell], cell: Cell) -> None:
+        """Read categories: a kind of talk, or what kind of break; the others are tags."""
+        texts = cell.value if isinstance(cell.value, list) else [cell.value]
+        tags: list[Raw] = []
+        for text in texts:
+            kind = read_kind(text) if isinstance(text, str) else None
+            if kind is None and isinstance(text, str) and _BREAKS.fullmatch(text.rstrip("s")):
+                kind = "break"
+            if kind is not None:
+                cells["kind"] = replace(cell, value=kind)
+            elif text:
+                tags.append(text)
+        if tags:
+            cells["tags"] = replace(cell, value=tags)
+
+    def _links(self, cells: dict[str, Cell], cell: Cell, source: Source) -> None:
+        for item in cell.value:
+            if isinstance(item, dict) and item.get("disabled") == "true":
+                self._left_out.add("a disabled link", source.at(cell.line))
+            elif link := _link(item):
+                kind, value = link
+                before = cells[kind].value if kind in cells else []
+                values = before if isinstance(before, list) else [before]
+                cells[kind] = Cell([*values, value], cell.line)
+            elif item:
+                self._left_out.add("a link without an address", source.at(cell.line))
+
+
+def _link(item: Raw) -> tuple[str, dict[str, Raw]] | None:
+    """Return a link of the theme, and which key of a talk it belongs to."""
+    if not isinstance(item, dict):
+        return None
+    texts = {key: value for key, value in item.items() if isinstance(value, str) and value}
+    kind, url = "", ""
+    if "video" in texts:
+        kind, url = "videos", texts["video"]
+    elif "file" in texts:
+        kind, url = "slides", f"/documents/slides/{texts['file'].lstrip('/')}"
+    elif found := texts.get("absolute_url") or texts.get("relative_url") or texts.get("url"):
+        kind, url = link_kind(found), found
+    if not url:
+        return None
+    label = {"label": texts["name"]} if "name" in texts else {}
+    return kind, {"url": url, **label}
+
+
+_PROGRAM = re.compile(r"^days:", re.MULTILINE)
+_SLOTS = re.compile(r"^[ \t-]*time_start:", re.MULTILINE)
+_NAME = re.compile(r"\A\s*---[ \t]*\n(?:.*\n){0,30}?name:", re.MULTILINE)
+_TIME = re.compile(r"\s*(\d{1,2}:\d\d)\s*(?:\+\s*(\d))?\s*")
+_ZONE = re.compile(r"^[ \t]+tz:[ \t]*[\"']?([^\"'\n#]+)", re.MULTILINE)
+
+Rooms = list[tuple[Row, list[Mapping]]]
+
+
+def _folder(source: Source) -> str:
+    return PurePosixPath(source.name).parent.name.lstrip("_")
+
+
+def is_program(source: Source) -> bool:
+    """Whether a file is a programme: ``days``, with times of talks in rooms, or none at all."""
+    if source.suffix not in (".yml", ".yaml", ".json", ""):
+        return False
+    head = source.text[:200_000]
+    if not _PROGRAM.search(head):
+        return False
+    keys = re.findall(r"^([\w-]+):", head, re.MULTILINE)
+    return keys == ["days"] and (bool(_SLOTS.search(head)) or source.stem == "program")
+
+
+def _claims(sources: Sequence[Source]) -> float:
+    programs = sum(map(is_program, sources))
+    folders = {_folder(source) for source in sources if _NAME.match(source.text[:4000])}
+    if programs:
+        return 0.95
+    return 0.8 if {"talks", "speakers"} <= folders else 0.0
+
+
+def read_page(sources: Sequence[Source], hints: Hints, report: Report) -> Page:
+    """Return the slots of the programme with their talks, then the talks that have none.
+
+    :raises Unreadable: if there is neither a programme nor a talk.
+    """
+    pages: dict[str, list[tuple[Source, Front]]] = {}
+    programs: list[Source] = []
+    zone = ""
+    for source in sources:
+        if is_program(source):
+            programs.append(source)
+        elif source.stem == "_config" and (found := _ZONE.search(source.text)):
+            zone = found[1].strip()
+        elif (front := _front(source, report)) is not None:
+            pages.setdefault(_folder(source), []).append((source, front))
+        else:
+            report.say(source.at(), "no part of the conference: not used")
+    left_out = LeftOut()
+    talks = Talks(pages, hints, report, left_out)
+    if not programs and not talks.rows:
+        message = "neither a program.yml nor talks of jekyll-theme-conference are here"
+        raise Unreadable(Problem(Kind.IMPORT, message, sources[0].name, fatal=True))
+    page = Page((programs or sources)[0].name, timezone=zone)
+    for program in programs:
+        page.sections += _Program(program, talks, report).read()
+    rest = talks.index.unused()
+    for talk in rest:
+        title = str(talk.cells["title"].value)
+        report.say(talk.place, f"no slot of the programme has the talk {title[:80]!r}")
+    if rest:
+        page.sections.append(Section("", [], rest, rest[0].place))
+    talks.tell()
+    left_out.tell(report)
+    return page
+
+
+def _front(source: Source, report: Report) -> Front | None:
+    if source.suffix not in (".md", ".markdown", ".html"):
+        return None
+    try:
+        front = read_front(source, report)
+    except Unreadable as error:
+        report.problems.append(error.problem)
+        return None
+    return front if front is not None and "name" in front.cells else None
+
+
+class _Program:
+    """Reads ``days`` → ``rooms`` → ``talks``."""
+
+    def __init__(self, source: Source, talks: Talks, report: Report) -> None:
+        self._source = source
+        self._talks = talks
+        self._report = report
+
+    def read(self) -> list[Section]:
+        """Return a section for all days that have a date, and one for each that has none."""
+        dated = Section("", [], [], self._source.at())
+        others: list[Section] = []
+        days = list(self._days())
+        if not days:
+            self._report.say(self._source.at(), "the programme has no days")
+        for day, rooms in days:
+            rows = sorted(self._rows(day, rooms), key=_moment)
+            if "date" in day.cells and day.cells["date"].value:
+                dated.rows += rows
+            else:
+                name = str(day.cells["name"].value if "name" in day.cells else "")
+                others.append(Section(name, [], rows, day.place))
+                self._report.say(day.place, f"the day {name!r} has no date")
+        return [section for section in (dated, *others) if section.rows]
+
+    def _days(self) -> Iterator[tuple[Row, Rooms]]:
+        for node in documents(self._source, self._report):
+            for day in mappings(_value(node, "days")):
+                rooms = [
+                    (row(self._source, room), mappings(_value(room, "talks")))
+                    for room in mappings(_value(day, "rooms"))
+                ]
+                yield row(self._source, day), rooms
+
+    def _rows(self, day: Row, rooms: Rooms) -> Iterator[Row]:
+        for room, talks in rooms:
+            named = room.cells.get("name")
+            for slot in (row(self._source, talk) for talk in talks):
+                cells: dict[str, Cell] = {}
+                if day.cells.get("date") is not None and day.cells["date"].value:
+                    cells["date"] = self._date(day.cells["date"], slot)
+                cells["time"] = self._time(slot)
+                if named is not None and named.value:
+                    cells["room"] = named
+                yield Row({**cells, **self._talks.cells_of(slot)}, slot.place)
+
+    def _date(self, cell: Cell, slot: Row) -> Cell:
+        """Return the day of a slot; ``0:30 +1`` is on the next one."""
+        match = _TIME.fullmatch(_text(slot, "time_start"))
+        day = read_when(cell.value).day if isinstance(cell.value, str) else None
+        if match is None or not match[2] or day is None:
+            return cell
+        later = day.toordinal() + int(match[2])
+        return Cell(type(day).fromordinal(later).isoformat(), cell.line)
+
+    def _time(self, slot: Row) -> Cell:
+        texts = [_text(slot, name) for name in ("time_start", "time_end")]
+        matches = [_TIME.fullmatch(text) for text in texts]
+        for text, match in zip(texts, matches, strict=True):
+            if match is None and text:
+                self._report.say(slot.place, f"{text!r} is no time")
+        times = [match[1] for match in matches if match is not None]
+        return Cell("-".join(times), slot.place.line)
+
+
+def _moment(row: Row) -> tuple[str, int]:
+    """Return by what slots are put in order: day and minute."""
+    day = str(row.cells["date"].value) if "date" in row.cells else ""
+    start = re.match(r"(\d{1,2}):(\d\d)", str(row.cells["time"].value))
+    return day, 60 * int(start[1]) + int(start[2]) if start else 24 * 60
+
+
+def _value(node: Node, key: str) -> Node:
+    pairs = node.items if isinstance(node, Mapping) else []
+    nothing = Scalar("", node.line, node.column)
+    return next((value for name, value in pairs if name.text == key), nothing)
+
+
+def _text(slot: Row, name: str) -> str:
+    cell = slot.cells.get(name)
+    return cell.value if cell is not None and isinstance(cell.value, str) else ""
+
+
+def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
+    return understand(read_page(sources, hints, report), hints, report)
+
+
+READER = Reader(
+    "conference", "jekyll-theme-conference: program.yml, _talks, _speakers", _claims, _read, True
+)

@@ -1,0 +1,331 @@
+"""Talks in lists, in paragraphs and under headings, with what is nested below them.
+
+``- **2023-01-05** – *Title* – Jane Roe (MIT)``, labelled lines, a date and a list below it.
+What cannot be placed stays in the cell ``note``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ...markup.markdown_inline import pieces, plain
+from ...recognize.field_names import role_of
+from ...recognize.kinds import read_title
+from ...recognize.labels import read_labels
+from ...recognize.leading_date import MARKS, day_of, is_date, split_date, split_last_date
+from ...recognize.links import link_kind
+from ...recognize.names import is_name, is_organisation
+from ...rows.model import Cell, Row
+from ...source_file import Source
+
+_LINK = re.compile(
+    r"(!?)\[([^\[\]]{0,300})\]\(([^()\s]{1,2000}(?:\([^()\s]*\))?)\)(?:\{:[^{}]*\})?"
+)
+_NAMED_LINK = re.compile(
+    r"(?:link|here|pdf|html|pptx?|watch|zoom|event|more|details|register|registration|rsvp|repo"
+    r"|github|arxiv|doi|youtube|vimeo|part \d+|teil \d+)\W*(?:\(?internal\)?)?",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(r"\s+[–—|•·-]+\s+|\s[–—]|[–—]\s|\n+|<br\s*/?>|:\s+|：|、(?=\S)|\s\|\s?|;\s+")
+_TITLE = re.compile(
+    r"\"([^\"\n]{2,400})\"|“([^”\n]{2,400})”|„([^“”\n]{2,400})[“”]|«([^»\n]{2,400})»|「([^」\n]{2,400})」"
+    r"|『([^』\n]{2,400})』"
+    r"|(?<![\w*])(\*\*|__|\*|_)(?=[^\s*_])((?:(?!\7)[^\n]){1,400}?)\7(?![\w*])"
+)
+_EMPTY = re.compile(r"[(\[][\s,;|/&+]{0,20}[)\]]")
+_BY = re.compile(
+    r"(?:^|\s+)(?:by|von|par|por|di|door|av|speaker:|presented by)\s+(?=\S)", re.IGNORECASE
+)
+_LABELS = ("date", "time", "title", "speakers", "location", "affiliation")
+_SENTENCE = re.compile(r"\w{4,}[.?!] ")
+_PERSON = re.compile(r"[^()]{2,80}\([^()]{1,120}\)")
+
+
+def has_labels(text: str) -> bool:
+    """Return whether a line says what it is: ``Speaker: …``."""
+    return any(_label(line) is not None for line in text.split("\n"))
+
+
+class _Label(NamedTuple):
+    role: str
+    value: str
+
+
+def _label(line: str) -> _Label | None:
+    match = re.match(
+        r"[\s*_>•-]*([^\W\d_][^:：\n*_\[\]()\"]{0,30}?)[\s*_]*[:：][\s*_]*(?!//)", line[:400]
+    )
+    role = role_of(match[1]) if match else None
+    if match is None or role not in _LABELS:
+        return None
+    return _Label(role, line[match.end() :].strip())
+
+
+class TalkLine:
+    """What was found of one talk, by role."""
+
+    def __init__(self, line: int, *, titles_first: bool = False) -> None:
+        self.line = line
+        self.titles_first = titles_first
+        """Of two parts that both may be names, the first is the title."""
+        self.parts: list[str] = []
+        self.found: dict[str, Cell] = {}
+        self.labels: set[str] = set()
+
+    def add(self, role: str, text: str, line: int | None = None) -> None:
+        text = text.strip()
+        if not text:
+            return
+        if role in self.found:
+            text = f"{self.found[role].value}\n\n{text}"
+        self.found[role] = Cell(text, line or self.line)
+
+    def labelled(self, text: str, line: int | None = None) -> str:
+        """Take what stands behind labels; return the rest."""
+        rest = []
+        for part in text.split("\n"):
+            label = _label(part)
+            if label is not None and label.role not in self.found:
+                self.add(label.role, label.value, line)
+                self.labels.add(label.role)
+            else:
+                rest.append(part)
+        fields, left = read_labels("\n".join(rest))
+        for role, value in fields.items():
+            self.add(role, value, line)
+            self.labels.add(role)
+        return left
+
+    def below(self, text: str, line: int | None) -> None:
+        """Take what stands below the head without a label."""
+        flat = plain(text)
+        if "title" not in self.found and (match := _TITLE.fullmatch(text.strip())):
+            self.add("title", _inside(match), line)
+        elif "speakers" not in self.found and _is_person(flat):
+            self.add("speakers", text, line)
+        elif _LINK.search(text) and not _LINK.sub("", text).strip(MARKS + "()[],&"):
+            self.add("links", text, line)
+        elif len(flat) > 120 and "abstract" not in self.found:
+            self.add("abstract", text, line)
+        else:
+            self.add("below", text, line)
+
+    def head(self, text: str) -> None:
+        """Take a line such as ``Date – Title – Speaker [slides](…)``."""
+        text = _EMPTY.sub(" ", _LINK.sub(self._keep_link, text))
+        text = self._date(text)
+        text = self._quoted(text)
+        parts = [part.strip(MARKS) for part in SEPARATOR.split(text)]
+        self._place([part for part in parts if part.strip("()[]/ ")])
+        self._settle()
+
+    def _keep_link(self, match: re.Match[str]) -> str:
+        """Take links to slides and recordings; those of titles and persons stay."""
+        label, url = plain(match[2]).strip(" []()"), match[3]
+        is_named = role_of(label) in ("videos", "slides", "links", "code", "url")
+        is_short = link_kind(url) != "links" and len(label.split()) < 2
+        if match[1] or not (is_named or is_short or _NAMED_LINK.fullmatch(label)):
+            return match[0]
+        before = self.found["links"].value if "links" in self.found else ""
+        self.found["links"] = Cell(f"{before} {match[0]}".strip(), self.line)
+        return " "
+
+    def _date(self, text: str) -> str:
+        if "date" in self.found:
+            return text
+        found = split_date(text) or split_last_date(text)
+        if found is None:
+            return text
+        self.add("date", found[0])
+        return found[1]
+
+    def _quoted(self, text: str) -> str:
+        """Take a title that is in quotation marks or emphasized."""
+        if "title" in self.found:
+            return text
+        for match in _TITLE.finditer(text):
+            inside = _inside(match)
+            rest = f"{text[: match.start()]} – {text[match.end() :]}"
+            if match[7] is None or not _is_person(plain(inside)) or _has_person(rest):
+                self.add("title", inside)
+                return rest
+        return text
+
+    def _place(self, parts: list[str]) -> None:
+        """Give the parts their roles: a date, persons, a title; the others are notes."""
+        for part in [piece for each in parts for piece in self._by(each)]:
+            if "date" not in self.found and is_date(plain(part)):
+                self.add("date", plain(part))
+            else:
+                self.parts.append(part)
+        people = [part for part in self.parts if _is_person(plain(part))]
+        if "speakers" not in self.found and people:
+            both = len(people) == len(self.parts) > 1 and "title" not in self.found
+            sure = [part for part in people if _has_affiliation(plain(part))]
+            self._take("speakers", sure[0] if sure else people[-both * self.titles_first])
+        if "title" not in self.found and self.parts:
+            is_known = "speakers" in self.found
+            self._take("title", max(self.parts, key=len) if is_known else self.parts[0])
+            if not is_known and len(self.parts) == 1 and _may_be_person(self.parts[0]):
+                self._take("speakers", self.parts[0])
+        for part in self.parts:
+            is_day = "date" not in self.found and day_of(part) is not None
+            self.add("date" if is_day else "note", part)
+
+    def _take(self, role: str, part: str) -> None:
+        self.parts.remove(part)
+        self.add(role, part)
+
+    def _by(self, part: str) -> list[str]:
+        """Split ``Title by Jane Roe`` and ``Jane Roe (MIT), Title``."""
+        match = re.fullmatch(r"(.{2,300}?)\s+by\s+(.{3,120})", part)
+        if match and _is_person(plain(match[2])) and "speakers" not in self.found:
+            self.add("speakers", match[2])
+            return [match[1].strip(MARKS)]
+        if _is_person(plain(part)):
+            return [_BY.sub("", part, count=1) if _BY.match(part) else part]
+        for match in re.finditer(r"\)[,.]\s+|[.,]\s+", part[:300]):
+            first, second = part[: match.start()], part[match.end() :]
+            first += ")" * match[0].startswith(")")
+            people = _is_person(plain(first)), _is_person(plain(second))
+            if people[0] != people[1]:
+                return [first, second]
+            if all(people) and match[0].startswith(".") and "title" not in self.found:
+                self.add("title", first)
+                return [second]
+        return [part]
+
+    def _settle(self) -> None:
+        """Give what stood below the head a place, now that it is known what is missing."""
+        below = self.found.pop("below", None)
+        for text in str(below.value).split("\n\n") if below else ():
+            missing = "title" if "title" not in self.found else "note"
+            self.add(missing, text, below.line if below else None)
+
+
+def _inside(match: re.Match[str]) -> str:
+    return next(match[number] for number in (1, 2, 3, 4, 5, 6, 8) if match[number]).strip()
+
+
+def _is_person(text: str) -> bool:
+    text = text.strip(MARKS)
+    name = text.split("(")[0].strip(" ,")
+    names = re.split(r",\s+|\s+(?:and|und|et|y|e|&)\s+", name)
+    if _PERSON.fullmatch(text):
+        return all(is_name(one) for one in names)
+    if len(text) >= 100 or _SENTENCE.search(text) or not is_name(names[0]) or _is_row(text):
+        return False
+    return all(is_name(one) or is_organisation(one) for one in names)
+
+
+def _has_affiliation(text: str) -> bool:
+    return "(" in text or any(is_organisation(part) for part in text.split(", ")[1:])
+
+
+def _has_person(text: str) -> bool:
+    return any(_is_person(plain(part)) for part in SEPARATOR.split(text) if part.strip(MARKS))
+
+
+def _may_be_person(text: str) -> bool:
+    return len(text) < 60 and not re.search(r"\d", text)
+
+
+def _is_row(text: str) -> bool:
+    return read_title(text, has_speakers=False).kind is not None
+
+
+_LONGEST_LINE = 300
+_LONGEST = 30_000
+"""Longer texts are no talks, but everything else that people write."""
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item, a paragraph or a heading, with what stands below it."""
+
+    text: str
+    line: int
+    below: list[Cell] = field(default_factory=list)
+    """Paragraphs and items of nested lists."""
+
+    @property
+    def whole(self) -> str:
+        """All of its text."""
+        return "\n".join([self.text, *(str(cell.value) for cell in self.below)])
+
+
+def channel(item: Item) -> str | None:
+    """Return the link that an item consists of; ``""`` if it leads to a place on the page."""
+    if item.below:
+        return None
+    parts = [piece for piece in pieces(item.text) if piece.url or piece.text.strip()]
+    links = [piece for piece in parts if piece.url]
+    words = " ".join(piece.text.strip(" :–—-,.()[]") for piece in parts if not piece.url)
+    if len(links) != 1 or len(words) > 60 or role_of(links[0].text) in ("videos", "slides"):
+        return None
+    return "" if links[0].url.startswith("#") else item.text.strip()
+
+
+def list_rows(source: Source, items: Sequence[Item]) -> tuple[list[Row], list[Item]]:
+    """Return the talks of a list, and the items that are none.
+
+    Talks without a date are taken only if most of the items are such.
+    """
+    first = [entry(source, item) for item in items[:200]]
+    titles_first = _titles_first(items, first)
+    found = [(item, entry(source, item, titles_first=titles_first)) for item in items]
+    rows = [row for _, row in found if row is not None]
+    is_list_of_talks = 2 * len(rows) > len(items)
+    kept = [(item, row) for item, row in found if row and (is_list_of_talks or "date" in row.cells)]
+    left = [item for item, row in found if not row or not (is_list_of_talks or "date" in row.cells)]
+    return [row for _, row in kept], left
+
+
+def _titles_first(items: Sequence[Item], rows: Sequence[Row | None]) -> bool:
+    """Return whether titles stand before speakers, where only one can be either."""
+    votes = 0
+    for item, row in zip(items, rows, strict=False):
+        if row is not None and {"title", "speakers"} <= set(row.cells):
+            title, speakers = (str(row.cells[name].value)[:40] for name in ("title", "speakers"))
+            if not is_name(title):
+                votes += 1 if item.text.find(title) < item.text.find(speakers) else -1
+    return votes > 0
+
+
+def entry(
+    source: Source, item: Item, *, is_paragraph: bool = False, titles_first: bool = False
+) -> Row | None:
+    """Return the talk that a text is; ``None`` if it does not look like one.
+
+    :param is_paragraph: it must begin with its date, or have labels for two things.
+    :param titles_first: of two parts that both may be names, the first is the title.
+    """
+    if len(item.text) + sum(len(str(cell.value)) for cell in item.below) > _LONGEST:
+        return None
+    cells = TalkLine(item.line, titles_first=titles_first)
+    head = item.text
+    if has_labels(head):
+        head = cells.labelled(head)
+    for cell in item.below:
+        text = str(cell.value)
+        rest = cells.labelled(text, cell.line)
+        is_bare = not head.strip(MARKS) or is_date(plain(head).strip(MARKS))
+        if rest and is_bare and "title" not in cells.found and len(rest) < _LONGEST_LINE:
+            head = f"{head} – {rest}"
+        elif rest:
+            cells.below(rest, cell.line)
+    cells.head(head)
+    if not _is_talk(cells, is_paragraph, head):
+        return None
+    return Row(cells.found, source.at(item.line))
+
+
+def _is_talk(cells: TalkLine, is_paragraph: bool, head: str) -> bool:
+    found = set(cells.found) - {"note", "links"}
+    if is_paragraph:
+        begins = split_date(head) is not None
+        return ("date" in found and begins and len(found) > 1) or len(found & cells.labels) > 2
+    return ("date" in found and len(found) > 1) or {"title", "speakers"} <= found

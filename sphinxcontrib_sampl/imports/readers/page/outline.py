@@ -1,0 +1,228 @@
+"""The outline of a page: headings, text, lists and tables in their order → sections of rows.
+
+Markdown and HTML pages are read by the same rules; only what the blocks are is told apart
+elsewhere (:mod:`.markdown`, :mod:`.html`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...draft import Report
+from ...markup.markdown_inline import plain
+from ...recognize.labels import read_labels
+from ...recognize.leading_date import day_of
+from ...recognize.tokens import fold
+from ...recognize.when.years import years_of
+from ...rows.model import Cell, Page, Row, Section
+from ...source_file import Source
+from .list_items import Item, channel, entry, list_rows
+from .table_grid import Line, Table
+
+_GENERIC = frozenset((
+    "talks", "schedule", "program", "programme", "agenda", "list of talks", "presentations",
+    "sessions", "events", "seminars", "timetable", "calendar", "vortrage", "programm", "termine",
+    "programa", "exposes", "expositions", "発表", "一覧",
+))  # fmt: skip
+"""Headings that name no term."""
+FOLDED = 7
+"""The level of what is folded away: below all headings."""
+_MOST_BETWEEN = 20
+"""Sections that are looked through for the one that goes on behind folded blocks."""
+_SHOWN = 60
+
+
+@dataclass(slots=True)
+class _Heading:
+    level: int
+    text: str
+    line: int
+    prose: list[Cell] = field(default_factory=list)
+    """Text right below it, until something takes it along."""
+    has_rows: bool = False
+
+
+class Outline:
+    """Takes the blocks of a page one by one."""
+
+    def __init__(self, source: Source, report: Report, title: str = "") -> None:
+        self.source = source
+        self.report = report
+        self.page = Page(source.name, title)
+        self.path: list[_Heading] = [_Heading(0, "", 1)]
+        self.table: Table | None = None
+        self.section: Section | None = None
+        self.open: Row | None = None
+        """A talk that is a paragraph; what follows may be its abstract."""
+
+    @property
+    def here(self) -> _Heading:
+        """The heading that was read last."""
+        return self.path[-1]
+
+    def heading(self, level: int, text: str, line: int) -> None:
+        """Begin what is under a heading."""
+        self.close()
+        while len(self.path) > 1 and self.here.level >= level:
+            self._forget(self.path.pop())
+        text = plain(text).strip(" *_#")
+        if not self.page.title and level == 1 and len(self.path) == 1:
+            self.page.title = text
+        self.path.append(_Heading(level, text, line))
+
+    def prose(self, text: str, line: int) -> None:
+        """Take a paragraph: an entry that begins with its date, or text."""
+        self.table = None
+        row = entry(self.source, Item(text, line), is_paragraph=True)
+        if row is not None and not self._is_entry_heading():
+            self._add(row)
+            self.open = row
+        elif not self._goes_on(text, line):
+            self.here.prose.append(Cell(text, line))
+
+    def _goes_on(self, text: str, line: int) -> bool:
+        """Add ``Abstract: …`` and paragraphs behind it to the talk right before."""
+        if self.open is None:
+            return False
+        cells = self.open.cells
+        fields, rest = read_labels(text)
+        if fields and not rest:
+            cells.update({role: Cell(value, line) for role, value in fields.items()})
+            return True
+        last = list(cells)[-1]
+        if last in ("abstract", "bio") and not fields:
+            cells[last] = Cell(f"{cells[last].value}\n\n{text}", cells[last].line)
+            return True
+        return False
+
+    def _is_entry_heading(self) -> bool:
+        return day_of(self.here.text) is not None
+
+    def rows(self, lines: Sequence[Line]) -> None:
+        """Take rows of a table: a new one, or more of the one right before."""
+        self.open = None
+        if self.table is None:
+            self.table = Table(self.source, self.report, self._name())
+            if (day := day_of(self.here.text)) is not None:
+                self.table.day = Cell(day, self.here.line)
+        for found in self.table.read(lines):
+            if isinstance(found, Section):
+                self._subsection(found)
+            else:
+                self._add(found)
+
+    def columns(self) -> int:
+        """Return how many columns the table right before has; 0 if there is none."""
+        return len(self.table.names) if self.table is not None else 0
+
+    def items(self, items: Sequence[Item]) -> None:
+        """Take a list: of talks, of channels, or of something else."""
+        self.table = self.open = None
+        if self._is_entry_heading() or (self.here.prose and _is_labels(items)):
+            self.here.prose += [Cell(item.whole, item.line) for item in items]
+            return
+        rows, others = list_rows(self.source, items)
+        for row in rows:
+            self._add(row)
+        found = [(item, channel(item)) for item in others]
+        if not rows and found and all(link is not None for _, link in found):
+            self.here.prose.clear()  # "Follow us here:"
+        for item, link in found:
+            if link is not None:
+                self.page.channels += [Cell(link, item.line)] if link else []
+            else:
+                self._left_out(item.whole, item.line, "a list item that does not look like a talk")
+
+    def close(self) -> None:
+        """End what is under the heading that was read last."""
+        self.table = self.open = None
+        here = self.here
+        if not here.has_rows and here.prose and here.level:
+            row = entry(self.source, Item(here.text, here.line, here.prose))
+            if row is not None:
+                here.prose = []
+                self.path.pop()
+                self._add(row)
+                self.path.append(here)
+        self.section = None
+
+    def fold(self, text: str, line: int) -> None:
+        """Begin what is folded away, under its title."""
+        self.heading(FOLDED, text, line)
+
+    def unfold(self) -> None:
+        """End what was folded away."""
+        if self.here.level == FOLDED:
+            self.close()
+            self._forget(self.path.pop())
+
+    def finish(self) -> Page:
+        """Return the page, and report the text that belongs to no talks."""
+        self.close()
+        for heading in self.path:
+            self._forget(heading)
+        return self.page
+
+    def _forget(self, heading: _Heading) -> None:
+        """Report text that belongs to no talks; what follows talks goes with them."""
+        if heading.has_rows and self.page.sections:
+            self.page.sections[-1].prose += heading.prose
+        elif heading.prose:
+            text = " ".join(str(cell.value) for cell in heading.prose)
+            self._left_out(text, heading.prose[0].line or heading.line, "text")
+        heading.prose = []
+
+    def _left_out(self, text: str, line: int, what: str) -> None:
+        shown = plain(text[:2000])
+        shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN].rstrip() + " …"
+        self.report.say(self.source.at(line), f"{what} is not taken over: {shown}")
+
+    def aside(self, text: str, line: int, what: str) -> None:
+        """Report a block that holds no talks."""
+        self._left_out(text, line, what)
+
+    def _name(self) -> str:
+        """Return the name of the section: of the nearest heading, with the year of one above."""
+        names = [heading.text for heading in self.path if heading.text]
+        if day_of(self.here.text) is not None:
+            names = names[:-1]
+        if not names:
+            return ""
+        if years_of(names[-1]) is None:
+            above = next((name for name in reversed(names[:-1]) if years_of(name)), None)
+            if above is not None:
+                return above if fold(names[-1]) in _GENERIC else f"{above} – {names[-1]}"
+        return names[-1]
+
+    def _subsection(self, section: Section) -> None:
+        """Begin the section that a heading inside a table names."""
+        if years_of(section.name) is None and years_of(self._name()) is not None:
+            section.name = f"{self._name()} – {section.name}"
+        section.prose, self.here.prose = self.here.prose, []
+        self.section = section
+        self.page.sections.append(section)
+
+    def _add(self, row: Row) -> None:
+        if self.section is None:
+            self.section = self._begin()
+        for heading in self.path:
+            self.section.prose += heading.prose
+            heading.prose = []
+            heading.has_rows = True
+        self.section.rows.append(row)
+
+    def _begin(self) -> Section:
+        name = self._name()
+        place = self.source.at(self.here.line)
+        for section in self.page.sections[-_MOST_BETWEEN:]:
+            if section.name == name and section.place == place:
+                return section
+        section = Section(name, place=place)
+        self.page.sections.append(section)
+        return section
+
+
+def _is_labels(items: Sequence[Item]) -> bool:
+    return all(re.match(r"[\s*_]*[^\W\d_][\w ]{0,30}[\s*_]*:", item.text) for item in items)

@@ -1,0 +1,129 @@
+"""Lines of a paragraph → rows of a table with pipes: GFM, kramdown, and what people write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .table_grid import Line
+
+_RULE = re.compile(r"\s*\|?\s*:?[-=]+:?\s*(?:[|+]\s*:?[-=]+:?\s*)*[|+]?\s*")
+"""``|---|:-:|``, kramdown's ``|---+---|``, and its footers ``|===``."""
+_GRID_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
+_ESCAPED = re.compile(r"\\\|")
+_WHOLE = re.compile(
+    r"\\\||(`+)(?:(?!\1)[^\n]){1,1000}?\1(?!`)|\$(?=[^\s$])[^$\n]{0,500}(?<=\S)\$|\]\([^()\s]*\)"
+)
+"""What may have pipes that part no cells: code, mathematics, addresses."""
+_EMPTY = re.compile(r"(?:&nbsp;|&#160;|\xa0|<br\s*/?>|\s|\u200b)*", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*[.#:][^{}]{0,300}\}\s*")
+
+
+def is_rule(line: str) -> bool:
+    """Return whether a line parts the header from the body of a table."""
+    if len(line) > 100_000 or not ("|" in line or "+" in line):
+        return False
+    return _RULE.fullmatch(line) is not None or _GRID_RULE.fullmatch(line) is not None
+
+
+def has_pipe(line: str) -> bool:
+    """Return whether a line can be a row."""
+    return "|" in _ESCAPED.sub("", line)
+
+
+def find_table(lines: Sequence[str], *, goes_on: bool = False) -> int | None:
+    """Return where in a paragraph a table begins: at its header or, without one, its first row.
+
+    :param goes_on: a table stands right before the paragraph.
+    """
+    for number, line in enumerate(lines):
+        if is_rule(line):
+            above = number > 0 and has_pipe(lines[number - 1])
+            return number - 1 if above else number
+    rows = [line for line in lines if line.strip().startswith("|") and has_pipe(line.strip()[1:])]
+    if len(rows) >= 2 or (rows and goes_on):
+        return next(n for n, line in enumerate(lines) if line.strip().startswith("|"))
+    if goes_on and lines and has_pipe(lines[0]):
+        return 0
+    return None
+
+
+def read_table(lines: Sequence[str], first: int, columns: int) -> tuple[list[Line], list[int]]:
+    """Return the rows of a table, and which of the lines are none.
+
+    :param first: the number of the first line in its source.
+    :param columns: how many the table has so far; 0 if that is not known.
+    """
+    rows: list[Line] = []
+    others: list[int] = []
+    ruled = False
+    is_grid = any(_GRID_RULE.fullmatch(line[:2000]) for line in lines)
+    columns = columns or _columns(lines)
+    opened = False
+    for number, line in enumerate(lines):
+        if is_rule(line):
+            if not ruled and rows:
+                for row in rows:
+                    row.is_head = True
+            ruled, opened = True, False
+        elif not has_pipe(line):
+            if line.strip() and not _ATTRIBUTES.fullmatch(line[:400]):
+                others.append(number)
+        elif is_grid and opened:
+            for at, text in enumerate(split(line, columns)[: len(rows[-1].cells)]):
+                rows[-1].cells[at] = f"{rows[-1].cells[at]} {text}".strip()
+        else:
+            rows.append(Line(split(line, columns), first + number))
+            opened = True
+    return rows, others
+
+
+def _columns(lines: Sequence[str]) -> int:
+    """Return how many columns there are by the first rule, else by the first row."""
+    for number, line in enumerate(lines):
+        if is_rule(line):
+            rule = len(re.split(r"[|+]", line.strip().strip("|+")))
+            if number and len(split(lines[number - 1], 0)) != rule and has_pipe(lines[number - 1]):
+                return len(split(lines[number - 1], rule))
+            return rule
+    return len(split(lines[0], 0))
+
+
+def split(line: str, columns: int) -> list[str]:
+    r"""Return the cells of a row.
+
+    As GFM has it, every pipe but ``\\|`` parts cells; if that does not give the number of
+    columns, pipes in code, mathematics and addresses are taken for text.
+    """
+    strict = _split(_ESCAPED, line)
+    if len(strict) == columns:
+        return strict
+    lenient = _split(_WHOLE, line)
+    return lenient if len(lenient) == columns or len(strict) > columns else strict
+
+
+def _split(whole: re.Pattern[str], line: str) -> list[str]:
+    line = line.strip()
+    pipes = _pipes(whole, line)
+    if pipes and pipes[0] == 0:
+        line, pipes = line[1:], [at - 1 for at in pipes[1:]]
+    ends = [*pipes, len(line)]
+    cells = [
+        line[start:end] for start, end in zip([0, *(at + 1 for at in pipes)], ends, strict=True)
+    ]
+    if len(cells) > 1 and not cells[-1].strip() and line.endswith("|"):
+        cells.pop()
+    return [_cell(cell) for cell in cells]
+
+
+def _pipes(whole: re.Pattern[str], line: str) -> list[int]:
+    covered = bytearray(len(line))
+    for match in whole.finditer(line):
+        covered[match.start() : match.end()] = b"\1" * len(match[0])
+    return [at for at, sign in enumerate(line) if sign == "|" and not covered[at]]
+
+
+def _cell(text: str) -> str:
+    if len(text) < 500 and _EMPTY.fullmatch(text):
+        return ""
+    return text.strip().replace("\\|", "|")

@@ -1,0 +1,1 @@
+"""The files of Write the Docs conferences."""

@@ -1,0 +1,206 @@
+"""Which lists of mappings are talks, and which are people, sponsors or menus: by their keys."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Sequence as Items
+
+from ....talks.source import Mapping, Node, Scalar, Sequence
+from ...markup.html_tree import names
+from ...recognize.field_names import role_of
+from ...recognize.tokens import fold
+from ...recognize.when.read import read_when
+from ...rows.model import Cell
+
+_WHEN = frozenset(("date", "start", "time"))
+_ABOUT = frozenset(("abstract", "videos", "slides", "bio"))
+_NAMES = ("name", "nom", "nombre", "nome", "naam")
+_LISTS = names("""
+    talks talk events event seminars seminar sessions session members items entries presentations
+    lectures lecture meetings schedule program programme slots slot list data results agenda
+    timetable speeches upcoming past meetups vortraege vortrage exposes charlas days rooms
+    conferences conference children activities workshops seminare termine veranstaltungen
+    seminaires presentaciones seminarios palestras seminari доклады встречи 発表 登壇
+""")
+"""Names of lists that say nothing but that these are talks."""
+_PEOPLE = names("""
+    speakers speaker presenters people persons person team organizers organisers authors staff
+    committee hosts host moderators panelists lecturers
+""")
+_OTHERS = names("""
+    sponsors sponsor news posts jobs publications papers menu nav navigation links social faq faqs
+    deadlines dates important_dates tickets partners supporters buttons photos gallery projects
+    timeline education awards
+""")
+_PAPER = frozenset(("journal", "doi", "bibtex", "booktitle", "publisher", "isbn", "volume"))
+_LOOKED_AT = 200
+
+
+def names_talks(key: str) -> bool:
+    """Whether a list of this name is one of talks or events."""
+    return _plain(key) in _LISTS
+
+
+def names_people(key: str) -> bool:
+    """Whether a list of this name is one of persons."""
+    return _plain(key) in _PEOPLE
+
+
+def names_others(key: str) -> bool:
+    """Whether a list of this name is neither."""
+    return _plain(key) in _OTHERS
+
+
+def _plain(key: str) -> str:
+    return re.sub(r"[\s-]+", "_", fold(key.strip()))
+
+
+def is_schema(node: Node) -> bool:
+    """Whether it describes other files (Kwalify, JSON Schema) and is no data."""
+    keys = {key.text: value for key, value in node.items} if isinstance(node, Mapping) else {}
+    kind = keys.get("type")
+    is_type = isinstance(kind, Scalar) and kind.text in ("map", "seq", "object", "array", "any")
+    return "$schema" in keys or (
+        is_type and bool(keys.keys() & {"mapping", "sequence", "properties", "items"})
+    )
+
+
+def mappings(node: Node) -> list[Mapping]:
+    """Return the mappings of a list that has hardly anything else, else nothing."""
+    if not isinstance(node, Sequence):
+        return []
+    found = [item for item in node.items if isinstance(item, Mapping)]
+    return found if 2 * len(found) > len(node.items) else []
+
+
+def are_talks(items: Items[Mapping]) -> bool:
+    """Whether mappings are talks: by the roles of the keys that a quarter of them has."""
+    looked_at = items[:_LOOKED_AT]
+    counts = Counter(
+        key.text for item in looked_at for key, value in item.items if not _is_empty(value)
+    )
+    return says_talks([key for key, count in counts.items() if 4 * count >= len(looked_at)])
+
+
+def says_talks(keys: Iterable[str]) -> bool:
+    """Whether the keys of a mapping are those of a talk.
+
+    ``name`` and ``link`` are of sponsors, ``title`` and ``url`` of a menu, ``name`` and ``title``
+    of people; a talk has a title and a speaker or a day, or says what it is about.
+    """
+    folded = {fold(key) for key in keys}
+    roles = {role for key in folded if (role := role_of(key)) is not None}
+    named = bool(folded & frozenset(_NAMES))
+    if folded & _PAPER and not folded & {"time", "room", "slides", "video"}:
+        return False
+    if "title" in roles and named and not roles & (_WHEN | {"speakers", "videos"}):
+        return False
+    if "title" in roles or named or "slug" in folded:
+        return bool(roles & (_WHEN | {"speakers"})) or ("title" in roles and bool(roles & _ABOUT))
+    return "speakers" in roles and bool(roles & _WHEN)
+
+
+def are_people(items: Items[Mapping]) -> bool:
+    """Whether mappings are persons: a name, and no title or day of a talk."""
+    keys = {fold(key.text) for item in items[:_LOOKED_AT] for key, _ in item.items}
+    roles = {role_of(key) for key in keys}
+    named = keys & {*_NAMES, "fullname", "full_name", "first_name", "firstname"}
+    return bool(named) and not roles & (_WHEN | {"speakers"})
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether a value is nothing or a count: ``talks: 5`` is no title."""
+    return isinstance(node, Scalar) and (node.is_null or node.text.isdecimal())
+
+
+Cells = dict[str, Cell]
+_INHERITED = frozenset(
+    ("date", "weekday", "location", "venue", "room", "timezone", "track", "language")
+)
+_HEADINGS = ("title", "name", "heading", "label", "event", "nom", "nombre", "nome", "naam")
+_TERMS = ("term", "semester", "season", "quarter", "section", "group", "type", "series", "day",
+          "period", "part", "category")  # fmt: skip
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def text_of(cells: Cells, *names: str) -> str:
+    """Return the first text among fields of these names."""
+    folded = {fold(name): cell.value for name, cell in cells.items()}
+    texts = (folded.get(name) for name in names)
+    return next((text.strip() for text in texts if isinstance(text, str) and text.strip()), "")
+
+
+def is_heading(name: str) -> bool:
+    """Whether a field names an event or a section."""
+    return fold(name) in (*_HEADINGS, *_TERMS, "year") or role_of(name) == "title"
+
+
+def heading(cells: Cells) -> str:
+    """Return the name of an event or a section, with its year: ``FOSDEM 2016``; may be empty."""
+    by_role = [cell.value for name, cell in cells.items() if role_of(name) == "title"]
+    titles = [value.strip() for value in by_role if isinstance(value, str) and value.strip()]
+    name = text_of(cells, *_HEADINGS) or next(iter(titles), "") or text_of(cells, *_TERMS)
+    year = text_of(cells, "year")
+    if year and year not in name:
+        name = f"{name} {year}".strip()
+    return name or text_of(cells, "date", "start")
+
+
+def path(name: str, key: str) -> str:
+    """Return the name of a list below a heading; ``talks`` adds nothing to it."""
+    if names_talks(key) or fold(key) in fold(name):
+        return name
+    return f"{key} {name}".strip() if _YEAR.fullmatch(name) else f"{name} {key}".strip()
+
+
+def heritage(cells: Cells) -> Cells:
+    """Return what holds for the talks of an event, if they do not say otherwise.
+
+    The day is of all talks only if the event has but one.
+    """
+    found = {
+        name: cell for name, cell in cells.items() if role_of(name) in _INHERITED and cell.value
+    }
+    dates = {
+        name: cell for name, cell in cells.items() if role_of(name) in ("date", "start", "end")
+    }
+    days = set()
+    for name, cell in dates.items():
+        when = read_when(cell.value) if isinstance(cell.value, str) else None
+        days |= {when.day, when.until or when.day} - {None} if when is not None else set()
+        found.pop(name, None)
+    if len(days) > 1:
+        return found
+    named = next((name for name in dates if role_of(name) == "date"), None)
+    started = next((name for name in dates if role_of(name) == "start"), None)
+    if named is not None and dates[named].value:
+        found[named] = dates[named]
+    elif started is not None and len(days) == 1:
+        found["date"] = Cell(str(next(iter(days))), dates[started].line)
+    return found
+
+
+def is_event(cells: Cells) -> bool:
+    """Whether fields are of an event without talks, rather than of one talk."""
+    roles = {role_of(name) for name in cells}
+    is_empty = any(names_talks(name) and not cell.value for name, cell in cells.items())
+    has_day = bool(roles & {"date", "start"})
+    return bool(heading(cells)) and (
+        is_empty or (has_day and "speakers" not in roles and bool(text_of(cells, "name")))
+    )
+
+
+def has(cells: Cells, role: str) -> bool:
+    """Whether fields have something of a role; a start with a day has a date."""
+    for name, cell in cells.items():
+        own = role_of(name) or name
+        if not cell.value:
+            continue
+        if own == role or {own, role} <= {"location", "venue"}:
+            return True
+        starts = own == "start" and isinstance(cell.value, str)
+        if role == "date" and starts and read_when(str(cell.value)).day is not None:
+            return True
+    return False

@@ -1,0 +1,153 @@
+"""Fields of YAML and JSON lists that say in their own way what the data file says in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence as Items
+from dataclasses import replace
+from statistics import median
+
+from ...draft import LeftOut
+from ...recognize.field_names import role_of
+from ...recognize.links import youtube_url
+from ...rows.model import Cell, Raw, Row
+
+_TWIN = re.compile(r"(.+?)[_-]?(en|eng|english|de|fr|es|ja|zh|ru|uk|pl|pt|it|nl|ko)", re.IGNORECASE)
+_LONGEST_MINUTES = 200
+"""A longer median of durations is of seconds."""
+_PLACE = ("name", "title", "room", "building", "street", "address", "city", "town", "country")
+_ADDRESS = re.compile(r"https?://\S+|/\S*")
+_LINKS = frozenset(("videos", "slides", "links", "code", "url"))
+_SETTLED = _LINKS | {"location", "venue", "room", "speakers"}
+_ACCESS = {"public": "public", "internal": "internal", "private": "internal", "": ""}
+
+
+def settle(rows: Items[Row], left_out: LeftOut) -> None:
+    """Change the cells of rows into what is read the same way everywhere."""
+    names = dict.fromkeys(name for row in rows for name in row.cells)
+    roles = {name: role_of(name) for name in names}
+    durations = [name for name in names if roles[name] == "duration"]
+    in_seconds = {name for name in durations if _are_seconds(rows, name)}
+    title = next((name for name in names if roles[name] == "title"), None)
+    for row in rows:
+        cells: dict[str, Cell] = {}
+        if title is not None and "name" in row.cells and not _has(row, roles, "title"):
+            row.cells = {title if name == "name" else name: of for name, of in row.cells.items()}
+        for name, cell in row.cells.items():
+            if (main := _twin_of(name, row.cells)) is not None:
+                _add_twin(cells, main, name, cell)
+            elif name in in_seconds:
+                cells[name] = replace(cell, value=_minutes(cell.value))
+            elif roles[name] in _SETTLED:
+                value = _settled(name, roles[name] or "", cell.value, row, left_out)
+                cells[name] = replace(cell, value=value)
+            else:
+                cells[name] = cell
+        for name in [name for name in cells if roles.get(name) == "speakers"]:
+            _lift_names(name, cells)
+        row.cells = cells
+
+
+def _has(row: Row, roles: dict[str, str | None], role: str) -> bool:
+    return any(roles.get(name) == role and cell.value for name, cell in row.cells.items())
+
+
+def _are_seconds(rows: Items[Row], name: str) -> bool:
+    values = [row.cells[name].value for row in rows if name in row.cells]
+    numbers = [int(value) for value in values if isinstance(value, str) and value.isdecimal()]
+    return bool(numbers) and median(numbers) > _LONGEST_MINUTES
+
+
+def _minutes(value: Raw) -> Raw:
+    if isinstance(value, str) and value.isdecimal() and len(value) < 7:
+        return str(max(1, round(int(value) / 60)))
+    return value
+
+
+def _twin_of(name: str, cells: dict[str, Cell]) -> str | None:
+    """Return the field of which another says the same in another language: ``title_en``."""
+    match = _TWIN.fullmatch(name)
+    if match is None or match[1] not in cells or not cells[match[1]].value:
+        return None
+    return match[1] if match[1] == "name" or role_of(match[1]) is not None else None
+
+
+def _add_twin(cells: dict[str, Cell], main: str, name: str, cell: Cell) -> None:
+    other = re.sub(r"[_\s]+", "-", name)
+    if cell.value and (main not in cells or cells[main].value != cell.value):
+        cells[f"x-{other}"] = cell
+
+
+def _settled(name: str, role: str, value: Raw, row: Row, left_out: LeftOut) -> Raw:
+    if isinstance(value, str) and role == "videos":
+        return _video(name, value.strip())
+    if role in ("location", "venue", "room") and isinstance(value, dict):
+        return _place(name, value, row, left_out)
+    if role == "speakers" and isinstance(value, list):
+        return _triple(value)
+    return _links(value) if role in _LINKS else value
+
+
+def _video(name: str, text: str) -> str:
+    """Return the address of an id, where the field's name says of which site it is."""
+    if "youtu" in name.lower() or name.lower() == "yt":
+        return youtube_url(text) or text
+    if "vimeo" in name.lower() and text.isdecimal():
+        return f"https://vimeo.com/{text}"
+    return text
+
+
+def _place(name: str, value: dict[str, Raw], row: Row, left_out: LeftOut) -> Raw:
+    """Return a place as text; where it is on the map is left out."""
+    main = {key: item for key, item in value.items() if _twin_of_key(key, value) is None}
+    parts = [str(main[key]).strip() for key in _PLACE if isinstance(main.get(key), str)]
+    for key, item in main.items():
+        if key not in _PLACE and item:
+            left_out.add(f"{key} of the {name}", row.place)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _twin_of_key(key: str, value: dict[str, Raw]) -> str | None:
+    return _twin_of(key, {name: Cell(item) for name, item in value.items()})
+
+
+def _triple(value: list[Raw]) -> Raw:
+    """Return ``[name, affiliation, url]`` as a person; a list of names stays one."""
+    texts = [item.strip() for item in value if isinstance(item, str)]
+    if len(texts) == len(value) == 3 and (not texts[2] or _ADDRESS.fullmatch(texts[2])):
+        person = dict(zip(("name", "affiliation", "url"), texts, strict=True))
+        return {key: text for key, text in person.items() if text}
+    return value
+
+
+def _links(value: Raw) -> Raw:
+    """Return ``[url, access]`` and ``label: url`` as links."""
+    if isinstance(value, dict):
+        are_links = all(isinstance(url, str) and _ADDRESS.fullmatch(url) for url in value.values())
+        if are_links and not value.keys() & {"url", "link", "href"}:
+            return [{"url": url, "label": label} for label, url in value.items()]
+    if isinstance(value, list) and len(value) == 2:
+        url, access = value
+        if isinstance(url, str) and _ADDRESS.fullmatch(url) and str(access) in _ACCESS:
+            return {"url": url, **({"access": _ACCESS[str(access)]} if access else {})}
+    return value
+
+
+def _lift_names(name: str, cells: dict[str, Cell]) -> None:
+    """Take the other spelling of persons' names out of them: ``name_en`` of each."""
+    cell = cells[name]
+    people = cell.value if isinstance(cell.value, list) else [cell.value]
+    others: dict[str, list[Raw]] = {}
+    kept: list[Raw] = []
+    for person in people:
+        if not isinstance(person, dict):
+            kept.append(person)
+            continue
+        twins = {key: main for key in person if (main := _twin_of_key(key, person))}
+        kept.append({key: item for key, item in person.items() if key not in twins})
+        for key, main in twins.items():
+            if person[key] and person[key] != person[main]:
+                others.setdefault(_TWIN.sub(r"\2", key), []).append(person[key])
+    cells[name] = replace(cell, value=kept if isinstance(cell.value, list) else kept[0])
+    for language, names in others.items():
+        cells[f"x-{name}-{language}"] = Cell(names, cell.line)

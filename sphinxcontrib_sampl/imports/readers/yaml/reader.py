@@ -1,0 +1,153 @@
+"""Talks in YAML or JSON of any shape, by guessing what its fields mean.
+
+Lists, lists under years or sections, events with talks, mappings of talks by id or by day;
+``speakers`` beside ``talks`` are joined by id or name. Commented-out entries are comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence as Items
+
+from ....talks.problems import Kind, Problem
+from ....talks.source import Mapping, Node
+from ....talks.unreadable import Unreadable
+from ...draft import Draft, Hints, Report
+from ...reader import Reader
+from ...recognize.field_names import role_of
+from ...rows.guess_roles import confidence, guess_roles
+from ...rows.interpret import understand
+from ...rows.join import with_people
+from ...rows.model import Cell, Page, Row, Section
+from ...source_file import Source, documents
+from .classify import says_talks
+from .finder import Finder
+from .normalize import settle
+
+_SURE = 0.6
+"""A guess below this confidence is told on standard error too."""
+_WHEN = frozenset(("date", "start", "time"))
+_START = re.compile(
+    r"(?:\s|#[^\n]*\n|%[^\n]*\n|---[^\n]*\n)*(?:-\s|[\"']?[^\s\"'<>|#][^\n:]{0,60}[\"']?\s*:|\[|\{)"
+)
+_KEY = re.compile(
+    r"""(?:^[ \t]*(?:-[ \t]+)*|[{,][ \t]*)["']?([\w .-]{1,40})["']?[ \t]*:(?=\s)"""
+    r"""|"([\w .-]{1,40})"\s*:""",
+    re.MULTILINE,
+)
+_LOOKED_AT = 65_536
+
+
+def read_page(source: Source, report: Report) -> tuple[Page, list[str]]:
+    """Return the rows of a file, and what is to be said at the head of the draft.
+
+    :raises Unreadable: if it is neither YAML nor JSON, or has no talks.
+    """
+    nodes = documents(source, report)
+    finder = Finder(source, report)
+    for node in nodes:
+        finder.read(node)
+    page = finder.page
+    rows = [row for section in page.sections for row in section.rows]
+    page.sections = _together(page.sections)
+    if not finder.is_event and not _are_talks(rows):
+        message = "no list of talks is in this file: none with titles and speakers or dates"
+        raise Unreadable(Problem(Kind.IMPORT, message, source.name, fatal=True))
+    if not rows:
+        report.say(source.at(), "an event without talks")
+    _join_people(rows, finder, source, report)
+    settle(rows, finder.left_out)
+    finder.left_out.tell(report)
+    remarks = _own(nodes, source, report)
+    return page, remarks or _guesses(rows, source, report)
+
+
+def _are_talks(rows: Items[Row]) -> bool:
+    """Whether somebody speaks, by a field's name, or it is on some day, by what is in a field."""
+    roles = guess_roles(rows)
+    speaks = any(role == "speakers" and role_of(name) == role for name, role in roles.items())
+    return speaks or bool(_WHEN & set(roles.values()))
+
+
+def _together(sections: list[Section]) -> list[Section]:
+    """Return sections, those without a name that follow each other as one."""
+    found: list[Section] = []
+    for section in sections:
+        if found and not section.name and not found[-1].name and not section.prose:
+            found[-1].rows += section.rows
+        else:
+            found.append(section)
+    return found
+
+
+def _join_people(rows: Items[Row], finder: Finder, source: Source, report: Report) -> None:
+    people = []
+    for key, cells in finder.people:
+        given = {"id": Cell(key), **cells} if key else cells
+        people.append(Row(given, source.at(next(iter(cells.values())).line if cells else None)))
+    unused = with_people(rows, people, ("id", "slug", "key", "username", "name"))
+    for person in unused:
+        named = person.cells.get("name") or next(iter(person.cells.values()), Cell(""))
+        report.say(person.place, f"no talk names this person: {str(named.value)[:80]!r}")
+
+
+def _own(nodes: Items[Node], source: Source, report: Report) -> list[str]:
+    """Say so if the file is a data file of ours already."""
+    keys = {key.text for node in nodes if isinstance(node, Mapping) for key, _ in node.items}
+    if "terms" not in keys or not keys <= {
+        "title", "description", "url", "language", "timezone", "markup", "organizers",
+        "channels", "speakers", "tracks", "rooms", "terms", "talks",
+    }:  # fmt: skip
+        return []
+    message = "this is a data file already: it builds as it is (sampl check)"
+    report.say(source.at(), message)
+    return [message]
+
+
+def _guesses(rows: Items[Row], source: Source, report: Report) -> list[str]:
+    """Return how the fields were read, where their names are not those of the data file."""
+    if not rows:
+        return []
+    roles = guess_roles(rows)
+    sure = confidence(rows, roles)
+    if "title" in roles.values() and "speakers" not in roles.values():
+        sure = min(1.0, sure + 0.1)
+    guessed = [
+        f"{role} ← {name}"
+        for name, role in roles.items()
+        if role not in (name, f"{name}s") and not name.startswith("x-")
+    ]
+    said = f"Fields were guessed, confidence {sure:.0%}"
+    said = f"{said}: {', '.join(guessed)}." if guessed else f"{said}."
+    if sure < _SURE:
+        report.say(source.at(), f"{said} Are these talks?")
+    return [said] if guessed or sure < _SURE else []
+
+
+def _claims(sources: Items[Source]) -> float:
+    """Keys of talks among the first ones; the syntax is not looked at, so that errors are told."""
+    source = sources[0]
+    head = source.text[:_LOOKED_AT]
+    is_named = source.suffix in (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
+    if not head.strip() or not (is_named or _START.match(head)):
+        return 0.0
+    if source.suffix in (".md", ".markdown", ".html", ".htm", ".csv", ".tsv", ".ics", ".xml"):
+        return 0.0
+    keys = list(dict.fromkeys(key or other for key, other in _KEY.findall(head)))
+    if "$schema" in keys or ("mapping" in keys and "type" in keys):
+        return 0.0
+    if says_talks(keys):
+        named = any(role_of(key) == "speakers" for key in keys)
+        return (0.7 if named else 0.6) if is_named else 0.4
+    is_event = "name" in keys and any(role_of(key) in ("date", "start") for key in keys)
+    return 0.4 if is_event and is_named else 0.0
+
+
+def _read(sources: Items[Source], hints: Hints, report: Report) -> Draft:
+    page, remarks = read_page(sources[0], report)
+    draft = understand(page, hints, report)
+    draft.remarks[:0] = remarks
+    return draft
+
+
+READER = Reader("yaml", "a YAML or JSON list of talks, of any shape", _claims, _read)

@@ -1,0 +1,99 @@
+"""What a column or a field holds, by its name in many languages."""
+
+from __future__ import annotations
+
+import re
+
+from ..vocabulary.field_names import ROLES
+from .tokens import fold, narrow, without_pictures
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
+_JOINTS = re.compile(r"\s*(?:[/|+&,;・、]|\s(?:and|und|et|y|e|of|or|oder|ou)\s|\s[–—-]\s)\s*")
+_OWNERS = (
+    "talk",
+    "session",
+    "event",
+    "presentation",
+    "seminar",
+    "lecture",
+    "meeting",
+    "the",
+    "vortrags",
+)
+_BOOKKEEPING = frozenset(
+    ("slug", "uuid", "guid", "layout", "permalink", "created at", "updated at",
+     "collection", "collections", "draft", "modified", "created", "weight", "alias", "aliases",
+     "logo", "published")
+)  # fmt: skip
+_TOGETHER = {
+    frozenset(("date", "time")): "date", frozenset(("date", "weekday")): "date",
+    frozenset(("date", "location")): "date", frozenset(("date", "room")): "date",
+    frozenset(("date", "time", "location")): "date", frozenset(("date", "time", "room")): "date",
+    frozenset(("date", "venue")): "date", frozenset(("time", "location")): "time",
+    frozenset(("time", "room")): "time", frozenset(("start", "end")): "time",
+    frozenset(("number", "date")): "date", frozenset(("speakers", "affiliation")): "speakers",
+    frozenset(("videos", "slides")): "links", frozenset(("videos", "links")): "links",
+    frozenset(("slides", "links")): "links", frozenset(("slides", "code")): "links",
+    frozenset(("videos", "slides", "links")): "links", frozenset(("links", "code")): "links",
+    frozenset(("room", "location")): "location", frozenset(("venue", "location")): "location",
+    frozenset(("title", "links")): "title", frozenset(("abstract", "note")): "abstract",
+    frozenset(("abstract", "bio")): "abstract", frozenset(("track", "tags")): "tags",
+}  # fmt: skip
+"""What is read well under one role; other pairs (``Speaker / Title``) have none."""
+_LONGEST_NAME = 120
+
+
+def role_of(name: str) -> str | None:
+    """Return the role of a column or field by its name.
+
+    Roles are keys of the data file, and ``speaker_url speaker_image venue code private`` and
+    the like. ``None`` for names that say nothing, such as ``Name``, and for bookkeeping.
+    """
+    name = name[:_LONGEST_NAME]
+    whole = _words(name)
+    if whole in _BOOKKEEPING:
+        return None
+    if (role := _known(_words(_ASIDE.sub(" ", name))) or _known(whole)) is not None:
+        return role
+    parts = [part for part in _JOINTS.split(_ASIDE.sub(" ", name)) if part]
+    roles = [_known(_words(part)) for part in parts]
+    found = frozenset(role for role in roles if role is not None)
+    if len(parts) < 2 or None in roles:
+        return None
+    return next(iter(found)) if len(found) == 1 else _TOGETHER.get(found)
+
+
+def is_bookkeeping(name: str) -> bool:
+    """Whether a column or field is for programs only: ``slug``, ``created at``."""
+    return _words(name[:_LONGEST_NAME]) in _BOOKKEEPING
+
+
+def is_called_name(name: str) -> bool:
+    """Whether a column is called ``Name``, which may be a title or a speaker."""
+    return _words(name) in ("name", "nom", "nombre", "nome", "naam")
+
+
+def _words(name: str) -> str:
+    """Return a name as words: small, without accents, signs and pictures."""
+    text = fold(without_pictures(narrow(_CAMEL.sub(" ", name))))
+    text = re.sub(r"\(e?s\)|\(in(?:nen)?\)|[*:]in(?:nen)?\b", "", text)
+    return " ".join(re.sub(r"[^\w#№']|_", " ", text).split())
+
+
+def _known(words: str) -> str | None:
+    if not words:
+        return None
+    for spelt in (words, words.removesuffix("s"), words.removesuffix("es"), words + "s"):
+        if spelt in _FOLDED:
+            return _FOLDED[spelt]
+    first, _, others = words.partition(" ")
+    if others and (first.isdecimal() or first in _OWNERS):
+        return _known(others)
+    last = words.rpartition(" ")[2]
+    if last.isdecimal() and last != words:  # speaker 2
+        return _known(words.removesuffix(last).strip())
+    return None
+
+
+_FOLDED = {fold(name): role for name, role in ROLES.items()}

@@ -1,0 +1,170 @@
+"""Titles that are none: breaks, holidays, weeks without a talk; and marks of what became of one.
+
+A row with speakers is a talk whatever its title says (``Lunch with pandas``); only a title that
+says *nothing else* (``N/A``, ``TBD``) is none even then.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..vocabulary.kinds import (
+    BREAKS,
+    HOLIDAYS,
+    KINDS,
+    NONE,
+    SOCIAL,
+    TALKING,
+    UNKNOWN,
+    WITHOUT_SPEAKER,
+)
+from .tokens import fold, narrow, without_pictures
+
+_BREAK_TAG = re.compile(r"\s{0,20}<br\s{0,9}/?>\s{0,20}", re.IGNORECASE)
+_STATUS = {
+    "cancelled": "cancelled", "canceled": "cancelled", "abgesagt": "cancelled",
+    "annule": "cancelled", "annulee": "cancelled", "cancelado": "cancelled",
+    "cancelada": "cancelled", "annullato": "cancelled", "отменен": "cancelled",
+    "отменено": "cancelled", "中止": "cancelled", "取消": "cancelled", "afgelast": "cancelled",
+    "entfallt": "cancelled", "fallt aus": "cancelled", "postponed": "postponed",
+    "verschoben": "postponed", "reporte": "postponed", "delayed": "postponed",
+    "aplazado": "postponed", "延期": "postponed", "перенесен": "postponed",
+    "uitgesteld": "postponed", "rescheduled": "moved", "moved": "moved", "verlegt": "moved",
+    "deplace": "moved", "tentative": "tentative", "unconfirmed": "tentative",
+    "provisional": "tentative", "tbc": "tentative", "to be confirmed": "tentative",
+    "unbestatigt": "tentative", "confirmed": "confirmed",
+}  # fmt: skip
+_WORDS = "|".join(sorted(_STATUS, key=len, reverse=True))
+_OPEN = re.compile(
+    rf"[\[(【（*~ ]{{0,4}}\b({_WORDS})\b[!*]{{0,3}}"
+    r"(?P<sign>\s?[\])】）]|\s?[:–—-]\s|[:：]|$)[*~ ]{0,4}"
+)
+_CLOSE = re.compile(rf"(?:[\[(【（]\s?|\s[–—-]\s)({_WORDS})[!.]{{0,3}}\s?[\])】）]?[*!. ]{{0,3}}$")
+_LABEL = re.compile(r"^(?:title|talk|titel|titre|titulo|topic)\s?:\s?")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\b(?:19|20)\d\d\b")
+_JOINED = frozenset(
+    ("and", "&", "at", "in", "on", "for", "with", "@", "by", "und", "im", "am", "bei", "mit", "et",
+     "au", "a", "avec", "y", "en", "con", "day")
+)  # fmt: skip
+_TAG = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
+_STRUCK = re.compile(r"~~([^~]+)~~|<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>")
+
+
+class Title(NamedTuple):
+    """What the cell of a title says."""
+
+    text: str
+    """The title; empty if it is not known yet, or there is none."""
+    kind: str | None = None
+    """As the data file has it; ``None`` for a talk."""
+    status: str | None = None
+    remark: str = ""
+    """How it was read, where that is not sure."""
+
+
+def read_title(text: str, has_speakers: bool) -> Title:
+    """Return the title, kind and status of a row.
+
+    :param has_speakers: whether the row names somebody who speaks.
+    """
+    title = " ".join(_BREAK_TAG.sub(" ", text).split())
+    title, status = _split_status(title)
+    folded = _folded(title)
+    if _LABEL.sub("", folded) in UNKNOWN:
+        return Title("", None, status or "tentative")
+    if not folded and not title.strip("-–—*. ") and not status and title:
+        return Title("", None if has_speakers else "none")
+    if folded in NONE:
+        is_sign = folded in ("n/a", "na", "none")
+        return Title("" if is_sign else title, None if has_speakers else "none", status)
+    return Title(title, _kind(folded, has_speakers), status)
+
+
+def read_kind(text: str) -> str | None:
+    """Return the kind of the data file that a word means: ``Lightning Talk`` → ``lightning``.
+
+    ``None`` if it means none of them; a topic, or the name of a track, is no kind.
+    """
+    folded = _folded(text)
+    if folded in KINDS:
+        return KINDS[folded]
+    for ending in ("s", "en", "e"):
+        if folded.removesuffix(ending) in KINDS:
+            return KINDS[folded.removesuffix(ending)]
+    return _row(folded)
+
+
+def _folded(text: str) -> str:
+    """Return the words alone, in small letters."""
+    clean = fold(without_pictures(narrow(_TAG.sub("", text))))
+    return " ".join(clean.replace("’", "'").split()).strip(" .!*_-–—:?")
+
+
+def _split_status(title: str) -> tuple[str, str | None]:
+    """Split ``[CANCELLED] X``, ``X (postponed)``, ``~~X~~`` into the title and its status."""
+    if match := _STRUCK.fullmatch(title.strip("* ")):
+        return (match[1] or match[2] or "").strip(), "cancelled"
+    folded = _same_length(title)
+    match = _OPEN.match(folded)
+    if match is not None and (match["sign"] or match.end() == len(folded)):
+        rest = title[match.end() :].strip()
+        return rest.strip("~ ") if rest else "", _STATUS[match[1]]
+    if match := _CLOSE.search(folded):
+        return title[: match.start()].strip(" ~"), _STATUS[match[1]]
+    return title, None
+
+
+def _same_length(text: str) -> str:
+    return "".join(folded if len(folded := fold(sign)) == 1 else sign for sign in text)
+
+
+def _kind(folded: str, has_speakers: bool) -> str | None:
+    """Return the kind that a title says, of a row with or without speakers."""
+    head = folded.partition(":")[0].strip() if ":" in folded else ""
+    bare = " ".join(_ASIDE.sub(" ", folded).split())
+    if found := TALKING.get(head) or TALKING.get(folded) or TALKING.get(bare):
+        return found
+    if has_speakers:
+        return None
+    return _row(folded) or WITHOUT_SPEAKER.get(bare)
+
+
+def _row(folded: str) -> str | None:
+    """Return what a row is that is no talk, by the whole of its title.
+
+    A known word must be all of the title, end it (``Christmas meal``), or begin it with a place
+    or company behind it (``Dinner at the lake``); so ``Break the monolith`` is none.
+    """
+    if any(folded.startswith(f"{start} (") or folded == start for start in NONE) or any(
+        re.match(rf"{re.escape(start)}\s?(?:[-–—:,]|due\b|because\b|this\b|today\b|for\b)", folded)
+        for start in NONE
+    ):
+        return "holiday" if _has(folded, HOLIDAYS) else "none"
+    head = " ".join(_ASIDE.sub(" ", folded).split()).partition(" - ")[0].strip(" .-–—")
+    words = re.findall(r"[^\W_]+(?:['&-][^\W_]+)*", head)
+    if not words or ":" in head or len(words) > 7:
+        return None
+    kinds = (("holiday", HOLIDAYS), ("social", SOCIAL), ("break", BREAKS))
+    if found := next((kind for kind, known in kinds if head in known), None):
+        return found
+    for ends in (True, False):
+        for kind, known in kinds:
+            if _says(head, words, known, ends=ends):
+                return kind
+    return None
+
+
+def _says(head: str, words: list[str], known: frozenset[str], *, ends: bool) -> bool:
+    """Whether a title ends with one of the words or phrases; if not ``ends``, begins so."""
+    if not head.isascii() and len(words) <= 2:
+        return any(not word.isascii() and word in head for word in known)
+    if ends:
+        parts = {" ".join(words[-size:]) for size in (1, 2, 3)}
+        return len(words) <= 4 and bool(parts & known)
+    starts = (words[:size] for size in (1, 2, 3) if size < len(words))
+    return any(" ".join(start) in known and words[len(start)] in _JOINED for start in starts)
+
+
+def _has(folded: str, known: frozenset[str]) -> bool:
+    return any(f" {word} " in f" {re.sub(r'[()]', ' ', folded)} " for word in known)

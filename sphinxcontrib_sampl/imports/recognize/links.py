@@ -1,0 +1,156 @@
+"""Links of a cell → ``{url, label, access}``, and what else it says."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from ...talks.links import checked_url
+from ..draft import Value
+from ..markup.markdown_inline import Piece, pieces
+from .tokens import fold
+
+_ACCESS_WORDS = (
+    "internal|internal only|private|uw only|members only|members|member only|restricted"
+    "|login required|intern|interne|interner|nur intern|interno|interna|privado|prive"
+    "|prive seulement|acces restreint"
+    "|внутренний|для своих|内部|内部公開|限定公開|社内|非公開|内部のみ|비공개|내부"
+)
+_ACCESS = re.compile(
+    rf"\s{{0,3}}[(\[（【-]?\s?(?<!\w)(?:{_ACCESS_WORDS})\s?[)\]）】]?$", re.IGNORECASE
+)
+_BARE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+_PATH = re.compile(
+    r"(?:\.{0,2}/|[\w-]{1,60}/)[^\s]*"
+    r"|[\w%.-]{1,120}\.(?:pdf|pptx?|key|odp|mp4|webm|html?|ipynb)"
+)
+_ESCAPED = re.compile(r'[\s<>"\\^`{|}]')
+_EDGES = " \t\n,;:|/·•–—-"
+
+_VIDEO_HOSTS = (
+    "youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com", "media.ccc.de", "bilibili.com",
+    "twitch.tv", "dailymotion.com", "panopto.com", "panopto.eu", "echo360.com", "kaltura.com",
+    "peertube", "infoq.com/presentations", "loom.com", "ustream.tv", "nicovideo.jp", "rutube.ru",
+    "mediaspace", "videolectures.net", "echo360.org", "wistia.com", "diode.zone", "tube.",
+)  # fmt: skip
+_SLIDE_HOSTS = (
+    "speakerdeck.com", "slideshare.net", "docs.google.com/presentation", "slides.com", "prezi.com",
+    "docswell.com", "noti.st", "pitch.com", "gitpitch.com", "slideslive.com/slides",
+    "sched.co/files",
+)  # fmt: skip
+_VIDEO_ENDS = (".mp4", ".webm", ".mkv", ".mov", ".avi", ".m4v", ".ogv")
+_SLIDE_ENDS = (".pdf", ".ppt", ".pptx", ".key", ".odp", ".pps", ".ppsx")
+
+
+def read_links(text: str) -> tuple[list[dict[str, Value]], str]:
+    """Return the links of a cell, and the text that is none.
+
+    A link's label says its access, if anything does: ``part 2(internal)``. A bare address is
+    labelled by the words before it on its line. Addresses that may not be followed
+    (``javascript:``) stay in the text; those of mail do not, since they are private.
+    """
+    links: list[dict[str, Value]] = []
+    rest: list[str] = []
+    found = pieces(text)
+    for at, piece in enumerate(found):
+        if not piece.url:
+            _add_text(piece.text, links, rest, follows=at > 0 and bool(found[at - 1].url))
+        elif piece.url.lower().startswith("mailto:"):
+            rest.append("(an e-mail address)")
+        elif (link := _link(piece, rest)) is not None:
+            links.append(link)
+        else:
+            rest.append(f"[{piece.text}]({piece.url})")
+    if not links and (link := _path(text.strip())) is not None:
+        return [link], ""
+    return links, _joined(rest)
+
+
+def link_kind(url: str) -> str:
+    """Return which key of a talk an address belongs to: ``videos``, ``slides`` or ``links``."""
+    lower = url.lower()
+    try:
+        parts = urlsplit(lower)
+    except ValueError:
+        return "links"
+    place = f"{(parts.hostname or '').removeprefix('www.')}{parts.path}"
+    if parts.path.endswith(_VIDEO_ENDS) or _is_at(place, _VIDEO_HOSTS):
+        is_channel = re.search(r"youtube\.com/(?:@|c/|channel/|user/)", lower)
+        return "links" if is_channel else "videos"
+    if parts.path.endswith(_SLIDE_ENDS) or _is_at(place, _SLIDE_HOSTS):
+        return "slides"
+    return "links"
+
+
+def youtube_url(identifier: str) -> str | None:
+    """Return the address of a video on YouTube, if the text can be the id of one."""
+    text = identifier.strip()
+    return f"https://www.youtube.com/watch?v={text}" if _BARE_ID.fullmatch(text) else None
+
+
+def split_access(label: str) -> tuple[str, bool]:
+    """Split ``part 2(internal)`` into the label and whether the link is internal."""
+    match = _ACCESS.search(fold_keeping_length(label))
+    if match is None:
+        return label.strip(), False
+    return label[: match.start()].strip(), True
+
+
+def fold_keeping_length(text: str) -> str:
+    """Return the text without accents, each letter at its place."""
+    return "".join(folded if len(folded := fold(sign)) == 1 else sign for sign in text)
+
+
+def _is_at(place: str, hosts: tuple[str, ...]) -> bool:
+    return any(f".{host}" in f".{place}" for host in hosts)
+
+
+def _link(piece: Piece, rest: list[str]) -> dict[str, Value] | None:
+    try:
+        url = checked_url(_ESCAPED.sub(lambda match: quote(match[0]), _address(piece)))
+    except ValueError:
+        return None
+    label, internal = piece.text, False
+    if label in (piece.url, url, _address(piece)):
+        label = rest.pop() if rest and rest[-1].strip(_EDGES) and "\n" not in rest[-1] else ""
+        kept, comma, label = label.rpartition(",")
+        rest.extend([kept] if comma else [])
+    written = label.strip(_EDGES)
+    label, internal = split_access(written)
+    label = label or written  # "internal" is what the page shows
+    link: dict[str, Value] = {"url": url}
+    if label:
+        link["label"] = label.strip(_EDGES)
+    if internal:
+        link["access"] = "internal"
+    return link
+
+
+def _address(piece: Piece) -> str:
+    """Return where a link goes; in a bare address ``&amp;`` is not read as HTML yet."""
+    return piece.url.strip().replace("&amp;", "&")
+
+
+def _add_text(text: str, links: list[dict[str, Value]], rest: list[str], *, follows: bool) -> None:
+    """Keep text; an access right behind a link is the link's."""
+    stripped = text.strip(" ,;")
+    if follows and links and stripped and split_access(stripped) == ("", True):
+        links[-1]["access"] = "internal"
+    else:
+        rest.append(text)
+
+
+def _joined(rest: list[str]) -> str:
+    left = (" ".join(part.split()).strip(_EDGES) for part in rest)
+    words = " ".join(part for part in left if part and fold(part) not in ("and", "und", "et", "&"))
+    return words if words.strip("()[]") else ""
+
+
+def _path(text: str) -> dict[str, Value] | None:
+    """Return a cell that is a relative address, or a file, as a link."""
+    if not _PATH.fullmatch(text) or " " in text:
+        return None
+    try:
+        return {"url": checked_url(text)}
+    except ValueError:
+        return None

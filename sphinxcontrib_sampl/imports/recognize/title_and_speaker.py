@@ -1,0 +1,120 @@
+"""Titles that hold the speaker: ``Title / Jane Roe (MIT)``, ``Jane Roe (MIT): Title``.
+
+One title says little: ``Learning by Doing`` names nobody. So a speaker is split off where the
+affiliation stands behind the name in parentheses, or where most titles of one source have the
+same shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ...talks.people import split_name
+
+_DASHES = (" – ", " — ", " - ", " -- ")
+_PARTICLES = frozenset((
+    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la",
+    "le", "el", "al", "bin", "ibn", "ben", "zu", "zur", "ter", "ten", "af", "y", "e",
+))  # fmt: skip
+_AND = re.compile(r",\s+(?:and\s+)?|\s+(?:and|und|et|&|y|e|и|with|mit)\s+")
+_NO_NAMES = frozenset((
+    "seminar", "talk", "workshop", "keynote", "panel", "part", "teil", "talks", "lecture",
+    "session", "online", "day", "the", "and", "of", "in", "for", "with", "to", "a", "an",
+    "on", "how", "why", "what", "is", "are", "introduction", "introducing",
+))  # fmt: skip
+_FEWEST = 3
+_SHARE = 0.6
+_LONGEST_NAME = 120
+
+
+class Byline(NamedTuple):
+    """A title and who stands beside it."""
+
+    title: str
+    people: str
+    is_sure: bool
+    """The affiliation is there, or most titles of the source have this shape."""
+
+
+def split_titles(titles: Sequence[str]) -> list[Byline | None]:
+    """Return, for each title of one source, how it splits into title and people."""
+    split = [{name: cut(title) for name, cut in _SHAPES.items()} for title in titles]
+    filled = sum(bool(title.strip()) for title in titles)
+    counts = {name: sum(one[name] is not None for one in split) for name in _SHAPES}
+    usual = max(counts, key=lambda name: counts[name])
+    rivals = [name for name in counts if counts[name] == counts[usual]]
+    is_usual = len(rivals) == 1 and counts[usual] >= max(_FEWEST, _SHARE * filled)
+    return [_best(one, usual if is_usual else None) for one in split]
+
+
+def _best(found: dict[str, tuple[str, str] | None], usual: str | None) -> Byline | None:
+    if usual is not None and (pair := found[usual]) is not None:
+        return Byline(*pair, is_sure=True)
+    pairs = [pair for pair in found.values() if pair is not None]
+    named = [pair for pair in pairs if split_name(pair[1])[1]]
+    if len({people for _, people in named}) == 1:
+        return Byline(*named[0], is_sure=True)
+    return Byline(*pairs[0], is_sure=False) if pairs else None
+
+
+def is_people(text: str) -> bool:
+    """Whether a text looks like names of persons, with or without affiliations."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST_NAME:
+        return False
+    bare, affiliation = split_name(text)
+    if affiliation and affiliation.islower() and "." not in affiliation:
+        return False  # "(again)", "(part two)"
+    return all(_is_name(name) for name in _AND.split(bare))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text has two to five words, all capitalised but for particles.
+
+    Names of one word are those of scripts without capitals and spaces.
+    """
+    words = split_name(text)[0].split()
+    if len(words) == 1:
+        return (
+            2 <= len(words[0]) <= 6
+            and words[0].isalpha()
+            and not words[0].isascii()
+            and (words[0].upper() == words[0].lower())
+        )
+    if not 2 <= len(words) <= 5:
+        return False
+    if words[0].lower() in _NO_NAMES or words[-1].lower() in _NO_NAMES:
+        return False
+    return all(word in _PARTICLES or _is_capitalised(word) for word in words)
+
+
+def _is_capitalised(word: str) -> bool:
+    letters = word.strip(".'’`-").replace("-", "").replace("’", "").replace("'", "")
+    letters = letters.replace(".", "")
+    first = letters[:1]
+    return letters.isalpha() and (first.isupper() or not (first.islower() or first.isascii()))
+
+
+def _cut(title: str, marks: Sequence[str], *, people_first: bool) -> tuple[str, str] | None:
+    """Cut at the first or the last of the marks, if there are people on the outer side."""
+    places = [(title.find(m) if people_first else title.rfind(m), m) for m in marks]
+    places = [(at, mark) for at, mark in places if at > 0]
+    if not places:
+        return None
+    at, mark = min(places) if people_first else max(places)
+    left, right = title[:at].strip(), title[at + len(mark) :].strip()
+    whole, people = (right, left) if people_first else (left, right)
+    return (whole, people) if whole and is_people(people) else None
+
+
+_SHAPES: dict[str, Callable[[str], tuple[str, str] | None]] = {
+    "title / people": lambda title: _cut(title, (" / ",), people_first=False),
+    "title | people": lambda title: _cut(title, (" | ",), people_first=False),
+    "title – people": lambda title: _cut(title, _DASHES, people_first=False),
+    "title by people": lambda title: _cut(title, (" by ",), people_first=False),
+    "people: title": lambda title: _cut(title, (": ",), people_first=True),
+    "people – title": lambda title: _cut(title, _DASHES, people_first=True),
+    "people | title": lambda title: _cut(title, (" | ",), people_first=True),
+}

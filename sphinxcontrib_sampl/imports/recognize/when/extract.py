@@ -1,0 +1,77 @@
+"""Times and days of the week, cut out of a text that holds more."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from html import unescape
+
+from ..places import HOLE
+from ..tokens import PIN, Token, fold, narrow, tokens, without_pictures
+from .clock import find_clock
+from .cursor import RANGE, Day
+from .month_names import weekdays_of
+
+_MARKUP = re.compile(r"<br\s{0,9}/?>|</?[a-z]{1,9}>|[*_]{2}", re.IGNORECASE)
+_STAMP_T = re.compile(r"(?<=\d)T(?=\d\d:?\d\d)")
+_BASIC = re.compile(r"(?<!\d)(\d{8})T(\d\d)(\d\d)(\d\d)(?!\d)")
+
+
+def plain(text: str) -> str:
+    """Return the text without markup and pictures, signs as on a Latin keyboard."""
+    text = without_pictures(narrow(_MARKUP.sub(" ", unescape(text))), keep=PIN)
+    return _STAMP_T.sub(" ", _BASIC.sub(r"\1 \2:\3:\4", text))
+
+
+def is_range(between: str) -> bool:
+    """Whether nothing but a dash, or a time and a dash, stands between two days."""
+    if (found := find_clock(between)) is not None:
+        between = between[: found.at] + " " + between[found.to :]
+    words = [fold(token.text) for token in tokens(between)]
+    return bool(words) and all(word in RANGE or word in "/,(." for word in words)
+
+
+def hollow(text: str, days: list[Day]) -> str:
+    """Return a text with holes where its days stand."""
+    for day in days:
+        text = text[: day.start] + HOLE * (day.end - day.start) + text[day.end :]
+    return text
+
+
+def times_in(text: str) -> tuple[str, tuple[str, ...], tuple[time | None, time | None, str | None]]:
+    """Take the times out of a text: what is left, notes, and start, end, zone."""
+    first = find_clock(text)
+    if first is None:
+        return text, (), (None, None, None)
+    start, end, zone, mended = first.start, first.end, first.zone, first.mended
+    left, after = text[: first.at] + HOLE, text[first.to :]
+    second = find_clock(after) if end is None else None
+    is_one = second is not None and second.end is None and zone in (None, second.zone)
+    if second is not None and is_one and _joins(after[: second.at]):
+        end, zone, mended = second.start, zone or second.zone, mended + second.mended
+        after = after[second.to :]
+    return left + after, mended, (start, end, zone)
+
+
+def _joins(between: str) -> bool:
+    words = [fold(token.text) for token in tokens(between.replace(HOLE, " "))]
+    return bool(words) and all(word in RANGE or word == "/" for word in words)
+
+
+def weekdays_in(text: str) -> tuple[str, frozenset[int]]:
+    """Take the day of the week out of a text; of several, none."""
+    found = [token for token in tokens(text) if token.text.isalpha() and _is_weekday(text, token)]
+    days = {weekdays_of(token.text) for token in found}
+    if len(days) != 1:
+        return text, frozenset()
+    for token in found:
+        text = text[: token.start] + HOLE * len(token.text) + text[token.end :]
+    return text, days.pop()
+
+
+def _is_weekday(text: str, token: Token) -> bool:
+    """Whether a word is a day of the week; one of two letters must stand alone."""
+    if not weekdays_of(token.text):
+        return False
+    before, after = text[: token.start].rstrip()[-1:], text[token.end :].lstrip()[:1]
+    return len(token.text) > 2 or (before in ("", HOLE, "(", ",") and after in ("", HOLE, *").,"))

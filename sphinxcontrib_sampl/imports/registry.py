@@ -1,0 +1,72 @@
+"""The table of readers, and which of them reads what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .reader import Reader
+from .readers.csv.reader import READER as CSV
+from .readers.frab.reader import READER as FRAB
+from .readers.front_matter.reader import READER as FRONT_MATTER
+from .readers.icalendar.reader import READER as ICALENDAR
+from .readers.jekyll_conference import READER as JEKYLL_CONFERENCE
+from .readers.page.html import READER as HTML
+from .readers.page.markdown import READER as MARKDOWN
+from .readers.pyvideo import READER as PYVIDEO
+from .readers.writethedocs.reader import READER as WRITE_THE_DOCS
+from .readers.yaml.reader import READER as YAML
+from .source_file import Source
+
+READERS: tuple[Reader, ...] = (
+    ICALENDAR,
+    FRAB,
+    PYVIDEO,
+    JEKYLL_CONFERENCE,
+    WRITE_THE_DOCS,
+    FRONT_MATTER,
+    CSV,
+    HTML,
+    MARKDOWN,
+    YAML,
+)
+"""By what they are sure of, the exact formats first: of equal claims the first one holds."""
+SURE = 0.25
+"""What is claimed less surely is read only where the user insists."""
+SURELY = 0.7
+"""What is claimed so is read by itself beside a programme that it is no part of."""
+
+
+def readers_of(
+    sources: Sequence[Source], name: str | None
+) -> Iterator[tuple[Reader | None, list[Source]]]:
+    """Tell sources apart: yield who reads which of them; ``None`` for those that nobody knows.
+
+    :param name: the reader that the user insists on.
+    """
+    chosen = [reader for reader in READERS if name in (None, reader.name)]
+    together = _best([reader for reader in chosen if reader.together], sources)
+    if together is None and name is not None and chosen[0].together:
+        together = chosen[0]
+    if together is not None and (len(sources) > 1 or name is not None):
+        others = [] if name is not None else _of_others(together, sources)
+        yield together, [source for source in sources if source not in others]
+        sources = others
+    for source in sources:
+        best = chosen[0] if name is not None else _best(chosen, [source])
+        yield best, [source]
+
+
+def _of_others(together: Reader, sources: Sequence[Source]) -> list[Source]:
+    """Return the sources that are no part of a programme, but surely something by themselves."""
+    alone = [reader for reader in READERS if not reader.together]
+    return [
+        source for source in sources
+        if together.claims([source]) < SURE
+        and max(reader.claims([source]) for reader in alone) >= SURELY
+    ]  # fmt: skip
+
+
+def _best(readers: Sequence[Reader], sources: Sequence[Source]) -> Reader | None:
+    claims = [(reader.claims(sources), reader) for reader in readers]
+    claim, best = max(claims, key=lambda pair: pair[0], default=(0.0, None))
+    return best if claim >= SURE else None

@@ -1,0 +1,1 @@
+"""Rows of named cells → the entries of a data file."""

@@ -1,0 +1,198 @@
+"""The cells of a row → the keys of an entry, role by role."""
+
+from __future__ import annotations
+
+import re
+
+from ...talks.model import Status
+from ..draft import Entry, Value
+from ..entry_fields import add_link, add_people, put, put_title
+from ..markup.html_to_markdown import one_line
+from ..recognize.field_names import role_of
+from ..recognize.kinds import read_kind, read_title
+from ..recognize.language import language_code
+from ..recognize.links import link_kind, read_links, youtube_url
+from .fill_speakers import people_of
+from .fill_when import put_when
+from .model import Raw
+from .row_reader import Fields, flat
+
+_STATUSES = frozenset(status.value for status in Status)
+_TEXTS = ("abstract", "bio", "note")
+_NOT_A_KEY = re.compile(r"[^\w]+")
+
+
+def fill(entry: Entry, fields: Fields) -> None:
+    """Fill an entry from a row; what has no place is kept under a key that begins with ``x-``."""
+    _drop_private(fields)
+    if _has_people(fields):
+        add_people(entry, people_of(fields, entry))
+    put_when(entry, fields)
+    _put_title(entry, fields)
+    for role in _TEXTS:
+        for _name, text in fields.texts(role):
+            put(entry, role, text)
+    _put_links(entry, fields)
+    _put_places(entry, fields)
+    _put_words(entry, fields)
+    _keep_rest(entry, fields)
+    _say_nothing_there(entry)
+
+
+def _has_people(fields: Fields) -> bool:
+    roles = {fields.setting.roles.get(name) for name in fields.row.cells}
+    return bool(roles & {"speakers", "affiliation", "speaker_url", "speaker_image"})
+
+
+def _drop_private(fields: Fields) -> None:
+    for name, value in fields.named("private"):
+        if fields.setting.hints.private:
+            fields.used.discard(name)
+            continue
+        what = "an e-mail address" if "@" in flat(value) else "what is private"
+        fields.setting.report.say(fields.place(name), f"left out: {what} ({name[:40]!r})")
+
+
+def _put_title(entry: Entry, fields: Fields) -> None:
+    titles = [text for _name, text in fields.texts("title")]
+    whole = " – ".join(one_line(text) for text in titles)
+    links, rest = read_links(whole)
+    if len(links) == 1 and not rest.strip(" .,;–-") and links[0].get("label"):
+        whole = str(links[0]["label"])
+        key = link_kind(str(links[0]["url"]))
+        if reason := add_link(entry, str(links[0]["url"]), key=key):
+            _tell(fields, None, reason)
+    if not whole.strip():
+        return
+    kind = put_title(entry, whole)
+    if kind is not None and kind != "talk":
+        entry.values["kind"] = kind
+        if kind in ("none", "holiday", "break", "social") and entry.values.get("title") == "TBA":
+            del entry.values["title"]
+
+
+def _put_links(entry: Entry, fields: Fields) -> None:
+    for role in ("videos", "slides", "links", "code", "url"):
+        for name, value in fields.named(role):
+            for label, text in _labelled(value):
+                _put_link(entry, fields, name, role, label, text)
+
+
+def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, text: str) -> None:
+    key = role if role in ("videos", "slides") else None
+    text = fields.clean(name, text)
+    if role == "videos" and "youtu" in name.casefold() and (url := youtube_url(text.strip())):
+        text = url
+    links, rest = read_links(text)
+    for link in links:
+        own = str(link.get("label", "")) or label
+        found = _said(own) or key or (None if role == "links" else "links")
+        if reason := add_link(entry, str(link["url"]), own, key=found):
+            _tell(fields, name, f"left out: {reason}")
+        elif link.get("access") == "internal":
+            _mark_internal(entry, str(link["url"]))
+    if rest.strip():
+        entry.remarks.append(f"{fields.place(name).short}: {name}: {rest.strip()}")
+        fields.setting.report.say(fields.place(name), f"no link: {rest.strip()[:120]!r}")
+
+
+def _said(label: str) -> str | None:
+    """Return where a label puts a link, whatever column it stands in: ``slides``."""
+    role = role_of(label) if label else None
+    return role if role in ("videos", "slides") else None
+
+
+def _mark_internal(entry: Entry, url: str) -> None:
+    for key in ("videos", "slides", "links"):
+        links = entry.values.get(key)
+        for link in links if isinstance(links, list) else []:
+            if isinstance(link, dict) and link.get("url") == url:
+                link["access"] = "internal"
+
+
+def _labelled(value: Raw) -> list[tuple[str, str]]:
+    """Return the addresses of a cell, each with its label."""
+    if isinstance(value, str):
+        return [("", value)]
+    if isinstance(value, list):
+        return [pair for item in value for pair in _labelled(item)]
+    for key in ("url", "href", "link", "absolute_url", "src"):
+        if isinstance(found := value.get(key), str) and found:
+            label = next((value[name] for name in ("label", "name", "title", "text", "type")
+                          if isinstance(value.get(name), str)), "")  # fmt: skip
+            return [(str(label), found)]
+    return [(label, text) for label, item in value.items() for _, text in _labelled(item)]
+
+
+def _put_places(entry: Entry, fields: Fields) -> None:
+    for _name, text in fields.texts("room"):
+        if "room" not in entry.values:
+            entry.values["room"] = one_line(text)
+    for _name, text in fields.texts("venue", "location"):
+        line = one_line(text)
+        before = entry.values.get("location")
+        if isinstance(before, str) and line.casefold() not in before.casefold():
+            line = f"{before}, {line}"
+        elif isinstance(before, str):
+            line = before
+        entry.values["location"] = line
+
+
+def _put_words(entry: Entry, fields: Fields) -> None:
+    for _name, text in fields.texts("track"):
+        entry.values.setdefault("track", one_line(text))
+    _put_tags(entry, fields)
+    for name, text in fields.texts("language"):
+        code = language_code(text)
+        entry.values["language" if code else "x-language"] = code or text
+        if not code:
+            _tell(fields, name, f"which language is {text[:40]!r}?")
+    for _name, text in fields.texts("kind"):
+        kind = read_kind(text)
+        if kind != "talk":
+            entry.values["kind" if kind else "x-kind"] = kind or one_line(text)
+    for _name, text in fields.texts("status"):
+        word = text.strip().casefold()
+        status = word if word in _STATUSES else read_title(f"{text}: -", True).status
+        entry.values["status" if status else "x-status"] = status or one_line(text)
+    for role in ("id", "number", "term"):
+        for _name, text in fields.texts(role):
+            entry.values[f"x-{role}"] = one_line(text)
+
+
+def _put_tags(entry: Entry, fields: Fields) -> None:
+    tags: list[Value] = []
+    for _name, value in fields.named("tags"):
+        words = value if isinstance(value, list) else list(re.split(r"[,;\n]", flat(value)))
+        tags += [word for item in words if (word := flat(item).strip(" #\t"))]
+    if tags:
+        entry.values["tags"] = list(dict.fromkeys(map(str, tags)))
+
+
+def _keep_rest(entry: Entry, fields: Fields) -> None:
+    for name, value in fields.rest():
+        key = name if name.startswith("x-") else f"x-{_NOT_A_KEY.sub('-', name).strip('-').lower()}"
+        kept = _kept(fields, name, value)
+        if kept and key != "x-":
+            entry.values.setdefault(key, kept)
+
+
+def _kept(fields: Fields, name: str, value: Raw) -> Value:
+    if isinstance(value, str):
+        return fields.clean(name, value)
+    if isinstance(value, list):
+        return [kept for item in value if (kept := _kept(fields, name, item))]
+    return {key: kept for key, item in value.items() if (kept := _kept(fields, name, item))}
+
+
+def _say_nothing_there(entry: Entry) -> None:
+    """A row of nobody without a title is a day without a talk."""
+    said = {
+        key for key in entry.values if key not in ("date", "time", "timezone", "room", "location")
+    }
+    if not {key for key in said if not key.startswith("x-")}:
+        entry.values["kind"] = "none"
+
+
+def _tell(fields: Fields, name: str | None, message: str) -> None:
+    fields.setting.report.say(fields.place(name), message)

@@ -1,0 +1,186 @@
+"""Rows of named cells → entries: what a page of any shape says of its talks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+from ...talks.dates import WEEKDAYS
+from ..draft import Draft, Entry, Hints, Place, Report, Term, Value
+from ..entry_times import same_zone_once
+from ..recognize.links import read_links
+from ..recognize.when.cursor import Order
+from ..recognize.when.day_order import day_order
+from ..recognize.when.read import Slot, clock, read_slot
+from ..recognize.when.years import Years, years_of
+from ..recognize.when.zone_names import zone_of_name
+from .fill import fill
+from .guess_roles import guess_roles
+from .model import Page, Raw, Row, Section
+from .row_reader import Fields, Setting, cleaned
+
+_FACTS = ("url", "description", "language")
+
+
+def understand(page: Page, hints: Hints, report: Report) -> Draft:
+    """Return what a page says, in the keys of the data file.
+
+    What a cell means is judged by its column's name, else by what stands in the column; the
+    order of day and month by all dates of the page; a missing year by the heading.
+    """
+    draft = Draft()
+    place = Place(page.file)
+    if page.title:
+        draft.values["title"] = page.title
+    zone = zone_of_name(page.timezone) if page.timezone else hints.timezone
+    if page.timezone and zone is None:
+        report.say(place, f"which time zone is {page.timezone!r}? --timezone says so")
+        draft.values["x-timezone"] = page.timezone
+        zone = hints.timezone
+    if zone:
+        draft.values["timezone"] = zone
+    plain = Setting({}, Order.UNKNOWN, None, None, hints, report)
+    _put_facts(draft, page, plain)
+    rows = [row for section in page.sections for row in section.rows]
+    roles = {**guess_roles(rows), **_named(rows, hints)}
+    texts = [
+        _text(row.cells[name].value) for row in rows for name in row.cells if _dated(roles, name)
+    ]
+    setting = Setting(roles, day_order(texts), None, zone, hints, report)
+    fallback = years_of(page.title) if page.title else None
+    for section in page.sections:
+        _read_section(draft, section, replace(setting, years=_years(section, fallback, hints)))
+    _tell_unknown(rows, roles, report)
+    _put_default_place(draft, page, plain)
+    same_zone_once(draft)
+    return draft
+
+
+def _named(rows: list[Row], hints: Hints) -> dict[str, str]:
+    """Return the columns whose roles the user names."""
+    names = {name for row in rows for name in row.cells}
+    return {name: key for name in names if (key := hints.columns.get(name.strip().casefold()))}
+
+
+def _dated(roles: dict[str, str], name: str) -> bool:
+    return roles.get(name) in ("date", "start", "end")
+
+
+def _text(value: Raw) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _years(section: Section, fallback: Years | None, hints: Hints) -> Years | None:
+    found = years_of(section.name) if section.name else None
+    if found is None:
+        found = fallback
+    if found is None and hints.year is not None:
+        year = hints.year
+        return lambda _month, _day, _weekday: year
+    return found
+
+
+def _read_section(draft: Draft, section: Section, setting: Setting) -> None:
+    entries = [_entry(row, setting) for row in section.rows]
+    if not section.name:
+        draft.entries += entries
+        for cell in section.prose:
+            text = cleaned(_text(cell.value), section.place, setting)
+            if text:
+                draft.remarks.append(text)
+        return
+    term = Term(section.name, {}, entries)
+    _read_prose(term, section, setting)
+    draft.terms.append(term)
+
+
+def _read_prose(term: Term, section: Section, setting: Setting) -> None:
+    """Keep what stands between a heading and its talks; read when and where they are."""
+    texts = []
+    for cell in section.prose:
+        place = Place(section.place.file, cell.line)
+        text = cleaned(_text(cell.value), place, setting)
+        if not text:
+            continue
+        texts.append(text)
+        slot = read_slot(text)
+        if (slot.start or slot.weekday is not None) and "time" not in term.values:
+            _put_slot(term, slot, place, setting)
+    if texts:
+        term.values["note"] = "\n\n".join(texts)
+
+
+def _put_slot(term: Term, slot: Slot, place: Place, setting: Setting) -> None:
+    dates = [entry.values.get("date") for entry in term.entries]
+    days = {day.weekday() for day in dates if isinstance(day, date)}
+    if slot.weekday is not None and (not days or slot.weekday in days):
+        term.values["weekday"] = WEEKDAYS[slot.weekday]
+    if slot.start is not None:
+        term.values["time"] = clock(slot.start, slot.end)
+    if slot.zone is not None and (zone := zone_of_name(slot.zone)) not in (None, setting.zone):
+        term.values["timezone"] = str(zone)
+    if slot.location:
+        term.values["location"] = slot.location
+    for note in slot.mended:
+        setting.report.ask(term, place, note)
+
+
+def _entry(row: Row, setting: Setting) -> Entry:
+    entry = Entry(row.place)
+    fill(entry, Fields(row, setting))
+    return entry
+
+
+def _tell_unknown(rows: list[Row], roles: dict[str, str], report: Report) -> None:
+    """Say once a column which of them have no place in the data file."""
+    first: dict[str, Place] = {}
+    count: defaultdict[str, int] = defaultdict(int)
+    for row in rows:
+        for name, cell in row.cells.items():
+            if name not in roles and cell.value and not name.startswith("x-"):
+                first.setdefault(name, Place(row.place.file, cell.line or row.place.line))
+                count[name] += 1
+    for name, place in first.items():
+        times = f" ({count[name]} times)" if count[name] > 1 else ""
+        report.say(place, f"{name[:60]!r} has no place in the data file; kept as x-…{times}")
+
+
+def _put_facts(draft: Draft, page: Page, setting: Setting) -> None:
+    channels: list[Value] = []
+    for cell in page.channels:
+        links, rest = read_links(cleaned(_text(cell.value), Place(page.file, cell.line), setting))
+        channels.extend(dict(link) for link in links)
+        if rest.strip() and not links:
+            draft.remarks.append(rest.strip())
+    if channels:
+        draft.values["channels"] = channels
+    for key, cell in page.facts.items():
+        text = cleaned(_text(cell.value), Place(page.file, cell.line), setting)
+        if text and key in _FACTS:
+            draft.values[key] = text
+        elif text and key not in ("location", "starts", "ends"):
+            draft.values[f"x-{key}"] = text
+        elif isinstance(cell.value, (list, dict)) and cell.value:
+            draft.values[f"x-{key}"] = cell.value  # type: ignore[assignment]
+
+
+def _put_default_place(draft: Draft, page: Page, setting: Setting) -> None:
+    """Let what a page says of all its talks hold for them: where, from when to when."""
+    facts = {
+        key: text
+        for key in ("location", "starts", "ends")
+        if key in page.facts
+        and (text := cleaned(_text(page.facts[key].value), Place(page.file), setting))
+    }
+    if not facts:
+        return
+    if draft.entries and not draft.terms:
+        draft.terms.append(Term(page.title or "Talks", {}, draft.entries))
+        draft.entries = []
+    for term in draft.terms:
+        for key, text in facts.items():
+            term.values.setdefault(key, text)
+    if not draft.terms:
+        for key, text in facts.items():
+            draft.values[f"x-{key}"] = text

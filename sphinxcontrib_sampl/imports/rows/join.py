@@ -1,0 +1,147 @@
+"""Tables that are joined by a key: a schedule and the talks, talks and their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..recognize.field_names import role_of
+from .model import Cell, Raw, Row
+
+_LEAST = 0.5
+"""Share of the shorter table's keys that must be in the other."""
+_LOOKED_AT = 20_000
+_LONGEST_KEY = 300
+_KEYS = ("id", "slug", "key", "code")
+
+
+def key_of(value: Raw) -> str:
+    """Return a value as what tables are joined by: without outer and double spaces."""
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+class Index:
+    """The rows of a table by one of their cells; knows which of them were found."""
+
+    def __init__(self, rows: Iterable[Row], name: str) -> None:
+        self._rows = list(rows)
+        self._found: set[int] = set()
+        self._exact: dict[str, int] = {}
+        self._folded: dict[str, int] = {}
+        for number, row in enumerate(self._rows):
+            key = key_of(row.cells[name].value) if name in row.cells else ""
+            if key:
+                self._exact.setdefault(key, number)
+                self._folded.setdefault(key.casefold(), number)
+
+    def find(self, value: Raw) -> Row | None:
+        """Return the row with this key, in capital or small letters."""
+        key = key_of(value)
+        number = self._exact.get(key, self._folded.get(key.casefold()))
+        if not key or number is None:
+            return None
+        self._found.add(number)
+        return self._rows[number]
+
+    def unused(self) -> list[Row]:
+        """Return the rows that were never found, in their order."""
+        return [row for number, row in enumerate(self._rows) if number not in self._found]
+
+
+def best_pair(left: Sequence[Row], right: Sequence[Row]) -> tuple[str, str] | None:
+    """Return the columns by which two tables belong together: they share the most values.
+
+    In one of them each value must stand once, or nearly so. Columns that are named as keys
+    (``id``, ``slug``) win among equals.
+    """
+    ours, theirs = _values(left), _values(right)
+    best: tuple[float, str, str] = (0.0, "", "")
+    for name, values in ours.items():
+        for other, others in theirs.items():
+            shared = len(values.keys() & others.keys())
+            least = min(len(values), len(others))
+            if shared < 2 or shared < _LEAST * least or not (_is_key(values) or _is_key(others)):
+                continue
+            named = sum(any(word in text.lower() for word in _KEYS) for text in (name, other))
+            score = shared + shared / max(len(values), len(others)) + 0.5 * named
+            best = max(best, (score, name, other), key=lambda found: found[0])
+    return best[1:] if best[0] else None
+
+
+def _values(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
+    """Return how often each value stands in each column; times and numbers are no keys."""
+    found: dict[str, dict[str, int]] = {}
+    for row in rows[:_LOOKED_AT]:
+        for name, cell in row.cells.items():
+            key = key_of(cell.value)[:_LONGEST_KEY].casefold()
+            if key and not _is_number(name, key):
+                counts = found.setdefault(name, {})
+                counts[key] = counts.get(key, 0) + 1
+    return found
+
+
+def _is_number(name: str, key: str) -> bool:
+    if role_of(name) == "id" or any(word in name.lower() for word in _KEYS):
+        return False
+    return not any(sign.isalpha() for sign in key)
+
+
+def _is_key(counts: dict[str, int]) -> bool:
+    return sum(counts.values()) <= 1.1 * len(counts)
+
+
+def merged(first: Row, second: Row) -> tuple[Row, list[str]]:
+    """Return a row with the cells of both, and the names of cells that disagree.
+
+    Of two cells with one role the second table's is taken, as it has the details; the other,
+    if it says something else, is kept under a name that begins with ``x-``.
+    """
+    cells = dict(first.cells)
+    roles = {role: name for name in cells if (role := role_of(name)) is not None}
+    disagree: list[str] = []
+    for name, cell in second.cells.items():
+        mine = roles.get(role_of(name) or "", name if name in cells else "")
+        if not mine:
+            cells[name] = cell
+        elif not cell.value:
+            continue
+        elif not cells[mine].value:
+            cells[mine] = cell
+        else:
+            if key_of(cells[mine].value).casefold() != key_of(cell.value).casefold():
+                disagree.append(mine)
+                cells[f"x-{mine}"] = cells[mine]
+            cells[mine] = cell
+    return Row(cells, first.place), disagree
+
+
+def with_people(rows: Iterable[Row], people: Iterable[Row], names: Sequence[str]) -> list[Row]:
+    """Put persons, from a list of their own, in place of their names or ids in rows.
+
+    :param names: the fields of a person that talks may name: ``id``, ``name``.
+    :returns: the persons whom no row names.
+    """
+    known = list(people)
+    indexes = [Index(known, name) for name in names]
+    used: set[int] = set()
+    for row in rows:
+        for name, cell in row.cells.items():
+            if role_of(name) != "speakers" or not cell.value:
+                continue
+            given = cell.value if isinstance(cell.value, list) else [cell.value]
+            value: list[Raw] = []
+            for item in given:
+                found = next(filter(None, (index.find(item) for index in indexes)), None)
+                if found is not None:
+                    used.add(id(found))
+                    value.append({key: of.value for key, of in found.cells.items()})
+                else:
+                    value.append(item)
+            if any(not isinstance(item, str) for item in value):
+                row.cells[name] = replace(cell, value=value)
+    return [person for person in known if id(person) not in used]
+
+
+def cell(value: Raw, like: Cell | None = None) -> Cell:
+    """Return a value as a cell, with the line of another."""
+    return Cell(value, like.line if like is not None else None)

@@ -1,0 +1,61 @@
+"""What a reader of loose shapes finds: rows of named cells, under headings.
+
+The cells' names and contents are the source's own; :mod:`.interpret` says what they mean.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..draft import Place
+
+Raw = str | list["Raw"] | dict[str, "Raw"]
+"""What a cell holds. Text is Markdown with inline HTML (``<br />`` and links survive), as the
+text fields of the data file are; nothing is ``""``; numbers and flags are text as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row, or one field of a mapping."""
+
+    value: Raw
+    line: int | None = None
+    """1-based line of the source where it begins."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One entry as its source has it."""
+
+    cells: dict[str, Cell]
+    """By the name of the column or field as written, in the source's order; a column without a
+    name has its number: ``"3"``."""
+    place: Place
+
+
+@dataclass(slots=True)
+class Section:
+    """Rows under one heading, or in one list."""
+
+    name: str = ""
+    """The heading; empty where there is none."""
+    prose: list[Cell] = field(default_factory=list)
+    """Paragraphs that stand between the heading and the rows: when and where the talks are."""
+    rows: list[Row] = field(default_factory=list)
+    place: Place = field(default_factory=lambda: Place(""))
+
+
+@dataclass(slots=True)
+class Page:
+    """A source, or several that are read as one."""
+
+    file: str
+    title: str = ""
+    timezone: str = ""
+    """As written, of the whole page."""
+    channels: list[Cell] = field(default_factory=list)
+    """Links to where the series can be followed: Markdown links, one a cell."""
+    facts: dict[str, Cell] = field(default_factory=dict)
+    """Other values for the top level: ``url``, ``location``, ``description``, ``language``,
+    ``starts``, ``ends``: by the keys of the data file where it has them."""
+    sections: list[Section] = field(default_factory=list)

@@ -1,0 +1,94 @@
+"""One row, by the roles of its cells: text without what is private, lists, mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..draft import Hints, Place, Report
+from ..markup.html_to_markdown import from_html, looks_like_html
+from ..markup.redact import without_liquid, without_private
+from ..recognize.when.cursor import Order
+from ..recognize.when.years import Years
+from .model import Raw, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for all rows of a section."""
+
+    roles: dict[str, str]
+    """The roles of columns, by their names."""
+    order: Order
+    years: Years | None
+    zone: str | None
+    """Of the whole page: an IANA name."""
+    hints: Hints
+    report: Report
+
+
+def cleaned(text: str, place: Place, setting: Setting) -> str:
+    """Return text as Markdown, without what is private; say what was left out."""
+    left_out: list[str] = []
+    text, of_site = without_liquid(text.replace("\x00", ""))
+    left_out += of_site
+    if looks_like_html(text):
+        text, dropped = from_html(text)
+        left_out += dropped
+    if not setting.hints.private:
+        text, secrets = without_private(text)
+        left_out += secrets
+    for what in left_out:
+        setting.report.say(place, f"left out: {what}")
+    return text.strip()
+
+
+@dataclass(slots=True)
+class Fields:
+    """The cells of a row, each used once."""
+
+    row: Row
+    setting: Setting
+    used: set[str] = field(default_factory=set)
+
+    def place(self, name: str | None = None) -> Place:
+        """Return where a cell stands, or the row."""
+        line = self.row.cells[name].line if name is not None else None
+        return Place(self.row.place.file, line or self.row.place.line)
+
+    def named(self, *roles: str) -> Iterator[tuple[str, Raw]]:
+        """Yield the cells of some roles that are not empty: the column's name and the value."""
+        for name, cell in self.row.cells.items():
+            if name in self.used or self.setting.roles.get(name) not in roles:
+                continue
+            self.used.add(name)
+            if cell.value:
+                yield name, cell.value
+
+    def texts(self, *roles: str) -> Iterator[tuple[str, str]]:
+        """Yield the cells of some roles as text: the column's name and what it says."""
+        for name, value in self.named(*roles):
+            if text := self.clean(name, flat(value)):
+                yield name, text
+
+    def clean(self, name: str, text: str) -> str:
+        """Return the text of a cell, fit for the data file."""
+        return cleaned(text, self.place(name), self.setting)
+
+    def rest(self) -> Iterator[tuple[str, Raw]]:
+        """Yield the cells that no role has asked for."""
+        for name, cell in self.row.cells.items():
+            if name not in self.used and cell.value:
+                yield name, cell.value
+
+
+def flat(value: Raw) -> str:
+    """Return a value as text: of a mapping what has a name or an address, of a list all."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "\n".join(text for item in value if (text := flat(item).strip()))
+    for key in ("name", "title", "label", "text", "en"):
+        if isinstance(found := value.get(key), str) and found:
+            return found
+    return "\n".join(text for item in value.values() if (text := flat(item).strip()))

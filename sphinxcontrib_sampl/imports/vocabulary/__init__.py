@@ -1,0 +1,1 @@
+"""The words that the importers know, by language and meaning."""

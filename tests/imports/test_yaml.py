@@ -1,0 +1,311 @@
+"""YAML and JSON of any shape: which talks are found in it, and what is told of the rest."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sphinxcontrib.sampl.imports.draft import Hints, Report
+from sphinxcontrib.sampl.imports.readers.yaml.reader import READER, read_page
+from sphinxcontrib.sampl.imports.source_file import Source
+from sphinxcontrib.sampl.talks.unreadable import Unreadable
+
+ONE = {"title": "On sorting", "speaker": "Ada Roe", "date": "2024-02-01"}
+TWO = {"title": "On searching", "speaker": "Bo Poe", "date": "2024-02-08"}
+
+
+def page(text, name="talks.yml"):
+    report = Report()
+    found, remarks = read_page(Source(name, text.encode()), report)
+    return found, remarks, [(problem.line, problem.message) for problem in report.problems]
+
+
+def titles(text, name="talks.yml"):
+    """Return the titles under each heading."""
+    found, _, _ = page(text, name)
+    return {
+        section.name: [str(row.cells["title"].value) for row in section.rows]
+        for section in found.sections
+    }
+
+
+def rows(text, name="talks.yml"):
+    found, _, _ = page(text, name)
+    return [
+        {key: cell.value for key, cell in row.cells.items()}
+        for section in found.sections
+        for row in section.rows
+    ]
+
+
+def draft(text, name="talks.yml"):
+    report = Report()
+    return READER.read([Source(name, text.encode())], Hints(), report), report
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ([ONE, TWO], {"": ["On sorting", "On searching"]}),
+        ({"seminars": [ONE]}, {"": ["On sorting"]}),
+        ({"2023": [ONE], "2024": [TWO]}, {"2023": ["On sorting"], "2024": ["On searching"]}),
+        ({"2024": {"spring": [ONE]}}, {"spring 2024": ["On sorting"]}),
+        ({"data": {"talks": [ONE]}}, {"": ["On sorting"]}),
+        ([{"type": "Past", "members": [ONE]}], {"Past": ["On sorting"]}),
+        ([{"term": "Fall", "year": 2024, "talks": [ONE]}], {"Fall 2024": ["On sorting"]}),
+        ({"a1": ONE, "a2": TWO}, {"": ["On sorting", "On searching"]}),
+        (ONE, {"": ["On sorting"]}),
+    ],
+    ids=["list", "key", "years", "terms", "nested", "members", "term-year", "ids", "one"],
+)
+def test_talks_are_found_wherever_they_are(data, expected):
+    assert titles(json.dumps(data), "talks.json") == expected
+
+
+def test_talks_under_their_day_have_that_day():
+    found = rows("2024-02-01: {title: A, speaker: X}\n2024-02-08: {title: B, speaker: Y}")
+    assert [row["date"] for row in found] == ["2024-02-01", "2024-02-08"]
+
+
+def test_entries_in_comments_are_not_imported():
+    text = "- {title: A, date: 2024-02-01}\n# - {title: B, date: 2024-02-08}\n"
+    assert titles(text) == {"": ["A"]}
+
+
+def test_every_document_of_a_file_is_read_with_its_lines():
+    text = "# two\n---\ntitle: A\nspeaker: X\ndate: 2024-02-01\n---\ntitle: B\nspeaker: Y\n"
+    found, _, _ = page(text)
+    assert [(row.place.line, row.cells["title"].value) for row in found.sections[0].rows] == [
+        (3, "A"),
+        (7, "B"),
+    ]
+
+
+def test_json_lines_are_a_list():
+    text = json.dumps(ONE) + "\n" + json.dumps(TWO) + "\n"
+    assert titles(text, "talks.jsonl") == {"": ["On sorting", "On searching"]}
+
+
+def test_json_that_is_no_yaml_is_read_too():
+    text = '[\n\t{"title": "\\ud83d\\ude00 fun", "speaker": "Ada Roe", "date": "2024-02-01"}\n]'
+    assert titles(text, "talks.json") == {"": ["😀 fun"]}
+
+
+EVENTS = """
+- title: Meetup 7
+  date: 2024-05-02
+  url: https://example.org/7
+  youtube: PLabcdefghijklmnop
+  venue: {name: The Barn, lonlat: [9.1, 48.7]}
+  talks:
+    - {title: A, speaker: X, youtube: abcdefghijk}
+    - {title: B, speaker: Y, date: 2024-05-03}
+- title: Meetup 8
+  date: 2024-06-06
+  talks: []
+"""
+
+
+def test_talks_inherit_day_and_place_of_their_event():
+    assert [(row["date"], row["venue"]) for row in rows(EVENTS)] == [
+        ("2024-05-02", "The Barn"),
+        ("2024-05-03", "The Barn"),
+    ]
+
+
+def test_a_playlist_is_of_the_event_and_a_video_of_the_talk():
+    found, _, _ = page(EVENTS)
+    assert [cell.value for cell in found.sections[0].prose] == [
+        "[page](https://example.org/7)",
+        "[playlist](https://www.youtube.com/playlist?list=PLabcdefghijklmnop)",
+    ]
+    assert rows(EVENTS)[0]["youtube"] == "https://www.youtube.com/watch?v=abcdefghijk"
+
+
+def test_an_event_without_talks_stays_as_a_heading_and_is_told():
+    found, _, problems = page(EVENTS)
+    assert (found.sections[1].name, found.sections[1].rows) == ("Meetup 8", [])
+    assert (10, "Meetup 8: no talks") in problems
+
+
+def test_a_place_on_the_map_is_no_place_and_is_told():
+    assert (8, "not taken along: lonlat of the venue (2 times)") in page(EVENTS)[2]
+
+
+def test_a_day_is_not_inherited_from_an_event_of_several_days():
+    text = "- {name: C, start: 2024-05-01, end: 2024-05-03, talks: [{title: A, speaker: X}]}"
+    assert rows(text) == [{"title": "A", "speaker": "X"}]
+
+
+def test_a_session_among_slots_is_the_track_of_its_talks():
+    text = """
+- {time: "09:00", title: Opening}
+- {time: "09:30", title: Session one, room: R1, talks: [{title: A, speaker: X}]}
+"""
+    assert rows(text) == [
+        {"time": "09:00", "title": "Opening"},
+        {"room": "R1", "track": "Session one", "time": "09:30", "title": "A", "speaker": "X"},
+    ]
+
+
+EVENT = """
+name: Conference
+location: Ulm, Germany
+start: 2024-05-01
+end: 2024-05-02
+talks:
+"""
+
+
+def test_an_event_file_gives_facts_and_talks():
+    found, _, problems = page(EVENT + "- {title: A, speaker: X, start: 2024-05-01 10:00 CET}\n")
+    facts = {name: cell.value for name, cell in found.facts.items()}
+    assert (found.title, facts, problems) == (
+        "Conference",
+        {"location": "Ulm, Germany", "starts": "2024-05-01", "ends": "2024-05-02"},
+        [],
+    )
+
+
+def test_an_event_file_without_talks_is_told_and_does_not_fail():
+    found, _, problems = page(EVENT)
+    assert (found.title, found.sections) == ("Conference", [])
+    assert problems == [(None, "an event without talks")]
+
+
+def test_the_other_language_of_a_field_is_kept():
+    text = """
+- title: Сортировка
+  title_en: Sorting
+  date: 2024-02-01
+  speakers: [{name: Аня, name_en: Anya}]
+"""
+    assert rows(text) == [
+        {
+            "title": "Сортировка",
+            "x-title-en": "Sorting",
+            "date": "2024-02-01",
+            "speakers": [{"name": "Аня"}],
+            "x-speakers-en": ["Anya"],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"), [(("1500", "600"), ["25", "10"]), (("25", "45"), ["25", "45"])]
+)
+def test_durations_that_cannot_be_minutes_are_seconds(written, expected):
+    text = "\n".join(f"- {{title: T, speaker: X, duration: {length}}}" for length in written)
+    assert [row["duration"] for row in rows(text)] == expected
+
+
+def test_links_by_label_and_persons_as_triples_are_understood():
+    text = """
+- title: T
+  speaker: [Ada Roe, "U, V", ""]
+  links: {Paper: https://example.org/p}
+  recording: [https://example.org/v, internal]
+"""
+    assert rows(text) == [
+        {
+            "title": "T",
+            "speaker": {"name": "Ada Roe", "affiliation": "U, V"},
+            "links": [{"url": "https://example.org/p", "label": "Paper"}],
+            "recording": {"url": "https://example.org/v", "access": "internal"},
+        }
+    ]
+
+
+PEOPLE = """
+speakers:
+  ada: {name: Ada Roe, company: ACME}
+  zed: {name: Zed Zoe, company: ACME}
+talks:
+  - {title: T, speaker: ada, date: 2024-02-01}
+sponsors:
+  - {name: ACME, link: https://example.org}
+"""
+
+
+def test_speakers_beside_the_talks_are_joined_by_id():
+    assert rows(PEOPLE)[0]["speaker"] == [{"id": "ada", "name": "Ada Roe", "company": "ACME"}]
+
+
+def test_what_belongs_to_no_talk_is_told():
+    assert page(PEOPLE)[2] == [
+        (7, "sponsors: no talks; not used"),
+        (4, "no talk names this person: 'Zed Zoe'"),
+    ]
+
+
+NO_TALKS = {
+    "sponsors": "- {name: ACME, link: https://example.org, brand: A}",
+    "menu": "- {title: Home, url: /}\n- {title: Talks, url: /talks}",
+    "team": "- {name: Ada Roe, title: Professor, email: a@example.org}",
+    "papers": "- {title: T, authors: A. Roe, year: 2020, journal: J}",
+    "schema": "type: map\nmapping:\n  title: {type: str}\n  date: {type: date}\n",
+    "empty": "# nothing\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_TALKS.values(), ids=NO_TALKS)
+def test_lists_that_are_no_talks_are_not_claimed(text):
+    assert READER.claims([Source("data.yml", text.encode())]) == 0
+
+
+@pytest.mark.parametrize("name", ["sponsors", "menu", "team", "schema", "empty"])
+def test_lists_that_are_no_talks_are_refused(name):
+    with pytest.raises(Unreadable, match="no list of talks"):
+        page(NO_TALKS[name])
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("- title: On: sorting\n  date: 2024-02-01\n", 1, "quote the value"),
+        ("- title: A\n\tdate: 2024-02-01\n", 2, "TAB"),
+        ('- title: "On "sorting""\n  speaker: X\n', 1, "quote the value"),
+    ],
+    ids=["colon", "tab", "quotes"],
+)
+def test_broken_yaml_is_claimed_and_its_line_told(text, line, hint):
+    assert READER.claims([Source("talks.yml", text.encode())]) > 0.5
+    with pytest.raises(Unreadable, match=hint) as caught:
+        page(text)
+    assert caught.value.problem.line == line
+
+
+def test_a_key_that_stands_twice_is_told_with_its_line():
+    _, _, problems = page("- title: A\r\n  speaker: X\r\n  title: B\r\n")
+    assert problems[0][0] == 3
+
+
+def test_the_guess_is_said_at_the_head_of_the_draft():
+    made, _ = draft("- {what: On sorting, who: Ada Roe, when: 2024-02-01}")
+    assert made.remarks == [
+        "Fields were guessed, confidence 90%: title ← what, speakers ← who, date ← when."
+    ]
+    assert made.entries[0].values["speakers"] == ["Ada Roe"]
+
+
+def test_a_doubtful_guess_is_told_on_standard_error_too():
+    _, report = draft("- {name: On sorting, time: '10:00'}")
+    assert any("Are these talks?" in problem.message for problem in report.problems)
+
+
+def test_a_data_file_of_ours_is_known():
+    text = "terms:\n  - name: Winter\n    talks: [{title: A, date: 2024-02-01, speakers: [X]}]\n"
+    found, _, problems = page(text)
+    assert found.sections[0].name == "Winter"
+    assert problems == [(None, "this is a data file already: it builds as it is (sampl check)")]
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, '{"talks":' * 60 + "1" + "}" * 60, "\0"])
+def test_hostile_json_is_refused_in_words(text):
+    with pytest.raises(Unreadable):
+        page(text, "talks.json")
+
+
+def test_a_slot_with_a_name_among_talks_with_titles_has_that_title():
+    text = "- {title: A, speaker: X, time: '9:00'}\n- {name: Lunch, time: '12:00'}\n"
+    assert titles(text) == {"": ["A", "Lunch"]}
