@@ -47,19 +47,18 @@ def adapt_page(
         context["has_source"] = False
     if pagename in pages or (app.builder.name == "singlehtml" and pages):
         app.add_css_file("sampl.css")
-        if not has_script(app.builder):
-            return
-        if "script_files" in context:
-            context["metatags"] += _script(context)
-        else:  # a part of a page, for others to put into theirs
-            app.add_js_file("sampl.js", loading_method="defer")
+        if has_script(app.builder):
+            app.add_js_file("sampl.js", loading_method="defer", blocking="render")
+            if "metatags" in context:
+                context["metatags"] += _early_script(context)
 
 
-def _script(context: dict[str, Any]) -> str:
-    """Return the script's element.
+def _early_script(context: dict[str, Any]) -> str:
+    """Return the script's element once more, for the top of the head.
 
-    It runs before the page is first painted, so that nothing jumps; a browser waits for those in
-    the head only, and some themes put what ``add_js_file`` adds at the end of the body.
+    There it runs before the page is first painted, so that nothing jumps; a browser waits for
+    none in the body, where some themes (furo, sphinxawesome_theme) put all that ``add_js_file``
+    adds.  Others (shibuya) show no ``metatags``.  The script itself sees to it that it runs once.
     """
     address = escape(context["pathto"]("_static/sampl.js", resource=True))
     digest = sha256((PACKAGE / "static" / "sampl.js").read_bytes()).hexdigest()[:8]

@@ -1,5 +1,7 @@
-/* Nothing on a page needs this script. */
+/* Nothing on a page needs this script.  A page may load it twice (see site/assets.py); it runs once. */
 "use strict";
+if (!window.samplRuns) {
+window.samplRuns = true;
 
 /* Blocks that open and close: what <details> does not do by itself.
    It listens, and opens what somebody looks for. */
@@ -236,3 +238,4 @@
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();
 })();
+}

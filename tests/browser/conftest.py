@@ -99,7 +99,13 @@ def visit(browser: Any, build: Callable[[str], Path]) -> Iterator[Visit]:
     assert not visitor.errors
 
 
-@pytest.fixture(params=["alabaster", "furo", "sphinx_rtd_theme", "pydata_sphinx_theme"])
+THEMES = (
+    "alabaster", "furo", "pydata_sphinx_theme", "shibuya", "sphinx_book_theme", "sphinx_rtd_theme",
+    "sphinxawesome_theme",
+)  # fmt: skip
+
+
+@pytest.fixture(params=THEMES)
 def themed(
     request: pytest.FixtureRequest, browser: Any, build: Callable[[str], Path]
 ) -> Iterator[Visit]:
