@@ -11,6 +11,7 @@ from typing import TypeVar
 from .model import Text
 from .problems import Kind, Problem, Unknown, did_you_mean
 from .source import Mapping, Node, Scalar, Sequence
+from .synonyms import key_hint, value_meant
 
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
@@ -74,8 +75,8 @@ class Reader:
             if name.startswith("x-"):
                 continue
             if name not in known:
-                message = f"{what} has no key {key.text!r}"
-                self.report(Kind.KEY, Unknown(message, key.text, (*known, *spellings)), key)
+                hint = self._key_hint(what, key.text, (*known, *spellings), node)
+                self.report(Kind.KEY, f"{what} has no key {key.text!r}{hint}", key)
             elif is_null(value):
                 continue
             elif name in found:
@@ -83,6 +84,12 @@ class Reader:
             else:
                 found[name] = value
         return found
+
+    def _key_hint(self, what: str, key: str, known: Collection[str], node: Mapping) -> str:
+        """Return what to write instead of a key; ``a talk`` is of the shape ``talk``."""
+        self._comparisons -= len(known)
+        values = {k.text: v.text if isinstance(v, Scalar) else "" for k, v in node.items}
+        return key_hint(what.rpartition(" ")[2], key, known, values, near=self._comparisons >= 0)
 
     def text(self, node: Node | None, name: str) -> Text | None:
         """Read a text field; an empty one is ``None``."""
@@ -119,16 +126,24 @@ class Reader:
         return word in _TRUE
 
     def choice(self, node: Node | None, name: str, default: E) -> E:
-        """Read a member of the enumeration that ``default`` belongs to, by its value."""
+        """Read a member of the enumeration that ``default`` belongs to, by its value.
+
+        Another word for a value is reported, and read as what is meant by it.
+        """
         word = self.word(node, name)
         if word is None:
             return default
         members = {member.value: member for member in type(default)}
-        if word.lower() not in members:
-            hint = self.hint(word, members) or f"; one of {', '.join(members)}"
-            self.report(Kind.VALUE, f"there is no {name} {word!r}{hint}", node)
-            return default
-        return members[word.lower()]
+        if word.lower() in members:
+            return members[word.lower()]
+        message = f"there is no {name} {word!r}"
+        meant = value_meant(name, word, members)
+        if meant is not None:
+            self.report(Kind.VALUE, f"{message}; write {meant!r}", node)
+            return members[meant]
+        hint = self.hint(word, members) or f"; one of {', '.join(members)}"
+        self.report(Kind.VALUE, f"{message}{hint}", node)
+        return default
 
     def sequence(self, node: Node | None, item: Callable[[Node], T | None]) -> tuple[T, ...]:
         """Read a list of things; one thing alone is a list of one."""

@@ -10,6 +10,7 @@ from .fields import Reader, shape
 from .model import Access, Link
 from .problems import Kind, Unknown, did_you_mean
 from .source import LEFT_OUT, Mapping, Node, Scalar, Sequence
+from .synonyms import value_meant
 
 SCHEMES = frozenset(("http", "https", "mailto"))
 _ACCESSES = tuple(access.value for access in Access)
@@ -151,5 +152,8 @@ def _access(reader: Reader, node: Node | None) -> Access:
             return access
     if word is not None:  # else it is reported already
         message = f"access must be public or internal, not {word!r} (read as internal)"
-        reader.report(Kind.ACCESS, Unknown(message, word, _ACCESSES), node)
+        if meant := value_meant("access", word, _ACCESSES):
+            reader.report(Kind.ACCESS, f"{message}; write {meant!r}", node)
+        else:
+            reader.report(Kind.ACCESS, Unknown(message, word, _ACCESSES), node)
     return Access.INTERNAL

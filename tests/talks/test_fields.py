@@ -6,6 +6,7 @@ from enum import Enum
 
 import pytest
 from sphinxcontrib.sampl.talks.fields import Reader, is_null, shape
+from sphinxcontrib.sampl.talks.model import Kind, Status
 from sphinxcontrib.sampl.talks.source import load
 
 
@@ -131,6 +132,22 @@ def test_a_list_of_words(reader, text, expected):
     assert reader.words(node(text), "tags") == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "meant"),
+    [
+        ("status", "Canceled", "cancelled"),
+        ("kind", "coffee break", "break"),
+        ("kind", "lecture", "talk"),
+    ],
+)
+def test_another_word_for_a_choice_is_reported_and_read_as_what_is_meant(reader, name, text, meant):
+    default = {"status": Status.CONFIRMED, "kind": Kind.NONE}[name]
+    assert reader.choice(node(text), name, default).value == meant
+    assert [problem.message for problem in reader.problems] == [
+        f"there is no {name} {text!r}; write {meant!r}"
+    ]
+
+
 def test_the_known_keys_of_a_mapping(reader):
     found = reader.mapping(
         node("{a: 1, x-b: 2, c: , B: 3}"), ("a", "b", "c"), "a thing", {"B": "b"}
@@ -140,9 +157,9 @@ def test_the_known_keys_of_a_mapping(reader):
 
 
 def test_an_unknown_key_is_answered_with_the_nearest(reader):
-    reader.mapping(node("{titel: 1}"), ("title",), "a talk")
+    reader.mapping(node("{tittle: 1}"), ("title",), "a talk")
     assert [p.message for p in reader.problems] == [
-        "a talk has no key 'titel'; did you mean 'title'?"
+        "a talk has no key 'tittle'; did you mean 'title'?"
     ]
 
 

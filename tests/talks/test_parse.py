@@ -195,7 +195,7 @@ def test_a_row_that_is_no_talk_has_no_place_of_its_term():
     [
         "talks: [{tracks: x, title: T}]",
         "- {speeker: x, title: T}",
-        "titel: x",
+        "tittle: x",
         "terms: [{name: T, nmae: x}]",
     ],
 )

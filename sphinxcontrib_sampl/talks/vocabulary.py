@@ -1,0 +1,45 @@
+"""Word lists of this folder (``words/*.toml``), and how words are compared with them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])")
+"""Between the words of ``startTime``."""
+_SEPARATORS = re.compile(r"[\s_\-./:]+")
+
+
+def fold(text: str) -> str:
+    """Return the text without capitals and accents.
+
+    >>> fold("Février"), fold("ÅRET")
+    ('fevrier', 'aret')
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def spaced(text: str) -> str:
+    """Return the words of a name, folded, with one blank between them.
+
+    >>> spaced("startTime"), spaced("Start_Time:"), spaced("N.N.")
+    ('start time', 'start time', 'n n')
+    """
+    return _SEPARATORS.sub(" ", fold(_CAMEL.sub(" ", text))).strip()
+
+
+@cache
+def vocabulary(name: str) -> dict[str, Any]:
+    """Return the word list ``words/<name>.toml``; it is read when it is first needed."""
+    return tomllib.loads(files(__package__).joinpath("words", f"{name}.toml").read_text("utf-8"))
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Return the words of a list that are separated by ``|`` or by line ends."""
+    parts = (part.strip() for line in text.splitlines() for part in line.split("|"))
+    return tuple(part for part in parts if part)
