@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..vocabulary.field_names import ROLES
-from .tokens import fold, narrow, without_pictures
+from ..vocabulary import fold, meanings
+from .tokens import narrow, without_pictures
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
@@ -85,8 +85,8 @@ def _known(words: str) -> str | None:
     if not words:
         return None
     for spelt in (words, words.removesuffix("s"), words.removesuffix("es"), words + "s"):
-        if spelt in _FOLDED:
-            return _FOLDED[spelt]
+        if spelt in _ROLES:
+            return _ROLES[spelt]
     first, _, others = words.partition(" ")
     if others and (first.isdecimal() or first in _OWNERS):
         return _known(others)
@@ -96,4 +96,4 @@ def _known(words: str) -> str | None:
     return None
 
 
-_FOLDED = {fold(name): role for name, role in ROLES.items()}
+_ROLES = meanings("field_names")

@@ -9,32 +9,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..vocabulary.kinds import (
-    BREAKS,
-    HOLIDAYS,
-    KINDS,
-    NONE,
-    SOCIAL,
-    TALKING,
-    UNKNOWN,
-    WITHOUT_SPEAKER,
-)
-from .tokens import fold, narrow, without_pictures
+from ..vocabulary import fold, meanings, word_set
+from .tokens import narrow, without_pictures
 
+UNKNOWN = word_set("kinds", "unknown")
+NONE = word_set("kinds", "none")
+HOLIDAYS = word_set("kinds", "holidays")
+BREAKS = word_set("kinds", "breaks")
+SOCIAL = word_set("kinds", "social")
+TALKING = meanings("kinds", "titles")
+WITHOUT_SPEAKER = meanings("kinds", "titles_without_speaker")
+KINDS = {**TALKING, **meanings("kinds", "column")}
+_JOINED = word_set("kinds", "joined")
+_STATUS = meanings("kinds", "statuses")
 _BREAK_TAG = re.compile(r"\s{0,20}<br\s{0,9}/?>\s{0,20}", re.IGNORECASE)
-_STATUS = {
-    "cancelled": "cancelled", "canceled": "cancelled", "abgesagt": "cancelled",
-    "annule": "cancelled", "annulee": "cancelled", "cancelado": "cancelled",
-    "cancelada": "cancelled", "annullato": "cancelled", "отменен": "cancelled",
-    "отменено": "cancelled", "中止": "cancelled", "取消": "cancelled", "afgelast": "cancelled",
-    "entfallt": "cancelled", "fallt aus": "cancelled", "postponed": "postponed",
-    "verschoben": "postponed", "reporte": "postponed", "delayed": "postponed",
-    "aplazado": "postponed", "延期": "postponed", "перенесен": "postponed",
-    "uitgesteld": "postponed", "rescheduled": "moved", "moved": "moved", "verlegt": "moved",
-    "deplace": "moved", "tentative": "tentative", "unconfirmed": "tentative",
-    "provisional": "tentative", "tbc": "tentative", "to be confirmed": "tentative",
-    "unbestatigt": "tentative", "confirmed": "confirmed",
-}  # fmt: skip
 _WORDS = "|".join(sorted(_STATUS, key=len, reverse=True))
 _OPEN = re.compile(
     rf"[\[(【（*~ ]{{0,4}}\b({_WORDS})\b[!*]{{0,3}}"
@@ -43,10 +31,6 @@ _OPEN = re.compile(
 _CLOSE = re.compile(rf"(?:[\[(【（]\s?|\s[–—-]\s)({_WORDS})[!.]{{0,3}}\s?[\])】）]?[*!. ]{{0,3}}$")
 _LABEL = re.compile(r"^(?:title|talk|titel|titre|titulo|topic)\s?:\s?")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\b(?:19|20)\d\d\b")
-_JOINED = frozenset(
-    ("and", "&", "at", "in", "on", "for", "with", "@", "by", "und", "im", "am", "bei", "mit", "et",
-     "au", "a", "avec", "y", "en", "con", "day")
-)  # fmt: skip
 _TAG = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
 _STRUCK = re.compile(r"~~([^~]+)~~|<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>")
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from ...talks.links import checked_url
 from ..draft import Value
 from ..markup.markdown_inline import Piece, pieces
-from .tokens import fold
+from ..vocabulary import fold
 
 _ACCESS_WORDS = (
     "internal|internal only|private|uw only|members only|members|member only|restricted"

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from ...talks.people import split_name
 from ..draft import Value
 from ..markup.markdown_inline import pieces
+from ..vocabulary import fold, word_set
 from .names import is_degree, is_name, is_nobody, is_organisation, is_place
-from .tokens import fold, narrow, without_pictures
+from .tokens import narrow, without_pictures
 
 _LINK = "\ue000"
 """Stands behind the words of a link."""
@@ -24,15 +25,7 @@ _EMAIL = re.compile(
 _STRONG = re.compile(r"[;、；\n]|\s/\s|\s\|\s|\s•\s|(?<=\))\s?/\s?")
 _AND = re.compile(r"\s(?:[Aa]nd|AND|&|\+|et|[Uu]nd|y|og|och|en|и|та|i|e|ve)\s")
 _DASH = re.compile(r"\s(?:-{1,2}|–|—|@|from|de l['’]|von der)\s+|\s@(?=\w)")
-_MARKS = frozenset(
-    (
-        "remote", "remotely", "virtual", "online", "zoom", "tbc", "tentative", "unconfirmed",
-        "invited", "host", "chair", "moderator", "organizer", "organiser", "panelist", "keynote",
-        "student", "visiting", "he/him", "she/her", "they/them", "he/they", "she/they", "er/ihm",
-        "sie/ihr", "via zoom", "in person", "to be confirmed", "invited speaker",
-    )
-)  # fmt: skip
-"""What stands in parentheses behind a name and is no affiliation."""
+_MARKS = word_set("names", "marks")
 _WITH = re.compile(r"(?:joint(?:ly)? )?(?:with|mit|avec|con)\s+", re.IGNORECASE)
 
 

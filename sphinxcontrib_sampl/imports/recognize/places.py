@@ -4,41 +4,17 @@ from __future__ import annotations
 
 import re
 
-from .tokens import PIN, fold, tokens
-
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from ..vocabulary import fold, word_set
+from .tokens import PIN, tokens
 
 HOLE = "\x00"
 """What is taken out of a text leaves these in its place."""
 
 _GROUP = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_PLACE_WORDS = _set("""
-    room rm raum salle sala sal zaal aula auditorium auditorio amphi amphitheatre horsaal hs
-    hall building bldg gebaude batiment bat edificio lab lounge library campus center centre
-    theatre theater zoom online virtual remote hybrid hybride distanciel teams webex meet jitsi
-    bbb youtube aud floor pub cafe hotel school university institute house zi mistnost sali ауд
-    аудитория зал онлайн オンライン 教室 会議室 在线 线上 강의실 온라인 seminarraum
-    konferenzraum
-""")
-_LABELS = _set("""
-    where location place venue ort wo lieu lugar luogo 場所 会場 地点 место
-""")
+_PLACE_WORDS = word_set("places", "words")
+_BEFORE_PLACE = word_set("places", "before") | word_set("places", "labels")
+_FILLERS = word_set("places", "fillers")
 _ROOM_SIGNS = frozenset("室館厅廳楼樓")
-_BEFORE_PLACE = (
-    _set("""
-    in at on via @ im am en chez dans te i 📍
-""")
-    | _LABELS
-)
-_FILLERS = _set("""
-    time times when date dates zeit wann quand horaire horaires heure cuando horario hora 時間
-    日時 时间 every cada each weekly on at in from the and jeden jede immer am um von im tous
-    les chaque le la el los a las todos ogni di il alle dalle klo kl o w v в каждый по de des du
-    à @ から まで 毎週 held slot schedule
-""")
 _EDGES = " \t\n,;:|–—-·•.&/~〜、，"
 
 

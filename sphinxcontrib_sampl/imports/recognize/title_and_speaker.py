@@ -12,18 +12,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ...talks.people import split_name
+from ..vocabulary import word_set
 
 _DASHES = (" – ", " — ", " - ", " -- ")
-_PARTICLES = frozenset((
-    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la",
-    "le", "el", "al", "bin", "ibn", "ben", "zu", "zur", "ter", "ten", "af", "y", "e",
-))  # fmt: skip
 _AND = re.compile(r",\s+(?:and\s+)?|\s+(?:and|und|et|&|y|e|и|with|mit)\s+")
-_NO_NAMES = frozenset((
-    "seminar", "talk", "workshop", "keynote", "panel", "part", "teil", "talks", "lecture",
-    "session", "online", "day", "the", "and", "of", "in", "for", "with", "to", "a", "an",
-    "on", "how", "why", "what", "is", "are", "introduction", "introducing",
-))  # fmt: skip
+_PARTICLES = word_set("names", "particles")
+_NO_NAMES = word_set("names", "not_in_names")
 _FEWEST = 3
 _SHARE = 0.6
 _LONGEST_NAME = 120

@@ -1,4 +1,4 @@
-"""Words as they are compared: without case, accents, and what nobody reads aloud."""
+"""Numbers, words and signs of a text; full-width signs and pictures."""
 
 from __future__ import annotations
 
@@ -24,16 +24,6 @@ class Token(NamedTuple):
     def number(self) -> int | None:
         """Its value; ``None`` for words, signs, and numbers no date has."""
         return int(self.text) if self.text.isdecimal() and len(self.text) <= 8 else None
-
-
-def fold(text: str) -> str:
-    """Return the text without case and accents.
-
-    >>> fold("Février"), fold("ÅRET")
-    ('fevrier', 'aret')
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 def tokens(text: str) -> list[Token]:

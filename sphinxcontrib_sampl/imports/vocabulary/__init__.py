@@ -1,1 +1,39 @@
-"""The words that the importers know, by language and meaning."""
+"""The words that the importers know, as TOML files that are easy to add to.
+
+A file has lists of words under the name of what they mean; the comments in it say more. Words
+are compared without case and accents (:func:`fold`), so either spelling will do in a file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+def fold(text: str) -> str:
+    """Return the text without case and accents.
+
+    >>> fold("Février"), fold("ÅRET")
+    ('fevrier', 'aret')
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def word_set(file: str, key: str) -> frozenset[str]:
+    """Return the words of one list, folded: ``word_set("kinds", "breaks")``."""
+    return frozenset(map(fold, _read(file)[key]))
+
+
+def meanings(file: str, table: str | None = None) -> dict[str, str]:
+    """Return folded word → meaning of a table of lists, or of a file that is one."""
+    lists: dict[str, list[str]] = _read(file) if table is None else _read(file)[table]
+    return {fold(word): meaning for meaning, found in lists.items() for word in found}
+
+
+@cache
+def _read(file: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(f"{file}.toml").read_text("utf-8"))

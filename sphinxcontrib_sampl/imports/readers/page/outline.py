@@ -14,18 +14,14 @@ from ...draft import Report
 from ...markup.markdown_inline import plain
 from ...recognize.labels import read_labels
 from ...recognize.leading_date import day_of
-from ...recognize.tokens import fold
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Page, Row, Section
 from ...source_file import Source
+from ...vocabulary import fold, word_set
 from .list_items import Item, channel, entry, list_rows
 from .table_grid import Line, Table
 
-_GENERIC = frozenset((
-    "talks", "schedule", "program", "programme", "agenda", "list of talks", "presentations",
-    "sessions", "events", "seminars", "timetable", "calendar", "vortrage", "programm", "termine",
-    "programa", "exposes", "expositions", "発表", "一覧",
-))  # fmt: skip
+_GENERIC = word_set("lists", "headings")
 """Headings that name no term."""
 FOLDED = 7
 """The level of what is folded away: below all headings."""

@@ -8,32 +8,17 @@ from collections.abc import Iterable
 from collections.abc import Sequence as Items
 
 from ....talks.source import Mapping, Node, Scalar, Sequence
-from ...markup.html_tree import names
 from ...recognize.field_names import role_of
-from ...recognize.tokens import fold
 from ...recognize.when.read import read_when
 from ...rows.model import Cell
+from ...vocabulary import fold, word_set
 
 _WHEN = frozenset(("date", "start", "time"))
 _ABOUT = frozenset(("abstract", "videos", "slides", "bio"))
 _NAMES = ("name", "nom", "nombre", "nome", "naam")
-_LISTS = names("""
-    talks talk events event seminars seminar sessions session members items entries presentations
-    lectures lecture meetings schedule program programme slots slot list data results agenda
-    timetable speeches upcoming past meetups vortraege vortrage exposes charlas days rooms
-    conferences conference children activities workshops seminare termine veranstaltungen
-    seminaires presentaciones seminarios palestras seminari доклады встречи 発表 登壇
-""")
-"""Names of lists that say nothing but that these are talks."""
-_PEOPLE = names("""
-    speakers speaker presenters people persons person team organizers organisers authors staff
-    committee hosts host moderators panelists lecturers
-""")
-_OTHERS = names("""
-    sponsors sponsor news posts jobs publications papers menu nav navigation links social faq faqs
-    deadlines dates important_dates tickets partners supporters buttons photos gallery projects
-    timeline education awards
-""")
+_LISTS = word_set("lists", "talks")
+_PEOPLE = word_set("lists", "people")
+_OTHERS = word_set("lists", "others")
 _PAPER = frozenset(("journal", "doi", "bibtex", "booktitle", "publisher", "isbn", "volume"))
 _LOOKED_AT = 200
 

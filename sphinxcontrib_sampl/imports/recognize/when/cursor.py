@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from ..tokens import Token, fold
+from ...vocabulary import fold
+from ..tokens import Token
 from .month_names import mended_month, month_name, month_of
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..tokens import Token, fold, tokens
+from ...vocabulary import fold
+from ..tokens import Token, tokens
 from .cursor import OF, Cursor, Day, Order
 
 _EAST = (("年", "月", "日"), ("년", "월", "일"))

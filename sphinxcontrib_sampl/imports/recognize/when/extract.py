@@ -6,8 +6,9 @@ import re
 from datetime import time
 from html import unescape
 
+from ...vocabulary import fold
 from ..places import HOLE
-from ..tokens import PIN, Token, fold, narrow, tokens, without_pictures
+from ..tokens import PIN, Token, narrow, tokens, without_pictures
 from .clock import find_clock
 from .cursor import RANGE, Day
 from .month_names import weekdays_of

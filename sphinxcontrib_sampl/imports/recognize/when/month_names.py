@@ -9,7 +9,8 @@ from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
 
-from ..tokens import fold, tokens
+from ...vocabulary import fold
+from ..tokens import tokens
 
 LANGUAGES = (
     "en", "ar", "ca", "cs", "da", "de", "el", "es", "fi", "fr", "he", "hu", "it", "ja", "ko", "nb",

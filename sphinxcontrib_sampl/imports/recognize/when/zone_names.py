@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from ....talks.zones import name_of, zone
+from ...vocabulary import meanings
 
-_WORDS = {
-    "jst": "Asia/Tokyo", "kst": "Asia/Seoul", "mez": "Europe/Berlin", "mesz": "Europe/Berlin",
-    "pacific time": "America/Los_Angeles", "pacific": "America/Los_Angeles",
-    "mountain time": "America/Denver", "mountain": "America/Denver",
-    "central time": "America/Chicago", "eastern time": "America/New_York",
-    "eastern": "America/New_York", "central european time": "Europe/Paris",
-    "central european summer time": "Europe/Paris", "nzst": "Pacific/Auckland",
-    "nzdt": "Pacific/Auckland", "nzt": "Pacific/Auckland", "aest": "Australia/Sydney",
-    "aedt": "Australia/Sydney", "sgt": "Asia/Singapore", "hkt": "Asia/Hong_Kong",
-}  # fmt: skip
+_WORDS = meanings("zones")
 """Names of one place that the data file itself does not read."""
 
 
