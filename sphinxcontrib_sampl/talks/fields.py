@@ -45,7 +45,8 @@ class Reader:
     def report(self, kind: Kind, reason: str | ValueError, node: Node | None = None) -> None:
         """Note a problem at the place of ``node``, or of the file as a whole."""
         if isinstance(reason, Unknown):
-            message = reason.message + self.hint(reason.word, reason.known)
+            self._comparisons -= len(reason.known)
+            message = str(reason) if self._comparisons >= 0 else reason.message
         else:
             message = str(reason)
         line, column = (node.line, node.column) if node is not None else (None, None)

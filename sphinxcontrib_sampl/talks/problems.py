@@ -6,7 +6,7 @@ it; both say ``talks.yaml:12:8: ... [sampl.date]``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
@@ -88,16 +88,35 @@ class Problem:
 
 
 class Unknown(ValueError):
-    """A word that is none of those known; the nearest is looked for when it is shown."""
+    """A word that is none of those known; what is meant is looked for when it is shown.
 
-    def __init__(self, message: str, word: str, known: Collection[str]) -> None:
+    :param meant: returns the known word that another one stands for, or an empty string. Without
+        it, it is the nearest by spelling.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        word: str,
+        known: Collection[str],
+        meant: Callable[[str, Collection[str]], str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.word = word
         self.known = known
+        self.meant = meant
+
+    @property
+    def hint(self) -> str:
+        """``"; write x"``, ``"; did you mean 'x'?"``, or an empty string."""
+        if self.meant is None:
+            return did_you_mean(self.word, self.known)
+        instead = self.meant(self.word, self.known)
+        return f"; write {instead}" if instead else ""
 
     def __str__(self) -> str:
-        return f"{self.message}{did_you_mean(self.word, self.known)}"
+        return f"{self.message}{self.hint}"
 
 
 def in_file_order(problems: Iterable[Problem]) -> Iterator[Problem]:

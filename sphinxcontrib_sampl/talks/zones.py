@@ -8,6 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from .problems import Unknown
+from .zone_hints import zone_meant
 
 ABBREVIATIONS = {
     "UTC": "UTC", "GMT": "UTC", "Z": "UTC",
@@ -61,7 +62,7 @@ def zone(name: str) -> tzinfo:
     found = _iana(name)
     if found is None:
         # a name is never given to the file system before it looks like one
-        raise Unknown(f"there is no time zone {name!r}", name, _names())
+        raise Unknown(f"there is no time zone {name!r}", name, _names(), zone_meant)
     return found
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sphinxcontrib.sampl.talks.vocabulary import listed, spaced, vocabulary
+from sphinxcontrib.sampl.talks.zone_hints import zone_meant
 from sphinxcontrib.sampl.talks.zones import (
     ABBREVIATIONS,
     AMBIGUOUS,
@@ -62,11 +65,56 @@ def test_what_is_no_zone_everywhere_is_refused(name):
 
 @pytest.mark.parametrize(
     ("name", "nearest"),
-    [("America/Los_Angles", "America/Los_Angeles"), ("europe/paris", "Europe/Paris")],
+    [
+        ("America/Los_Angles", "America/Los_Angeles"),
+        ("europe/paris", "Europe/Paris"),
+        ("Europe/Berln", "Europe/Berlin"),
+    ],
 )
 def test_a_misspelt_zone_is_answered_with_the_nearest(name, nearest):
-    with pytest.raises(ValueError, match=f"did you mean '{nearest}'"):
+    with pytest.raises(ValueError, match=f"; write {nearest}$"):
         zone(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("San Francisco", "America/Los_Angeles"),
+        ("Europe/San Francisco", "America/Los_Angeles"),
+        ("Berlin", "Europe/Berlin"),
+        ("new york", "America/New_York"),
+        ("US/New York", "America/New_York"),
+        ("München", "Europe/Berlin"),
+        ("Europe/Munich", "Europe/Berlin"),
+        ("Berlin, Germany", "Europe/Berlin"),
+        ("(UTC+01:00) Amsterdam, Berlin", "Europe/Amsterdam"),
+        ("MEZ", "Europe/Berlin"),
+        ("Pacific", "America/Los_Angeles"),
+        ("Pacific Time", "America/Los_Angeles"),
+        ("Pacific Standard Time", "America/Los_Angeles"),
+        ("W. Europe Standard Time", "Europe/Berlin"),
+        ("Mitteleuropäische Zeit", "Europe/Paris"),
+        ("Paris time", "Europe/Paris"),
+        ("Deutschland", "Europe/Berlin"),
+        ("Austria", "Europe/Vienna"),
+        ("Wien", "Europe/Vienna"),
+        ("India", "Asia/Kolkata"),
+    ],
+)
+def test_a_place_or_a_clock_in_words_means_a_zone(name, meant):
+    assert zone_meant(name, available_timezones()) == meant
+
+
+@pytest.mark.parametrize("name", ["", "/", "Utopia", "USA", "a" * 10_000])
+def test_what_means_no_zone_gets_no_hint(name):
+    assert zone_meant(name, available_timezones()) == ""
+
+
+def test_the_zones_of_the_word_list_are_there():
+    assert set(vocabulary("zones")) - available_timezones() == set()
+    names = [name for names in vocabulary("zones").values() for name in listed(names)]
+    assert [name for name in names if spaced(name) != name] == []
+    assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
 def test_an_abbreviation_is_either_ambiguous_or_not():
