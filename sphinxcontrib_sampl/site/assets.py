@@ -49,7 +49,7 @@ def adapt_page(
         app.add_css_file("sampl.css")
         if has_script(app.builder):
             app.add_js_file("sampl.js", loading_method="defer", blocking="render")
-            if "metatags" in context:
+            if "script_files" in context:  # else a part of a page, for others to put into theirs
                 context["metatags"] += _early_script(context)
 
 
