@@ -11,6 +11,7 @@ from hashlib import sha256
 from anyascii import anyascii
 
 from .model import Talk
+from .placeholders import is_placeholder
 
 _VALID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _LONGEST = 80
@@ -35,10 +36,13 @@ def is_valid(text: str) -> bool:
 
 
 def natural_id(talk: Talk) -> str:
-    """Return date and first speaker, else title, else kind: ``2022-02-17-tim-dettmers``."""
-    if talk.speakers:
-        name = talk.speakers[0].name
-    else:
+    """Return date and first speaker, else title, else kind: ``2022-02-17-tim-dettmers``.
+
+    ``TBA`` and its like are no speakers: two talks of a day may have it.
+    """
+    names = (person.name for person in talk.speakers)
+    name = next((name for name in names if not is_placeholder(name, "speakers")), None)
+    if name is None:
         name = talk.title.text if talk.title is not None else talk.kind.value
     day = [talk.when.date.isoformat()] if talk.when.date is not None else []
     return "-".join([*day, slug(name)])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from .model import Schedule, Status, Talk
-from .moment import UNKNOWN
+from .placeholders import is_placeholder
 from .problems import Kind, Problem
 from .regular import unkept
 from .zones import instant
@@ -48,25 +48,33 @@ def _double_bookings(talks: Iterable[Talk]) -> Iterator[Problem]:
             message = "two slots of the talk are at one time; write another time for one of them"
             yield Problem(Kind.CONFLICT, message, talk.file, talk.line, talk.column)
         names = dict.fromkeys(person.name for person in talk.speakers)
-        whose = [f"the speaker {name!r}" for name in names if name.lower() not in UNKNOWN]
-        if talk.room is not None and talk.room.lower() not in UNKNOWN:
+        whose = [f"the speaker {n!r}" for n in names if not is_placeholder(n, "speakers")]
+        if talk.room is not None and not is_placeholder(talk.room, "rooms"):
             whose.append(f"the room {talk.room!r}")
         for who in whose:
             users[who] += booked
     for who, booked in users.items():
-        pairs = ((first.talk, second.talk) for first, second in _clashes(booked))
-        for one, other in pairs:
-            if one is not other:
-                yield _booked_twice(who, one, other)
+        days: defaultdict[date, dict[int, Talk]] = defaultdict(dict)
+        for first, second in _clashes(booked):
+            if first.talk is not second.talk:
+                day = second.start.date()
+                days[day] |= {id(talk): talk for talk in (first.talk, second.talk)}
+        for day, met in days.items():
+            yield _booked_twice(who, day, list(met.values()))
 
 
-def _booked_twice(who: str, one: Talk, other: Talk) -> Problem:
-    first, last = sorted((one, other), key=lambda talk: talk.line)
+def _booked_twice(who: str, day: date, talks: list[Talk]) -> Problem:
+    """Say it once for a day, however many talks meet in however many pairs."""
+    talks = sorted(talks, key=lambda talk: talk.line)
+    lines = [str(talk.line) for talk in talks]
+    listed = f"{', '.join(lines[:-1])} and {lines[-1]}"
+    twice = "booked twice at one time" if len(talks) == 2 else "booked more than once at one time"
     instead = "another time or room" if who.startswith("the room") else "another time"
+    which = "one of them" if len(talks) == 2 else "all but one of those that meet"
     message = (
-        f"{who} is booked twice at one time, by the talks in lines {first.line} and {last.line}; "
-        f"write {instead} for one of them"
+        f"{who} is {twice} on {day}, by the talks in lines {listed}; write {instead} for {which}"
     )
+    last = talks[-1]
     return Problem(Kind.CONFLICT, message, last.file, last.line, last.column)
 
 
