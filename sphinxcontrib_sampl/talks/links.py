@@ -22,14 +22,21 @@ _FORBIDDEN = re.compile(
 _RELATIVE = re.compile(r"[./#?]|[^#?:]*[/.][^#?:]*")
 
 
+_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+"""A percent sign that begins no encoded octet (RFC 3986 §2.1)."""
+
+
 def checked_url(text: str) -> str:
     """Return the address if it is http, https, mailto or relative (RFC 3986 §4.2).
+
+    A percent sign that encodes nothing is itself encoded, as browsers read it.
 
     :raises ValueError: with the reason, if it is another, or no address.
     """
     url = text.strip(" \n")
     if bad := _FORBIDDEN.search(url):
         raise ValueError(f"{text!r} is no link: it contains {bad[0]!r}")
+    url = _PERCENT.sub("%25", url)
     if match := _SCHEME.match(url):
         return _absolute(url, match[1].lower())
     if not _RELATIVE.match(url):
@@ -53,6 +60,18 @@ def _absolute(url: str, scheme: str) -> str:
     return url
 
 
+def credentials(url: str) -> str | None:
+    """Return what to say of an address that holds a user name or a password, else ``None``."""
+    if "@" not in url or not url.lower().startswith(("http:", "https:", "//")):
+        return None
+    parts = urlsplit(url)
+    if parts.username is None:
+        return None
+    bare = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    what = "user name" if parts.password is None else "password"
+    return f"this link shows a {what} to everybody; write {bare}"
+
+
 def read_url(reader: Reader, node: Node | None) -> str | None:
     """Read an address; one that may not be followed is reported and left out."""
     if node is None:
@@ -63,10 +82,13 @@ def read_url(reader: Reader, node: Node | None) -> str | None:
     if node.is_null or not node.text.strip():
         return None
     try:
-        return checked_url(node.text)
+        url = checked_url(node.text)
     except ValueError as error:
         reader.report(Kind.URL, error, node)
         return None
+    if warning := credentials(url):
+        reader.report(Kind.URL, warning, node)
+    return url
 
 
 def read_links(reader: Reader, node: Node | None) -> tuple[Link, ...]:

@@ -19,6 +19,9 @@ from .. import nodes as own
 from .markdown import parse_markdown
 from .rst import parse_rst
 from .sandbox import Sandbox
+from .sweep import lines, sweep
+
+__all__ = ["Parsed", "lines", "needs_parsing", "parse_field", "plain_paragraphs"]
 
 MAX_LENGTH = 200_000
 """Longer text, in characters, is shown as it is: parsing it could take minutes."""
@@ -66,10 +69,8 @@ def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool) -> P
             children = _PARSERS[markup](source, inline, sandbox)
     if inline:
         children = [nodes.paragraph(source, "", *children)]
-    else:
-        children = [_without_breaks(child) for child in children]
     field = own.field("", *children, text=text)
-    sandbox.clean(field)
+    sweep(field, sandbox, inline=inline)
     problems = [
         Problem(Kind.MARKUP, message, text.file, line) for message, line in sandbox.messages
     ]
@@ -80,24 +81,3 @@ def plain_paragraphs(text: Text) -> list[nodes.paragraph]:
     """Return a text that holds no markup as paragraphs."""
     parts = (part for part in text.block.split("\n\n") if part.strip())
     return [nodes.paragraph(part, " ".join(part.split())) for part in parts]
-
-
-def _without_breaks(node: nodes.Node) -> nodes.Node:
-    """Return a paragraph that holds line breaks as a line block."""
-    if not isinstance(node, nodes.paragraph) or not node.next_node(own.line_break):
-        return node
-    return lines(node.children)
-
-
-def lines(inline: list[nodes.Node]) -> nodes.line_block:
-    """Return inline nodes as lines, parted where a line break stands among them."""
-    parts: list[list[nodes.Node]] = [[]]
-    for node in inline:
-        if isinstance(node, own.line_break):
-            parts.append([])
-        else:
-            parts[-1].append(node)
-    block = nodes.line_block("", *(nodes.line("", "", *part) for part in parts))
-    for line in block:
-        line.indent = 0  # type: ignore[attr-defined]
-    return block

@@ -26,7 +26,7 @@ from ...talks.links import checked_url
 from .. import nodes as own
 from .html import harmless
 from .html_nodes import HarmlessHtml
-from .sandbox import DIRECTIVES, Sandbox
+from .sandbox import DIRECTIVES, Sandbox, refusal
 
 _CONFIG = MdParserConfig(
     enable_extensions={"dollarmath", "linkify"},
@@ -186,15 +186,26 @@ class FieldRenderer(HarmlessHtml):
         self, token: SyntaxTreeNode, name: str, arguments: str, **options: Any
     ) -> None:
         """Run a directive that a field may use; show any other as what was written."""
-        if name in DIRECTIVES:
-            super().render_directive(token, name, arguments, **options)
-        else:
+        if name not in DIRECTIVES:
             self._refuse(token, name)
+            return
+        before = len(self.current_node)
+        super().render_directive(token, name, arguments, **options)
+        for made in self.current_node[before:]:
+            if isinstance(made, nodes.system_message) and not made.next_node(nodes.literal_block):
+                made.append(_source_of(token))  # myst-parser's own messages are without it
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
         """myst-parser has a way of its own for ``eval-rst``."""
         self._refuse(token, "eval-rst")
 
     def _refuse(self, token: SyntaxTreeNode, name: str) -> None:
-        self.sandbox.say(f"text fields do not run the directive {name!r}", token_line(token, 1))
-        self.current_node.append(nodes.literal_block(token.content, token.content, language="none"))
+        self.sandbox.say(refusal(name), token_line(token, 1))
+        self.current_node.append(_source_of(token))
+
+
+def _source_of(token: SyntaxTreeNode) -> nodes.literal_block:
+    """Return a directive as what was written."""
+    content = token.content if token.content.endswith("\n") else f"{token.content}\n"
+    text = f"{token.markup}{token.info}\n{content.lstrip()}{token.markup}"
+    return nodes.literal_block(text, text, language="none")

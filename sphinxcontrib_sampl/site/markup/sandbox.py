@@ -9,12 +9,12 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
-from docutils.utils import Reporter, new_document
+from docutils.utils import Reporter, new_document, unescape
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import CustomReSTDispatcher
+from sphinx.util.typing import RoleFunction
 
 from ...talks.model import Text
-from .. import nodes as own
 
 DIRECTIVES = frozenset(
     (
@@ -24,6 +24,24 @@ DIRECTIVES = frozenset(
     )
 )  # fmt: skip
 """The directives that a text field may use: none of them runs or reads anything."""
+
+
+class _Refused(Directive):
+    """Stands for each directive that a field may not use: its source is shown as it is."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        message = refusal(self.name)
+        source = nodes.literal_block(self.block_text, self.block_text)
+        return [self.reporter.warning(message, source, line=self.lineno)]
+
+
+def refusal(name: str) -> str:
+    """Return what is said of a directive that a field may not use."""
+    return f"text fields do not run the directive {name!r}"
 
 
 class Sandbox(CustomReSTDispatcher):
@@ -45,8 +63,27 @@ class Sandbox(CustomReSTDispatcher):
         self, directive_name: str, language_module: ModuleType, document: nodes.document
     ) -> tuple[type[Directive] | None, list[nodes.system_message]]:
         if directive_name not in DIRECTIVES:
-            return None, []
+            return _Refused, []
         return super().directive(directive_name, language_module, document)
+
+    def role(
+        self, role_name: str, language_module: ModuleType, lineno: int, reporter: Reporter
+    ) -> tuple[RoleFunction, list[nodes.system_message]]:
+        """Find a role; one that makes raw markup of its text is the text that was written."""
+        function, messages = super().role(role_name, language_module, lineno, reporter)
+        if function is None:
+            return function, messages
+
+        def without_raw(
+            name: str, rawtext: str, text: str, lineno: int, *rest: Any, **options: Any
+        ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+            made, said = function(name, rawtext, text, lineno, *rest, **options)
+            if nodes.Element("", *made).next_node(nodes.raw) is None:
+                return made, said
+            self.say(f"text fields cannot hold raw markup, as of the role {name!r}", lineno)
+            return [nodes.Text(unescape(rawtext, restore_backslashes=True))], said
+
+        return without_raw, messages
 
     @property
     def digest(self) -> str:
@@ -86,17 +123,3 @@ class Sandbox(CustomReSTDispatcher):
     def _hear(self, message: nodes.system_message) -> None:
         if message["level"] >= Reporter.WARNING_LEVEL:
             self.say(message.children[0].astext() if message.children else "", message.get("line"))
-
-    def clean(self, field: nodes.Element) -> None:
-        """Take messages out of the tree, and put every node at its place in the data file."""
-        for message in list(field.findall(nodes.system_message)):
-            if message.parent is not None:
-                message.parent.remove(message)
-        for problematic in list(field.findall(nodes.problematic)):
-            problematic.parent.replace(problematic, nodes.Text(problematic.astext()))
-        for line_break in list(field.findall(own.line_break)):
-            if not isinstance(line_break.parent, nodes.paragraph):
-                line_break.replace_self(nodes.Text(" "))
-        for node in field.findall(nodes.Element):
-            node.source = self.text.file
-            node.line = self.line(node.line or 1)

@@ -1,0 +1,232 @@
+"""The finished nodes of a text field: nothing in them runs, reads or ends a build.
+
+Whatever parser and whatever roles made them, all nodes of a field pass here.  So a rule that
+stands here holds for each way to write a link, an image or a formula.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ...talks.links import checked_url, credentials
+from .. import nodes as own
+from .formulas import checked_formula
+
+if TYPE_CHECKING:
+    from .sandbox import Sandbox
+
+_LINKS = (
+    nodes.reference, addnodes.pending_xref, addnodes.download_reference, addnodes.number_reference,
+    nodes.footnote_reference, nodes.citation_reference,
+)  # fmt: skip
+_FILES = (".yaml", ".yml")
+"""Data files: they may name addresses that a site hides."""
+
+
+def sweep(field: nodes.Element, sandbox: Sandbox, *, inline: bool) -> None:
+    """Take out of a field what it may not hold; say so where something is lost by it.
+
+    :param inline: line breaks of its one paragraph are left; a cell or a heading decides.
+    """
+    for rule in RULES:
+        rule(field, sandbox)
+    kept = field.next_node(nodes.paragraph) if inline else None
+    _breaks(field, kept)
+    for node in field.findall(nodes.Element):
+        node.source = sandbox.text.file
+        node.line = sandbox.line(node.line or 1)
+
+
+def _found(field: nodes.Element, *types: type[nodes.Element]) -> Iterator[nodes.Element]:
+    """Yield the nodes of some types that are still in the tree when their turn comes."""
+    for node in list(field.findall(lambda node: isinstance(node, types))):
+        if _root(node) is field:
+            assert isinstance(node, nodes.Element)
+            yield node
+
+
+def _root(node: nodes.Node) -> nodes.Node:
+    while node.parent is not None:
+        node = node.parent
+    return node
+
+
+def _messages(field: nodes.Element, sandbox: Sandbox) -> None:
+    """A message is logged elsewhere; the source that it shows stays where it stood."""
+    for message in _found(field, nodes.system_message):
+        sources = [child for child in message.children if isinstance(child, nodes.literal_block)]
+        for source in sources:
+            source["language"] = "none"
+        message.parent[message.parent.index(message) : message.parent.index(message) + 1] = sources
+    for problematic in _found(field, nodes.problematic):
+        _replace(problematic, [nodes.Text(problematic.astext())])
+
+
+def _raw(field: nodes.Element, sandbox: Sandbox) -> None:
+    for node in _found(field, nodes.raw, nodes.pending, nodes.meta):
+        _say(sandbox, node, "text fields cannot hold raw markup")
+        _as_source(node)
+
+
+def _definitions(field: nodes.Element, sandbox: Sandbox) -> None:
+    """What the field's own references needed; the page would take them for its own."""
+    for node in _found(field, nodes.target, nodes.substitution_definition):
+        if (
+            isinstance(node, nodes.substitution_definition)
+            or "refuri" in node
+            or "anonymous" in node
+        ):
+            node.parent.remove(node)
+
+
+def _addresses(field: nodes.Element, sandbox: Sandbox) -> None:
+    """An address that may not be followed leaves the text of its link."""
+    for node in _found(field, nodes.reference, nodes.image):
+        name = "uri" if isinstance(node, nodes.image) else "refuri"
+        if name not in node:
+            continue
+        try:
+            node[name] = checked_url(node[name])
+        except ValueError as error:
+            # docutils makes links of what merely looks like one: "ftp://example.org" in prose
+            if node.astext() != node[name]:
+                _say(sandbox, node, str(error))
+            _without_address(node)
+            continue
+        if warning := credentials(node[name]):
+            _say(sandbox, node, warning)
+
+
+def _without_address(node: nodes.Element) -> None:
+    if isinstance(node, nodes.image):
+        _replace(node, [nodes.Text(node.get("alt", ""))])
+    else:
+        _replace(node, node.children)
+
+
+def _files(field: nodes.Element, sandbox: Sandbox) -> None:
+    """Sphinx copies images and downloads into the site, from wherever they are."""
+    env = sandbox.env
+    folder = posixpath.dirname(env.docname)
+    for node in _found(field, nodes.image, addnodes.download_reference):
+        name = node["uri"] if isinstance(node, nodes.image) else node["reftarget"]
+        if "://" in name:
+            continue
+        path = name[1:] if name.startswith("/") else posixpath.join(folder, name)
+        if posixpath.normpath(path).startswith(("..", "/")):
+            _say(sandbox, node, f"{name!r} is outside of the source directory")
+        elif env.config.sampl_internal == "hide" and path.endswith(_FILES):
+            _say(sandbox, node, f"{name!r} may hold internal links, which this site hides")
+        else:
+            continue
+        shown = node.children or [nodes.Text(node.get("alt", ""))]
+        _replace(node, shown)
+
+
+def _formulas(field: nodes.Element, sandbox: Sandbox) -> None:
+    for node in _found(field, nodes.math, nodes.math_block):
+        try:
+            checked_formula(node.astext())
+        except ValueError as error:
+            _say(sandbox, node, str(error))
+            _as_source(node)
+
+
+def _nested_links(field: nodes.Element, sandbox: Sandbox) -> None:
+    """A link within a link is its text: Sphinx never resolves the inner one."""
+    for link in _found(field, *_LINKS):
+        for inner in list(link.findall(lambda node: isinstance(node, _LINKS))):
+            if inner is not link and isinstance(inner, nodes.Element):
+                _replace(inner, inner.children)
+
+
+def _quotes(field: nodes.Element, sandbox: Sandbox) -> None:
+    """Sphinx takes apart a quotation of nothing but doctests, and fails if it has a class."""
+    for quote in _found(field, nodes.block_quote):
+        if all(isinstance(child, nodes.doctest_block) for child in quote.children):
+            whole = nodes.container("", *quote.children, classes=quote["classes"])
+            quote.parent.replace(quote, whole)
+
+
+def _tables(field: nodes.Element, sandbox: Sandbox) -> None:
+    """Sphinx's text writer fails at a table without a cell, which a stray ``+---+`` makes."""
+    for table in _found(field, nodes.table):
+        if table.next_node(nodes.entry) is None:
+            table.parent.remove(table)
+
+
+def _footnotes(field: nodes.Element, sandbox: Sandbox) -> None:
+    """Docutils' writer of manual pages fails at a footnote that says nothing."""
+    for note in _found(field, nodes.footnote, nodes.citation):
+        if not "".join(child.astext() for child in note.children[1:]).strip():
+            note.append(nodes.paragraph("", "…"))
+
+
+RULES = (
+    _messages, _definitions, _raw, _addresses, _files, _formulas, _nested_links, _quotes, _tables,
+    _footnotes,
+)  # fmt: skip
+
+
+def _breaks(field: nodes.Element, kept: nodes.Element | None) -> None:
+    """Make lines of paragraphs with line breaks; elsewhere a break is a space."""
+    for paragraph in _found(field, nodes.paragraph):
+        if paragraph is not kept and any(isinstance(c, own.line_break) for c in paragraph.children):
+            block = lines(list(paragraph.children))
+            block.update_basic_atts(paragraph)
+            paragraph.parent.replace(paragraph, block)
+    for line_break in list(field.findall(own.line_break)):
+        if line_break.parent is not kept:
+            line_break.parent.replace(line_break, nodes.Text(" "))
+
+
+def lines(inline: list[nodes.Node]) -> nodes.line_block:
+    """Return inline nodes as lines, parted where a line break stands among them."""
+    parts: list[list[nodes.Node]] = [[]]
+    for node in inline:
+        if isinstance(node, own.line_break):
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    block = nodes.line_block("", *(nodes.line("", "", *part) for part in parts))
+    for line in block:
+        line.indent = 0  # type: ignore[attr-defined]
+    return block
+
+
+def _say(sandbox: Sandbox, node: nodes.Node, message: str) -> None:
+    """Say something at the line of a node, else at that of what surrounds it."""
+    at: nodes.Node | None = node
+    while at is not None and at.line is None:
+        at = at.parent
+    sandbox.say(message, at.line if at is not None else None)
+
+
+def _as_source(node: nodes.Element) -> None:
+    """Replace a node by what it holds, as code."""
+    text = node.astext()
+    inline = isinstance(node.parent, nodes.TextElement)
+    if not text:
+        node.parent.remove(node)
+    elif inline:
+        node.parent.replace(node, nodes.literal(text, text))
+    else:
+        node.parent.replace(node, nodes.literal_block(text, text, language="none"))
+
+
+def _replace(node: nodes.Element, new: list[nodes.Node]) -> None:
+    """Put nodes in place of another, whose ids are given up.
+
+    Not by docutils' ``replace_self``: it fails where an id or a class has nowhere to go.
+    """
+    parent = node.parent
+    if not isinstance(parent, nodes.TextElement) and any(
+        isinstance(child, (nodes.Text, nodes.Inline)) for child in new
+    ):
+        new = [nodes.paragraph("", "", *new)]
+    parent[parent.index(node) : parent.index(node) + 1] = new
