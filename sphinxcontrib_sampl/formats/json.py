@@ -11,7 +11,19 @@ from datetime import date, datetime, time
 from typing import Any
 
 from ..talks.dates import WEEKDAYS
-from ..talks.model import Link, Person, Schedule, Slot, Talk, Term, Text
+from ..talks.ids import series_id
+from ..talks.model import (
+    Link,
+    Person,
+    Room,
+    Schedule,
+    Session,
+    Slot,
+    Talk,
+    Term,
+    Text,
+    Venue,
+)
 
 Value = dict[str, Any]
 
@@ -24,19 +36,26 @@ def write(schedule: Schedule) -> str:
 def as_value(schedule: Schedule) -> Value:
     """Return a schedule as plain values: mappings, lists, text, ``None``."""
     return {
+        "id": series_id(schedule),
         "title": _line(schedule.title),
         "description": _block(schedule.description),
         "url": schedule.url,
+        "image": schedule.image,
         "language": schedule.language,
         "timezone": schedule.timezone,
         "markup": schedule.markup.value if schedule.markup else None,
+        "updated": _iso(schedule.updated),
+        "venue": _venue(schedule.venue),
+        "join": _links(schedule.join),
         "organizers": [_person(person) for person in schedule.organizers],
-        "channels": [_link(link) for link in schedule.channels],
+        "channels": _links(schedule.channels),
         "speakers": {str(person.id): _person(person) for person in schedule.speakers},
         "tracks": [
             {"id": track.id, "name": track.name, "color": track.color} for track in schedule.tracks
         ],
-        "rooms": list(schedule.rooms),
+        "kinds": dict(schedule.kinds),
+        "rooms": [_room(room) for room in schedule.rooms],
+        "sessions": [_session(session) for session in schedule.sessions],
         "terms": [_term(term) for term in schedule.terms],
         "talks": [_talk(talk) for talk in schedule.talks],
         **schedule.extra,
@@ -44,44 +63,66 @@ def as_value(schedule: Schedule) -> Value:
 
 
 def _term(term: Term) -> Value:
+    meeting = term.meeting
     return {
         "id": term.id,
         "name": term.name,
+        "number": term.number,
         "note": _block(term.note),
+        "date": _iso(meeting.date) if meeting is not None else None,
         "weekday": WEEKDAYS[term.weekday] if term.weekday is not None else None,
         "starts": _iso(term.starts),
         "ends": _iso(term.ends),
-        "fill": term.fill,
+        "fill": _line(term.vacancy) or term.fill,
         "except": {day.isoformat(): reason.text for day, reason in term.exceptions},
-        "start": _clock(term.start),
-        "end": _clock(term.end),
+        "start": _clock(term.start if meeting is None else meeting.start),
+        "end": _clock(term.end if meeting is None else meeting.end),
         "timezone": term.timezone,
+        "host": [_person(person) for person in term.host],
+        "venue": _venue(term.venue),
         "location": _line(term.location),
+        "join": _links(term.join),
+        "register": _links(term.register),
+        "links": _links(term.links),
     }
 
 
 def _talk(talk: Talk) -> Value:
     return {
         "id": talk.id,
+        "aliases": list(talk.aliases),
         "term": talk.term,
-        "kind": talk.kind.value,
+        "kind": talk.kind_id,
         "status": talk.status.value,
         **_slot(talk.when),
-        "slots": [_slot(slot) for slot in talk.slots],
-        "was": _slot(talk.was) if talk.was is not None else None,
+        "slots": [_placed(slot) for slot in talk.slots],
+        "was": [{**_slot(slot), "room": slot.room} for slot in talk.was],
         "title": _line(talk.title),
+        "mode": talk.mode.value if talk.mode else None,
+        "venue": _venue(talk.venue),
         "location": _line(talk.location),
         "room": talk.room,
+        "join": _links(talk.join),
+        "register": _links(talk.register),
+        "session": talk.session,
         "track": talk.track,
         "tags": list(talk.tags),
+        "audience": list(talk.audience),
         "language": talk.language,
         "speakers": [_person(person) for person in talk.speakers],
+        "host": [_person(person) for person in talk.host],
         "abstract": _block(talk.abstract),
         "bio": _block(talk.bio),
         "note": _block(talk.note),
-        "videos": [_link(link) for link in talk.videos],
-        "slides": [_link(link) for link in talk.slides],
-        "links": [_link(link) for link in talk.links],
+        "papers": _links(talk.papers),
+        "videos": [_video(link) for link in talk.videos],
+        "slides": _links(talk.slides),
+        "links": _links(talk.links),
+        "image": talk.image,
+        "image_alt": _line(talk.image_alt),
+        "recorded": talk.recorded,
+        "license": talk.license,
+        "updated": _iso(talk.updated),
     }
 
 
@@ -94,25 +135,86 @@ def _slot(slot: Slot) -> Value:
     }
 
 
+def _placed(slot: Slot) -> Value:
+    return {
+        **_slot(slot),
+        "venue": _venue(slot.venue),
+        "room": slot.room,
+        "join": _links(slot.join),
+    }
+
+
 def _person(person: Person) -> Value:
     return {
         "name": person.name,
         "affiliation": _line(person.affiliation),
         "url": person.url,
+        "pronouns": person.pronouns,
+        "orcid": person.orcid,
         "bio": _block(person.bio),
         "image": person.image,
+        "image_alt": _line(person.image_alt),
+        "links": _links(person.links),
+        "other_names": list(person.other_names),
     }
+
+
+def _links(links: tuple[Link, ...]) -> list[Value]:
+    return [_link(link) for link in links]
 
 
 def _link(link: Link) -> Value:
     return {"label": _line(link.label), "url": link.url, "access": link.access.value}
 
 
+def _video(link: Link) -> Value:
+    return {
+        **_link(link),
+        "start": link.start,
+        "language": link.language,
+        "captions": list(link.captions),
+        "transcript": link.transcript,
+    }
+
+
+def _venue(venue: Venue | None) -> Value | None:
+    if venue is None:
+        return None
+    return {
+        "name": _line(venue.name),
+        "address": venue.address,
+        "url": venue.url,
+        "geo": list(venue.geo) if venue.geo else None,
+    }
+
+
+def _room(room: Room) -> Value:
+    return {
+        "id": room.id,
+        "name": room.name,
+        "floor": room.floor,
+        "capacity": room.capacity,
+        "url": room.url,
+        "geo": list(room.geo) if room.geo else None,
+        "join": _links(room.join),
+    }
+
+
+def _session(session: Session) -> Value:
+    return {
+        "id": session.id,
+        "name": session.name,
+        "host": [_person(person) for person in session.host],
+        "room": session.room,
+        "track": session.track,
+    }
+
+
 def _iso(moment: date | datetime | None) -> str | None:
     return moment.isoformat() if moment is not None else None
 
 
-def _clock(moment: time | None) -> str | None:
+def _clock(moment: time | datetime | None) -> str | None:
     return f"{moment:%H:%M}" if moment is not None else None
 
 

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Mapping
+from dataclasses import replace
 from datetime import datetime, time
 from enum import Enum
 
 from ..talks import zones
 from ..talks.dates import WEEKDAYS
 from ..talks.fields import Reader
-from ..talks.links import read_links
+from ..talks.links import VIDEO_KEYS, read_links
 from ..talks.model import Access, Link, Person, Slot, Term, Text
 from ..talks.model import Kind as TalkKind
 from ..talks.moment import Defaults, read_slot
 from ..talks.people import read_people, split_name
+from ..talks.places import read_mode
 from ..talks.problems import did_you_mean
+from ..talks.schema import TIME_KEYS
 from ..talks.source import Mapping as MappingNode
 from ..talks.source import Node, Scalar
 from ..talks.source import Sequence as SequenceNode
@@ -27,7 +30,6 @@ from ..talks.times import read_span
 from .scalars import literal
 
 Spelling = Callable[[Reader, Node], object]
-_SLOT = ("date", "time", "start", "end", "duration", "timezone")
 _LIKE_A_LINK = re.compile(r":|//|^[w./#]")
 
 
@@ -51,9 +53,23 @@ def choice(default: Enum) -> Spelling:
     return lambda reader, node: reader.choice(node, "text", default).value
 
 
+def mode(reader: Reader, node: Node) -> object:
+    """How people take part, in the one spelling."""
+    found = read_mode(reader, node)
+    return found.value if found is not None else None
+
+
 def links(reader: Reader, node: Node) -> object:
     """A list of addresses, and of mappings where there is more to say."""
-    found = read_links(reader, node)
+    return _links(read_links(reader, node))
+
+
+def videos(reader: Reader, node: Node) -> object:
+    """A list of recordings, likewise."""
+    return _links(read_links(reader, node, keys=VIDEO_KEYS))
+
+
+def _links(found: tuple[Link, ...]) -> list[object]:
     accesses = [access.value for access in Access]
     is_ambiguous = len(found) == 2 and did_you_mean(found[1].url or "", accesses) != ""
     return [_link(link, in_full=is_ambiguous) for link in found]
@@ -73,16 +89,21 @@ def person_as(person: Person, known: dict[str, Person]) -> object:
     is_id = short in known or (known and short.islower() and " " not in short)
     is_name = split_name(short) == (person.name, affiliation)
     is_plain = not _LIKE_A_LINK.search(short)
-    if is_plain and is_name and not is_id and not (person.url or person.bio or person.image):
-        return short
     fields = {
         "name": person.name,
         "affiliation": affiliation,
         "url": person.url,
+        "pronouns": person.pronouns,
+        "orcid": person.orcid,
         "bio": _written(person.bio),
         "image": person.image,
+        "image_alt": _written(person.image_alt),
+        "links": _links(person.links) or None,
+        "other_names": list(person.other_names) or None,
     }
-    return {key: value for key, value in fields.items() if value is not None}
+    said = {key: value for key, value in fields.items() if value is not None}
+    is_short = said.keys() <= {"name", "affiliation"}
+    return short if is_plain and is_name and not is_id and is_short else said
 
 
 def slot(
@@ -95,13 +116,14 @@ def slot(
 
     :param found: the fields of a slot, by name.
     """
-    own = {name: found[name] for name in _SLOT if name in found}
+    own = {name: found[name] for name in TIME_KEYS if name in found}
     reader = Reader("")
     when = read_slot(reader, own, defaults, kind)
     if when.date is None:
         return None
     inherited = zones.name_of(defaults.place) if defaults.place is not None else None
-    in_full: dict[str, object] = {"date": when.date}
+    is_dated = read_slot(Reader(""), own, replace(defaults, day=None), kind).date is not None
+    in_full: dict[str, object] = {"date": when.date} if is_dated else {}  # else the meeting's
     if when.stated and when.start is not None:
         in_full["time"] = _clock(when.start, when.end)
     if "timezone" in own or when.timezone != inherited:
@@ -182,10 +204,28 @@ def _clock(start: datetime | time, end: datetime | time | None) -> str:
 def _link(link: Link, *, in_full: bool) -> object:
     label = link.label.inline if link.label else None
     access = link.access.value if link.access is not Access.PUBLIC else None
-    if not (label or access or in_full):
+    more = link.start, link.language, link.captions, link.transcript
+    if not (label or access or in_full or any(more) or link.start == 0):
         return link.url
-    fields = {"label": label, "url": link.url, "access": access}
+    fields = {
+        "label": label,
+        "url": link.url,
+        "access": access,
+        "start": _place_in(link.start),
+        "language": link.language,
+        "captions": list(link.captions) or None,
+        "transcript": link.transcript,
+    }
     return {key: value for key, value in fields.items() if value is not None}
+
+
+def _place_in(start: int | None) -> str | None:
+    """Return a place in a recording as its player shows it: ``12:34``, ``1:02:03``."""
+    if start is None:
+        return None
+    minutes, seconds = divmod(start, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def _written(found: Text | None) -> str | None:

@@ -33,8 +33,9 @@ def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
         cell.append(_day(slot, page))
         if "time" not in page.columns and not page.says_time_of(slot):
             cell += _time(slot, page)
-    if talk.was is not None and talk.was.date is not None:
-        day = page.day(talk.was.date)
+    former = [slot.date for slot in talk.was if slot.date is not None]
+    if former:
+        day = page.day(former[-1])
         cell.append(paragraph(nodes.Text(_("was %s") % day), classes=["sampl-was"]))
     return cell
 

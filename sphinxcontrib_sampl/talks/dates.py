@@ -37,6 +37,7 @@ _FORMS = tuple(
     )
 )
 _BEFORE_TIME = re.compile(r"(?:\s|,|\bat\b|\bfrom\b|@|\||T(?=\d)|[-–—])+", re.IGNORECASE)
+_CLOCK_BEHIND = re.compile(r"\d[T ]\d\d:")
 _STAMP = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?|[ ]\d\d:\d\d:\d\d(?:\.\d+)?)"
     r"[ ]?(?:Z|[+-]\d\d:?\d\d)"
@@ -139,3 +140,22 @@ def _weekday(written: str | None) -> int | None:
 def day_after(day: date) -> date:
     """Return the next day (the last day that Python knows stays itself)."""
     return day if day == date.max else day + timedelta(days=1)
+
+
+def read_updated(text: str) -> date | datetime:
+    """Read when something was changed: a day, or a moment with or without an offset.
+
+    :raises ValueError: with the reason, if the text is none.
+    """
+    try:
+        return datetime.fromisoformat(text) if _CLOCK_BEHIND.search(text) else _whole(text)
+    except ValueError as error:
+        message = f"{text!r} is no date; write it as 2026-03-01 or 2026-03-01T18:00+01:00"
+        raise ValueError(message) from error
+
+
+def _whole(text: str) -> date:
+    written = read_date(text)
+    if written.year is None or written.span is not None:
+        raise ValueError(text)
+    return written.on(written.year)

@@ -17,6 +17,8 @@ E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_EMAIL = re.compile(r"(?<![\w.+-])(?!git@)[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@])")
+"""An address as people write it, not all that RFC 5321 allows; ``git@`` is no person."""
 _COMPARISONS = 100_000
 """Bound on the work for hints: a file may have many slips and many names to compare them with."""
 _TRUE = frozenset(("true", "yes", "on", "y"))
@@ -112,6 +114,12 @@ class Reader:
             code = f"U+{ord(bad[0]):04X}"
             self.report(Kind.VALUE, f"{name} contains the control character {code}", node)
             text = _CONTROL.sub("", text)
+        if "@" in text and (address := _EMAIL.search(text)):
+            message = (
+                f"{name} contains the e-mail address {address[0]}, which everybody will see on the "
+                "page; write how to reach you without it, or link to a page"
+            )
+            self.report(Kind.EMAIL, message, node)
         return text
 
     def word(self, node: Node | None, name: str) -> str | None:
@@ -125,6 +133,11 @@ class Reader:
         if word not in _TRUE | _FALSE:
             self.report(Kind.VALUE, f"{name} must be yes or no, not {word!r}", node)
         return word in _TRUE
+
+    @staticmethod
+    def is_flag(node: Scalar) -> bool:
+        """Whether a text is ``yes`` or ``no`` in any of YAML's spellings."""
+        return node.text.strip().lower() in _TRUE | _FALSE
 
     def choice(self, node: Node | None, name: str, default: E) -> E:
         """Read a member of the enumeration that ``default`` belongs to, by its value.

@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from anyascii import anyascii
 
-from .model import Talk
+from .model import Schedule, Talk
 from .placeholders import is_placeholder
 
 _VALID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -38,14 +40,25 @@ def is_valid(text: str) -> bool:
 def natural_id(talk: Talk) -> str:
     """Return date and first speaker, else title, else kind: ``2022-02-17-tim-dettmers``.
 
+    The date is the one that was planned first, so that a talk that is moved keeps its id.
     ``TBA`` and its like are no speakers: two talks of a day may have it.
     """
     names = (person.name for person in talk.speakers)
     name = next((name for name in names if not is_placeholder(name, "speakers")), None)
     if name is None:
         name = talk.title.text if talk.title is not None else talk.kind.value
-    day = [talk.when.date.isoformat()] if talk.when.date is not None else []
-    return "-".join([*day, slug(name)])
+    planned = (slot.date for slot in (*talk.was, talk.when) if slot.date is not None)
+    day = next(planned, None)
+    return "-".join([*([day.isoformat()] if day is not None else []), slug(name)])
+
+
+def series_id(schedule: Schedule) -> str:
+    """Return the id of a series: its own, else host and path of its url, else its file's name."""
+    if schedule.id is not None:
+        return schedule.id
+    if schedule.url is not None and (host := urlsplit(schedule.url).hostname):
+        return slug(f"{host} {urlsplit(schedule.url).path}")
+    return slug(PurePath(schedule.file).stem or "talks")
 
 
 def with_distinct_ids(talks: Sequence[Talk]) -> tuple[list[Talk], list[list[Talk]]]:

@@ -9,12 +9,16 @@ from urllib.parse import urlsplit
 from .fields import Reader, shape
 from .model import Access, Link
 from .problems import Kind, Unknown, did_you_mean
+from .schema import LINK, VIDEO, names
 from .source import LEFT_OUT, Mapping, Node, Scalar, Sequence
 from .synonyms import value_meant
 
+LINK_KEYS, VIDEO_KEYS = names(LINK), names(VIDEO)
 SCHEMES = frozenset(("http", "https", "mailto"))
 _ACCESSES = tuple(access.value for access in Access)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_CLOCK = re.compile(r"(?:(\d{1,2}):)??(?:(\d{1,3}):)?(\d{1,6})")
+_COUNTED = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,3})m(?:in)?)?(?:(\d{1,6})s)?")
 _FORBIDDEN = re.compile(
     r"[\x00-\x20\x7f-\xa0\xad<>\"\\^`{|}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
@@ -91,8 +95,13 @@ def read_url(reader: Reader, node: Node | None) -> str | None:
     return url
 
 
-def read_links(reader: Reader, node: Node | None) -> tuple[Link, ...]:
-    """Read one link or a list of links."""
+def read_links(
+    reader: Reader, node: Node | None, *, keys: tuple[str, ...] = LINK_KEYS
+) -> tuple[Link, ...]:
+    """Read one link or a list of links.
+
+    :param keys: what a mapping may say: that of a link, or of a recording.
+    """
     if isinstance(node, Sequence) and _is_pair(node):
         link = _from_pair(reader, node)
         return (link,) if link is not None else ()
@@ -101,7 +110,7 @@ def read_links(reader: Reader, node: Node | None) -> tuple[Link, ...]:
         message = f"{stray.text!r} belongs to one link: [url, access]; all are read as internal"
         reader.report(Kind.ACCESS, message, stray)
         node = node._replace(items=[item for item in node.items if item is not stray])
-    links = reader.sequence(node, lambda entry: _read_link(reader, entry))
+    links = reader.sequence(node, lambda entry: _read_link(reader, entry, keys))
     if stray is not None:
         links = tuple(replace(link, access=Access.INTERNAL) for link in links)
     return links
@@ -123,11 +132,11 @@ def _stray_access(node: Sequence) -> Scalar | None:
     return next((word for word in words if word.text.strip().lower() in _ACCESSES), None)
 
 
-def _read_link(reader: Reader, node: Node) -> Link | None:
+def _read_link(reader: Reader, node: Node, keys: tuple[str, ...]) -> Link | None:
     if isinstance(node, Scalar):
         return Link(read_url(reader, node)) if node.text.strip() else None
     if isinstance(node, Mapping):
-        return _from_mapping(reader, node)
+        return _from_mapping(reader, node, keys)
     if _is_pair(node):
         return _from_pair(reader, node)
     reader.report(Kind.TYPE, "a link is a URL, [url, access] or {url, label, access}", node)
@@ -142,8 +151,8 @@ def _from_pair(reader: Reader, node: Sequence) -> Link | None:
     return Link(read_url(reader, url), None, _access(reader, access))
 
 
-def _from_mapping(reader: Reader, node: Mapping) -> Link | None:
-    found = reader.mapping(node, ("url", "label", "access"), "a link")
+def _from_mapping(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> Link | None:
+    found = reader.mapping(node, keys, "a link")
     label = reader.text(found.get("label"), "label")
     if "url" not in found and label is None:
         reader.report(Kind.KEY, "the link has no url", node)
@@ -151,7 +160,29 @@ def _from_mapping(reader: Reader, node: Mapping) -> Link | None:
     access = _access(reader, found.get("access"))
     if "access" not in found and any(_means_access(key, value) for key, value in node.items):
         access = Access.INTERNAL
-    return Link(read_url(reader, found.get("url")), label, access)
+    return Link(
+        read_url(reader, found.get("url")),
+        label,
+        access,
+        start=_seconds(reader, found.get("start")),
+        language=reader.word(found.get("language"), "language"),
+        captions=reader.words(found.get("captions"), "captions"),
+        transcript=read_url(reader, found.get("transcript")),
+    )
+
+
+def _seconds(reader: Reader, node: Node | None) -> int | None:
+    """Read a place in a recording: ``12:34``, ``1:02:03``, ``12m34s``, or seconds."""
+    word = reader.word(node, "start")
+    if word is None:
+        return None
+    match = _CLOCK.fullmatch(word) or _COUNTED.fullmatch(word.lower().replace(" ", ""))
+    if match is None or not any(match.groups()):
+        message = f"{word!r} is no place in a recording; write 12:34, 1:02:03 or seconds"
+        reader.report(Kind.TIME, message, node)
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return 3600 * hours + 60 * minutes + seconds
 
 
 def _means_access(key: Scalar, value: Node) -> bool:

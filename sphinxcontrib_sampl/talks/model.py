@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time
 from enum import Enum
+from typing import cast
 
 
 class Kind(Enum):
@@ -17,6 +18,10 @@ class Kind(Enum):
     PANEL = "panel"
     LIGHTNING = "lightning"
     DISCUSSION = "discussion"
+    SEMINAR = "seminar"
+    POSTER = "poster"
+    READING = "reading"
+    DEMO = "demo"
     NONE = "none"
     BREAK = "break"
     SOCIAL = "social"
@@ -36,6 +41,14 @@ class Status(Enum):
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     MOVED = "moved"
+
+
+class Mode(Enum):
+    """How people take part."""
+
+    ONSITE = "onsite"
+    ONLINE = "online"
+    HYBRID = "hybrid"
 
 
 class Access(Enum):
@@ -80,8 +93,26 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A recording, slides, a channel: somewhere to go."""
+
+    url: str | None
+    """``None`` where the address was refused; the label is shown all the same."""
+    label: Text | None = None
+    access: Access = Access.PUBLIC
+    start: int | None = None
+    """Of a recording: where the talk begins in it, in seconds."""
+    language: str | None = None
+    """Of a recording, where it is not that of the talk."""
+    captions: tuple[str, ...] = ()
+    """Of a recording: codes of the languages that there are captions in."""
+    transcript: str | None = None
+    """Of a recording: the address or path of a WebVTT file with its words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """A speaker or an organizer."""
+    """A speaker, a host or an organizer."""
 
     name: str
     affiliation: Text | None = None
@@ -90,16 +121,37 @@ class Person:
     image: str | None = None
     id: str | None = None
     """The key in the file's ``speakers``, if the person stands there."""
+    image_alt: Text | None = None
+    pronouns: str | None = None
+    orcid: str | None = None
+    """Four groups of four digits, the last perhaps an ``X`` (ISO 27729)."""
+    links: tuple[Link, ...] = ()
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A recording, slides, a channel: somewhere to go."""
+class Venue:
+    """A building, a campus: where talks are."""
 
-    url: str | None
-    """``None`` where the address was refused; the label is shown all the same."""
-    label: Text | None = None
-    access: Access = Access.PUBLIC
+    name: Text | None = None
+    address: str | None = None
+    url: str | None = None
+    geo: tuple[float, float] | None = None
+    """Latitude and longitude in degrees (WGS 84), as ``GEO`` of RFC 5545 §3.8.1.6 has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room that the file lists."""
+
+    id: str
+    name: str
+    floor: str | None = None
+    capacity: int | None = None
+    """How many people fit in."""
+    url: str | None = None
+    geo: tuple[float, float] | None = None
+    join: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +167,12 @@ class Slot:
     """IANA name or ``+HH:MM``; ``None`` for a floating time."""
     stated: bool = False
     """The time is the talk's own, not its term's."""
+    room: str | None = None
+    """The name of the room, where it is another than the talk's."""
+    venue: Venue | None = None
+    """Likewise."""
+    join: tuple[Link, ...] = ()
+    """Likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +187,8 @@ class Talk:
     when: Slot = Slot()
     slots: tuple[Slot, ...] = ()
     """Further times, for a talk that goes on later."""
-    was: Slot | None = None
-    """When a moved talk should have been."""
+    was: tuple[Slot, ...] = ()
+    """When a moved talk should have been, the first planned first."""
     term: str | None = None
     """The id of its term."""
     speakers: tuple[Person, ...] = ()
@@ -146,10 +204,37 @@ class Talk:
     videos: tuple[Link, ...] = ()
     slides: tuple[Link, ...] = ()
     links: tuple[Link, ...] = ()
+    own_kind: str | None = None
+    """The id of one of the file's own ``kinds``, where that is what it is."""
+    aliases: tuple[str, ...] = ()
+    """Former ids."""
+    mode: Mode | None = None
+    """Stated, else what follows from place and ``join``; ``None`` where neither is known."""
+    venue: Venue | None = None
+    join: tuple[Link, ...] = ()
+    register: tuple[Link, ...] = ()
+    host: tuple[Person, ...] = ()
+    session: str | None = None
+    """The key of its session."""
+    papers: tuple[Link, ...] = ()
+    image: str | None = None
+    image_alt: Text | None = None
+    audience: tuple[str, ...] = ()
+    recorded: bool | None = None
+    """``None`` where nothing is said."""
+    license: str | None = None
+    updated: date | datetime | None = None
+    vacancy: Text | None = None
+    """Of a week without an entry: what it says while it is to come."""
     file: str = ""
     line: int = 0
     column: int = 0
     has_own_id: bool = False
+
+    @property
+    def kind_id(self) -> str:
+        """What the entry is, in a word: one of :class:`Kind` or of the file's own."""
+        return self.own_kind or self.kind.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +250,22 @@ class Term:
     ends: date | None = None
     fill: bool = False
     """Weeks without an entry get a row."""
+    vacancy: Text | None = None
+    """What such a row says while it is to come."""
     exceptions: tuple[tuple[date, Text], ...] = ()
     """Days without a meeting, with the reason."""
     start: time | None = None
     end: time | None = None
     timezone: str | None = None
     location: Text | None = None
+    meeting: Slot | None = None
+    """When the meeting is, of a term that is one: an evening, a day of a conference."""
+    number: str | None = None
+    host: tuple[Person, ...] = ()
+    venue: Venue | None = None
+    join: tuple[Link, ...] = ()
+    register: tuple[Link, ...] = ()
+    links: tuple[Link, ...] = ()
     file: str = ""
     line: int = 0
     column: int = 0
@@ -185,6 +280,18 @@ class Track:
     id: str
     name: str
     color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Talks that belong together and are led by somebody."""
+
+    id: str
+    """What talks name it by."""
+    name: str
+    host: tuple[Person, ...] = ()
+    room: str | None = None
+    track: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,25 +311,38 @@ class Schedule:
     speakers: tuple[Person, ...] = ()
     """The persons listed under ``speakers``, each with its id."""
     tracks: tuple[Track, ...] = ()
-    rooms: tuple[str, ...] = ()
+    rooms: tuple[Room, ...] = ()
     terms: tuple[Term, ...] = ()
     talks: tuple[Talk, ...] = ()
     """All entries in file order, those of terms first as their terms come."""
+    id: str | None = None
+    venue: Venue | None = None
+    join: tuple[Link, ...] = ()
+    image: str | None = None
+    sessions: tuple[Session, ...] = ()
+    kinds: tuple[tuple[str, str], ...] = ()
+    """The file's own kinds: (id, name)."""
+    updated: date | datetime | None = None
     extra: dict[str, str] = field(default_factory=dict)
     """The user's own top-level ``x-`` keys with a scalar value."""
 
 
 def without_internal(schedule: Schedule) -> Schedule:
     """Return the schedule without addresses of internal links; labels may be addresses too."""
+    return cast("Schedule", _cut(schedule))
 
-    def cut(links: tuple[Link, ...]) -> tuple[Link, ...]:
-        return tuple(
-            replace(link, url=None, label=None) if link.access is Access.INTERNAL else link
-            for link in links
-        )
 
-    talks = (
-        replace(talk, videos=cut(talk.videos), slides=cut(talk.slides), links=cut(talk.links))
-        for talk in schedule.talks
-    )
-    return replace(schedule, talks=tuple(talks), channels=cut(schedule.channels))
+def _cut(value: object) -> object:
+    """Return a record, or records in a tuple, with internal links emptied wherever they are."""
+    if isinstance(value, Link) and value.access is Access.INTERNAL:
+        return Link(None, access=Access.INTERNAL)
+    if isinstance(value, tuple):
+        return tuple(_cut(item) for item in value)
+    if not isinstance(value, _HOLDERS):
+        return value
+    changed = {field.name: _cut(getattr(value, field.name)) for field in fields(value)}
+    return replace(value, **changed)
+
+
+_HOLDERS = (Schedule, Term, Talk, Slot, Room, Session, Person)
+"""The records that links are in, at whatever depth."""

@@ -35,6 +35,8 @@ class Defaults:
     """The year of a month and day."""
     within: tuple[date, date] | None = None
     """The first and the last day of the term."""
+    day: date | None = None
+    """The day of the meeting, for talks that name none."""
 
 
 def read_slot(
@@ -51,7 +53,7 @@ def read_slot(
         if name in found
     }
     begin = _first(reader, points, ("start", "time", "date"))
-    day = _day(reader, points)
+    day = _day(reader, points) or defaults.day
     finish = points.get("end")
     span, stated = (begin.span, True) if begin and begin.span else (None, False)
     if span is None and not ("time" in found or "start" in found):

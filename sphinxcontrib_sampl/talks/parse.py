@@ -7,37 +7,21 @@ from dataclasses import replace
 from itertools import count
 
 from . import zones
+from .entries import EntryReader, Surroundings, checked_id, read_change
 from .fields import Reader, shape
-from .ids import is_valid, natural_id, slug, with_distinct_ids
+from .ids import with_distinct_ids
 from .links import read_links, read_url
 from .lint import lint
-from .model import Kind as TalkKind
-from .model import Markup, Person, Schedule, Slot, Status, Talk, Term
-from .moment import NO_SLOT, Defaults, read_slot, read_zone
+from .model import Markup, Schedule, Talk, Term
+from .moment import Defaults, read_zone
 from .people import read_directory, read_people
-from .problems import Kind, Problem, Unknown, in_file_order
+from .places import read_rooms, read_venue
+from .problems import Kind, Problem, in_file_order
+from .schema import FILE_KEYS
 from .source import LEFT_OUT, MAX_BYTES, Mapping, Node, Scalar, Sequence, load
 from .terms import filled, read_term
-from .tracks import read_rooms, read_tracks
+from .tracks import read_kinds, read_sessions, read_tracks
 from .unreadable import Unreadable
-
-FILE_KEYS = (
-    "title", "description", "url", "language", "timezone", "markup", "organizers",
-    "channels", "speakers", "tracks", "rooms", "terms", "talks",
-)  # fmt: skip
-SLOT_KEYS = ("date", "time", "start", "end", "duration", "timezone")  # the zone last
-TALK_KEYS = (
-    "id", "title", *SLOT_KEYS, "location", "room", "speakers", "abstract", "bio", "note",
-    "kind", "status", "was", "track", "tags", "language", "videos", "slides", "links", "slots",
-)  # fmt: skip
-SPELLINGS = {
-    "speaker": "speakers",
-    "presenter": "speakers",
-    "video": "videos",
-    "recording": "videos",
-    "recordings": "videos",
-}
-"""Other spellings of a talk's keys."""
 
 
 def parse(
@@ -84,43 +68,67 @@ class _Parser:
     def __init__(self, file: str, defaults: Defaults) -> None:
         self.reader = Reader(file)
         self.defaults = defaults
-        self.people: dict[str, Person] = {}
-        self.tracks: dict[str, str] = {}
-        """Ids of tracks by what a talk may write: the id or the name."""
-        self.rooms: dict[str, str] = {}
+        self.around = Surroundings()
+        self.read_entries = EntryReader(self.reader, self.around)
 
     def file(self, node: Mapping) -> Schedule:
         """Read the full shape."""
         reader = self.reader
         found = reader.mapping(node, FILE_KEYS, "the file")
-        place = read_zone(reader, found.get("timezone"), self.defaults.place)
+        get = found.get
+        place = read_zone(reader, get("timezone"), self.defaults.place)
         self.defaults = replace(self.defaults, place=place)
-        self.people = read_directory(reader, found.get("speakers"))
-        tracks = read_tracks(reader, found.get("tracks"))
-        self.tracks = {track.name: track.id for track in tracks} | {t.id: t.id for t in tracks}
-        self.rooms = read_rooms(reader, found.get("rooms"))
-        terms, talks = self.read_terms(found.get("terms"))
+        own_id = reader.word(get("id"), "id")
+        schedule = self.listed(
+            Schedule(
+                file=reader.file,
+                id=checked_id(reader, own_id, found["id"]) if own_id is not None else None,
+                title=reader.text(get("title"), "title"),
+                description=reader.text(get("description"), "description"),
+                url=read_url(reader, get("url")),
+                image=read_url(reader, get("image")),
+                language=reader.word(get("language"), "language"),
+                timezone=zones.name_of(place) if place is not None else None,
+                markup=reader.choice(get("markup"), "markup", Markup.MARKDOWN)
+                if "markup" in found
+                else None,
+                updated=read_change(reader, get("updated")),
+                venue=read_venue(reader, get("venue")),
+                join=read_links(reader, get("join")),
+                channels=read_links(reader, get("channels")),
+                extra=_extra(node),
+            ),
+            found,
+        )
+        terms, talks = self.read_terms(get("terms"))
         free = self.talks(found["talks"], None, self.defaults) if "talks" in found else []
         keys = list(found)
         first = "talks" in found and "terms" in found and keys.index("talks") < keys.index("terms")
-        markup = found.get("markup")
-        schedule = Schedule(
-            file=reader.file,
-            title=reader.text(found.get("title"), "title"),
-            description=reader.text(found.get("description"), "description"),
-            url=read_url(reader, found.get("url")),
-            language=reader.word(found.get("language"), "language"),
-            timezone=zones.name_of(place) if place is not None else None,
-            markup=reader.choice(markup, "markup", Markup.MARKDOWN) if markup else None,
-            organizers=read_people(reader, found.get("organizers"), self.people),
-            channels=read_links(reader, found.get("channels")),
-            speakers=tuple(self.people.values()),
-            tracks=tracks,
-            rooms=tuple(self.rooms.values()),
-            terms=terms,
-            extra=_extra(node),
+        return self.finished(
+            replace(schedule, terms=terms), free + talks if first else talks + free
         )
-        return self.finished(schedule, free + talks if first else talks + free)
+
+    def listed(self, schedule: Schedule, found: dict[str, Node]) -> Schedule:
+        """Return the schedule with what the file lists for its talks to name."""
+        reader, around, get = self.reader, self.around, found.get
+        around.people = read_directory(reader, get("speakers"))
+        tracks, rooms = read_tracks(reader, get("tracks")), read_rooms(reader, get("rooms"))
+        around.tracks = {track.name: track.id for track in tracks} | {t.id: t.id for t in tracks}
+        around.rooms = {room.name: room for room in rooms} | {room.id: room for room in rooms}
+        sessions = read_sessions(reader, get("sessions"), around.people)
+        around.sessions = {s.name: s for s in sessions} | {s.id: s for s in sessions}
+        kinds = read_kinds(reader, get("kinds"))
+        around.kinds = {word.casefold(): key for key, name in kinds for word in (name, key)}
+        around.venue, around.join = schedule.venue, schedule.join
+        return replace(
+            schedule,
+            organizers=read_people(reader, get("organizers"), around.people),
+            speakers=tuple(around.people.values()),
+            tracks=tracks,
+            rooms=rooms,
+            sessions=sessions,
+            kinds=kinds,
+        )
 
     def finished(self, schedule: Schedule, talks: SequenceABC[Talk]) -> Schedule:
         """Give every talk an id of its own, and say where one is asked for."""
@@ -133,13 +141,28 @@ class _Parser:
             last = group[-1]
             place = Problem(Kind.ID, message, last.file, last.line, last.column)
             self.reader.problems.append(place)
+        self.check_aliases(distinct)
         return replace(schedule, talks=tuple(distinct))
+
+    def check_aliases(self, talks: SequenceABC[Talk]) -> None:
+        """Say which former ids lead to several talks."""
+        owners = {talk.id: talk for talk in talks}
+        for talk in talks:
+            for alias in talk.aliases:
+                owner = owners.setdefault(alias, talk)
+                if owner is not talk:
+                    message = (
+                        f"the alias {alias!r} is the id or an alias of the talk in line "
+                        f"{owner.line}, too; leave it to one of them"
+                    )
+                    place = Problem(Kind.ID, message, talk.file, talk.line, talk.column)
+                    self.reader.problems.append(place)
 
     def read_terms(self, node: Node | None) -> tuple[tuple[Term, ...], list[Talk]]:
         terms: dict[str, Term] = {}
         talks: list[Talk] = []
         for entry in self.entries(node, "terms", "a term"):
-            read = read_term(self.reader, entry, self.defaults)
+            read = read_term(self.reader, entry, self.defaults, self.around.people)
             term = read.term
             if term.id in terms:
                 message = f"two terms come to one id, {term.id!r}; give them an id"
@@ -165,82 +188,8 @@ class _Parser:
         return [item for item in node.items if isinstance(item, Mapping)]
 
     def talks(self, node: Node, term: Term | None, defaults: Defaults) -> list[Talk]:
-        return [self.talk(entry, term, defaults) for entry in self.entries(node, "talks", "a talk")]
-
-    def talk(self, node: Mapping, term: Term | None, defaults: Defaults) -> Talk:
-        reader = self.reader
-        found = reader.mapping(node, TALK_KEYS, "a talk", SPELLINGS)
-        get = found.get
-        kind = reader.choice(get("kind"), "kind", TalkKind.TALK)
-        when = read_slot(reader, found, defaults, kind)
-        own = replace(defaults, place=zones.zone(when.timezone) if when.timezone else None)
-        slots = reader.sequence(get("slots"), lambda item: self.slot(item, own))
-        if when.date is None and slots and not set(SLOT_KEYS[:-1]) & set(found):
-            when, slots = slots[0], slots[1:]
-        place = term.location if term and kind not in NO_SLOT else None
-        talk = Talk(
-            id="",
-            kind=kind,
-            status=reader.choice(get("status"), "status", Status.CONFIRMED),
-            title=reader.text(get("title"), "title"),
-            when=when,
-            slots=slots,
-            was=self.was(get("was"), own),
-            term=term.id if term else None,
-            speakers=read_people(reader, get("speakers"), self.people),
-            location=reader.text(get("location"), "location") or place,
-            room=self.room(get("room")),
-            abstract=reader.text(get("abstract"), "abstract"),
-            bio=reader.text(get("bio"), "bio"),
-            note=reader.text(get("note"), "note"),
-            track=self.track(get("track")),
-            tags=reader.words(get("tags"), "tags"),
-            language=reader.word(get("language"), "language"),
-            videos=read_links(reader, get("videos")),
-            slides=read_links(reader, get("slides")),
-            links=read_links(reader, get("links")),
-            file=reader.file,
-            line=node.line,
-            column=node.column,
-        )
-        if kind.is_talk and not (talk.title or talk.speakers or "title" in found):
-            reader.report(Kind.KEY, "the talk has neither a title nor a speaker", node)
-        return self.with_id(talk, get("id"))
-
-    def with_id(self, talk: Talk, node: Node | None) -> Talk:
-        own = self.reader.word(node, "id")
-        if own is None:
-            return replace(talk, id=natural_id(talk))
-        if not is_valid(own):
-            message = f"an id is made of ASCII letters, digits, '.', '_' and '-'; {own!r} is not"
-            self.reader.report(Kind.ID, f"{message}, write {slug(own)!r}", node)
-            own = slug(own)
-        return replace(talk, id=own, has_own_id=True)
-
-    def slot(self, node: Node, defaults: Defaults) -> Slot | None:
-        if isinstance(node, Scalar):
-            return read_slot(self.reader, {"date": node}, defaults)
-        if isinstance(node, Mapping):
-            return read_slot(self.reader, self.reader.mapping(node, SLOT_KEYS, "a slot"), defaults)
-        self.reader.report(Kind.TYPE, "a slot is a date or {date, time}", node)
-        return None
-
-    def was(self, node: Node | None, defaults: Defaults) -> Slot | None:
-        return (
-            self.slot(node, replace(defaults, span=None, within=None)) if node is not None else None
-        )
-
-    def room(self, node: Node | None) -> str | None:
-        word = self.reader.word(node, "room")
-        return self.rooms.get(word, word) if word is not None else None
-
-    def track(self, node: Node | None) -> str | None:
-        word = self.reader.word(node, "track")
-        if word is None or not self.tracks or word in self.tracks:
-            return self.tracks.get(word or "", word)
-        reason = Unknown(f"there is no track {word!r}", word, self.tracks)
-        self.reader.report(Kind.VALUE, reason, node)
-        return word
+        read = self.read_entries.talk
+        return [read(entry, term, defaults) for entry in self.entries(node, "talks", "a talk")]
 
 
 def _extra(node: Mapping) -> dict[str, str]:

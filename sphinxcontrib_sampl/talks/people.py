@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from .fields import Reader
-from .links import read_url
+from .links import read_links, read_url
 from .model import Person, Text
 from .problems import Kind
+from .schema import PERSON_KEYS
 from .source import Mapping, Node, Scalar, Sequence
 
-PERSON_KEYS = ("name", "affiliation", "url", "bio", "image")
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?((?:\d{4}-){3}\d{3}[\dX])", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S:\S|//|^\s*(www\.|[./#])")
 """What is meant as a link, allowed or not; a name has no colon inside a word."""
 
@@ -116,4 +117,37 @@ def _from_fields(reader: Reader, found: dict[str, Node], node: Node) -> Person |
         name, written = split_name(name)
         affiliation = _at(reader, found["name"], written)
     bio = reader.text(found.get("bio"), "bio")
-    return Person(name, affiliation, url, bio, read_url(reader, found.get("image")))
+    return Person(
+        name,
+        affiliation,
+        url,
+        bio,
+        read_url(reader, found.get("image")),
+        image_alt=reader.text(found.get("image_alt"), "image_alt"),
+        pronouns=reader.word(found.get("pronouns"), "pronouns"),
+        orcid=_orcid(reader, found.get("orcid")),
+        links=read_links(reader, found.get("links")),
+        other_names=reader.words(found.get("other_names"), "other_names"),
+    )
+
+
+def _orcid(reader: Reader, node: Node | None) -> str | None:
+    """Read an ORCID iD; its last character is a checksum (ISO 7064, MOD 11-2)."""
+    word = reader.word(node, "orcid")
+    if word is None:
+        return None
+    match = _ORCID.fullmatch(word)
+    if match is None:
+        message = f"{word!r} is no ORCID iD; write it as 0000-0002-1825-0097"
+        reader.report(Kind.VALUE, message, node)
+        return None
+    digits = match[1].upper().replace("-", "")
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    if digits[-1] != ("X" if check == 10 else str(check)):
+        message = f"{word!r} is no ORCID iD: a digit is wrong (its checksum does not fit)"
+        reader.report(Kind.VALUE, message, node)
+        return None
+    return match[1].upper()

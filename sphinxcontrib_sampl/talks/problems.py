@@ -41,6 +41,7 @@ class Kind(Enum):
     URL = ("url", "a link that is not http, https, mailto or relative")
     ACCESS = ("access", "an access that is neither public nor internal")
     SPEAKER = ("speaker", "a speaker without a name, or an id that no speaker has")
+    EMAIL = ("email", "an e-mail address, which would stand on a public page")
     CONFLICT = ("conflict", "a room or a speaker that is booked twice at one time")
     ID = ("id", "an id with forbidden characters, or one that two talks share")
     MARKUP = ("markup", "a mistake in the Markdown or reStructuredText of a text field")

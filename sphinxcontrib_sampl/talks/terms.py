@@ -14,18 +14,21 @@ from . import zones
 from .dates import read_date, read_weekday
 from .fields import Reader, shape
 from .ids import natural_id, slug
+from .links import read_links
 from .model import Kind as TalkKind
-from .model import Slot, Talk, Term, Text
-from .moment import UNKNOWN, Defaults, read_zone, resolve_day
+from .model import Person, Slot, Talk, Term, Text
+from .moment import UNKNOWN, Defaults, read_slot, read_zone, resolve_day
+from .people import read_people
+from .places import read_venue
 from .problems import Kind
-from .source import Mapping, Node, Sequence
+from .schema import TERM, TERM_KEYS, spellings
+from .source import Mapping, Node, Scalar, Sequence
 from .times import read_span
 
-TERM_KEYS = (
-    "id", "name", "note", "weekday", "starts", "ends", "fill", "except",
-    "time", "timezone", "location", "talks",
-)  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORDS = re.compile(r"^\s*[^\W\d_a-z]|\S\s+\S")
+"""What is meant to be shown: several words, or one that begins with a capital; ``maybe`` and
+``1`` are slips of ``yes``."""
 _LONGEST_TERM = timedelta(days=3 * 366)
 T = TypeVar("T")
 
@@ -39,25 +42,32 @@ class ReadTerm:
     talks: Node | None
 
 
-def read_term(reader: Reader, node: Mapping, defaults: Defaults) -> ReadTerm:
-    """Read one term, all but its talks."""
-    found = reader.mapping(node, TERM_KEYS, "a term")
-    name = reader.word(found.get("name"), "name")
+def read_term(
+    reader: Reader,
+    node: Mapping,
+    defaults: Defaults,
+    people: dict[str, Person] | None = None,
+) -> ReadTerm:
+    """Read one term, all but its talks.
+
+    :param people: the persons of the file's ``speakers``, by id.
+    """
+    found = reader.mapping(node, TERM_KEYS, "a term", spellings(TERM))
     own_id = reader.word(found.get("id"), "id")
-    if name is None:
-        reader.report(Kind.KEY, "the term has no name", node)
-    name = name or own_id or "?"
+    name = _name(reader, found, node) or own_id or "?"
     place = read_zone(reader, found.get("timezone"), defaults.place)
     outer = Defaults(place, None, _year_from_name(name) or defaults.year)
-    starts, ends = (_day(reader, found.get(key), key, outer) for key in ("starts", "ends"))
-    if starts and ends and not timedelta(0) <= ends - starts <= _LONGEST_TERM:
-        reader.report(Kind.DATE, f"the term ends on {ends} and starts on {starts}", found["ends"])
-        ends = None
+    starts, ends = _bounds(reader, found, outer)
     span = _parsed(reader, found.get("time"), "time", read_span, Kind.TIME)
     if span is not None and span.zone is not None and "timezone" not in found:
         place = _parsed(reader, found["time"], "time", lambda _: zones.zone(str(span.zone)))
     within = (starts, ends) if starts and ends else None
     inner = Defaults(place, span, _year_between(starts, ends) or outer.year, within)
+    meeting = _meeting(reader, found, inner)
+    if meeting is not None:  # its time is that of the whole evening, not of each talk
+        inner = replace(inner, span=None, day=meeting.date)
+        span = None
+    fill, vacancy = _fill(reader, found.get("fill"))
     term = Term(
         id=slug(own_id or name),
         name=name,
@@ -65,12 +75,14 @@ def read_term(reader: Reader, node: Mapping, defaults: Defaults) -> ReadTerm:
         weekday=_parsed(reader, found.get("weekday"), "weekday", read_weekday, Kind.WEEKDAY),
         starts=starts,
         ends=ends,
-        fill=reader.flag(found.get("fill"), "fill"),
+        fill=fill,
+        vacancy=vacancy,
         exceptions=_exceptions(reader, found.get("except"), inner),
         start=span.start if span else None,
         end=span.end if span else None,
         timezone=zones.name_of(place) if place is not None else None,
         location=reader.text(found.get("location"), "location"),
+        meeting=meeting,
         file=reader.file,
         line=node.line,
         column=node.column,
@@ -78,7 +90,56 @@ def read_term(reader: Reader, node: Mapping, defaults: Defaults) -> ReadTerm:
     )
     if term.fill and (term.weekday is None or starts is None or ends is None):
         reader.report(Kind.KEY, "fill needs weekday, starts and ends", found["fill"])
-    return ReadTerm(term, inner, found.get("talks"))
+    return ReadTerm(_described(reader, term, found, people or {}), inner, found.get("talks"))
+
+
+def _name(reader: Reader, found: dict[str, Node], node: Mapping) -> str | None:
+    name = reader.word(found.get("name"), "name")
+    if name is None:
+        reader.report(Kind.KEY, "the term has no name", node)
+    return name
+
+
+def _bounds(
+    reader: Reader, found: dict[str, Node], defaults: Defaults
+) -> tuple[date | None, date | None]:
+    """Return the first and the last day of a term."""
+    starts, ends = (_day(reader, found.get(key), key, defaults) for key in ("starts", "ends"))
+    if starts and ends and not timedelta(0) <= ends - starts <= _LONGEST_TERM:
+        reader.report(Kind.DATE, f"the term ends on {ends} and starts on {starts}", found["ends"])
+        ends = None
+    return starts, ends
+
+
+def _described(
+    reader: Reader, term: Term, found: dict[str, Node], people: dict[str, Person]
+) -> Term:
+    """Return a term with who invites, where, and how to take part."""
+    return replace(
+        term,
+        number=reader.word(found.get("number"), "number"),
+        host=read_people(reader, found.get("host"), people),
+        venue=read_venue(reader, found.get("venue")),
+        join=read_links(reader, found.get("join")),
+        register=read_links(reader, found.get("register")),
+        links=read_links(reader, found.get("links")),
+    )
+
+
+def _meeting(reader: Reader, found: dict[str, Node], defaults: Defaults) -> Slot | None:
+    """Return when the meeting is that a term with a date stands for."""
+    if "date" not in found:
+        return None
+    fields = {key: found[key] for key in ("date", "time") if key in found}
+    slot = read_slot(reader, fields, replace(defaults, span=None))
+    return slot if slot.date is not None else None
+
+
+def _fill(reader: Reader, node: Node | None) -> tuple[bool, Text | None]:
+    """Read ``fill``: yes or no, or what a week to come without an entry says."""
+    if isinstance(node, Scalar) and _WORDS.search(node.text) and not reader.is_flag(node):
+        return True, reader.text(node, "fill")
+    return reader.flag(node, "fill"), None
 
 
 def filled(term: Term, talks: SequenceABC[Talk], file: str, line: int) -> list[Talk]:
@@ -96,7 +157,8 @@ def filled(term: Term, talks: SequenceABC[Talk], file: str, line: int) -> list[T
         slot = Slot(day, timezone=term.timezone)
         reason = reasons.get(day)
         title = reason if reason is not None and reason.text else None
-        row = Talk("", days[day], title=title, when=slot, term=term.id)
+        vacancy = term.vacancy if days[day] is TalkKind.NONE else None
+        row = Talk("", days[day], title=title, when=slot, term=term.id, vacancy=vacancy)
         added.append(_at(row, reason, file, line))
     dated = [talk.when.date for talk in talks if talk.when.date is not None]
     newest_first = len(dated) > 1 and dated[0] > dated[-1]

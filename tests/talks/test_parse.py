@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sphinxcontrib.sampl.talks.model import Access, Kind, Markup, Status, without_internal
-from sphinxcontrib.sampl.talks.parse import FILE_KEYS, SPELLINGS, TALK_KEYS, parse
-from sphinxcontrib.sampl.talks.terms import TERM_KEYS
+from sphinxcontrib.sampl.talks.parse import parse
+from sphinxcontrib.sampl.talks.schema import FILE_KEYS, TALK, TALK_KEYS, TERM_KEYS, spellings
 
 
 def read(text, **options):
@@ -83,7 +83,7 @@ x-own: kept
     assert schedule.channels[0].access is Access.INTERNAL
     assert [(p.id, p.name) for p in schedule.speakers] == [("bob", "Bob Burns")]
     assert [(t.id, t.name) for t in schedule.tracks] == [("ml", "Machine Learning")]
-    assert schedule.rooms == ("Hall",)
+    assert [room.name for room in schedule.rooms] == ["Hall"]
     assert [entry.term for entry in schedule.talks] == ["winter-2022", None]
     first = schedule.talks[0]
     assert (first.speakers[0].id, first.track, first.room) == ("bob", "ml", "Hall")
@@ -140,7 +140,7 @@ def test_slots_without_a_date_begin_with_the_first():
 
 def test_a_moved_talk_knows_when_it_was():
     entry = talk("title: T, date: 2022-01-08, status: moved, was: 2022-01-01")
-    assert (entry.was.date.day, entry.status) == (1, Status.MOVED)
+    assert (entry.was[0].date.day, entry.status) == (1, Status.MOVED)
 
 
 def test_norwegian_is_a_language():
@@ -250,7 +250,18 @@ def test_equal_bytes_are_equal_schedules():
 
 
 KEYS = st.sampled_from(
-    [*FILE_KEYS, *TALK_KEYS, *TERM_KEYS, *SPELLINGS, "name", "url", "access", "label", "x-a", "zz"]
+    [
+        *FILE_KEYS,
+        *TALK_KEYS,
+        *TERM_KEYS,
+        *spellings(TALK),
+        "name",
+        "url",
+        "access",
+        "label",
+        "x-a",
+        "zz",
+    ]
 )
 WORDS = st.sampled_from(
     ["", "2022-01-06", "Jan 6", "9999-12-31", "0001-01-01", "11:30-12:30", "23:00-01:00 PST", "24:00", "12:00 PT",
@@ -263,7 +274,7 @@ VALUES = st.recursive(
     max_leaves=15,
 )
 TALKS = st.lists(
-    st.dictionaries(st.sampled_from([*TALK_KEYS, *SPELLINGS]), VALUES, max_size=8), max_size=3
+    st.dictionaries(st.sampled_from([*TALK_KEYS, *spellings(TALK)]), VALUES, max_size=8), max_size=3
 )
 TERMS = st.lists(
     st.fixed_dictionaries({}, optional={**dict.fromkeys(TERM_KEYS, VALUES), "talks": TALKS}),
