@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from difflib import get_close_matches
+from types import ModuleType
 from typing import Any, Literal
 
 from babel.dates import parse_pattern
@@ -35,6 +37,8 @@ class Value:
     rebuild: Literal["", "env"]
     """``env`` where pages are read anew when it changes, else empty."""
     help: str
+    safe: Any = None
+    """What applies instead of a value that cannot be used, where it is not the default."""
 
 
 def _one_of(*allowed: object) -> Callable[[Any], object]:
@@ -144,7 +148,9 @@ VALUES: dict[str, Value] = {
     ),
     "sampl_internal": Value(
         "link", _one_of("link", "label", "hide"), "env",
-        "What a page shows of internal links: the link, its label, or nothing at all.",
+        "What a page shows of internal links: the link, its label, or nothing at all. "
+        "A value that cannot be used, and a misspelt name, hide them.",
+        safe="hide",
     ),
     "sampl_now": Value(
         None, read_now, "", "What counts as now (an ISO date and time), instead of the clock."
@@ -159,20 +165,53 @@ def wording_of(config: Config) -> DateWording:
 
 
 def check_config(app: Sphinx, config: Config) -> None:
-    """Replace what cannot be used by the default, with a warning."""
+    """Replace what cannot be used by what is safe, and tell of names that are not known."""
+    if isinstance(config.sampl_internal, str):
+        config["sampl_internal"] = config.sampl_internal.strip().lower()
     for name, value in VALUES.items():
         try:
             value.check(config[name])
         except (ValueError, TypeError) as error:
-            logger.warning(
-                "%s = %r cannot be used: %s; the default applies",
-                name,
-                config[name],
-                error,
-                type="sampl",
-                subtype=Kind.CONFIG.value,
-            )
-            config[name] = value.default
+            instead = value.default if value.safe is None else value.safe
+            applies = "the default applies" if value.safe is None else f"{value.safe!r} applies"
+            _warn(f"{name} = {config[name]!r} cannot be used: {error}; {applies}")
+            config[name] = instead
+    for name in _unknown_names(config):
+        meant = _meant(name, 0.7)  # "sampl_" alone makes 0.6
+        hint = f"; did you mean {meant!r}?" if meant else ""
+        if meant == "sampl_internal":  # what was to be hidden stays hidden
+            config["sampl_internal"] = "hide"
+            hint += " Until then, internal links are hidden"
+        _warn(f"there is no configuration value {name!r}{hint}")
+
+
+def _unknown_names(config: Config) -> list[str]:
+    """Return the names of ``conf.py`` and ``-D`` that begin like ours and are none.
+
+    Sphinx has no public way to see what else ``conf.py`` says; functions and modules that it
+    keeps for itself are no values.
+    """
+    said: dict[str, Any] = {
+        **getattr(config, "_raw_config", {}),
+        **getattr(config, "_overrides", {}),
+    }
+    return [
+        name
+        for name, value in said.items()
+        if name not in config
+        and (name.lower().startswith("sampl_") or _meant(name, 0.85))
+        and not callable(value)
+        and not isinstance(value, ModuleType)
+    ]
+
+
+def _meant(name: str, likeness: float) -> str:
+    """Return the value whose name is nearest, if it is as near as that (from 0 to 1)."""
+    return next(iter(get_close_matches(name.lower(), VALUES, n=1, cutoff=likeness)), "")
+
+
+def _warn(message: str) -> None:
+    logger.warning("%s", message, type="sampl", subtype=Kind.CONFIG.value)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

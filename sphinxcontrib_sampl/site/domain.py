@@ -127,10 +127,22 @@ def domain_of(env: BuildEnvironment) -> SamplDomain:
     return domain
 
 
+class _Place(str):
+    """A file, or a line of it.
+
+    Sphinx takes a location without a colon for the name of a page, and adds ``.rst`` to it.
+    """
+
+    __slots__ = ()
+
+    def __contains__(self, part: object) -> bool:
+        return part == ":" or (isinstance(part, str) and super().__contains__(part))
+
+
 def log(problem: Problem) -> None:
     """Say what is wrong: a warning at its place, which ``suppress_warnings`` silences."""
     logger.warning(
-        problem.message, type="sampl", subtype=problem.kind.value, location=problem.location
+        problem.message, type="sampl", subtype=problem.kind.value, location=_Place(problem.location)
     )
 
 

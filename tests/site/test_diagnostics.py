@@ -136,7 +136,7 @@ def test_w_makes_the_build_fail(site: Make) -> None:
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", ".", str(made.out)]
     done = subprocess.run(command, cwd=made.folder, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "did you mean 'title'?" in done.stderr
+    assert "write 'title'" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -147,7 +147,6 @@ def test_w_makes_the_build_fail(site: Make) -> None:
         ({"sampl_markup": "html"}, "write one of 'markdown', 'rst', 'plain'"),
         ({"sampl_columns": "date nosuch"}, "there is no column 'nosuch'"),
         ({"sampl_columns": 7}, "'int' object is not iterable"),
-        ({"sampl_internal": "show"}, "write one of 'link', 'label', 'hide'"),
         ({"sampl_now": "yesterday"}, "Invalid isoformat string: 'yesterday'"),
         ({"sampl_max_bytes": -1}, "write a number of bytes"),
         ({"sampl_terms": {"term": []}}, "the keys are 'quarter' and 'semester'"),
@@ -168,6 +167,60 @@ def test_a_bad_configuration_value_warns_and_the_default_applies(
     assert said in built.warnings[0]
     assert built.warnings[0].endswith("; the default applies [sampl.config]")
     assert "Shown" in built.text()
+
+
+INTERNAL = "[{title: T, videos: ['https://secret.example/1', internal]}]"
+
+
+@pytest.mark.parametrize("value", ["'show'", "'Hidden'", "None", "True", "''", "['hide']", "{}"])
+def test_an_unusable_sampl_internal_hides(site: Make, value: str) -> None:
+    made = site({"index.rst": PAGE, "talks.yaml": INTERNAL}, f"sampl_internal = {value}\n")
+    built = made.build()
+    assert len(built.warnings) == 1
+    assert built.warnings[0].endswith(
+        "write one of 'link', 'label', 'hide'; 'hide' applies [sampl.config]"
+    )
+    assert "secret.example" not in (built.out / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("value", ["Hide", " HIDE ", "Label"])
+def test_capitals_of_sampl_internal_do_not_count(site: Make, value: str) -> None:
+    made = site({"index.rst": PAGE, "talks.yaml": INTERNAL}, f"sampl_internal = {value!r}\n")
+    built = made.build()
+    assert built.warnings == []
+    assert "secret.example" not in (built.out / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["sampl_interal", "sampl_internals", "SAMPL_INTERNAL", "smapl_internal", "sample_internal"],
+)
+def test_a_misspelt_sampl_internal_hides(site: Make, name: str) -> None:
+    made = site({"index.rst": PAGE, "talks.yaml": INTERNAL}, f'{name} = "hide"\n')
+    built = made.build()
+    assert built.warnings == [
+        f"WARNING: there is no configuration value {name!r}; did you mean 'sampl_internal'? "
+        "Until then, internal links are hidden [sampl.config]"
+    ]
+    assert "secret.example" not in (built.out / "index.html").read_text("utf-8")
+
+
+def test_an_unknown_name_of_ours_warns_with_the_nearest(site: Make) -> None:
+    conf = (
+        "import os as sampl_os\nsampl_timezon = 'UTC'\nsampl_zzz = 1\nother = 2\n"
+        "def sampl_helper(): pass\n"
+    )
+    built = site({"index.rst": PAGE, "talks.yaml": INTERNAL}, conf).build()
+    assert built.warnings == [
+        "WARNING: there is no configuration value 'sampl_timezon'; did you mean 'sampl_timezone'? [sampl.config]",
+        "WARNING: there is no configuration value 'sampl_zzz' [sampl.config]",
+    ]
+    assert "https://secret.example/1" in built.html().xpath("//td//a/@href")
+
+
+def test_a_problem_without_a_line_names_the_file(site: Make) -> None:
+    built = site({"index.rst": PAGE, "talks.yaml": INTERNAL}).build(sampl_max_bytes=20)
+    assert [line.partition(" WARNING")[0] for line in built.warnings] == ["talks.yaml:"]
 
 
 SECRET = """\

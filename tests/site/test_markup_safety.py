@@ -208,3 +208,13 @@ def test_an_address_with_a_password_is_said(site: Make) -> None:
     assert built.warnings == [
         "t.yaml:5: WARNING: this link shows a password to everybody; write https://example.org/x [sampl.markup]"
     ]
+
+
+def test_footnotes_that_lead_to_each_other_end(site: Make) -> None:
+    text = "a [#]_\n\n.. [#] b [2]_\n.. [#] c [1]_"
+    page = "T\n=\n\n.. talk-schedule:: t.yaml\n   :columns: note\n"
+    data = json.dumps({"markup": "rst", "talks": [{"title": "T", "note": text}]})
+    made = site({"index.rst": page, "t.yaml": data})
+    for builder in ("texinfo", "latex", "text"):
+        made.build(builder)
+    assert "[2]" in (made.out / "text" / "index.txt").read_text("utf-8")

@@ -161,8 +161,10 @@ def _tables(field: nodes.Element, sandbox: Sandbox) -> None:
 
 
 def _footnotes(field: nodes.Element, sandbox: Sandbox) -> None:
-    """Docutils' writer of manual pages fails at a footnote that says nothing."""
+    """No footnote says nothing (manual pages fail) or leads to itself (Texinfo never ends)."""
     for note in _found(field, nodes.footnote, nodes.citation):
+        for reference in list(note.findall(nodes.footnote_reference)):
+            _replace(reference, [nodes.Text(f"[{reference.astext()}]")])
         if not "".join(child.astext() for child in note.children[1:]).strip():
             note.append(nodes.paragraph("", "…"))
 
