@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from . import __version__
+from . import __version__, addresses
 from .console import (
     CLEAN,
     PROBLEMS,
@@ -64,6 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="say what is wrong with data files")
     _add_files(check)
     check.add_argument("--format", choices=sorted(REPORTS), default="text", help="default: text")
+    check.add_argument(
+        "--since",
+        metavar="OLD",
+        help="say which addresses of talks are lost: an older file, or git:REV",
+    )
     check.set_defaults(run=_check)
 
     export = commands.add_parser("export", help="write the data in another format")
@@ -85,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     add_arguments(importing, _zone)
 
     add_init(commands.add_parser("init", help="write a talks page to begin with"))
+    addresses.add_command(commands.add_parser("ids", help="the ids of talks; write them down"))
     schema = commands.add_parser("schema", help="print the JSON Schema of the data file")
     schema.set_defaults(run=_schema)
     return parser
@@ -171,7 +177,11 @@ def _status(problems: Sequence[Problem]) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    _schedules, problems = _read(options)
+    schedules, problems = _read(options)
+    if options.since is not None:
+        bounds = {"timezone": options.timezone, "max_bytes": options.max_bytes}
+        lost = addresses.lost_since(options.since, schedules, **bounds)
+        problems = list(in_file_order((*problems, *lost)))
     report = REPORTS[options.format](problems)
     if options.format == "text":
         sys.stdout.write(report)

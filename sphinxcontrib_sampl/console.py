@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
+import tempfile
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -38,13 +40,48 @@ def write(text: str) -> None:
     sys.stdout.write(text)
 
 
-def write_to(output: Path | None, text: str) -> int:
+def write_to(output: Path | None, text: str | bytes) -> int:
     """Write text to a file, else to standard output; return an exit status."""
-    if output in (None, Path("-")):
-        write(text)
+    if output is None or output == Path("-"):
+        write(text if isinstance(text, str) else text.decode("utf-8"))
         return CLEAN
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
     try:
-        output.write_bytes(text.encode("utf-8", "backslashreplace"))
+        replace_file(output, data)
     except OSError as error:
         return failed(output, error)
     return CLEAN
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside it first, then in its place.
+
+    A link stays a link, and a file keeps its permissions.  What is no file (``/dev/stdout``, a
+    pipe) is written to as it is.
+
+    :raises OSError: if it cannot be written; what was there is there still.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())  # a full disk may show only now
+        os.chmod(name, _mode_of(target))
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _mode_of(path: Path) -> int:
+    """Return the permissions of a file, or those that a new one gets."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)  # it cannot be read without being set
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,96 @@
+"""The addresses of talks on the command line: ``sampl ids``, ``sampl check --since``."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .console import CLEAN, UNUSABLE, failed, write_to
+from .formats.problems import as_text
+from .formats.write_ids import with_ids
+from .talks.identity import lost_addresses
+from .talks.model import Schedule
+from .talks.parse import parse
+from .talks.problems import Kind, Problem
+from .talks.unreadable import Unreadable
+
+GIT = "git:"
+"""What a revision begins with, where a file may be named, too."""
+
+
+def older(since: str, file: str) -> bytes:
+    """Return a data file as it was.
+
+    :param since: the path of a file, or ``git:REV`` for the same file in a commit.
+    :param file: the data file as it is now.
+    :raises OSError: with the reason, if there is no such file or commit.
+    """
+    if not since.startswith(GIT):
+        return Path(since).read_bytes()
+    path = Path(file)
+    # a revision that begins with a hyphen is no option of git
+    command = ["git", "show", "--end-of-options", f"{since.removeprefix(GIT)}:./{path.name}"]
+    try:
+        done = subprocess.run(command, cwd=path.parent, capture_output=True, check=False)
+    except FileNotFoundError as error:
+        raise OSError("git is not installed") from error
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+        raise OSError(reason or f"git show ended with {done.returncode}")
+    return done.stdout
+
+
+def lost_since(
+    since: str, schedules: Sequence[Schedule], *, timezone: str | None, max_bytes: int
+) -> Iterator[Problem]:
+    """Yield a problem for each address that files had, and have no longer.
+
+    :param since: as for :func:`older`.
+    :param schedules: the files as they are now.
+    """
+    for schedule in schedules:
+        try:
+            data = older(since, schedule.file)
+        except OSError as error:
+            message = f"{since} cannot be read: {error.strerror or error}"
+            yield Problem(Kind.FILE, message, schedule.file, fatal=True)
+            continue
+        before, problems = parse(data, since, timezone=timezone, max_bytes=max_bytes)
+        yield from (problem for problem in problems if problem.fatal)
+        if not any(problem.fatal for problem in problems):
+            yield from lost_addresses(before, schedule)
+
+
+def add_command(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``sampl ids``."""
+    parser.add_argument("file", metavar="FILE", help="a YAML file")
+    parser.add_argument(
+        "--write", action="store_true", help="write the ids into the file; all else stays as it is"
+    )
+    parser.set_defaults(run=_ids)
+
+
+def _ids(options: argparse.Namespace) -> int:
+    """Print the id of each talk with its line, or write the ids into the file."""
+    try:
+        data = Path(options.file).read_bytes()
+    except OSError as error:
+        return failed(options.file, error)
+    schedule, problems = parse(data, options.file)
+    if any(problem.fatal for problem in problems):
+        sys.stderr.write(as_text(problems))
+        return UNUSABLE
+    if not options.write:
+        for talk in schedule.talks:
+            if talk.kind.is_talk:
+                print(f"{options.file}:{talk.line}: {talk.id}")
+        return CLEAN
+    try:
+        written = with_ids(data, options.file)
+    except Unreadable as error:
+        sys.stderr.write(as_text([error.problem]))
+        return UNUSABLE
+    return write_to(Path(options.file), written) if written != data else CLEAN

@@ -1,0 +1,188 @@
+"""``sampl ids`` and ``sampl check --since``: addresses that people have are not lost."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sphinxcontrib.sampl.cli import main
+from sphinxcontrib.sampl.formats.write_ids import with_ids
+from sphinxcontrib.sampl.talks.parse import parse
+from sphinxcontrib.sampl.talks.unreadable import Unreadable
+
+BEFORE = """\
+# Our talks
+terms:
+  - name: Spring 2027
+    talks:
+      # the first
+      - date: 2027-01-07   # a Thursday
+        title: Small proofs
+        speakers: Ada Lind
+      - {date: 2027-01-14, title: Large proofs, speakers: Ben Ito}
+      - {date: 2027-01-21, kind: none}
+talks:
+- title: Later
+"""
+
+
+def test_ids_are_written_and_nothing_else_changes() -> None:
+    written = with_ids(BEFORE.encode(), "t.yaml").decode()
+    assert (
+        written
+        == """\
+# Our talks
+terms:
+  - name: Spring 2027
+    talks:
+      # the first
+      - id: 2027-01-07-ada-lind
+        date: 2027-01-07   # a Thursday
+        title: Small proofs
+        speakers: Ada Lind
+      - {id: 2027-01-14-ben-ito, date: 2027-01-14, title: Large proofs, speakers: Ben Ito}
+      - {date: 2027-01-21, kind: none}
+talks:
+- id: later
+  title: Later
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"- title: A\r\n", b"- id: a\r\n  title: A\r\n"),
+        (b"\xef\xbb\xbf- title: A", b"\xef\xbb\xbf- id: a\n  title: A"),
+        (b'[{"title": "A"}]', b'[{"id": "a", "title": "A"}]'),
+        (b"- {id: x, title: A}\n", b"- {id: x, title: A}\n"),
+        (b"-\n  title: A\n", b"-\n  id: a\n  title: A\n"),
+        (b"", b""),
+    ],
+)
+def test_ids_are_written_as_the_file_is_written(data: bytes, expected: bytes) -> None:
+    assert with_ids(data, "t.yaml") == expected
+
+
+def test_utf_16_stays_utf_16() -> None:
+    data = "- title: Ä\n".encode("utf-16")
+    assert with_ids(data, "t.yaml").decode("utf-16") == "- id: a\n  title: Ä\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- &one {title: A}\n- *one\n",
+        "- {title: A, id: }\n",
+        "- {title: 'A}\n",
+    ],
+)
+def test_what_cannot_be_done_without_a_change_is_not_done(text: str) -> None:
+    with pytest.raises(Unreadable):
+        with_ids(text.encode(), "t.yaml")
+
+
+def test_ids_are_printed_with_their_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_text(BEFORE)
+    assert main(["ids", str(file)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{file}:6: 2027-01-07-ada-lind",
+        f"{file}:9: 2027-01-14-ben-ito",
+        f"{file}:12: later",
+    ]
+
+
+def test_the_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_text(BEFORE)
+    file.chmod(0o640)
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({len(BEFORE)}, resource.RLIM_INFINITY));"
+        "from sphinxcontrib.sampl.cli import main; sys.exit(main(['ids', '--write', 't.yaml']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (done.returncode, file.read_text(), os.listdir(tmp_path)) == (2, BEFORE, ["t.yaml"])
+    assert main(["ids", "--write", str(file)]) == 0
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
+    schedule, problems = parse(file.read_bytes(), "t.yaml")
+    assert ([talk.has_own_id for talk in schedule.talks if talk.kind.is_talk], problems) == (
+        [True] * 3,
+        [],
+    )
+
+
+def since(tmp_path: Path, after: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    (tmp_path / "old.yaml").write_text(BEFORE)
+    new = tmp_path / "new.yaml"
+    new.write_text(after)
+    main(["check", str(new), "--since", str(tmp_path / "old.yaml")])
+    return [line.replace(f"{tmp_path}/", "") for line in capsys.readouterr().out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            "date: 2027-01-07 ", "date: 2027-02-04 ",
+            "new.yaml:6:9: WARNING: the talk had the address 2027-01-07-ada-lind, and now has "
+            "2027-02-04-ada-lind; write aliases: [2027-01-07-ada-lind] to keep old links alive "
+            "[sampl.id]",
+        ),
+        (
+            "Ben Ito}", "Benjamin Ito, aliases: [x]}",
+            "new.yaml:9:9: WARNING: the talk had the address 2027-01-14-ben-ito, and now has "
+            "2027-01-14-benjamin-ito; write aliases: [x, 2027-01-14-ben-ito] to keep old links "
+            "alive [sampl.id]",
+        ),
+        (
+            "- title: Later", "- title: Another",
+            "new.yaml: WARNING: the address later ('Later') would lead nowhere: no talk is like "
+            "the one in line 12 of the older file; keep the entry, with status: cancelled if it "
+            "does not take place, or write aliases: [later] at the talk that replaces it [sampl.id]",
+        ),
+    ],
+)  # fmt: skip
+def test_each_address_that_would_be_lost_is_told_with_what_to_write(
+    old: str, new: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert since(tmp_path, BEFORE.replace(old, new), capsys) == [line]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("# Our talks\n", ""),
+        ("title: Small proofs", "title: Tiny proofs"),
+        ("date: 2027-01-07 ", "was: 2027-01-07\n        date: 2027-02-04 "),
+        ("date: 2027-01-07 ", "aliases: [2027-01-07-ada-lind]\n        date: 2027-02-04 "),
+    ],
+)
+def test_what_keeps_its_address_is_not_told(
+    old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert since(tmp_path, BEFORE.replace(old, new), capsys) == []
+
+
+def test_a_commit_may_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "talks" / "t.yaml"
+    file.parent.mkdir()
+    file.write_text(BEFORE)
+    who = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "first"]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    file.write_text(BEFORE.replace("2027-01-07 ", "2027-02-04 "))
+    assert main(["check", str(file), "--since", "git:HEAD"]) == 1
+    assert "write aliases: [2027-01-07-ada-lind]" in capsys.readouterr().out
+    assert main(["check", str(file), "--since", "git:nowhere"]) == 2
+    assert "git:nowhere cannot be read: invalid object name 'nowhere'" in capsys.readouterr().out
