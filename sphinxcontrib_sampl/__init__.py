@@ -41,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         expand,
         expand_talk,
         languages,
+        latex,
         live,
         nodes,
         render,
@@ -57,6 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         channels,  # talk-channels
         live,  # what the script needs
         nodes,  # visitors for builders of every name
+        latex,  # what LaTeX needs besides
         render,  # placeholders become tables and lists
         assets,  # style sheet, script, LaTeX style
     ):

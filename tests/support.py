@@ -6,6 +6,7 @@ import importlib
 import os
 import re
 import shutil
+import subprocess
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -87,6 +88,26 @@ class Site:
         clean = re.sub(r"\x1b\[[0-9;]*m", "", warning.getvalue()).replace(f"{self.folder}/", "")
         lines = [line for line in clean.splitlines() if line]
         return Built(target, lines, status.getvalue(), sorted(read), sorted(written))
+
+
+def compiled(folder: Path, name: str, engine: str = "xelatex") -> Path:
+    """Run LaTeX as Sphinx's own Makefile does; return the PDF."""
+    latexmk = need("latexmk", "latexmk")
+    need(engine, engine)
+    mode = "-pdf" if engine == "pdflatex" else f"-{engine}"
+    command = [latexmk, mode, "-interaction=nonstopmode", "-halt-on-error", f"{name}.tex"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]
+    return folder / f"{name}.pdf"
+
+
+def raw_text_of(pdf: Path) -> str:
+    """Return the text of a PDF in the order in which it was set, cell by cell."""
+    pdftotext = need("pdftotext", "pdftotext")
+    done = subprocess.run(
+        [pdftotext, "-enc", "UTF-8", "-raw", str(pdf), "-"], capture_output=True, check=True
+    )
+    return done.stdout.decode("utf-8").replace("\x0c", " ")
 
 
 def need(tool: str, *names: str) -> str:

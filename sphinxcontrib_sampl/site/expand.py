@@ -131,13 +131,14 @@ class PlaceExpands(SphinxPostTransform):
         target = [nodes.target("", "", ids=node["ids"], names=node["names"])] if node["ids"] else []
         if _in_table(node):
             return [*target, title, *content]
-        if self.builder.format != "latex":
-            content = [nodes.block_quote("", *content)] if content else []
-        return [
-            nodes.container(
-                "", *target, title, *content, classes=["sampl-expand", *node["classes"]]
-            )
-        ]
+        block = nodes.container("", *target, title, classes=["sampl-expand", *node["classes"]])
+        if self.builder.format == "latex":
+            if node.get("of-talk"):
+                block["classes"].append("sampl-paper")
+            block += [own.space("", lines=0), *content]
+        elif content:
+            block += nodes.block_quote("", *content)
+        return [block]
 
 
 def _in_table(node: nodes.Node) -> bool:

@@ -70,6 +70,7 @@ class FillExpands(SphinxPostTransform):
             summary.children = []
             summary.extend([*title_of(talk, page), *status_mark(talk)])
         node[1:1] = page.details(talk)
+        node["of-talk"] = True
 
     def parsed(
         self, titles: Iterable[Text], blocks: Iterable[Text], markup: Markup

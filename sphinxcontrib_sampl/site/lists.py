@@ -7,31 +7,44 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from ..talks.model import Talk
-from .cells import in_one_line, joined, title_of
+from . import nodes as own
+from .cells import in_one_line, joined, led_by, title_of
 from .columns import COLUMNS
 from .page import Page, located
 from .status import status_mark
 from .tables import entry_classes
 from .view import View
 
+_PLAIN = ("date", "time", "speaker")
+"""What needs no word to say what it is."""
+
 
 def bullet_list(
-    talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]
+    talks: Sequence[Talk],
+    page: Page,
+    view: View,
+    anchors: dict[str, str],
+    *,
+    labelled: bool = False,
 ) -> nodes.bullet_list:
     """Return a list with an entry a talk: its title, a line of facts, then paragraphs.
 
     :param anchors: the ids of entries, by talk id, as for a table.
+    :param labelled: whether facts are called as the columns of a table are.
     """
     result = nodes.bullet_list("", classes=["sampl-schedule", "sampl-list", *view.classes])
     for talk in talks:
-        item = nodes.list_item("", *_entry(talk, page, view), classes=entry_classes(talk))
+        item = nodes.list_item(
+            "", *list_entry(talk, page, view, labelled=labelled), classes=entry_classes(talk)
+        )
         if talk.id in anchors:
             page.anchor(item, anchors.pop(talk.id))
         result.append(item)
     return result
 
 
-def _entry(talk: Talk, page: Page, view: View) -> list[nodes.Node]:
+def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[nodes.Node]:
+    """Return what an entry of a list says of a talk."""
     head = nodes.paragraph("", "", nodes.strong("", "", *title_of(talk, page)), *status_mark(talk))
     if talk.title is not None:
         head.rawsource = talk.title.inline
@@ -41,14 +54,19 @@ def _entry(talk: Talk, page: Page, view: View) -> list[nodes.Node]:
     for name in view.columns:
         column = COLUMNS[name]
         cell = column.cell(talk, page) if column.in_list != "title" else []
+        is_labelled = column.in_list == "labelled" or (labelled and name not in _PLAIN)
         if column.in_list == "block":
-            blocks += cell
+            blocks += led_by(column.heading(), cell) if is_labelled else cell
         elif cell:
-            label = [nodes.Text(_label(column.heading()))] if column.in_list == "labelled" else []
+            label = [nodes.Text(_label(column.heading()))] if is_labelled else []
             parts.append([*label, *in_one_line(cell, ", ")])
     line = joined(parts, "\u00a0· ")  # no line may begin with the dot
     facts = [nodes.paragraph("", "", *line, classes=["sampl-facts"])] if line else []
-    return [head, *facts, *blocks, *page.abstract(talk)]
+    if facts and page.builder_format == "latex":
+        facts = [nodes.container("", *facts, classes=["sampl-ragged"])]
+    below = [*facts, *blocks, *page.abstract(talk)]
+    keep = [own.space("", lines=0)] if below and page.builder_format == "latex" else []
+    return [head, *keep, *below]
 
 
 def _label(heading: str) -> str:

@@ -64,6 +64,30 @@ class zone_control(nodes.General, nodes.Element):
     """The button that shows times in the reader's own zone, on an HTML page."""
 
 
+class paper_table(nodes.table):
+    """A table for LaTeX: always breaks across pages; ``size`` is that of its type."""
+
+
+class wide_row(nodes.row):
+    """A row over the width of a table, for LaTeX: its text breaks across pages.
+
+    It holds one :class:`wide_entry` that spans all columns, so that it is a row to whoever does
+    not know it.
+    """
+
+
+class wide_entry(nodes.entry):
+    """What a :class:`wide_row` holds."""
+
+
+class space(nodes.General, nodes.Element):
+    """For LaTeX: a page ends here unless so many ``lines`` fit on it; ``0`` keeps the next line."""
+
+
+class long_word(nodes.Inline, nodes.TextElement):
+    """For LaTeX: a word that may break anywhere if it is too long for its line."""
+
+
 def retyped(node: nodes.Element, new: nodes.Element) -> nodes.Element:
     """Move the content of a node of ours into another, as the same message to translate."""
     new.rawsource = node.rawsource
@@ -90,7 +114,7 @@ def text_of(node: field) -> Text:
 
 
 def offer_visitors(app: Sphinx) -> None:
-    """Let the writer of every HTML builder find the visitors that are registered for ``html``.
+    """Let the writers of all builders find the visitors that are registered for their format.
 
     Sphinx takes those for the builder's *name* (``epub``, ``dirhtml``, names of others) if any
     extension registered one, and those for its *format* only if none did
@@ -99,9 +123,9 @@ def offer_visitors(app: Sphinx) -> None:
     """
     handlers = app.registry.translation_handlers
     named = handlers.get(app.builder.name)
-    if app.builder.format != "html" or named is None:
+    if named is None:
         return
-    for name, visitors in handlers.get("html", {}).items():
+    for name, visitors in handlers.get(app.builder.format, {}).items():
         if getattr(globals().get(name), "__module__", None) == __name__:  # a node of ours
             named.setdefault(name, visitors)
 

@@ -116,8 +116,12 @@ class Page:
         content = self.details(talk) if self.abstracts != "hide" else []
         if not content or self.abstracts == "show":
             return content
-        title = _("Abstract") if talk.abstract is not None else _("Biography")
-        return [own.expand("", own.summary("", title), *content, classes=["sampl-abstract"])]
+        summary = own.summary("", self.abstract_word(talk))
+        return [own.expand("", summary, *content, classes=["sampl-abstract"])]
+
+    def abstract_word(self, talk: Talk) -> str:
+        """Return what the details of a talk are called."""
+        return _("Abstract") if talk.abstract is not None else _("Biography")
 
     def details(self, talk: Talk) -> list[nodes.Node]:
         """Return a talk's abstract, and the bios of its speakers under their names."""

@@ -26,6 +26,7 @@ from .headings import slot_line
 from .lists import bullet_list
 from .live import LivePage, has_script, hook_rows, place_zone_control
 from .page import Page
+from .paper import on_paper
 from .tables import table
 from .view import View
 from .words import count_of_talks, empty_word
@@ -146,7 +147,10 @@ class RenderSchedules(SphinxPostTransform):
             return None
         view: View = node["view"]
         anchors = {talk.id: talk.id for talk in group.talks if self.is_new(view, talk)}
-        result = _LAYOUTS[view.layout](group.talks, page, view, anchors)
+        if self.builder.format == "latex":
+            result = on_paper(group.talks, page, view, anchors, node)
+        else:
+            result = _LAYOUTS[view.layout](group.talks, page, view, anchors)
         if self.live is not None:
             hook_rows(result, group.talks)
         caption = self.said(node).pop("caption", None)

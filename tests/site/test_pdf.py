@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import Site, need
+from support import Site, compiled, raw_text_of
 
 pytestmark = pytest.mark.pdf
 
 Make = Callable[..., Site]
 
 
-def compiled(folder: Path, name: str, engine: str = "xelatex") -> Path:
-    """Run LaTeX as Sphinx's own Makefile does; return the PDF."""
-    latexmk = need("latexmk", "latexmk")
-    need(engine, engine)
-    mode = "-pdf" if engine == "pdflatex" else f"-{engine}"
-    command = [latexmk, mode, "-interaction=nonstopmode", "-halt-on-error", f"{name}.tex"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout[-3000:]
-    return folder / f"{name}.pdf"
-
-
 def text_of(pdf: Path) -> str:
     """Return the text of a PDF, white space folded and words joined that LaTeX hyphenated."""
-    pdftotext = need("pdftotext", "pdftotext")
-    done = subprocess.run(
-        [pdftotext, "-enc", "UTF-8", "-raw", str(pdf), "-"], capture_output=True, check=True
-    )
-    text = done.stdout.decode("utf-8").replace("\x0c", " ").replace("ﬁ", "fi").replace("ﬀ", "ff")
+    text = raw_text_of(pdf).replace("ﬁ", "fi").replace("ﬀ", "ff")
     return " ".join(re.sub(r"(?<=\w)[-\u00ad\u2010]\n(?=\w)", "", text).split())
 
 

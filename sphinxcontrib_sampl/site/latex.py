@@ -1,0 +1,176 @@
+r"""What LaTeX needs besides nodes that every writer knows; ``latex/sampl.sty`` has its commands.
+
+``paper_table``
+    ``sampltable`` around Sphinx's own table: cells that are ragged, in small type where asked for.
+``wide_row``
+    ``\noalign`` and ``samplwide``: text between two rows, which is not part of any.
+``space``
+    ``\samplspace``: a heading moves to the next page if its first row would stand there.
+``long_word``
+    ``\sampllong``: the word as it is, and with breaks between its letters; TeX measures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.typing import ExtensionMetadata
+
+from . import nodes as own
+
+if TYPE_CHECKING:
+    from sphinx.writers.latex import LaTeXTranslator
+
+_WORDS = re.compile(r"(?=\S*(?:\w[^\w\s]+\w|[\d_]))\S{12,}|\S{16,}")
+"""What may be too long for a narrow column: addresses and the like, which TeX does not hyphenate,
+and words of which a piece may be."""
+_OWN_CLASSES = {"sampl-schedule", "sampl-paper", "sampl-channels"}
+_AS_WRITTEN = (nodes.math, nodes.math_block, nodes.literal_block, nodes.doctest_block, nodes.raw,
+               nodes.title, nodes.target, nodes.footnote_reference, nodes.label,
+               addnodes.index)  # fmt: skip
+"""Text in these is read by TeX or by others, or has places for breaks already."""
+_LETTERS = re.compile(r".(?:[^\W\d_]?[\u0300-\u036f\u200d\ufe00-\ufe0f])*")
+_LEADS = (nodes.paragraph, nodes.line_block, nodes.target)
+"""What may stand between a heading and its table."""
+HEADING_LINES = 4
+"""Lines that a heading takes, with what is blank around it."""
+MANY_LINES = 20
+"""A heading with so much text below is not alone on its page."""
+_SIZES = {"": "", "small": r"\samplsmall"}
+_LINE = r"\sphinxhline"
+"""What Sphinx writes below a row; it takes back the last one of a table."""
+
+
+class BreakLongWords(SphinxPostTransform):
+    """Lets long words of schedules break, where they are too long for their line."""
+
+    default_priority = 8  # behind the blocks; before references are resolved
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        for node in list(self.document.findall(nodes.Element)):
+            if _OWN_CLASSES.intersection(node.get("classes", ())):
+                for text in list(node.findall(nodes.Text)):
+                    if _WORDS.search(text) and not _is_as_written(text, node):
+                        text.parent.replace(text, list(_parts(text)))
+
+
+def _is_as_written(text: nodes.Text, top: nodes.Node) -> bool:
+    node = text.parent
+    while node is not top and not isinstance(node, (*_AS_WRITTEN, own.long_word)):
+        node = node.parent
+    return node is not top
+
+
+def _parts(text: nodes.Text) -> Iterator[nodes.Node]:
+    end = 0
+    for word in _WORDS.finditer(text):
+        if word.start() > end:
+            yield nodes.Text(text[end : word.start()])
+        yield own.long_word("", word[0])
+        end = word.end()
+    if end < len(text):
+        yield nodes.Text(text[end:])
+
+
+class KeepHeadings(SphinxPostTransform):
+    """Puts a heading, and what leads to a table, onto the page of its first row.
+
+    LaTeX keeps a heading with the next line of text, but ``longtable`` begins a page of its own
+    accord where its first row does not fit.
+    """
+
+    default_priority = 8
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        for table in list(self.document.findall(own.paper_table)):
+            first, lines = _first_of(table)
+            if first is not table:
+                space = own.space("", lines=lines + table["lines"])
+                first.parent.insert(first.parent.index(first), space)
+
+
+def _first_of(table: nodes.Element) -> tuple[nodes.Element, int]:
+    """Return the first of the headings over a table, and about how many lines they take."""
+    node, lines = table, 0
+    while isinstance(node.parent, (nodes.section, nodes.container)):
+        parent = node.parent
+        before = parent.children[: parent.index(node)]
+        heading = next((n for n in reversed(before) if not isinstance(n, _LEADS)), None)
+        leads = before[before.index(heading) + 1 :] if heading is not None else before
+        lines += sum(1 + len(lead.astext()) // 70 for lead in leads)
+        if lines > MANY_LINES:
+            break
+        if isinstance(heading, nodes.rubric):
+            node = heading
+        elif heading is None or isinstance(heading, nodes.title):
+            node = parent
+        else:
+            break
+        lines += HEADING_LINES
+    return node, lines
+
+
+def visit_paper_table(self: LaTeXTranslator, node: own.paper_table) -> None:
+    self.body.append(f"\n\n\\begin{{{_environment(node)}}}{{{_SIZES[node['size']]}}}\n")
+    self.visit_table(node)
+
+
+def depart_paper_table(self: LaTeXTranslator, node: own.paper_table) -> None:
+    self.depart_table(node)
+    self.body.append(f"\\end{{{_environment(node)}}}\n")
+
+
+def _environment(node: own.paper_table) -> str:
+    return "sampltable" if isinstance(node[0], nodes.title) else "sampltable*"
+
+
+def visit_wide_row(self: LaTeXTranslator, node: own.wide_row) -> None:
+    r"""Open ``\noalign``; the line below the row before comes below the text."""
+    if self.body and self.body[-1] == _LINE:
+        self.body.pop()
+    self.body.append("\\noalign{\\begin{samplwide}%\n")
+
+
+def depart_wide_row(self: LaTeXTranslator, node: own.wide_row) -> None:
+    self.body += ["\\end{samplwide}}%\n", _LINE]
+
+
+def visit_nothing(self: LaTeXTranslator, node: nodes.Node) -> None:
+    """Leave it to the children."""
+
+
+def visit_space(self: LaTeXTranslator, node: own.space) -> None:
+    lines = node["lines"]
+    self.body.append(f"\n\\samplspace{{{lines}}}%\n" if lines else "\n\\samplkeep\n")
+    raise nodes.SkipNode
+
+
+def visit_long_word(self: LaTeXTranslator, node: own.long_word) -> None:
+    word = node.astext()
+    pieces = (self.encode(letter) + _break(letter) for letter in _LETTERS.findall(word))
+    self.body.append(rf"\sampllong{{{self.encode(word)}}}{{{''.join(pieces)}}}")
+    raise nodes.SkipNode
+
+
+def _break(letter: str) -> str:
+    return r"\samplgoodbreak{}" if category(letter[-1]).startswith("P") else r"\samplbreak{}"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_node(own.paper_table, latex=(visit_paper_table, depart_paper_table))
+    app.add_node(own.wide_row, latex=(visit_wide_row, depart_wide_row))
+    app.add_node(own.wide_entry, latex=(visit_nothing, visit_nothing))
+    app.add_node(own.space, latex=(visit_space, None))
+    app.add_node(own.long_word, latex=(visit_long_word, None))
+    app.add_post_transform(BreakLongWords)
+    app.add_post_transform(KeepHeadings)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,158 @@
+"""Talks for LaTeX: everything that is selected is on the paper.
+
+LaTeX cannot break a row across pages: what stands below the end of the page is lost, and nothing
+says so.  So a row holds what is short.  Long text is a row over the width of the table, which
+breaks (:class:`~.nodes.wide_row`), and a talk that makes a tall row is a block there.  Where a
+table cannot stand, or would have too many columns to be read, each talk is an entry of a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import ceil
+from unicodedata import east_asian_width
+
+from docutils import nodes
+
+from ..talks.model import Talk
+from . import nodes as own
+from .cells import led_by, paragraph
+from .columns import COLUMNS
+from .lists import bullet_list, list_entry
+from .page import Page
+from .tables import entry_classes
+from .view import View
+
+TEXT_WIDTH = 430
+"""Points: a little less than Sphinx's own page of A4 or letter has between its margins."""
+TALL = 20
+"""Lines of a row; a third of a page, so that estimates may be wrong and pages small."""
+SMALL, WIDEST = 110, 170
+"""Sums of the columns' widths: more want smaller type; more than that do not make a table."""
+_HARD = (nodes.table, nodes.literal_block, nodes.doctest_block, nodes.image, nodes.Admonition,
+         nodes.topic, nodes.sidebar)  # fmt: skip
+"""What LaTeX draws a box around, or gives no break: it is no content for a row."""
+_BOXES = (nodes.entry, nodes.Admonition, nodes.topic, nodes.sidebar, nodes.footnote,
+          nodes.figure)  # fmt: skip
+"""What LaTeX sets as a box, where no table can break."""
+
+
+def on_paper(
+    talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str], place: nodes.Node
+) -> nodes.Element:
+    """Return a table, or a list: where no table can be, or none would be readable, too.
+
+    :param anchors: the ids of rows, by talk id, as for a table.
+    :param place: where it is to stand.
+    """
+    is_table = view.layout == "table"
+    names = tuple(name for name in view.columns if COLUMNS[name].in_list != "block")
+    width = sum(COLUMNS[name].width for name in names)
+    if is_table and names and width <= WIDEST and not _is_in_box(place):
+        result = _Table(page, view, names).of(talks, dict(anchors))
+        if not any(any(row.findall(_is_hard)) for row in result.findall(own.wide_row)):
+            return result
+    entries = bullet_list(talks, page, view, anchors, labelled=is_table)
+    return nodes.container("", entries, classes=["sampl-paper"])
+
+
+def _is_in_box(node: nodes.Node | None) -> bool:
+    while node is not None and not isinstance(node, _BOXES):
+        node = node.parent
+    return node is not None
+
+
+def _is_hard(node: nodes.Node) -> bool:
+    return isinstance(node, _HARD)
+
+
+class _Table:
+    """A table on its way to LaTeX."""
+
+    def __init__(self, page: Page, view: View, names: Sequence[str]) -> None:
+        self.page, self.view = page, view
+        self.columns = [COLUMNS[name] for name in names]
+        own_widths = [column.width for column in self.columns]
+        is_small = sum(own_widths) > SMALL
+        self.size, self.letter, self.gap = ("small", 4.1, 3.0) if is_small else ("", 4.9, 6.0)
+        if isinstance(view.widths, tuple):
+            given = dict(zip(view.columns, view.widths, strict=False))
+            self.widths = [given[name] for name in names]
+        else:
+            self.widths = own_widths
+        self.short = replace(page, abstracts="hide")
+        """For cells: abstracts stand below their rows."""
+
+    def of(self, talks: Sequence[Talk], anchors: dict[str, str]) -> nodes.table:
+        """Return the table of the talks."""
+        head = nodes.row("", *(_entry([paragraph(nodes.Text(c.heading()))]) for c in self.columns))
+        rows = [row for talk in talks for row in self.rows(talk, anchors)]
+        group = nodes.tgroup("", cols=len(self.columns))
+        group.extend(nodes.colspec("", colwidth=width) for width in self.widths)
+        group += [nodes.thead("", head), nodes.tbody("", *rows)]
+        classes = ["sampl-schedule", "longtable", "colwidths-given", *self.view.classes]
+        result = own.paper_table("", group, classes=classes, size=self.size)
+        if self.view.align is not None:
+            result["align"] = self.view.align
+        result["lines"] = self.height(head) + self.height(rows[0])
+        return result
+
+    def rows(self, talk: Talk, anchors: dict[str, str]) -> list[nodes.row]:
+        """Return a talk's row, and one for its texts if it has some."""
+        cells = [_entry(column.cell(talk, self.short)) for column in self.columns]
+        row = nodes.row("", *cells, classes=entry_classes(talk))
+        texts = list(self.texts(talk))
+        if self.height(row) > TALL:
+            rows = [self.wide(list_entry(talk, self.page, self.view, labelled=True))]
+        else:
+            rows = [row, self.wide(texts)] if texts else [row]
+        if talk.id in anchors:
+            self.page.anchor(rows[0], anchors.pop(talk.id))
+        return rows
+
+    def texts(self, talk: Talk) -> Iterator[nodes.Node]:
+        """Yield what is too long for a cell."""
+        for name in self.view.columns:
+            if COLUMNS[name].in_list == "block":
+                yield from led_by(COLUMNS[name].heading(), COLUMNS[name].cell(talk, self.page))
+        if self.page.abstracts == "expand":
+            yield from led_by(self.page.abstract_word(talk), self.page.details(talk))
+        elif self.page.abstracts == "show":
+            yield from self.page.details(talk)
+
+    def wide(self, content: list[nodes.Node]) -> own.wide_row:
+        entry = own.wide_entry("", *content, morecols=len(self.columns) - 1)
+        return own.wide_row("", entry, classes=["sampl-details"])
+
+    def height(self, row: nodes.row) -> int:
+        """Return about how many lines a row takes, at least."""
+        if isinstance(row, own.wide_row):
+            return 3  # it breaks
+        share = TEXT_WIDTH / sum(self.widths)
+        return max(
+            self.lines(cell, width * share - 2 * self.gap)
+            for cell, width in zip(row.children, self.widths, strict=True)
+        )
+
+    def lines(self, cell: nodes.Node, points: float) -> int:
+        """Return how many lines of so many points a cell takes."""
+        if any(cell.findall(_is_hard)):
+            return TALL + 1
+        # half a word is left blank at the end of a line; three letters fit in any column
+        letters = max(points / self.letter - 3, 3)
+        texts = [node.astext() for node in cell.findall(nodes.TextElement) if _is_line(node)]
+        return sum(ceil(_width(text) / letters) for text in texts)
+
+
+def _is_line(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.paragraph, nodes.line))
+
+
+def _width(text: str) -> int:
+    """Return the width of a text in letters: those of East Asia are wide."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text) or 1
+
+
+def _entry(content: list[nodes.Node]) -> nodes.entry:
+    return nodes.entry("", *content)
