@@ -102,12 +102,12 @@ def compiled(folder: Path, name: str, engine: str = "xelatex") -> Path:
 
 
 def raw_text_of(pdf: Path) -> str:
-    """Return the text of a PDF in the order in which it was set, cell by cell."""
+    """Return the text of a PDF in the order in which it was set, cell by cell, a \\f a page."""
     pdftotext = need("pdftotext", "pdftotext")
     done = subprocess.run(
         [pdftotext, "-enc", "UTF-8", "-raw", str(pdf), "-"], capture_output=True, check=True
     )
-    return done.stdout.decode("utf-8").replace("\x0c", " ")
+    return done.stdout.decode("utf-8")
 
 
 def need(tool: str, *names: str) -> str:

@@ -182,17 +182,6 @@ def abstract_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     return page.block(talk.abstract) if talk.abstract is not None else []
 
 
-def led_by(label: str, content: list[nodes.Node]) -> list[nodes.Node]:
-    """Return content that a word leads, in bold, on its first line where that is text."""
-    strong = nodes.strong("", label)
-    if not content:
-        return []
-    if not isinstance(content[0], nodes.paragraph):
-        return [paragraph(strong), *content]
-    content[0].insert(0, [strong, nodes.Text(" ")])
-    return content
-
-
 def in_one_line(cell: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
     """Return the paragraphs of a cell as inline nodes, one after another."""
     return joined([_inline(node) for node in cell], separator)

@@ -37,7 +37,7 @@ _AS_WRITTEN = (nodes.math, nodes.math_block, nodes.literal_block, nodes.doctest_
                addnodes.index)  # fmt: skip
 """Text in these is read by TeX or by others, or has places for breaks already."""
 _LETTERS = re.compile(r".(?:[^\W\d_]?[\u0300-\u036f\u200d\ufe00-\ufe0f])*")
-_LEADS = (nodes.paragraph, nodes.line_block, nodes.target)
+_LEADS = (nodes.paragraph, nodes.line_block, nodes.target, own.space)
 """What may stand between a heading and its table."""
 HEADING_LINES = 4
 """Lines that a heading takes, with what is blank around it."""

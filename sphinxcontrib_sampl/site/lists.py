@@ -8,9 +8,9 @@ from docutils import nodes
 
 from ..talks.model import Talk
 from . import nodes as own
-from .cells import in_one_line, joined, led_by, title_of
+from .cells import in_one_line, joined, title_of
 from .columns import COLUMNS
-from .page import Page, located
+from .page import Page, led_by, located
 from .status import status_mark
 from .tables import entry_classes
 from .view import View

@@ -116,12 +116,10 @@ class Page:
         content = self.details(talk) if self.abstracts != "hide" else []
         if not content or self.abstracts == "show":
             return content
-        summary = own.summary("", self.abstract_word(talk))
-        return [own.expand("", summary, *content, classes=["sampl-abstract"])]
-
-    def abstract_word(self, talk: Talk) -> str:
-        """Return what the details of a talk are called."""
-        return _("Abstract") if talk.abstract is not None else _("Biography")
+        word = _("Abstract") if talk.abstract is not None else _("Biography")
+        if self.builder_format == "latex":  # nothing to open, and it is short or stands apart
+            return led_by(word, content)
+        return [own.expand("", own.summary("", word), *content, classes=["sampl-abstract"])]
 
     def details(self, talk: Talk) -> list[nodes.Node]:
         """Return a talk's abstract, and the bios of its speakers under their names."""
@@ -146,6 +144,17 @@ def located(node: E, text: Text) -> E:
     node.source, node.line = text.file, text.line
     own.as_message(node)
     return node
+
+
+def led_by(label: str, content: list[nodes.Node]) -> list[nodes.Node]:
+    """Return content that a word leads, in bold, on its first line where that is text."""
+    strong = nodes.strong("", label)
+    if not content:
+        return []
+    if not isinstance(content[0], nodes.paragraph):
+        return [nodes.paragraph("", "", strong), *content]
+    content[0].insert(0, [strong, nodes.Text(" ")])
+    return content
 
 
 def copied(node: nodes.Element) -> nodes.Element:

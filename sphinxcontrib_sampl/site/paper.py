@@ -17,10 +17,10 @@ from docutils import nodes
 
 from ..talks.model import Talk
 from . import nodes as own
-from .cells import led_by, paragraph
+from .cells import paragraph
 from .columns import COLUMNS
 from .lists import bullet_list, list_entry
-from .page import Page
+from .page import Page, led_by
 from .tables import entry_classes
 from .view import View
 
@@ -116,10 +116,7 @@ class _Table:
         for name in self.view.columns:
             if COLUMNS[name].in_list == "block":
                 yield from led_by(COLUMNS[name].heading(), COLUMNS[name].cell(talk, self.page))
-        if self.page.abstracts == "expand":
-            yield from led_by(self.page.abstract_word(talk), self.page.details(talk))
-        elif self.page.abstracts == "show":
-            yield from self.page.details(talk)
+        yield from self.page.abstract(talk)
 
     def wide(self, content: list[nodes.Node]) -> own.wide_row:
         entry = own.wide_entry("", *content, morecols=len(self.columns) - 1)
