@@ -19,7 +19,8 @@ from ..talks.links import VIDEO_KEYS, read_links
 from ..talks.model import Access, Link, Person, Slot, Term, Text
 from ..talks.model import Kind as TalkKind
 from ..talks.moment import Defaults, read_slot
-from ..talks.people import read_people, split_name
+from ..talks.people import read_people
+from ..talks.person_names import Named, is_organisation, persons_in, split_name
 from ..talks.places import read_mode
 from ..talks.problems import did_you_mean
 from ..talks.schema import TIME_KEYS
@@ -77,9 +78,21 @@ def _links(found: tuple[Link, ...]) -> list[object]:
 
 def people(known: dict[str, Person]) -> Spelling:
     """A list of names with affiliations, and of mappings where there is more to say."""
-    return lambda reader, node: [
-        person.id or person_as(person, known) for person in read_people(reader, node, known)
-    ]
+
+    def spelling(reader: Reader, node: Node) -> object:
+        written: list[object] = []
+        for person in read_people(reader, node, known):
+            short = person.id or person_as(person, known)
+            is_alone = isinstance(short, str) and person.id is None
+            if is_alone and written and is_organisation(person.name):
+                # behind a person it would be an affiliation
+                short = {"name": person.name} | (
+                    {"affiliation": person.affiliation.inline} if person.affiliation else {}
+                )
+            written.append(short)
+        return written
+
+    return spelling
 
 
 def person_as(person: Person, known: dict[str, Person]) -> object:
@@ -88,7 +101,7 @@ def person_as(person: Person, known: dict[str, Person]) -> object:
     short = f"{person.name} ({affiliation})" if affiliation else person.name
     is_id = short in known or (known and short.islower() and " " not in short)
     is_name = split_name(short) == (person.name, affiliation)
-    is_plain = not _LIKE_A_LINK.search(short)
+    is_plain = not _LIKE_A_LINK.search(short) and persons_in(short) == [Named(short)]
     fields = {
         "name": person.name,
         "affiliation": affiliation,

@@ -122,7 +122,7 @@ class _Parser:
         around.venue, around.join = schedule.venue, schedule.join
         return replace(
             schedule,
-            organizers=read_people(reader, get("organizers"), around.people),
+            organizers=read_people(reader, get("organizers"), around.people, speakers=False),
             speakers=tuple(around.people.values()),
             tracks=tracks,
             rooms=rooms,

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence as Items
 from dataclasses import replace
 
 from .fields import Reader
 from .links import read_links, read_url
 from .model import Person, Text
+from .person_names import Named, is_full_name, is_organisation, persons_in, split_name
+from .placeholders import is_placeholder
 from .problems import Kind
 from .schema import PERSON_KEYS
 from .source import Mapping, Node, Scalar, Sequence
+from .vocabulary import flow
 
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?((?:\d{4}-){3}\d{3}[\dX])", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S:\S|//|^\s*(www\.|[./#])")
 """What is meant as a link, allowed or not; a name has no colon inside a word."""
 
 
-def read_people(reader: Reader, node: Node | None, known: dict[str, Person]) -> tuple[Person, ...]:
+def read_people(
+    reader: Reader, node: Node | None, known: dict[str, Person], *, speakers: bool = True
+) -> tuple[Person, ...]:
     """Read one person or a list of persons.
 
     :param known: the persons of the file's ``speakers``, by id.
+    :param speakers: whether they speak; organizers may be organisations.
     """
-    if isinstance(node, Sequence) and _is_triple(node):
+    if not isinstance(node, Sequence):
+        return reader.sequence(node, lambda entry: _read_person(reader, entry, known))
+    if _is_triple(node):
         person = _from_triple(reader, node)
         return (person,) if person is not None else ()
-    return reader.sequence(node, lambda entry: _read_person(reader, entry, known))
+    if speakers:
+        _check_list(reader, node, known)
+    return reader.sequence(node, lambda entry: _read_person(reader, entry, known, in_list=True))
 
 
 def read_directory(reader: Reader, node: Node | None) -> dict[str, Person]:
@@ -37,27 +48,10 @@ def read_directory(reader: Reader, node: Node | None) -> dict[str, Person]:
         return {}
     people = {}
     for key, value in node.items:
-        person = _read_person(reader, value, {})
+        person = _read_person(reader, value, None)
         if person is not None:
             people[key.text] = replace(person, id=key.text)
     return people
-
-
-def split_name(text: str) -> tuple[str, str | None]:
-    """Split ``Name (Affiliation)`` at the last outermost parenthesis.
-
-    >>> split_name("Yi-Hsiang (Sean) Lai (Cornell)")
-    ('Yi-Hsiang (Sean) Lai', 'Cornell')
-    """
-    if not text.endswith(")"):
-        return text, None
-    depth = 0
-    for index in range(len(text) - 1, -1, -1):
-        depth += {")": 1, "(": -1}.get(text[index], 0)
-        if depth == 0:
-            name, affiliation = text[:index].strip(), text[index + 1 : -1].strip()
-            return (name, affiliation or None) if name else (text, None)
-    return text, None
 
 
 def _is_triple(node: Sequence) -> bool:
@@ -69,9 +63,12 @@ def _is_triple(node: Sequence) -> bool:
     return last.is_null or not last.text.strip() or _ADDRESS.search(last.text) is not None
 
 
-def _read_person(reader: Reader, node: Node, known: dict[str, Person]) -> Person | None:
+def _read_person(
+    reader: Reader, node: Node, known: dict[str, Person] | None, *, in_list: bool = False
+) -> Person | None:
+    """Read a person; ``known`` is ``None`` where the file's ``speakers`` are read themselves."""
     if isinstance(node, Scalar):
-        return _from_text(reader, node, known)
+        return _from_text(reader, node, known, in_list=in_list)
     if isinstance(node, Mapping):
         return _from_mapping(reader, node)
     if 1 <= len(node.items) <= 3:
@@ -80,16 +77,89 @@ def _read_person(reader: Reader, node: Node, known: dict[str, Person]) -> Person
     return None
 
 
-def _from_text(reader: Reader, node: Scalar, known: dict[str, Person]) -> Person | None:
+def _from_text(
+    reader: Reader, node: Scalar, known: dict[str, Person] | None, *, in_list: bool
+) -> Person | None:
     text = reader.word(node, "a person")
     if text is None:
         return None
-    if text in known:
+    if known and text in known:
         return known[text]
-    if known and text.islower() and " " not in text and (hint := reader.hint(text, known)):
+    if known and (_looks_like_id(text) or text.lower() in known):
+        hint = reader.hint(text, known) or "; add it to 'speakers', or write the name in full"
         reader.report(Kind.SPEAKER, f"no speaker has the id {text!r}{hint}", node)
+    persons = persons_in(text)
+    if persons != [Named(text)]:
+        reader.report(Kind.SPEAKER, _misread(text, persons, known, in_list=in_list), node)
     name, affiliation = split_name(text)
     return Person(name, _at(reader, node, affiliation))
+
+
+def _looks_like_id(text: str) -> bool:
+    """Whether a word in small letters is meant as an id; scripts without capitals have names."""
+    is_word = text.islower() and " " not in text and not _is_address(text)
+    return is_word and not is_placeholder(text, "speakers")
+
+
+def _is_address(text: str) -> bool:
+    return _ADDRESS.search(text) is not None and " " not in text
+
+
+def _misread(
+    text: str, persons: Items[Named], known: dict[str, Person] | None, *, in_list: bool
+) -> str:
+    """Return what to write instead of a text that is read as one name."""
+    forms = [_written(person) for person in persons]
+    if len(persons) == 1 and persons[0].url:
+        return f"the address in {text!r} is read as part of the name; write {forms[0]}"
+    if len(persons) == 1:
+        return f"{text!r} is read as a name; write {forms[0]}"
+    instead = f"write [{', '.join(forms)}]"
+    if known is None:
+        instead = f"give each an id of its own: {', '.join(forms)}"
+    elif in_list:
+        instead = f"write each as an entry of its own: {', '.join(forms)}"
+    one = f"{{name: {flow(text)}}}"
+    return f"{text!r} is read as one person; {instead}, or {one} if it is one"
+
+
+def _written(person: Named) -> str:
+    """Return a person as the file should have it, inside of a list."""
+    if person.url is None:
+        return flow(f"{person.name} ({person.affiliation})" if person.affiliation else person.name)
+    fields = person._asdict().items()
+    return f"{{{', '.join(f'{key}: {flow(value)}' for key, value in fields if value)}}}"
+
+
+def _check_list(reader: Reader, node: Sequence, known: dict[str, Person]) -> None:
+    """Say which entries of a list belong to the person before them: an institution, an address."""
+    persons: list[Named] = []
+    found: list[Scalar] = []
+    for item in node.items:
+        if not isinstance(item, Scalar):
+            return
+        text = " ".join(item.text.split())
+        last = persons[-1] if persons else None
+        owns = last is not None and is_full_name(last.name) and text not in known
+        if (
+            last
+            and owns
+            and last.affiliation is None
+            and last.url is None
+            and is_organisation(text)
+        ):
+            persons[-1] = last._replace(affiliation=text)
+            found.append(item)
+        elif last and owns and last.url is None and _is_address(text):
+            persons[-1] = last._replace(url=text)
+            found.append(item)
+        else:
+            persons.append(Named(*split_name(text)))
+    if found:
+        forms = [_written(person) for person in persons]
+        what = "is read as a person of its own"
+        instead = f"write [{', '.join(forms)}], or {{name: {flow(found[0].text)}}} if it is one"
+        reader.report(Kind.SPEAKER, f"{found[0].text!r} {what}; {instead}", found[0])
 
 
 def _at(reader: Reader, node: Scalar, text: str | None) -> Text | None:

@@ -40,7 +40,10 @@ class Kind(Enum):
     WEEKDAY = ("weekday", "a weekday that the date, or every talk of the term, is not on")
     URL = ("url", "a link that is not http, https, mailto or relative")
     ACCESS = ("access", "an access that is neither public nor internal")
-    SPEAKER = ("speaker", "a speaker without a name, or an id that no speaker has")
+    SPEAKER = (
+        "speaker",
+        "a speaker without a name, an id that no speaker has, or a text that is likely misread",
+    )
     EMAIL = ("email", "an e-mail address, which would stand on a public page")
     CONFLICT = ("conflict", "a room or a speaker that is booked twice at one time")
     ID = ("id", "an id with forbidden characters, or one that two talks share")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 import unicodedata
@@ -11,6 +12,8 @@ from typing import Any
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])")
 """Between the words of ``startTime``."""
+_PLAIN = re.compile(r"[\w(/.](?:[^,\[\]{}:#\"\\]|:(?=[/\w])|(?<=\w)#)*(?<! )")
+"""What YAML reads as it is, in flow style too (YAML 1.2.2 §7.3.3)."""
 _SEPARATORS = re.compile(r"[\s_\-./:]+")
 
 
@@ -31,6 +34,15 @@ def spaced(text: str) -> str:
     ('start time', 'start time', 'n n')
     """
     return _SEPARATORS.sub(" ", fold(_CAMEL.sub(" ", text))).strip()
+
+
+def flow(value: str) -> str:
+    """Return a text as a message shows it inside of ``[...]`` or ``{...}``, quoted where needed.
+
+    >>> flow("Ida Falk (UW)"), flow("Ida Falk, Jr.")
+    ('Ida Falk (UW)', '"Ida Falk, Jr."')
+    """
+    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from functools import cache
+from zoneinfo import available_timezones
 
 from .vocabulary import listed, spaced, vocabulary
 
@@ -55,6 +56,12 @@ def zone_meant(name: str, known: Collection[str]) -> str:
     return ""
 
 
+def is_city(name: str) -> bool:
+    """Whether a name is that of a city, region or country, by IANA or ``words/zones.toml``."""
+    word = spaced(name[:_LONGEST])
+    return word in _own_names() or word in _all_cities()
+
+
 def _parts(name: str) -> Iterator[str]:
     """Yield the whole name, what stands between commas and parentheses, and its last word."""
     pieces = [name, *re.split(r"[,()|]", name), name.rpartition("/")[2]]
@@ -70,6 +77,12 @@ def _cities(known: frozenset[str]) -> dict[str, str]:
     for zone in sorted(known):
         found.setdefault(spaced(zone.rpartition("/")[2]), []).append(zone)
     return {city: zones[0] for city, zones in found.items() if len(zones) == 1}
+
+
+@cache
+def _all_cities() -> frozenset[str]:
+    zones = available_timezones()
+    return frozenset(spaced(zone.rpartition("/")[2]) for zone in zones if "/" in zone)
 
 
 @cache

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sphinxcontrib.sampl.talks.fields import Reader
 from sphinxcontrib.sampl.talks.model import Person
-from sphinxcontrib.sampl.talks.people import read_directory, read_people, split_name
+from sphinxcontrib.sampl.talks.people import read_directory, read_people
+from sphinxcontrib.sampl.talks.person_names import split_name
 from sphinxcontrib.sampl.talks.source import load
 
 KNOWN = {"ye": Person("Zihao Ye", url="https://example.org/~ye", id="ye")}
@@ -126,3 +127,93 @@ def test_no_letter_of_a_name_is_lost(text):
     name, affiliation = split_name(text)
     letters = [c for c in name + (affiliation or "") if c in "ab"]
     assert letters == [c for c in text if c in "ab"]
+
+
+FILE = {"falk": Person("Ida Falk", id="falk")}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "Ida Falk, Jon Reyes",
+            "'Ida Falk, Jon Reyes' is read as one person; write [Ida Falk, Jon Reyes], "
+            'or {name: "Ida Falk, Jon Reyes"} if it is one',
+        ),
+        (
+            "Ida Falk (UW) and Jon Reyes, PhD (X, Y)",
+            "'Ida Falk (UW) and Jon Reyes, PhD (X, Y)' is read as one person; write "
+            '[Ida Falk (UW), "Jon Reyes, PhD (X, Y)"], '
+            'or {name: "Ida Falk (UW) and Jon Reyes, PhD (X, Y)"} if it is one',
+        ),
+        (
+            "[Ida Falk & Jon Reyes, falk]",
+            "'Ida Falk & Jon Reyes' is read as one person; write each as an entry of its own: "
+            "Ida Falk, Jon Reyes, or {name: Ida Falk & Jon Reyes} if it is one",
+        ),
+        (
+            "Ida Falk, University of the Coast",
+            "'Ida Falk, University of the Coast' is read as a name; write "
+            "Ida Falk (University of the Coast)",
+        ),
+        (
+            "'[Ida Falk](https://example.org/falk) (UW)'",
+            "the address in '[Ida Falk](https://example.org/falk) (UW)' is read as part of the "
+            "name; write {name: Ida Falk, affiliation: UW, url: https://example.org/falk}",
+        ),
+        (
+            "[Ida Falk, University of the Coast]",
+            "'University of the Coast' is read as a person of its own; write "
+            "[Ida Falk (University of the Coast)], or {name: University of the Coast} if it is one",
+        ),
+        (
+            "[Ida Falk, MIT, Jon Reyes, ETH]",
+            "'MIT' is read as a person of its own; write [Ida Falk (MIT), Jon Reyes (ETH)], "
+            "or {name: MIT} if it is one",
+        ),
+        (
+            "[Ida Falk, https://example.org/falk]",
+            "'https://example.org/falk' is read as a person of its own; write [{name: Ida Falk, "
+            "url: https://example.org/falk}], or {name: https://example.org/falk} if it is one",
+        ),
+        ("flak", "no speaker has the id 'flak'; did you mean 'falk'?"),
+        ("Falk", "no speaker has the id 'Falk'; did you mean 'falk'?"),
+        (
+            "[falk, reyes]",
+            "no speaker has the id 'reyes'; add it to 'speakers', or write the name in full",
+        ),
+    ],
+)
+def test_what_is_likely_misread_is_reported_with_what_to_write(text, message):
+    assert people(text, FILE)[1] == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{name: 'Ida Falk, Jon Reyes'}", "[{name: Ida Falk}, {name: MIT}]", "[Ida Falk (UW), Example Ltd]",
+     "[[Ida Falk, MIT]]", "[Ida Falk, MIT, https://example.org]", "TBA", "tba", "'?'", "[falk, Jon Reyes]"],
+)  # fmt: skip
+def test_what_is_said_in_full_is_not_questioned(text):
+    assert people(text, FILE)[1] == []
+
+
+def test_without_a_list_of_speakers_a_word_in_small_letters_is_a_name():
+    assert people("bell hooks", {}) == ([("bell hooks", None, None)], [])
+    assert people("deadmau5", {}) == ([("deadmau5", None, None)], [])
+
+
+def test_an_id_of_the_file_is_one_person():
+    node, _ = load(b"{x: 'Ida Falk, Jon Reyes'}", "talks.yaml")
+    reader = Reader("talks.yaml")
+    read_directory(reader, node)
+    assert [problem.message for problem in reader.problems] == [
+        "'Ida Falk, Jon Reyes' is read as one person; give each an id of its own: "
+        'Ida Falk, Jon Reyes, or {name: "Ida Falk, Jon Reyes"} if it is one'
+    ]
+
+
+def test_organizers_may_be_organisations():
+    node, _ = load(b"[Ida Falk, Example Ltd]", "talks.yaml")
+    reader = Reader("talks.yaml")
+    read_people(reader, node, {}, speakers=False)
+    assert reader.problems == []

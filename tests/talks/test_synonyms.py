@@ -8,22 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sphinxcontrib.sampl.talks.model import Access, Kind, Markup, Status
-from sphinxcontrib.sampl.talks.parse import FILE_KEYS, SLOT_KEYS, SPELLINGS, TALK_KEYS, parse
-from sphinxcontrib.sampl.talks.people import PERSON_KEYS
+from sphinxcontrib.sampl.talks.parse import parse
+from sphinxcontrib.sampl.talks.schema import SHAPES, TALK_KEYS, spellings
+from sphinxcontrib.sampl.talks.schema import names as names_of
 from sphinxcontrib.sampl.talks.synonyms import key_hint, value_meant
-from sphinxcontrib.sampl.talks.terms import TERM_KEYS
 from sphinxcontrib.sampl.talks.vocabulary import listed, spaced, vocabulary
 
-KEYS = {
-    "file": FILE_KEYS,
-    "term": TERM_KEYS,
-    "talk": TALK_KEYS,
-    "person": PERSON_KEYS,
-    "link": ("url", "label", "access"),
-    "track": ("name", "color"),
-    "room": ("name",),
-    "slot": SLOT_KEYS,
-}
+KEYS = {shape: names_of(keys) for shape, keys in SHAPES.items()}
 
 
 def said(data: str) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ...talks.people import split_name
+from ...talks.person_names import split_name
 from ..draft import Value
 from ..markup.markdown_inline import pieces
 from ..vocabulary import fold, word_set

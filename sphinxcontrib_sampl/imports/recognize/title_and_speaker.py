@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ...talks.people import split_name
+from ...talks.person_names import split_name
 from ..vocabulary import word_set
 
 _DASHES = (" – ", " — ", " - ", " -- ")

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from ....talks.people import split_name
+from ....talks.person_names import split_name
 from ...draft import Entry, Hints, Report, Value
 from ...entry_fields import add_link, lift_links, put, put_people, put_title
 from ...markup.html_to_markdown import from_html, one_line, without_private
