@@ -35,7 +35,7 @@ _SHAPE = re.compile(
     r"|U\.? ?of ?[A-Z]\w+|UC [A-Z].*|TU [A-Z].*|U [A-Z]\w+"
 )
 _ROMAN = re.compile(r"[IVX]+")
-_URL = r"(?:https?://|mailto:|www\.)[^\s<>()\[\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_URL = r"(?:https?://|www\.)[^\s<>()\[\]]+"
 _BEHIND = r"\s*(?:\((?P<affiliation{0}>[^()]*)\))?"
 _LINKED = re.compile(
     rf"\[(?P<name1>[^\[\]]+)\]\(\s*<?(?P<url1>[^()\s<>]+)>?[^()]*\){_BEHIND.format(1)}"  # Markdown
@@ -138,11 +138,8 @@ def _linked(text: str) -> Iterator[Named]:
     for match in _LINKED.finditer(text):
         found = {key[:-1]: value for key, value in match.groupdict().items() if value}
         name, affiliation = split_name(found["name"].strip(" ,;:&").removeprefix("and ").strip())
-        url = found["url"]
-        url = f"mailto:{url}" if "@" in url and ":" not in url else url
-        if not name:
-            continue
-        yield Named(name, found.get("affiliation") or affiliation, url)
+        if name:
+            yield Named(name, found.get("affiliation") or affiliation, found["url"])
 
 
 def _reversed_names(text: str) -> list[Named]:
