@@ -8,10 +8,12 @@ from collections.abc import Mapping as MappingABC
 from enum import Enum
 from typing import TypeVar
 
+from .misread import key_of
 from .model import Text
 from .problems import Kind, Problem, Unknown, did_you_mean
 from .source import Mapping, Node, Scalar, Sequence
 from .synonyms import key_hint, value_meant
+from .wording import quoted, shown
 
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
@@ -30,6 +32,20 @@ def shape(node: Node) -> str:
     if isinstance(node, Scalar):
         return "nothing" if node.is_null else "text"
     return "a list" if isinstance(node, Sequence) else "a mapping"
+
+
+def not_a_mapping(what: str, node: Node, known: Collection[str]) -> str:
+    """Say that an entry of a list has no keys, and what to write instead.
+
+    :param what: what the entry should be (``"a talk"``).
+    :param known: the keys that it may have, the first one for a text without a key.
+    """
+    message = f"{what} must be a mapping, not {shape(node)}"
+    if not isinstance(node, Scalar) or node.is_null:
+        return message
+    key, value = key_of(node.text, known) or (next(iter(known)), node.text)
+    plain = re.fullmatch(r"[\w.-][^:#]*", value) is not None
+    return f"{message}; write {key}: {shown(value if plain else quoted(value))}"
 
 
 class Reader:
@@ -90,6 +106,8 @@ class Reader:
 
     def _key_hint(self, what: str, key: str, known: Collection[str], node: Mapping) -> str:
         """Return what to write instead of a key; ``a talk`` is of the shape ``talk``."""
+        if (meant := key_of(key, known)) is not None:
+            return f"; write '{meant[0]}: …', with a colon and an ordinary space behind the key"
         self._comparisons -= len(known)
         values = {k.text: v.text if isinstance(v, Scalar) else "" for k, v in node.items}
         return key_hint(what.rpartition(" ")[2], key, known, values, near=self._comparisons >= 0)

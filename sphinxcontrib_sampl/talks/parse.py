@@ -8,20 +8,24 @@ from itertools import count
 
 from . import zones
 from .entries import EntryReader, Surroundings, checked_id, read_change
-from .fields import Reader, shape
+from .fields import Reader, not_a_mapping, shape
 from .ids import with_distinct_ids
 from .links import read_links, read_url
 from .lint import lint
+from .misread import key_of
 from .model import Markup, Schedule, Talk, Term
 from .moment import Defaults, read_zone
 from .people import read_directory, read_people
 from .places import read_rooms, read_venue
 from .problems import Kind, Problem, in_file_order
-from .schema import FILE_KEYS
+from .schema import FILE_KEYS, TALK_KEYS, TERM_KEYS
 from .source import LEFT_OUT, MAX_BYTES, Mapping, Node, Scalar, Sequence, load
 from .terms import filled, read_term
 from .tracks import read_kinds, read_sessions, read_tracks
 from .unreadable import Unreadable
+
+_FIRST_KEYS = {"a talk": ("title", *TALK_KEYS), "a term": ("name", *TERM_KEYS)}
+"""Keys of the entries of a list, that of a text without a key first."""
 
 
 def parse(
@@ -56,6 +60,8 @@ def parse(
         schedule = parser.finished(Schedule(file=file), talks)
     else:
         message = "the file must be a list of talks or a mapping, not text"
+        if (meant := key_of(node.text, (*FILE_KEYS, *TALK_KEYS))) is not None:
+            message += f"; behind {meant[0]} write a colon and a space"
         fatal = Problem(Kind.TYPE, message, file, node.line, node.column, fatal=True)
         return Schedule(file=file), [*problems, fatal]
     found = (*problems, *parser.reader.problems, *lint(schedule))
@@ -183,7 +189,7 @@ class _Parser:
             return []
         for item in node.items:
             if not isinstance(item, Mapping) and getattr(item, "style", "") != LEFT_OUT:
-                message = f"{what} must be a mapping, not {shape(item)}"
+                message = not_a_mapping(what, item, _FIRST_KEYS[what])
                 self.reader.report(Kind.TYPE, message, item)
         return [item for item in node.items if isinstance(item, Mapping)]
 

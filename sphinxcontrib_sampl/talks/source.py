@@ -8,14 +8,19 @@ its line and column.  Depth, aliases and size are bounded as they are met.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import yaml
 
+from .json_events import is_json, json_events
+from .misread import Misread, merge_mark
 from .problems import Kind, Problem
-from .unreadable import Unreadable, decoded, syntax_problem
+from .slips import MERGE
+from .unreadable import Trial, Unreadable, decoded, syntax_problem
+from .wording import counted, quoted, shown
 
 MAX_BYTES = 32 * 1024 * 1024
 """Default bound on a data file, in bytes: some 20,000 talks with abstracts."""
@@ -24,6 +29,7 @@ MAX_NODES = 600_000
 MAX_ALIASED = 100_000
 """Bound on the values that aliases stand for (against "billion laughs")."""
 MAX_DEPTH = 50
+_TOO_DEEP = f"values are nested over {MAX_DEPTH} deep"
 LEFT_OUT = "!"
 """The style of a scalar that stands for a value which was refused."""
 
@@ -85,13 +91,38 @@ def load(
         message = f"the file has more than the {max_bytes:,} bytes that are allowed"
         raise Unreadable(Problem(Kind.SIZE, message, file, fatal=True))
     text = decoded(data, file, first_line)
-    composer = _Composer(file, first_line)
+    composer = _Composer(file, first_line, text)
     try:
         return composer.compose(yaml.parse(text, Loader=_PARSER)), composer.problems
-    except yaml.MarkedYAMLError as error:
-        raise Unreadable(syntax_problem(error, text, file, first_line)) from error
     except yaml.YAMLError as error:
-        raise Unreadable(Problem(Kind.YAML, str(error), file, fatal=True)) from error
+        if is_json(text):
+            composer = _Composer(file, first_line, text)
+            return composer.compose(json_events(text)), composer.problems
+        raise Unreadable(_problem(error, composer, text)) from error
+
+
+def _problem(error: yaml.YAMLError, composer: _Composer, text: str) -> Problem:
+    """Return what the parser stumbled over."""
+    file, first_line = composer.file, composer.first_line
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Problem(Kind.YAML, str(error), file, fatal=True)
+    mark = error.problem_mark or error.context_mark
+    # libyaml 0.2.6 has a bound of its own, and meets it before it tells of the first value.
+    if mark is not None and "maximum nesting depth" in str(error.problem):
+        place = mark.line + first_line, mark.column + 1
+        return Problem(Kind.SIZE, _TOO_DEEP, file, *place, fatal=True)
+    return syntax_problem(error, text, file, first_line, _trial)
+
+
+def _trial(text: str) -> Trial:
+    composer = _Composer("", 1, text)
+    try:
+        composer.compose(yaml.parse(text, Loader=_PARSER))
+        ends = True
+    except (yaml.YAMLError, Unreadable):
+        ends = False
+    problems = len(composer.problems)
+    return Trial(composer.nodes, ends, problems, composer.opened(), tuple(composer.quotes))
 
 
 @dataclass(slots=True)
@@ -108,13 +139,20 @@ class _Frame:
 
 
 class _Composer:
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, file: str, first_line: int, text: str) -> None:
         self.file = file
         self.first_line = first_line
+        self.misread = Misread(text)
+        self.quotes: list[tuple[int, int]] = []
+        """Where quoted texts of several lines begin; lines and columns count from 0."""
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.stack: list[_Frame] = []
         self.anchors: dict[str, tuple[Node, int]] = {}
+        if (mark := merge_mark(text)) is not None:
+            self.report(MERGE, mark + first_line, 1)
+        self.unused: dict[str, tuple[int, int, str]] = {}
+        """Anchors of texts that no alias has named yet."""
         self.nodes = self.aliased = 0
 
     def compose(self, events: Iterator[yaml.Event]) -> Node | None:
@@ -133,7 +171,16 @@ class _Composer:
                 if documents > 1:
                     self.report("a second document ('---') is not read", *self.place(event))
                     break
+        for anchor, (line, column, text) in self.unused.items():
+            reason = f"'&{anchor}' is a name for other places of the file, and none has *{anchor}"
+            meant = shown(quoted(f"&{anchor} {text}".strip()))
+            self.report(f"{reason}; if it is text, write {meant}", line, column)
         return self.root
+
+    def opened(self) -> tuple[tuple[int, int], ...]:
+        """Return where the lists and mappings that are still open begin, the inner ones first."""
+        nodes = [frame.node for frame in reversed(self.stack)]
+        return tuple((node.line - self.first_line, node.column - 1) for node in nodes)
 
     def place(self, event: yaml.Event) -> tuple[int, int]:
         mark = event.start_mark
@@ -146,27 +193,36 @@ class _Composer:
     def refuse(self, kind: Kind, message: str, line: int, column: int) -> Unreadable:
         return Unreadable(Problem(kind, message, self.file, line, column, fatal=True))
 
-    def has_foreign_tag(self, tag: str | None, line: int, column: int) -> bool:
+    def has_foreign_tag(self, tag: str | None, line: int, column: int, text: str = "") -> bool:
         if tag is None or tag in _PLAIN_TAGS:
             return False
         short = tag.replace(_TAG, "!!")
-        self.report(f"the tag {short} is not supported; the value is left out", line, column)
+        message = f"the tag {short} is not supported; the value is left out"
+        if text and re.fullmatch(r"![^!]+", tag):
+            message += f"; if it is text, write {shown(quoted(f'{tag} {text}'))}"
+        self.report(message, line, column)
         return True
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         line, column = self.place(event)
         style = event.style or ""
         node = Scalar(event.value, line, column, style)
-        if event.tag is not None and self.has_foreign_tag(event.tag, line, column):
+        if (doubt := self.misread.doubt(event)) is not None:
+            self.report(counted(doubt, self.first_line), line, column)
+        if style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+            self.quotes.insert(0, (event.start_mark.line, event.start_mark.column))
+        if event.tag is not None and self.has_foreign_tag(event.tag, line, column, event.value):
             node = Scalar("", line, column, LEFT_OUT)
         if event.anchor is not None:
             self.anchors[event.anchor] = node, 1
+            if not style:
+                self.unused[event.anchor] = line, column, event.value
         self.add(node, 1)
 
     def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         line, column = self.place(event)
         if len(self.stack) >= MAX_DEPTH:
-            raise self.refuse(Kind.SIZE, f"values are nested over {MAX_DEPTH} deep", line, column)
+            raise self.refuse(Kind.SIZE, _TOO_DEEP, line, column)
         is_map = isinstance(event, yaml.MappingStartEvent)
         node = Mapping([], line, column) if is_map else Sequence([], line, column)
         dropped = self.has_foreign_tag(event.tag, line, column)
@@ -186,9 +242,12 @@ class _Composer:
     def alias(self, event: yaml.AliasEvent) -> None:
         line, column = self.place(event)
         anchor = event.anchor or ""
+        self.unused.pop(anchor, None)
         if anchor not in self.anchors:
             reason = "contains itself" if self.is_open(anchor) else "is not defined"
-            raise self.refuse(Kind.YAML, f"the alias *{anchor} {reason}", line, column)
+            meant = shown(quoted(f"*{anchor}"))
+            message = f"the alias *{anchor} {reason}; if it is text, write {meant}"
+            raise self.refuse(Kind.YAML, message, line, column)
         node, weight = self.anchors[anchor]
         self.aliased += weight
         if self.aliased > MAX_ALIASED:

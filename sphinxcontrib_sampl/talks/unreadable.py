@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import yaml
 
+from .diagnosis import Trial, diagnosed, message
 from .problems import Kind, Problem
+from .slips import Failure
+from .wording import counted
 
 _FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """All but ``c-printable`` of YAML 1.2.2 §5.1."""
@@ -49,29 +53,39 @@ def _at_end_of(before: str, kind: Kind, message: str, file: str, first_line: int
     return Unreadable(Problem(kind, message, file, line, len(last[-1]) + 1, fatal=True))
 
 
-def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Problem:
-    """Return what libyaml did not understand, with a hint what to write instead."""
+def syntax_problem(
+    error: yaml.MarkedYAMLError,
+    text: str,
+    file: str,
+    first_line: int,
+    trial: Callable[[str], Trial],
+) -> Problem:
+    """Return what is wrong with a text that is no YAML, and what to write instead.
+
+    :param trial: parses a text and says how far it gets.
+    """
+    failure = _failure(error, text.split("\n"), trial(text))
+    file_line = failure.line + first_line
+    mend = diagnosed(failure, trial)
+    if mend is None:
+        words = f"this is not YAML: {error.problem}"
+        return Problem(Kind.YAML, words, file, file_line, failure.column + 1, fatal=True)
+    words = counted(message(mend), first_line)
+    place = mend.line + first_line, mend.column + 1
+    return Problem(Kind.YAML, words, file, *place, fatal=True)
+
+
+def _failure(error: yaml.MarkedYAMLError, lines: list[str], reached: Trial) -> Failure:
     mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Problem(Kind.YAML, str(error), file, fatal=True)
-    lines = text.split("\n")
-    index = min(mark.line, len(lines) - 1)
-    if not lines[index].strip() and error.context_mark is not None:
-        index = error.context_mark.line
-    message = f"{error.problem}{_hint(str(error.problem), lines, index)}"
-    return Problem(Kind.YAML, message, file, index + first_line, mark.column + 1, fatal=True)
-
-
-def _hint(problem: str, lines: list[str], index: int) -> str:
-    line = lines[index]
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent:
-        return "; the line is indented with a TAB, write spaces"
-    if "mapping values are not allowed" in problem:
-        return "; a value with ': ' in it must be quoted: quote the value"
-    if re.search(r":\s+[\"'].*[\"']", line) or line.count('"') > 2:
-        ways = "doubled ('') or escaped (\\\")"
-        return f"; quotes inside a quoted value must be {ways}: quote the value"
-    if re.search(r"(:|-)\s+[@`%&*!|>\[\]{}]", line):
-        return "; a value that begins with a special character must be quoted: quote the value"
-    return ""
+    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+    # At the end of the file there is nothing to see: the last line with text is meant.
+    while line > 0 and (line >= len(lines) or not lines[line].strip()):
+        line, column = line - 1, 0
+    quotes, opened = list(reached.quotes), list(reached.opened)
+    if (context := error.context_mark) is not None:
+        if "quoted scalar" in str(error.context):
+            quotes.insert(0, (context.line, context.column))
+        elif "flow" in str(error.context) and context.line < len(lines):
+            opened.insert(0, (context.line, context.column))
+    brackets = [(n, at) for n, at in opened if lines[n][at : at + 1] in ("{", "[")]
+    return Failure(lines, line, column, list(dict.fromkeys(brackets)), quotes)

@@ -166,7 +166,7 @@ def test_talks_without_a_programme_are_kept():
 def test_a_talk_whose_head_is_broken_costs_only_that_talk():
     page, problems = read({**FILES, "_talks/lost.md": "---\nname: A: b\nspeakers: []\n---\n"})
     assert len(page.sections) == 1
-    assert "quote the value" in problems[0]
+    assert "must be quoted" in problems[0]
 
 
 def test_other_pages_are_refused():

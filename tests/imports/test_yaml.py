@@ -262,9 +262,9 @@ def test_lists_that_are_no_talks_are_refused(name):
 @pytest.mark.parametrize(
     ("text", "line", "hint"),
     [
-        ("- title: On: sorting\n  date: 2024-02-01\n", 1, "quote the value"),
+        ("- title: On: sorting\n  date: 2024-02-01\n", 1, "must be quoted"),
         ("- title: A\n\tdate: 2024-02-01\n", 2, "TAB"),
-        ('- title: "On "sorting""\n  speaker: X\n', 1, "quote the value"),
+        ('- title: "On "sorting""\n  speaker: X\n', 1, "other kind of quotes"),
     ],
     ids=["colon", "tab", "quotes"],
 )

@@ -158,7 +158,7 @@ def test_what_aliases_stand_for_is_bounded():
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("- title: Rust: why", "quote the value"),
+        ("- title: Rust: why", 'must be quoted; write - title: "Rust: why"'),
         ("-  a: b\n\tc: d", "TAB"),
         ('- a: "x "y" z"', "quotes inside a quoted value"),
         ("- a: 'it's'", "quotes inside a quoted value"),
