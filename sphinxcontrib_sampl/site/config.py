@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from types import ModuleType
 from typing import Any, Literal
 
-from babel.dates import parse_pattern
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
@@ -22,6 +21,7 @@ from ..talks.source import MAX_BYTES
 from ..talks.zones import zone
 from .columns import COLUMNS, DEFAULT_COLUMNS, split_columns
 from .dates import DateWording
+from .patterns import check_pattern
 from .words import season_word
 
 logger = logging.getLogger(__name__)
@@ -74,17 +74,8 @@ def _columns(value: Any) -> None:
 
 
 def _pattern(sample: date | time) -> Callable[[str], object]:
-    """Return a check that a CLDR pattern can format a date, or a time."""
-
-    def check(pattern: str) -> None:
-        try:
-            words = parse_pattern(pattern).apply(sample, "en")
-        except (AttributeError, ValueError) as error:
-            raise ValueError(f"it is no pattern for a {type(sample).__name__}") from error
-        if not words.strip():
-            raise ValueError("it says nothing")
-
-    return check
+    """Return a check that a CLDR pattern says a date, or a time, as it is meant."""
+    return lambda pattern: check_pattern(pattern, sample)
 
 
 def _size(value: Any) -> None:
