@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from os import path
@@ -19,6 +20,9 @@ from .domain import SamplDomain, domain_of
 from .markup import needs_parsing, parse_field
 from .store import Source, find, names_in
 from .words import _
+
+_STRAY_OPTION = re.compile(r":([a-z][\w-]*):(?:\s|$)")
+"""An option, in a body that should be YAML."""
 
 
 class DataDirective(SphinxDirective):
@@ -61,8 +65,9 @@ class DataDirective(SphinxDirective):
             except (ValueError, OSError) as error:
                 self.note(str(error), Kind.FILE)
                 notices.append(self.notice(name))
-        if self.content:
-            sources.append(self.inline_source())
+        stray = self.note_stray_options()
+        if len(self.content) > stray:
+            sources.append(self.inline_source(stray))
         elif not self.arguments:
             self.note("name a data file, or write talks as YAML into the directive")
         schedules = []
@@ -75,14 +80,44 @@ class DataDirective(SphinxDirective):
         self.domain.note_sources(self.env.docname, sources)
         return sources, schedules, notices
 
-    def inline_source(self) -> Source:
-        """Read the body; its lines are those of the page, its columns are not known."""
-        page = self.page_file(self.content.source(0))
+    def note_stray_options(self) -> int:
+        """Report options behind a blank line, where they are the beginning of the body.
+
+        :returns: the number of lines that they take.
+        """
+        count = 0
+        names = []
+        for line in self.content:
+            match = _STRAY_OPTION.match(line)
+            if match is None and line.strip() and not (names and line.startswith(" ")):
+                break
+            count += 1
+            names += [f":{match[1]}:"] if match else []
+        if not names:
+            return 0
+        what, stand = ("option", "stands") if len(names) == 1 else ("options", "stand")
+        self.note(
+            f"the {what} {', '.join(names)} {stand} behind a blank line and cannot be read; write "
+            f"what begins with ':' directly below the line with {self.name!r}",
+            line=self.first_line_of_body(),
+        )
+        return count
+
+    def first_line_of_body(self) -> int:
+        """Return the line of the page on which the body begins."""
         if isinstance(self.state, RSTState):
-            first_line = (self.content.offset(0) or 0) + 1
-        else:  # myst-parser counts the lines of the body from the directive
-            first_line = self.lineno + self.content_offset + 1
-        data = "\n".join(self.content).encode("utf-8", "surrogatepass")
+            return (self.content.offset(0) or 0) + 1
+        # myst-parser counts the lines of the body from the directive
+        return self.lineno + self.content_offset + 1
+
+    def inline_source(self, skipped: int) -> Source:
+        """Read the body; its lines are those of the page, its columns are not known.
+
+        :param skipped: the lines at the beginning of the body that are not YAML.
+        """
+        page = self.page_file(self.content.source(0))
+        data = "\n".join(self.content[skipped:]).encode("utf-8", "surrogatepass")
+        first_line = self.first_line_of_body() + skipped
         schedule, problems = self.domain.store.parse(data, page, first_line)
         located = [replace(problem, column=None) for problem in problems]
         self.domain.note_problems(self.env.docname, located)

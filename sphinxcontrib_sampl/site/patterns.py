@@ -18,8 +18,9 @@ _NAMES = ("full", "long", "medium", "short")
 """Patterns that each language has, by name."""
 _STRFTIME = {
     "d": "dd", "e": "d", "m": "MM", "b": "MMM", "h": "MMM", "B": "MMMM", "y": "yy", "Y": "yyyy",
-    "a": "EEE", "A": "EEEE", "H": "HH", "I": "hh", "M": "mm", "S": "ss", "p": "a", "F": "yyyy-MM-dd",
-    "T": "HH:mm:ss", "R": "HH:mm", "j": "DDD", "-d": "d", "-m": "M", "-I": "h", "-H": "H",
+    "a": "EEE", "A": "EEEE", "H": "HH", "I": "hh", "M": "mm", "S": "ss", "p": "a",
+    "F": "yyyy-MM-dd", "T": "HH:mm:ss", "R": "HH:mm", "j": "DDD",
+    "-d": "d", "-m": "M", "-I": "h", "-H": "H",
 }  # fmt: skip
 """Directives of Python's ``strftime`` → fields."""
 _DIRECTIVE = re.compile(r"%(-?[A-Za-z])")
@@ -33,6 +34,8 @@ def check_pattern(pattern: str, sample: date | time) -> None:
     """
     if pattern in _NAMES:
         return
+    if not pattern.strip():
+        raise ValueError("it says nothing")
     what = "date" if isinstance(sample, date) else "time"
     instead = mended(pattern, what)
     hint = f"; write {instead!r}" if instead != pattern and _formats(instead, sample) else ""

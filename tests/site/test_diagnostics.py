@@ -43,6 +43,51 @@ def test_an_unreadable_file_leaves_a_notice(site: Make, data: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "page", "place", "said"),
+    [
+        (
+            "index.rst",
+            "T\n=\n\n.. talk-schedule:: talks.yaml\n\n   :columns: date title\n   :limit: 1\n",
+            "index.rst:6",
+            "the options :columns:, :limit: stand behind a blank line",
+        ),
+        (
+            "index.rst",
+            "T\n=\n\n.. talk-schedule:: talks.yaml\n   :limit: 1\n\n   :columns: date title\n",
+            "index.rst:7",
+            "the option :columns: stands behind a blank line",
+        ),
+        (
+            "index.md",
+            "# T\n\n```{talk-schedule} talks.yaml\n\n:columns: date title\n```\n",
+            "index.md:5",
+            "the option :columns: stands behind a blank line",
+        ),
+    ],
+)
+def test_options_behind_a_blank_line_are_told_as_such(
+    site: Make, name: str, page: str, place: str, said: str
+) -> None:
+    data = "- {date: 2026-01-08, title: Good, speakers: Ann}\n"
+    made = site({name: page, "talks.yaml": data})
+    built = made.build(extensions=["myst_parser", "sphinxcontrib.sampl"])
+    (line,) = built.warnings
+    assert line.startswith(f"{place}: WARNING: {said}")
+    assert line.endswith("[sampl.option]")
+    assert "Good" in built.text()
+
+
+def test_talks_behind_options_behind_a_blank_line_are_read_at_their_lines(site: Make) -> None:
+    page = "T\n=\n\n.. talk-schedule::\n\n   :limit: 1\n\n   - {title: Good}\n   - {tittle: Bad, speakers: Ann}\n"
+    built = site({"index.rst": page}).build()
+    assert [line.partition(": WARNING")[0] for line in built.warnings] == [
+        "index.rst:6",
+        "index.rst:9",
+    ]
+    assert "Good" in built.text()
+
+
+@pytest.mark.parametrize(
     ("argument", "said"),
     [
         ("god.yaml", "there is no data file 'god.yaml'; did you mean 'good.yaml'?"),

@@ -42,7 +42,7 @@ def test_a_pattern_that_says_what_is_meant_is_not_questioned(
         ("h:mm A", NOON, "A is the millisecond of the day; write 'h:mm a'"),
         ("%H:%M", NOON, "it is no pattern for a time; write 'HH:mm'"),
         ("HH:mm", DAY, "it is no pattern for a date"),
-        ("", DAY, "it is no pattern for a date"),
+        ("", DAY, "it says nothing"),
     ],
 )
 def test_another_pattern_is_answered_with_what_is_meant(
