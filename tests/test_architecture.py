@@ -23,11 +23,13 @@ BELOW = {
 """What each folder may import."""
 IMPORT_LAYERS = (
     {"draft", "markup", "vocabulary"},
+    {"source_file"},
+    {"context"},
     {"recognize"},
     {"entry_fields", "entry_times"},
     {"rows", "combine"},
-    {"source_file", "write"},
-    {"front_matter", "page_body", "reader"},
+    {"documents", "reader", "write"},
+    {"front_matter", "page_body"},
     {"readers"},
     {"registry"},
     {"pipeline"},

@@ -9,7 +9,8 @@ from typing import Any
 
 from ..talks import zones
 from ..talks.zones import name_of
-from .draft import Draft, Entry, Hints, Place, Report, Value
+from .context import ImportContext
+from .draft import Draft, Entry, Place, Value
 
 
 def moment_of(value: Any) -> datetime | date | None:
@@ -28,16 +29,15 @@ def moment_of(value: Any) -> datetime | date | None:
 def zone_of(
     starts: Iterable[datetime | date | None],
     stated: str,
-    hints: Hints,
+    context: ImportContext,
     draft: Draft,
     place: Place,
-    report: Report,
 ) -> tzinfo | None:
     """Return the zone whose clocks show the times; the offsets of the dates beat its name."""
     aware = [start for start in starts if isinstance(start, datetime) and start.tzinfo]
-    named, hinted = zone_or_none(stated), zone_or_none(hints.timezone)
+    named, hinted = zone_or_none(stated), zone_or_none(context.hints.timezone)
     if stated and named is None:
-        report.say(place, f"there is no time zone {stated[:40]!r}")
+        context.report.say(place, f"there is no time zone {stated[:40]!r}")
     if not aware:
         return named or hinted
     is_utc = all(not start.utcoffset() for start in aware)
@@ -47,7 +47,7 @@ def zone_of(
     offsets = Counter(start.utcoffset() for start in aware)
     most = offsets.most_common(1)[0][0]
     if named is not None and sum(_agrees(start, named) for start in aware) * 2 > len(aware):
-        report.say(place, f"some dates have another offset than {stated}; they keep it")
+        context.report.say(place, f"some dates have another offset than {stated}; they keep it")
         return named
     fixed = next(start.tzinfo for start in aware if start.utcoffset() == most)
     assert fixed is not None
@@ -56,7 +56,7 @@ def zone_of(
     if stated:
         message = f"the zone is said to be {stated}, but {message}"
     draft.remarks.append(message)
-    report.say(place, f"{message} --timezone says so")
+    context.report.say(place, f"{message} --timezone says so")
     return zone_or_none(shown)
 
 

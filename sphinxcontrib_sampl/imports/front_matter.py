@@ -13,13 +13,12 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
-from ..talks.problems import Kind, Problem
 from ..talks.source import Mapping, load
-from ..talks.unreadable import Unreadable
+from .documents import as_raw, raw
 from .draft import Report
 from .recognize.field_names import role_of
 from .rows.model import Cell
-from .source_file import Source, as_raw, raw
+from .source_file import Source
 
 _YAML = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -75,8 +74,7 @@ def _toml(source: Source, match: re.Match[str]) -> dict[str, Cell]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = re.search(r"at line (\d+)", str(error))
         line = first + int(at[1]) - 1 if at else first
-        message = f"the front matter is no TOML: {error}"
-        raise Unreadable(Problem(Kind.IMPORT, message, source.name, line, fatal=True)) from error
+        raise source.unreadable(f"the front matter is no TOML: {error}", line) from error
     return _with_lines(found, match[1], first)
 
 

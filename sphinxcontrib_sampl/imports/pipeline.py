@@ -15,6 +15,7 @@ from ..talks.problems import in_file_order
 from ..talks.source import MAX_BYTES
 from ..talks.unreadable import Unreadable
 from .combine import joined
+from .context import ImportContext
 from .draft import Draft, Hints, Place, Report
 from .registry import readers_of
 from .source_file import Source
@@ -62,7 +63,7 @@ def read(
             report.say(group[0].at(), "no talks are found in this file; --from FORMAT insists")
             continue
         try:
-            draft = reader.read(group, hints, report)
+            draft = reader.read(group, ImportContext(group[0], hints, report))
         except Unreadable as error:
             report.problems.append(error.problem)
             continue

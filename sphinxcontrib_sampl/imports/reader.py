@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .draft import Draft, Hints, Report
+from .context import ImportContext
+from .draft import Draft
 from .source_file import Source
 
 
@@ -19,7 +20,8 @@ class Reader:
     """What it reads, in words: ``a Markdown page``."""
     claims: Callable[[Sequence[Source]], float]
     """How sure it is that the sources are of its kind, by their content: 0 (no) to 1."""
-    read: Callable[[Sequence[Source], Hints, Report], Draft]
-    """Read the sources; :raises Unreadable: if they are not of its kind at all."""
+    read: Callable[[Sequence[Source], ImportContext], Draft]
+    """Read the sources, the first of which is that of the context; :raises Unreadable: if they are
+    not of its kind at all."""
     together: bool = False
     """Several files are one programme and read together; else each is read by itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Hints, Report
 from sphinxcontrib.sampl.imports.readers.csv.reader import READER, read_page
 from sphinxcontrib.sampl.imports.source_file import Source
@@ -17,7 +18,8 @@ def read(*files, hints=None):
         Source(f"{'ab'[number]}.csv", text if isinstance(text, bytes) else text.encode())
         for number, text in enumerate(files)
     ]
-    page, remarks = read_page(sources, hints or Hints(), report)
+    context = ImportContext(sources[0], hints or Hints(), report)
+    page, remarks = read_page(sources, context)
     return page, remarks, [(problem.line, problem.message) for problem in report.problems]
 
 
@@ -183,7 +185,7 @@ def test_the_day_that_the_user_says_is_of_rows_without_a_date():
 
 def test_text_that_only_looks_like_markup_makes_the_file_plain():
     source = Source("a.csv", b"date,speaker,title\n2024-02-01,Ada Roe,*knocks* open up\n")
-    draft = READER.read([source], Hints(), Report())
+    draft = READER.read([source], ImportContext(source))
     assert (draft.values["markup"], draft.entries[0].values["title"]) == (
         "plain",
         "*knocks* open up",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Draft, Hints, Report
 from sphinxcontrib.sampl.imports.readers.frab.reader import READER
 from sphinxcontrib.sampl.imports.recognize.language import language_code
@@ -18,7 +19,8 @@ def read(data: Any, **hints: Any) -> tuple[Draft, list[str]]:
     """Return what a schedule becomes, and the messages."""
     raw = data.encode() if isinstance(data, str) else json.dumps(data).encode()
     report = Report()
-    draft = READER.read([Source("schedule", raw)], Hints(**hints), report)
+    source = Source("schedule", raw)
+    draft = READER.read([source], ImportContext(source, Hints(**hints), report))
     return draft, [problem.message for problem in report.problems]
 
 

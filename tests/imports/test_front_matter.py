@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from sphinxcontrib.sampl.imports.draft import Hints, Report
+from sphinxcontrib.sampl.imports.context import ImportContext
+from sphinxcontrib.sampl.imports.draft import Report
 from sphinxcontrib.sampl.imports.readers.front_matter.reader import READER, read_page
 from sphinxcontrib.sampl.imports.source_file import Source
 from sphinxcontrib.sampl.talks.unreadable import Unreadable
@@ -16,7 +17,7 @@ HEAD = "title: On sorting\ndate: 2024-02-01\nlocation: Ulm\n"
 def read(files):
     report = Report()
     sources = [Source(name, text.encode()) for name, text in files.items()]
-    page = read_page(sources, Hints(), report)
+    page = read_page(sources, ImportContext(sources[0], report=report))
     found = [
         {name: cell.value for name, cell in row.cells.items()} for row in page.sections[0].rows
     ]
@@ -52,7 +53,7 @@ def test_fields_are_read_in_every_notation(text):
 def test_fields_keep_their_lines():
     report = Report()
     source = Source("a.md", b'+++\ntitle = "A"\n\ndate = 2024-02-01\nvenue = "V"\n+++\n')
-    page = read_page([source], Hints(), report)
+    page = read_page([source], ImportContext(source, report=report))
     assert [cell.line for cell in page.sections[0].rows[0].cells.values()] == [2, 4, 5]
 
 

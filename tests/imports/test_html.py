@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Report
 from sphinxcontrib.sampl.imports.readers.page.html import READER, read_html
 from sphinxcontrib.sampl.imports.source_file import Source
@@ -14,7 +15,7 @@ HEAD = "<tr><th>Date</th><th>Title</th><th>Speaker</th></tr>"
 def page(text):
     report = Report()
     data = text if isinstance(text, bytes) else text.encode()
-    return read_html(Source("talks.html", data), report), report.problems
+    return read_html(ImportContext(Source("talks.html", data), report=report)), report.problems
 
 
 def rows(text):

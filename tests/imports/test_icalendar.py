@@ -8,6 +8,7 @@ import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Draft, Hints, Report
 from sphinxcontrib.sampl.imports.readers.icalendar.reader import READER
 from sphinxcontrib.sampl.imports.source_file import Source
@@ -20,7 +21,8 @@ TALK = "DTSTART:20220106T113000\nSUMMARY:Loops"
 def read_bytes(data: bytes, **hints: object) -> tuple[Draft, list[str]]:
     """Return what a calendar becomes, and the messages, each with its line."""
     report = Report()
-    draft = READER.read([Source("talks.ics", data)], Hints(**hints), report)  # type: ignore[arg-type]
+    source = Source("talks.ics", data)
+    draft = READER.read([source], ImportContext(source, Hints(**hints), report))  # type: ignore[arg-type]
     return draft, [f"{problem.line}: {problem.message}" for problem in report.problems]
 
 

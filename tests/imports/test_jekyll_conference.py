@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.imports.draft import Hints, Report
+from sphinxcontrib.sampl.imports.context import ImportContext
+from sphinxcontrib.sampl.imports.draft import Report
 from sphinxcontrib.sampl.imports.readers.jekyll_conference import READER, read_page
 from sphinxcontrib.sampl.imports.source_file import Source
 from sphinxcontrib.sampl.talks.unreadable import Unreadable
@@ -68,7 +69,8 @@ def sources(files):
 
 def read(files):
     report = Report()
-    page = read_page(sources(files), Hints(), report)
+    found = sources(files)
+    page = read_page(found, ImportContext(found[0], report=report))
     return page, [problem.message for problem in report.problems]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Report
 from sphinxcontrib.sampl.imports.readers.page.list_items import Item, entry
 from sphinxcontrib.sampl.imports.readers.page.markdown import read_page
@@ -12,7 +13,7 @@ from sphinxcontrib.sampl.imports.source_file import Source
 def talks(text):
     """Return the cells of all talks of a page, and the lines that were told of."""
     report = Report()
-    found = read_page(Source("talks.md", text.encode()), report)
+    found = read_page(ImportContext(Source("talks.md", text.encode()), report=report))
     rows = [row for section in found.sections for row in section.rows]
     cells = [{name: cell.value for name, cell in row.cells.items()} for row in rows]
     return cells, [problem.line for problem in report.problems]

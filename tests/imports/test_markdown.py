@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Report
 from sphinxcontrib.sampl.imports.readers.page.markdown import READER, read_page
 from sphinxcontrib.sampl.imports.source_file import Source
@@ -13,7 +14,7 @@ TABLE = "| Date | Title |\n|---|---|\n| 2022-01-06 | One |\n"
 
 def page(text, name="talks.md"):
     report = Report()
-    found = read_page(Source(name, text.encode()), report)
+    found = read_page(ImportContext(Source(name, text.encode()), report=report))
     return found, [(problem.line, problem.message) for problem in report.problems]
 
 

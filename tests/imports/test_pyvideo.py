@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Draft, Hints, Report
 from sphinxcontrib.sampl.imports.readers.pyvideo import READER
 from sphinxcontrib.sampl.imports.source_file import Source
@@ -34,7 +35,7 @@ def folder(*videos: dict[str, Any], title: str = "LoopConf", name: str = "loop")
 
 def read(sources: list[Source], **hints: Any) -> tuple[Draft, list[str]]:
     report = Report()
-    draft = READER.read(sources, Hints(**hints), report)
+    draft = READER.read(sources, ImportContext(sources[0], Hints(**hints), report))
     return draft, [problem.message for problem in report.problems]
 
 

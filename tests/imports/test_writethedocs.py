@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.imports.draft import Hints, Report
+from sphinxcontrib.sampl.imports.context import ImportContext
+from sphinxcontrib.sampl.imports.draft import Report
 from sphinxcontrib.sampl.imports.readers.writethedocs.dates import Clock, minutes_of
 from sphinxcontrib.sampl.imports.readers.writethedocs.reader import READER, read_pages
 from sphinxcontrib.sampl.imports.source_file import Source
@@ -57,7 +58,8 @@ def sources(**texts):
 
 def read(texts):
     report = Report()
-    pages, remarks = read_pages(sources(**texts), report)
+    found = sources(**texts)
+    pages, remarks = read_pages(found, ImportContext(found[0], report=report))
     return pages, remarks, [problem.message for problem in report.problems]
 
 
@@ -121,7 +123,7 @@ def test_what_does_not_fit_is_told():
 
 
 def test_the_draft_is_in_the_zone_of_the_place():
-    draft = READER.read(sources(**ALL), Hints(), Report())
+    draft = READER.read(files := sources(**ALL), ImportContext(files[0]))
     assert (draft.values["title"], draft.values["timezone"]) == (
         "Docs Ulm 2023",
         "Europe/Paris",

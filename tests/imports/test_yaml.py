@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from sphinxcontrib.sampl.imports.draft import Hints, Report
+from sphinxcontrib.sampl.imports.context import ImportContext
+from sphinxcontrib.sampl.imports.draft import Report
 from sphinxcontrib.sampl.imports.readers.yaml.reader import READER, read_page
 from sphinxcontrib.sampl.imports.source_file import Source
 from sphinxcontrib.sampl.talks.unreadable import Unreadable
@@ -16,7 +17,7 @@ TWO = {"title": "On searching", "speaker": "Bo Poe", "date": "2024-02-08"}
 
 def page(text, name="talks.yml"):
     report = Report()
-    found, remarks = read_page(Source(name, text.encode()), report)
+    found, remarks = read_page(ImportContext(Source(name, text.encode()), report=report))
     return found, remarks, [(problem.line, problem.message) for problem in report.problems]
 
 
@@ -40,7 +41,8 @@ def rows(text, name="talks.yml"):
 
 def draft(text, name="talks.yml"):
     report = Report()
-    return READER.read([Source(name, text.encode())], Hints(), report), report
+    source = Source(name, text.encode())
+    return READER.read([source], ImportContext(source, report=report)), report
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from ...talks.problems import Kind, Problem
 from ...talks.source import Mapping, Node, Scalar
 from ...talks.unreadable import Unreadable
-from ..draft import Draft, Hints, LeftOut, Report
+from ..context import ImportContext
+from ..documents import documents, row
+from ..draft import Draft, LeftOut
 from ..front_matter import Front, read_front
 from ..page_body import read_body
 from ..reader import Reader
@@ -24,7 +25,7 @@ from ..recognize.when.read import read_when
 from ..rows.interpret import understand
 from ..rows.join import Index
 from ..rows.model import Cell, Page, Raw, Row, Section
-from ..source_file import Source, documents, row
+from ..source_file import Source
 from .yaml.classify import mappings
 
 _BREAKS = re.compile(r"break|pause|lunch|catering", re.IGNORECASE)
@@ -35,9 +36,8 @@ Pages = dict[str, list[tuple[Source, Front]]]
 class Talks:
     """The talks by name, with their speakers."""
 
-    def __init__(self, pages: Pages, hints: Hints, report: Report, left_out: LeftOut) -> None:
-        self._hints = hints
-        self._report = report
+    def __init__(self, pages: Pages, context: ImportContext, left_out: LeftOut) -> None:
+        self._context = context
         self._left_out = left_out
         speakers = [self._speaker(*page) for page in pages.pop("speakers", [])]
         self._speakers = Index(speakers, "name")
@@ -53,7 +53,7 @@ class Talks:
             return {key: replace(cell) for key, cell in talk.cells.items()}
         title = name.value if isinstance(name.value, str) else ""
         if self.rows and read_title(title, False).kind is None:
-            self._report.say(slot.place, f"no talk has the name {title[:80]!r}")
+            self._context.report.say(slot.place, f"no talk has the name {title[:80]!r}")
         others = {
             key: cell for key, cell in slot.cells.items()
             if key not in ("name", "time_start", "time_end")
@@ -64,12 +64,12 @@ class Talks:
         """Report speakers whom no talk names."""
         for speaker in self._speakers.unused():
             name = str(speaker.cells["name"].value)
-            self._report.say(speaker.place, f"no talk names this person: {name[:80]!r}")
+            self._context.report.say(speaker.place, f"no talk names this person: {name[:80]!r}")
 
     def _text(self, source: Source, front: Front) -> str:
-        body = read_body(front.body, private=self._hints.private)
+        body = read_body(front.body, private=self._context.hints.private)
         for what in body.dropped:
-            self._report.say(source.at(front.line), f"not taken along: {what}")
+            self._context.report.say(source.at(front.line), f"not taken along: {what}")
         return body.text
 
     def _speaker(self, source: Source, front: Front) -> Row:
@@ -199,7 +199,7 @@ def _claims(sources: Sequence[Source]) -> float:
     return 0.8 if {"talks", "speakers"} <= folders else 0.0
 
 
-def read_page(sources: Sequence[Source], hints: Hints, report: Report) -> Page:
+def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
     """Return the slots of the programme with their talks, then the talks that have none.
 
     :raises Unreadable: if there is neither a programme nor a talk.
@@ -212,36 +212,36 @@ def read_page(sources: Sequence[Source], hints: Hints, report: Report) -> Page:
             programs.append(source)
         elif source.stem == "_config" and (found := _ZONE.search(source.text)):
             zone = found[1].strip()
-        elif (front := _front(source, report)) is not None:
+        elif (front := _front(context.of(source))) is not None:
             pages.setdefault(_folder(source), []).append((source, front))
         else:
-            report.say(source.at(), "no part of the conference: not used")
+            context.report.say(source.at(), "no part of the conference: not used")
     left_out = LeftOut()
-    talks = Talks(pages, hints, report, left_out)
+    talks = Talks(pages, context, left_out)
     if not programs and not talks.rows:
         message = "neither a program.yml nor talks of jekyll-theme-conference are here"
-        raise Unreadable(Problem(Kind.IMPORT, message, sources[0].name, fatal=True))
+        raise sources[0].unreadable(message)
     page = Page((programs or sources)[0].name, timezone=zone)
     for program in programs:
-        page.sections += _Program(program, talks, report).read()
+        page.sections += _Program(context.of(program), talks).read()
     rest = talks.index.unused()
     for talk in rest:
         title = str(talk.cells["title"].value)
-        report.say(talk.place, f"no slot of the programme has the talk {title[:80]!r}")
+        context.report.say(talk.place, f"no slot of the programme has the talk {title[:80]!r}")
     if rest:
         page.sections.append(Section("", [], rest, rest[0].place))
     talks.tell()
-    left_out.tell(report)
+    left_out.tell(context.report)
     return page
 
 
-def _front(source: Source, report: Report) -> Front | None:
-    if source.suffix not in (".md", ".markdown", ".html"):
+def _front(context: ImportContext) -> Front | None:
+    if context.source.suffix not in (".md", ".markdown", ".html"):
         return None
     try:
-        front = read_front(source, report)
+        front = read_front(context.source, context.report)
     except Unreadable as error:
-        report.problems.append(error.problem)
+        context.report.problems.append(error.problem)
         return None
     return front if front is not None and "name" in front.cells else None
 
@@ -249,18 +249,17 @@ def _front(source: Source, report: Report) -> Front | None:
 class _Program:
     """Reads ``days`` → ``rooms`` → ``talks``."""
 
-    def __init__(self, source: Source, talks: Talks, report: Report) -> None:
-        self._source = source
+    def __init__(self, context: ImportContext, talks: Talks) -> None:
+        self._context = context
         self._talks = talks
-        self._report = report
 
     def read(self) -> list[Section]:
         """Return a section for all days that have a date, and one for each that has none."""
-        dated = Section("", [], [], self._source.at())
+        dated = Section("", [], [], self._context.at())
         others: list[Section] = []
         days = list(self._days())
         if not days:
-            self._report.say(self._source.at(), "the programme has no days")
+            self._context.say("the programme has no days")
         for day, rooms in days:
             rows = sorted(self._rows(day, rooms), key=_moment)
             if "date" in day.cells and day.cells["date"].value:
@@ -268,22 +267,22 @@ class _Program:
             else:
                 name = str(day.cells["name"].value if "name" in day.cells else "")
                 others.append(Section(name, [], rows, day.place))
-                self._report.say(day.place, f"the day {name!r} has no date")
+                self._context.report.say(day.place, f"the day {name!r} has no date")
         return [section for section in (dated, *others) if section.rows]
 
     def _days(self) -> Iterator[tuple[Row, Rooms]]:
-        for node in documents(self._source, self._report):
+        for node in documents(self._context):
             for day in mappings(_value(node, "days")):
                 rooms = [
-                    (row(self._source, room), mappings(_value(room, "talks")))
+                    (row(self._context.source, room), mappings(_value(room, "talks")))
                     for room in mappings(_value(day, "rooms"))
                 ]
-                yield row(self._source, day), rooms
+                yield row(self._context.source, day), rooms
 
     def _rows(self, day: Row, rooms: Rooms) -> Iterator[Row]:
         for room, talks in rooms:
             named = room.cells.get("name")
-            for slot in (row(self._source, talk) for talk in talks):
+            for slot in (row(self._context.source, talk) for talk in talks):
                 cells: dict[str, Cell] = {}
                 if day.cells.get("date") is not None and day.cells["date"].value:
                     cells["date"] = self._date(day.cells["date"], slot)
@@ -306,7 +305,7 @@ class _Program:
         matches = [_TIME.fullmatch(text) for text in texts]
         for text, match in zip(texts, matches, strict=True):
             if match is None and text:
-                self._report.say(slot.place, f"{text!r} is no time")
+                self._context.report.say(slot.place, f"{text!r} is no time")
         times = [match[1] for match in matches if match is not None]
         return Cell("-".join(times), slot.place.line)
 
@@ -329,8 +328,8 @@ def _text(slot: Row, name: str) -> str:
     return cell.value if cell is not None and isinstance(cell.value, str) else ""
 
 
-def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
-    return understand(read_page(sources, hints, report), hints, report)
+def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
+    return understand(read_page(sources, context), context)
 
 
 READER = Reader(

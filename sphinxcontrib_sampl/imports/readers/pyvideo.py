@@ -14,9 +14,9 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from ...talks.problems import Kind, Problem
 from ...talks.unreadable import Unreadable
-from ..draft import Draft, Entry, Hints, Place, Report, Term, Value
+from ..context import ImportContext
+from ..draft import Draft, Entry, Place, Term, Value
 from ..entry_fields import add_link, put_abstract, put_people, put_title
 from ..entry_times import in_order, moment_of, on_clock, put_slot, same_zone_once, zone_of
 from ..markup.html_to_markdown import from_html, one_line, without_private
@@ -42,9 +42,8 @@ _LONGEST = 24 * 3600
 class VideoReader:
     """Reads the videos of one event."""
 
-    def __init__(self, hints: Hints, report: Report) -> None:
-        self._hints = hints
-        self._report = report
+    def __init__(self, context: ImportContext) -> None:
+        self._context = context
         self._left_out: Counter[str] = Counter()
 
     def read(self, source: Source, video: dict[str, Any], title: str, entry: Entry) -> None:
@@ -62,7 +61,7 @@ class VideoReader:
     def say_left_out(self, place: Place) -> None:
         """Say what was left out, and of how many videos."""
         for what, count in self._left_out.items():
-            self._report.say(place, f"left out of {count} videos: {what}")
+            self._context.report.say(place, f"left out of {count} videos: {what}")
 
     def _title(self, video: dict[str, Any], title: str, entry: Entry) -> None:
         names = [one_line(str(name)) for name in _list(video.get("speakers")) if name]
@@ -71,7 +70,7 @@ class VideoReader:
         if kind := put_title(entry, title):
             entry.values["kind"] = kind
         if not title:
-            self._report.ask(entry, entry.place, "the video has no title")
+            self._context.report.ask(entry, entry.place, "the video has no title")
 
     def _facts(self, video: dict[str, Any], entry: Entry) -> None:
         values = entry.values
@@ -126,7 +125,7 @@ class VideoReader:
     def _markdown(self, value: Any) -> str:
         text = _RST_LINK.sub(r"[\1](\2)", str(value or "").replace("\r\n", "\n").strip())
         text, fallen = from_html(text)
-        if not self._hints.private:
+        if not self._context.hints.private:
             text, private = without_private(text)
             fallen = [*fallen, *(f"{what}, since private" for what in private)]
         for what in fallen:
@@ -192,7 +191,7 @@ def _folder(source: Source) -> str:
     return str(folder.parent if folder.name == "videos" else folder)
 
 
-def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
+def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     events: dict[str, list[tuple[Source, dict[str, Any]]]] = {}
     categories: dict[str, dict[str, Any]] = {}
     for source in sources:
@@ -201,16 +200,15 @@ def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
         elif (category := _category(source)) is not None:
             categories[_folder(source)] = category
         else:
-            report.say(source.at(), "this is no video of pyvideo: not used")
+            context.report.say(source.at(), "this is no video of pyvideo: not used")
     if not events:
-        message = "no file is a video of pyvideo"
-        raise Unreadable(Problem(Kind.IMPORT, message, sources[0].name, fatal=True))
+        raise sources[0].unreadable("no file is a video of pyvideo")
     draft = Draft()
     for folder, videos in events.items():
         name = title_of(categories.get(folder, {}))
         if not name and len(events) > 1:
             name = PurePosixPath(folder).name
-        event = _Event(name, videos, hints, report)
+        event = _Event(name, videos, context)
         term = event.read(draft)
         if name:
             draft.terms.append(term)
@@ -218,7 +216,7 @@ def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
             draft.entries += term.entries
             draft.remarks += term.remarks
     for folder in categories.keys() - events.keys():
-        report.say(Place(folder), "the event has no videos")
+        context.report.say(Place(folder), "the event has no videos")
     same_zone_once(draft)
     return draft
 
@@ -230,13 +228,11 @@ class _Event:
         self,
         name: str,
         videos: list[tuple[Source, dict[str, Any]]],
-        hints: Hints,
-        report: Report,
+        context: ImportContext,
     ) -> None:
         self._name = name
         self._videos = videos
-        self._hints = hints
-        self._report = report
+        self._context = context
         self._place = videos[0][0].at()
 
     def read(self, draft: Draft) -> Term:
@@ -249,7 +245,7 @@ class _Event:
             for title, (_, video) in zip(titles, self._videos, strict=True)
         ]
         bylines = split_titles(nameless)
-        reader = VideoReader(self._hints, self._report)
+        reader = VideoReader(self._context)
         for entry, (source, video), title, byline in zip(
             term.entries, self._videos, titles, bylines, strict=True
         ):
@@ -258,7 +254,7 @@ class _Event:
                 entry.remarks.append(f"title and speaker stood in one text: {title!r}")
             elif byline is not None:
                 question = f"does the title name a speaker: {byline.people!r}?"
-                self._report.ask(entry, entry.place, question)
+                self._context.report.ask(entry, entry.place, question)
             is_split = byline is not None and byline.is_sure
             reader.read(source, video, byline.title if byline and is_split else title, entry)
         reader.say_left_out(self._place)
@@ -269,12 +265,14 @@ class _Event:
 
     def _times(self, term: Term, draft: Draft) -> None:
         moments = [moment_of(video.get("recorded")) for _, video in self._videos]
-        zone = zone_of(moments, "", self._hints, draft, self._place, self._report)
+        zone = zone_of(moments, "", self._context, draft, self._place)
         for entry, moment, (_, video) in zip(term.entries, moments, self._videos, strict=True):
             if moment is None:
                 if video.get("recorded"):
                     written = str(video["recorded"])[:40]
-                    self._report.ask(entry, entry.place, f"recorded is no date: {written!r}")
+                    self._context.report.ask(
+                        entry, entry.place, f"recorded is no date: {written!r}"
+                    )
                 continue
             if isinstance(moment, datetime):
                 is_day = not (moment.hour or moment.minute)
@@ -292,22 +290,22 @@ class _Event:
         )
         missing = len(term.entries) - dates.total()
         if missing:
-            self._report.ask(
+            self._context.report.ask(
                 term, self._place, f"{missing} of {len(term.entries)} videos have no date"
             )
         if len(dates) == 1 and dates.total() >= _SAME_DATE:
             day = next(iter(dates))
             message = f"all {dates.total()} videos have the date {day}: is it that of each talk?"
-            self._report.ask(term, self._place, message)
+            self._context.report.ask(term, self._place, message)
         for day, count in sorted(dates.items()):
             if day.endswith("-01-01"):
                 message = f"{count} videos have the date {day}: does it only stand for the year?"
-                self._report.ask(term, self._place, message)
+                self._context.report.ask(term, self._place, message)
         years = set(_YEAR.findall(self._name))
         others = sorted(day for day in dates if day[:4] not in years)
         if len(years) == 1 and others:
             message = f"dates such as {others[0]} are not in the year of {self._name!r}: uploads?"
-            self._report.ask(term, self._place, message)
+            self._context.report.ask(term, self._place, message)
 
 
 READER = Reader("pyvideo", "pyvideo JSON (folders of videos)", _claims, _read, together=True)

@@ -46,11 +46,11 @@ def _has_people(fields: Fields) -> bool:
 
 def _drop_private(fields: Fields) -> None:
     for name, value in fields.named("private"):
-        if fields.setting.hints.private:
+        if fields.setting.context.hints.private:
             fields.used.discard(name)
             continue
         what = "an e-mail address" if "@" in flat(value) else "what is private"
-        fields.setting.report.say(fields.place(name), f"left out: {what} ({name[:40]!r})")
+        fields.setting.context.report.say(fields.place(name), f"left out: {what} ({name[:40]!r})")
 
 
 def _put_title(entry: Entry, fields: Fields) -> None:
@@ -93,7 +93,7 @@ def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, te
             _mark_internal(entry, str(link["url"]))
     if rest.strip():
         entry.remarks.append(f"{fields.place(name).short}: {name}: {rest.strip()}")
-        fields.setting.report.say(fields.place(name), f"no link: {rest.strip()[:120]!r}")
+        fields.setting.context.report.say(fields.place(name), f"no link: {rest.strip()[:120]!r}")
 
 
 def _said(label: str) -> str | None:
@@ -195,4 +195,4 @@ def _say_nothing_there(entry: Entry) -> None:
 
 
 def _tell(fields: Fields, name: str | None, message: str) -> None:
-    fields.setting.report.say(fields.place(name), message)
+    fields.setting.context.report.say(fields.place(name), message)

@@ -78,8 +78,8 @@ def _from_mapping(
 
 def _keep(fields: Fields, name: str, key: str, item: Raw, entry: Entry) -> None:
     """Keep what a person has and the data file has not, unless it is private."""
-    if role_of(key) == "private" and not fields.setting.hints.private:
-        fields.setting.report.say(fields.place(name), f"left out: {key[:40]!r} of a person")
+    if role_of(key) == "private" and not fields.setting.context.hints.private:
+        fields.setting.context.report.say(fields.place(name), f"left out: {key[:40]!r} of a person")
         return
     if key.casefold() in ("slug", "id", "guid", "code"):
         return

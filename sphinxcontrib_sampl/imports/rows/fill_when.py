@@ -33,8 +33,8 @@ def put_when(entry: Entry, fields: Fields) -> None:
     zones = [text for _name, text in fields.texts("timezone")]
     for name, _text in fields.texts("weekday"):
         fields.used.add(name)
-    if found.day is None and setting.hints.day is not None and found.start is not None:
-        found = replace(found, day=setting.hints.day)
+    if found.day is None and setting.context.hints.day is not None and found.start is not None:
+        found = replace(found, day=setting.context.hints.day)
     _put(entry, fields, found, zones[0] if zones else found.zone)
 
 
@@ -66,7 +66,7 @@ def _merged(one: When, other: When, role: str) -> When:
 
 
 def _tell(entry: Entry, fields: Fields, name: str, text: str, when: When) -> None:
-    report, place = fields.setting.report, fields.place(name)
+    report, place = fields.setting.context.report, fields.place(name)
     for note in when.mended:
         report.ask(entry, place, note)
     unread = when.rest.strip(" ,;:.|-–—")
@@ -93,7 +93,7 @@ def _lasting(when: When, text: str, entry: Entry, fields: Fields, name: str) -> 
     try:
         length = timedelta(seconds=round(seconds)) if is_seconds else read_duration(text)
     except ValueError as error:
-        fields.setting.report.ask(entry, fields.place(name), str(error))
+        fields.setting.context.report.ask(entry, fields.place(name), str(error))
         entry.values["x-duration"] = text
         return when
     if when.start is None:
@@ -109,10 +109,12 @@ def _put(entry: Entry, fields: Fields, when: When, zone: str | None) -> None:
     values, setting = entry.values, fields.setting
     if when.day is not None:
         values["date"] = when.day
-    if when.start is not None and when.day is None and setting.hints.day is None:
+    if when.start is not None and when.day is None and setting.context.hints.day is None:
         values["x-time"] = clock(when.start, when.end)
         if "x-date" not in values:  # else its date was asked about
-            setting.report.ask(entry, entry.place, "a time without a date; --date says which day")
+            setting.context.report.ask(
+                entry, entry.place, "a time without a date; --date says which day"
+            )
     elif when.start is not None:
         values["time"] = _clock(entry, fields, when)
     if when.until is not None and when.day is not None and when.until > when.day:
@@ -142,7 +144,7 @@ def _clock(entry: Entry, fields: Fields, when: When) -> str:
         written = f"{when.until} {when.end:%H:%M}" if when.until else f"{when.end:%H:%M}"
         entry.values["x-end"] = written
         message = f"it would last from {start:%H:%M} until {written}; kept as x-end"
-        fields.setting.report.ask(entry, entry.place, message)
+        fields.setting.context.report.ask(entry, entry.place, message)
     return clock(when.start, None)
 
 
@@ -150,7 +152,7 @@ def _put_zone(entry: Entry, fields: Fields, written: str) -> None:
     zone = zone_of_name(written)
     if zone is None and fields.setting.zone is None:
         message = f"which time zone is {written!r}? --timezone says so"
-        fields.setting.report.ask(entry, entry.place, message)
+        fields.setting.context.report.ask(entry, entry.place, message)
         entry.values["x-timezone"] = written
     elif zone is not None and zone != fields.setting.zone:
         entry.values["timezone"] = zone

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ...talks.dates import WEEKDAYS
+from ..context import ImportContext
 from ..draft import Draft, Entry, Hints, Place, Report, Term, Value
 from ..entry_times import same_zone_once
 from ..recognize.links import read_links
@@ -23,7 +24,7 @@ from .row_reader import Fields, Setting, cleaned
 _FACTS = ("url", "description", "language")
 
 
-def understand(page: Page, hints: Hints, report: Report) -> Draft:
+def understand(page: Page, context: ImportContext) -> Draft:
     """Return what a page says, in the keys of the data file.
 
     What a cell means is judged by its column's name, else by what stands in the column; the
@@ -33,25 +34,27 @@ def understand(page: Page, hints: Hints, report: Report) -> Draft:
     place = Place(page.file)
     if page.title:
         draft.values["title"] = page.title
-    zone = zone_of_name(page.timezone) if page.timezone else hints.timezone
+    zone = zone_of_name(page.timezone) if page.timezone else context.hints.timezone
     if page.timezone and zone is None:
-        report.say(place, f"which time zone is {page.timezone!r}? --timezone says so")
+        context.report.say(place, f"which time zone is {page.timezone!r}? --timezone says so")
         draft.values["x-timezone"] = page.timezone
-        zone = hints.timezone
+        zone = context.hints.timezone
     if zone:
         draft.values["timezone"] = zone
-    plain = Setting({}, Order.UNKNOWN, None, None, hints, report)
+    plain = Setting({}, Order.UNKNOWN, None, None, context)
     _put_facts(draft, page, plain)
     rows = [row for section in page.sections for row in section.rows]
-    roles = {**guess_roles(rows), **_named(rows, hints)}
+    roles = {**guess_roles(rows), **_named(rows, context.hints)}
     texts = [
         _text(row.cells[name].value) for row in rows for name in row.cells if _dated(roles, name)
     ]
-    setting = Setting(roles, day_order(texts), None, zone, hints, report)
+    setting = Setting(roles, day_order(texts), None, zone, context)
     fallback = years_of(page.title) if page.title else None
     for section in page.sections:
-        _read_section(draft, section, replace(setting, years=_years(section, fallback, hints)))
-    _tell_unknown(rows, roles, report)
+        _read_section(
+            draft, section, replace(setting, years=_years(section, fallback, context.hints))
+        )
+    _tell_unknown(rows, roles, context.report)
     _put_default_place(draft, page, plain)
     same_zone_once(draft)
     return draft
@@ -123,7 +126,7 @@ def _put_slot(term: Term, slot: Slot, place: Place, setting: Setting) -> None:
     if slot.location:
         term.values["location"] = slot.location
     for note in slot.mended:
-        setting.report.ask(term, place, note)
+        setting.context.report.ask(term, place, note)
 
 
 def _entry(row: Row, setting: Setting) -> Entry:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..draft import Hints, Place, Report
+from ..context import ImportContext
+from ..draft import Place
 from ..markup.html_to_markdown import from_html, looks_like_html
 from ..markup.redact import without_liquid, without_private
 from ..recognize.when.cursor import Order
@@ -23,8 +24,7 @@ class Setting:
     years: Years | None
     zone: str | None
     """Of the whole page: an IANA name."""
-    hints: Hints
-    report: Report
+    context: ImportContext
 
 
 def cleaned(text: str, place: Place, setting: Setting) -> str:
@@ -35,11 +35,11 @@ def cleaned(text: str, place: Place, setting: Setting) -> str:
     if looks_like_html(text):
         text, dropped = from_html(text)
         left_out += dropped
-    if not setting.hints.private:
+    if not setting.context.hints.private:
         text, secrets = without_private(text)
         left_out += secrets
     for what in left_out:
-        setting.report.say(place, f"left out: {what}")
+        setting.context.report.say(place, f"left out: {what}")
     return text.strip()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ....talks.problems import Kind, Problem
 from ....talks.unreadable import Unreadable
-from ...draft import Draft, Hints, Report
+from ...context import ImportContext
+from ...draft import Draft, Hints
 from ...markup.html_to_markdown import from_html, looks_like_html
 from ...reader import Reader
 from ...recognize.field_names import role_of
@@ -54,7 +54,7 @@ def _claim(source: Source) -> float:
     return 0.6 if named else 0.2
 
 
-def read_page(sources: Sequence[Source], hints: Hints, report: Report) -> tuple[Page, list[str]]:
+def read_page(sources: Sequence[Source], context: ImportContext) -> tuple[Page, list[str]]:
     """Return the rows of all files, and what is to be said at the head of the draft.
 
     :raises Unreadable: if no file has rows.
@@ -62,34 +62,33 @@ def read_page(sources: Sequence[Source], hints: Hints, report: Report) -> tuple[
     tables: list[tuple[Source, list[Row]]] = []
     for source in sources:
         if not _claim(source) and len(sources) > 1:
-            report.say(source.at(), "no table: not used")
+            context.report.say(source.at(), "no table: not used")
             continue
         try:
-            rows = read_rows(source, report)
+            rows = read_rows(context.of(source))
         except Unreadable as error:
             if len(sources) == 1:
                 raise
-            report.problems.append(error.problem)
+            context.report.problems.append(error.problem)
             continue
         _settle(rows)
         if rows:
             tables.append((source, rows))
         else:
-            report.say(source.at(), "the table has no rows")
+            context.report.say(source.at(), "the table has no rows")
     if not tables:
-        message = "no table with rows is here"
-        raise Unreadable(Problem(Kind.IMPORT, message, sources[0].name, fatal=True))
+        raise sources[0].unreadable("no table with rows is here")
     remarks: list[str] = []
-    sections = _joined(tables, report, remarks)
+    sections = _joined(tables, context, remarks)
     rows = [row for section in sections for row in section.rows]
-    _dated(rows, hints)
-    if guessed := _guessed(rows, tables[0][0], report):
+    _dated(rows, context.hints)
+    if guessed := _guessed(rows, context.of(tables[0][0])):
         remarks.append(guessed)
     return Page(tables[0][0].name, sections=sections), remarks
 
 
 def _joined(
-    tables: list[tuple[Source, list[Row]]], report: Report, remarks: list[str]
+    tables: list[tuple[Source, list[Row]]], context: ImportContext, remarks: list[str]
 ) -> list[Section]:
     """Join two tables by their best key; else each is read for itself."""
     if len(tables) == 2:
@@ -99,7 +98,7 @@ def _joined(
         pair = best_pair(first, second)
         if pair is not None and not _are_alike(first, second):
             remarks.append(f"Two tables were joined: {pair[0]} = {pair[1]}.")
-            return [Section("", [], _join(first, second, pair, report), first[0].place)]
+            return [Section("", [], _join(first, second, pair, context), first[0].place)]
     sections = []
     for source, rows in tables:
         sections += _sections(source, rows)
@@ -116,7 +115,9 @@ def _are_alike(first: list[Row], second: list[Row]) -> bool:
     return 3 * len(ours & theirs) >= 2 * max(len(ours), len(theirs))
 
 
-def _join(first: list[Row], second: list[Row], pair: tuple[str, str], report: Report) -> list[Row]:
+def _join(
+    first: list[Row], second: list[Row], pair: tuple[str, str], context: ImportContext
+) -> list[Row]:
     """Return the rows of the first table with the details that the second has of them."""
     index = Index(second, pair[1])
     rows: list[Row] = []
@@ -131,22 +132,22 @@ def _join(first: list[Row], second: list[Row], pair: tuple[str, str], report: Re
             whole.cells.pop(pair[0], None)
             rows.append(whole)
         else:
-            rows.append(_alone(row, str(key), report))
+            rows.append(_alone(row, str(key), context))
     for name, places in differing.items():
         many = f" in {len(places)} rows" if len(places) > 1 else ""
         said = f"the tables differ in {name}{many}: what the schedule says is kept as x-{name}"
-        report.say(places[0].place, said)
+        context.report.say(places[0].place, said)
     for row in (rest := index.unused()):
         title = next((str(cell.value) for name, cell in row.cells.items()
                       if role_of(name) == "title"), "")  # fmt: skip
-        report.say(row.place, f"no row of the other table is of this one: {title[:60]!r}")
+        context.report.say(row.place, f"no row of the other table is of this one: {title[:60]!r}")
     return rows + rest
 
 
-def _alone(row: Row, key: str, report: Report) -> Row:
+def _alone(row: Row, key: str, context: ImportContext) -> Row:
     """Return a row of a schedule without a talk; with an empty key it is no talk."""
     if key:
-        report.say(row.place, f"no row of the other table has {key[:60]!r}")
+        context.report.say(row.place, f"no row of the other table has {key[:60]!r}")
         return row
     titles = [cell for name, cell in row.cells.items() if role_of(name) == "title" and cell.value]
     if not titles or any(role_of(name) == "kind" for name in row.cells):
@@ -210,7 +211,7 @@ def _names(rows: list[Row]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in row.cells))
 
 
-def _guessed(rows: list[Row], source: Source, report: Report) -> str:
+def _guessed(rows: list[Row], context: ImportContext) -> str:
     """Return how the columns were read, if their names do not say it well."""
     roles = guess_roles(rows)
     sure = confidence(rows, roles)
@@ -219,7 +220,7 @@ def _guessed(rows: list[Row], source: Source, report: Report) -> str:
         return ""
     said = f"Columns were guessed, confidence {sure:.0%}: {', '.join(unnamed) or 'by name'}."
     if sure < 0.5:
-        report.say(source.at(), f"{said} Are these talks?")
+        context.say(f"{said} Are these talks?")
     return said
 
 
@@ -232,10 +233,10 @@ def is_plain(rows: Sequence[Row]) -> bool:
     return any(map(_MEANT_LITERALLY.search, texts)) and not any(map(_MARKDOWN.search, texts))
 
 
-def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
-    page, remarks = read_page(sources, hints, report)
+def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
+    page, remarks = read_page(sources, context)
     plain = is_plain([row for section in page.sections for row in section.rows])
-    draft = understand(page, hints, report)
+    draft = understand(page, context)
     if plain:
         draft.values.setdefault("markup", "plain")
     draft.remarks[:0] = remarks

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ....talks.problems import Kind, Problem
 from ....talks.unreadable import Unreadable
-from ...draft import Report
+from ...context import ImportContext
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
 from ...rows.model import Cell, Row
@@ -36,24 +36,26 @@ class Line(NamedTuple):
     cells: list[str]
 
 
-def read_rows(source: Source, report: Report) -> list[Row]:
+def read_rows(context: ImportContext) -> list[Row]:
     """Return the rows of a table by the names of its header, else by numbers.
 
     :raises Unreadable: with the line, if it cannot be split.
     """
-    lines = [line for line in split(source) if any(cell.strip() for cell in line.cells)]
+    lines = [line for line in split(context.source) if any(cell.strip() for cell in line.cells)]
     at = header_of(lines)
     for line in lines[:at] if at is not None else []:
         text = " ".join(cell for cell in line.cells if cell.strip())
-        report.say(source.at(line.number), f"above the table: {text[:80]!r}")
+        context.say(f"above the table: {text[:80]!r}", line.number)
     names = _names(lines[at].cells) if at is not None else []
     below = lines[at + 1 :] if at is not None else lines
-    rows = [_row(source, line, names, report, has_header=at is not None) for line in below]
+    rows = [_row(context, line, names, has_header=at is not None) for line in below]
     if not names:
-        report.say(source.at(), "no header: what the columns hold was guessed")
+        context.say("no header: what the columns hold was guessed")
     is_long = bool(rows) and any("\n" in str(cell.value) for cell in rows[-1].cells.values())
-    if source.text.count('"') % 2 and is_long:
-        report.say(rows[-1].place, "a quotation mark is never closed: the last row may be several")
+    if context.source.text.count('"') % 2 and is_long:
+        context.report.say(
+            rows[-1].place, "a quotation mark is never closed: the last row may be several"
+        )
     return rows
 
 
@@ -105,8 +107,9 @@ def _split(source: Source, text: str, delimiter: str, first: int, most: int | No
             if most is not None and len(lines) >= most:
                 break
     except csv.Error as error:
-        message = f"the table cannot be read: {error}; is a quotation mark never closed?"
-        raise Unreadable(Problem(Kind.IMPORT, message, source.name, number, fatal=True)) from error
+        raise source.unreadable(
+            f"the table cannot be read: {error}; is a quotation mark never closed?", number
+        ) from error
     return lines
 
 
@@ -142,7 +145,7 @@ def _names(cells: list[str]) -> list[str]:
     return list(names)
 
 
-def _row(source: Source, line: Line, names: list[str], report: Report, *, has_header: bool) -> Row:
+def _row(context: ImportContext, line: Line, names: list[str], *, has_header: bool) -> Row:
     cells = {
         names[index] if index < len(names) else str(index + 1): Cell(cell.strip(), line.number)
         for index, cell in enumerate(line.cells)
@@ -150,13 +153,13 @@ def _row(source: Source, line: Line, names: list[str], report: Report, *, has_he
     extra = [cell for cell in line.cells[len(names) :] if cell.strip()] if has_header else []
     if extra:
         message = f"{len(line.cells)} cells where the header has {len(names)}"
-        report.say(source.at(line.number), message)
+        context.say(message, line.number)
     elif has_header and len(line.cells) < len(names):
         message = f"only {len(line.cells)} cells where the header has {len(names)}"
-        report.say(source.at(line.number), message)
+        context.say(message, line.number)
     elif has_header:
         cells = {name: cell for name, cell in cells.items() if name in names}
-    return Row(cells, source.at(line.number))
+    return Row(cells, context.at(line.number))
 
 
 def is_numbers(rows: list[Row], name: str) -> bool:

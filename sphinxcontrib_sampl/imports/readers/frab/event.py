@@ -8,13 +8,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
-from ...draft import Entry, Hints, Report, Value
+from ...context import ImportContext
+from ...documents import as_raw
+from ...draft import Entry, Value
 from ...entry_fields import add_link, put, put_abstract, put_title
 from ...entry_times import moment_of
 from ...markup.html_to_markdown import from_html, one_line, without_private
 from ...recognize.kinds import read_kind
 from ...recognize.language import language_code
-from ...source_file import Source, as_raw
 
 _DURATION = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?::\d\d)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
@@ -99,18 +100,16 @@ _OFF = {"canceled": "cancelled", "cancelled": "cancelled"}
 class EventReader:
     """Reads the events of one schedule."""
 
-    def __init__(self, source: Source, base: str, hints: Hints, report: Report) -> None:
-        self._source = source
+    def __init__(self, context: ImportContext, base: str) -> None:
+        self._context = context
         self._base = base
         """What relative addresses are relative to; empty if nothing says it."""
-        self._hints = hints
-        self._report = report
         self._left_out: Counter[str] = Counter()
 
     def read(self, event: dict[str, Any]) -> Entry:
         """Return an event without its time."""
         line = event.get("_line")
-        entry = Entry(self._source.at(line if isinstance(line, int) else None))
+        entry = Entry(self._context.at(line if isinstance(line, int) else None))
         self._people(event, entry)
         self._title(event, entry)
         texts = [self._markdown(event.get(key)) for key in ("abstract", "description")]
@@ -128,7 +127,7 @@ class EventReader:
         """Say what was left out, and of how many events."""
         for what, count in self._left_out.items():
             events = "1 event" if count == 1 else f"{count} events"
-            self._report.say(self._source.at(), f"left out of {events}: {what}")
+            self._context.say(f"left out of {events}: {what}")
 
     def _people(self, event: dict[str, Any], entry: Entry) -> None:
         persons = event.get("persons") or event.get("speakers") or []
@@ -160,7 +159,7 @@ class EventReader:
 
     def _private(self, key: str, value: Any, values: dict[str, Value], whose: str = "") -> None:
         """Keep what is private as a key of one's own if it is asked for, else say that it is."""
-        if self._hints.private:
+        if self._context.hints.private:
             values[f"x-{key.replace('_', '-')}"] = cast(Value, as_raw(value))
         else:
             self._left_out[f"{key}{whose}, since private"] += 1
@@ -168,7 +167,7 @@ class EventReader:
     def _title(self, event: dict[str, Any], entry: Entry) -> None:
         title = words(event.get("title")) or words(event.get("name"))
         if not title:
-            self._report.ask(entry, entry.place, "an event has no title")
+            self._context.report.ask(entry, entry.place, "an event has no title")
         if kind := put_title(entry, title):
             entry.values["kind"] = kind
         state = str(event.get("state") or event.get("status") or "").lower()
@@ -218,7 +217,7 @@ class EventReader:
             self._link(entry, video, "", "videos")
         if "x-do-not-record" in entry.values and entry.values.pop("videos", False):
             message = "it is not to be recorded: its recordings are left out"
-            self._report.ask(entry, entry.place, message)
+            self._context.report.ask(entry, entry.place, message)
 
     def _link(self, entry: Entry, address: Any, label: str, key: str | None = None) -> None:
         url = str(address or "").strip()
@@ -232,7 +231,7 @@ class EventReader:
 
     def _markdown(self, value: Any) -> str:
         text, fallen = from_html(_text(value).replace("\r\n", "\n").strip())
-        if not self._hints.private:
+        if not self._context.hints.private:
             text, private = without_private(text)
             fallen = [*fallen, *(f"{what}, since private" for what in private)]
         for what in fallen:

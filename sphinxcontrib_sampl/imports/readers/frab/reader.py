@@ -14,9 +14,9 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from ....talks.problems import Kind, Problem
 from ....talks.unreadable import Unreadable
-from ...draft import Draft, Hints, Report, Value
+from ...context import ImportContext
+from ...draft import Draft, Value
 from ...entry_times import in_order, on_clock, put_slot, same_zone_once, zone_of
 from ...reader import Reader
 from ...source_file import Source
@@ -48,27 +48,26 @@ def _claims(sources: Sequence[Source]) -> float:
     return 0.9 if {"code", "state", "speakers"} <= keys or {"persons", "guid"} <= keys else 0.0
 
 
-def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
+def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     source = sources[0]
     is_xml = source.text.lstrip().startswith("<")
     data = schedule_of_xml(source) if is_xml else source.json
     conference = _conference(data)
     draft = Draft()
     _head(conference, draft)
-    events = [event for event in _events(data) if _is_public(event, source, report)]
+    events = [event for event in _events(data) if _is_public(event, context.of(source))]
     if not events:
-        message = "the schedule has no events"
-        raise Unreadable(Problem(Kind.IMPORT, message, source.name, fatal=True))
-    _say_empty_days(conference, source, report)
+        raise source.unreadable("the schedule has no events")
+    _say_empty_days(conference, context.of(source))
     starts = [read_start(event, event.get("_day", {})) for event in events]
     stated = str(conference.get("time_zone_name") or conference.get("timezone") or "")
-    zone = zone_of(starts, stated, hints, draft, source.at(), report)
-    reader = EventReader(source, _base(data, conference), hints, report)
+    zone = zone_of(starts, stated, context, draft, source.at())
+    reader = EventReader(context, _base(data, conference))
     for event, start in zip(events, starts, strict=True):
         entry = reader.read(event)
         draft.entries.append(entry)
         if start is None:
-            report.ask(entry, entry.place, f"{words(event.get('title'))!r} has no date")
+            context.report.ask(entry, entry.place, f"{words(event.get('title'))!r} has no date")
             continue
         end = None
         if isinstance(start, datetime):
@@ -76,7 +75,7 @@ def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
             end = on_clock(end, zone) if end is not None else None
         shown = on_clock(start, zone) if isinstance(start, datetime) else start
         if problem := put_slot(entry, shown, end):
-            report.ask(entry, entry.place, problem)
+            context.report.ask(entry, entry.place, problem)
     reader.say_left_out()
     draft.entries = in_order(draft.entries)
     _rooms(conference, draft)
@@ -139,10 +138,10 @@ def _is_slot(slot: Any) -> bool:
     return isinstance(slot, dict) and isinstance(slot.get("start"), str)
 
 
-def _is_public(event: dict[str, Any], source: Source, report: Report) -> bool:
+def _is_public(event: dict[str, Any], context: ImportContext) -> bool:
     state = str(event.get("state") or "").lower()
     if state in _NOT_ACCEPTED:
-        report.say(source.at(), f"a submission that is {state} is left out")
+        context.say(f"a submission that is {state} is left out")
         return False
     return True
 
@@ -171,10 +170,10 @@ def _rooms(conference: dict[str, Any], draft: Draft) -> None:
             draft.values[key] = list[Value](dict.fromkeys([*names, *used]))
 
 
-def _say_empty_days(conference: dict[str, Any], source: Source, report: Report) -> None:
+def _say_empty_days(conference: dict[str, Any], context: ImportContext) -> None:
     for day in _list(conference.get("days")):
         if isinstance(day, dict) and not any(_of_day(day)):
-            report.say(source.at(), f"the day {str(day.get('date'))[:20]} has no events")
+            context.say(f"the day {str(day.get('date'))[:20]} has no events")
 
 
 def _base(data: Any, conference: dict[str, Any]) -> str:

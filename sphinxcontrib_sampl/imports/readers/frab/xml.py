@@ -14,8 +14,6 @@ from xml.sax.xmlreader import AttributesImpl, Locator
 import defusedxml.sax
 from defusedxml import DefusedXmlException
 
-from ....talks.problems import Kind, Problem
-from ....talks.unreadable import Unreadable
 from ...source_file import Source
 
 _LISTS = {"persons": "person", "links": "link", "attachments": "attachment", "tracks": "track"}
@@ -32,15 +30,12 @@ def schedule_of_xml(source: Source) -> dict[str, Any]:
     try:
         defusedxml.sax.parseString(source.data, tree, forbid_dtd=True)
     except DefusedXmlException as error:
-        message = "a document type (DTD) is not allowed in a schedule"
-        raise Unreadable(Problem(Kind.IMPORT, message, source.name, fatal=True)) from error
+        raise source.unreadable("a document type (DTD) is not allowed in a schedule") from error
     except SAXParseException as error:
         line = error.getLineNumber()
-        message = f"this is not XML: {error.getMessage()}"
-        raise Unreadable(Problem(Kind.IMPORT, message, source.name, line, fatal=True)) from error
+        raise source.unreadable(f"this is not XML: {error.getMessage()}", line) from error
     except (SAXException, ValueError, LookupError) as error:  # an encoding that there is not
-        message = f"this is not XML: {error}"
-        raise Unreadable(Problem(Kind.IMPORT, message, source.name, fatal=True)) from error
+        raise source.unreadable(f"this is not XML: {error}") from error
     conference = tree.root.get("conference")
     conference = conference if isinstance(conference, dict) else {}
     days = tree.root.get("day", [])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ...draft import Hints, LeftOut, Report
+from ...context import ImportContext
+from ...draft import LeftOut
 from ...front_matter import Front
 from ...markup.html_tree import names
 from ...page_body import Body, read_body
@@ -36,24 +37,24 @@ _OPEN = re.compile(r"(?:^|/)(?:19|20)\d\d-(?:\d\d|xx)-xx(?=[-_. ]|$)", re.IGNORE
 _ADDRESS = ("street", "city", "region", "postcode", "country")
 
 
-def talk_of(source: Source, front: Front, hints: Hints, report: Report, left_out: LeftOut) -> Row:
+def talk_of(context: ImportContext, front: Front, left_out: LeftOut) -> Row:
     """Return a page as a row; what fell out of its text is reported."""
-    body = read_body(front.body, private=hints.private)
+    body = read_body(front.body, private=context.hints.private)
     for what in body.dropped:
-        report.say(source.at(front.line), f"not taken along: {what}")
-    row = Row({}, source.at())
+        context.say(f"not taken along: {what}", front.line)
+    row = Row({}, context.at())
     for name, cell in front.cells.items():
         if name in SITE or not cell.value:
             continue
         key = _HUGO.get(name, name)
         key = name if key in front.cells and key != name else key
-        value = _value(key, cell.value, source, left_out)
+        value = _value(key, cell.value, context.source, left_out)
         if value:
             _put(row.cells, key, replace(cell, value=value))
     _settle_dates(row, front)
-    _check_name(source, row, report)
+    _check_name(context, row)
     if _flag(front, "draft") == "true" or _flag(front, "published") == "false":
-        report.say(source.at(), "the page is not published: read as tentative")
+        context.say("the page is not published: read as tentative")
         row.cells.setdefault("status", Cell("tentative", front.line))
     _add_body(row.cells, body, front.line)
     return row
@@ -122,12 +123,12 @@ def _settle_dates(row: Row, front: Front) -> None:
             row.cells["location"] = replace(row.cells["location"], value=both)
 
 
-def _check_name(source: Source, row: Row, report: Report) -> None:
+def _check_name(context: ImportContext, row: Row) -> None:
     """Compare the date with that of the file's name, or take that one if there is no other."""
-    found = _IN_NAME.search(source.name)
+    found = _IN_NAME.search(context.source.name)
     if found is None:
-        if _OPEN.search(source.name):
-            report.say(source.at(), "the file's name leaves the day open: is the date exact?")
+        if _OPEN.search(context.source.name):
+            context.say("the file's name leaves the day open: is the date exact?")
         return
     dates = [cell for name, cell in row.cells.items() if role_of(name) in ("date", "start")]
     if not dates:
@@ -136,7 +137,7 @@ def _check_name(source: Source, row: Row, report: Report) -> None:
     day = read_when(dates[0].value).day if isinstance(dates[0].value, str) else None
     if day is not None and day.isoformat() != found[1]:
         message = f"the date is {day}, the file's name says {found[1]}; {day} is taken"
-        report.say(source.at(dates[0].line), message)
+        context.say(message, dates[0].line)
         row.cells["x-date-in-file-name"] = Cell(found[1], dates[0].line)
 
 

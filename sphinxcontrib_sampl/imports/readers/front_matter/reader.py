@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from ....talks.problems import Kind, Problem
 from ....talks.unreadable import Unreadable
-from ...draft import Draft, Hints, LeftOut, Report
+from ...context import ImportContext
+from ...draft import Draft, LeftOut
 from ...front_matter import PAGES, Front, read_front
 from ...reader import Reader
 from ...recognize.field_names import role_of
@@ -72,7 +72,7 @@ def _has_table(source: Source) -> bool:
     return any(is_rule(line) for line in source.text.split("\n"))
 
 
-def read_page(sources: Sequence[Source], hints: Hints, report: Report) -> Page:
+def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
     """Return a row for each page of a talk.
 
     :raises Unreadable: if no page is one.
@@ -80,36 +80,36 @@ def read_page(sources: Sequence[Source], hints: Hints, report: Report) -> Page:
     rows: list[Row] = []
     left_out = LeftOut()
     for source in sources:
-        front = _front(source, report)
+        front = _front(context.of(source))
         if front is None:
             continue
-        rows.append(talk_of(source, front, hints, report, left_out))
+        rows.append(talk_of(context.of(source), front, left_out))
     if not rows:
         message = "no page here begins with the fields of a talk: a title, and a date or speakers"
-        raise Unreadable(Problem(Kind.IMPORT, message, sources[0].name, fatal=True))
-    left_out.tell(report)
+        raise sources[0].unreadable(message)
+    left_out.tell(context.report)
     return Page(rows[0].place.file, sections=[Section("", [], rows, rows[0].place)])
 
 
-def _front(source: Source, report: Report) -> Front | None:
+def _front(context: ImportContext) -> Front | None:
     """Return the fields of a page, if it is a talk's; what it is instead is reported."""
-    if source.suffix not in PAGES:
-        report.say(source.at(), "no page with fields at its head: not used")
+    if context.source.suffix not in PAGES:
+        context.say("no page with fields at its head: not used")
         return None
     try:
-        front = read_front(source, report)
+        front = read_front(context.source, context.report)
     except Unreadable as error:
-        report.problems.append(error.problem)
+        context.report.problems.append(error.problem)
         return None
     if front is None or not front.cells:
-        report.say(source.at(), "no fields at its head: not used")
+        context.say("no fields at its head: not used")
         return None
-    stem = source.stem.lower()
+    stem = context.source.stem.lower()
     if stem == "_index" or not _says_title(front):
-        report.say(source.at(), "the page of a list, not of a talk: not used")
+        context.say("the page of a list, not of a talk: not used")
         return None
-    if stem in ("index", "readme") and not _says_talk(front, source):
-        report.say(source.at(), "the page of a list, not of a talk: not used")
+    if stem in ("index", "readme") and not _says_talk(front, context.source):
+        context.say("the page of a list, not of a talk: not used")
         return None
     return front
 
@@ -118,8 +118,8 @@ def _says_title(front: Front) -> bool:
     return any(role_of(name) == "title" or name == "name" for name in front.cells)
 
 
-def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
-    return understand(read_page(sources, hints, report), hints, report)
+def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
+    return understand(read_page(sources, context), context)
 
 
 READER = Reader(

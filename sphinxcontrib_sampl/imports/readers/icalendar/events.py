@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import vDuration
 
-from ...draft import Report
-from ...source_file import Source
+from ...context import ImportContext
 from .parse import Component, Line
 from .zones import Zones
 
@@ -72,10 +71,9 @@ class Event:
 class EventReader:
     """Reads the events of one calendar."""
 
-    def __init__(self, source: Source, zones: Zones, report: Report) -> None:
-        self._source = source
+    def __init__(self, context: ImportContext, zones: Zones) -> None:
+        self._context = context
         self._zones = zones
-        self._report = report
 
     def read(self, component: Component) -> Event | None:
         """Read an event; one without a date that can be read is reported and left out."""
@@ -170,7 +168,7 @@ class EventReader:
         return end - start
 
     def _say(self, number: int, message: str) -> None:
-        self._report.say(self._source.at(number), message)
+        self._context.say(message, number)
 
 
 def _duration(line: Line) -> timedelta:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ....talks.problems import MAX_PROBLEMS
-from ...draft import Report
+from ...context import ImportContext
 from ...source_file import Source
 
 TEXTS = frozenset(("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "X-ALT-DESC"))
@@ -169,15 +169,13 @@ class Component:
         return line.text if line is not None else ""
 
 
-def read_calendars(source: Source, report: Report) -> list[Component]:
+def read_calendars(context: ImportContext) -> list[Component]:
     """Return the ``VCALENDAR`` components of a file; events outside of one get one."""
-    tree = _Tree(source, report)
-    for number, raw in unfolded(source):
+    tree = _Tree(context)
+    for number, raw in unfolded(context.source):
         line = read_line(raw, number)
         if tree.count > MOST_COMPONENTS:
-            report.say(
-                source.at(number), f"more than {MOST_COMPONENTS} components: the rest is left out"
-            )
+            context.say(f"more than {MOST_COMPONENTS} components: the rest is left out", number)
             break
         if line is None or not is_known(line):
             tree.run_on(raw, number)
@@ -188,21 +186,20 @@ def read_calendars(source: Source, report: Report) -> list[Component]:
         else:
             tree.add(line)
     if tree.stack:
-        report.say(source.at(), f"the file ends inside of a {tree.stack[-1].name}")
+        context.say(f"the file ends inside of a {tree.stack[-1].name}")
     return tree.calendars
 
 
 class _Tree:
     """Components as their lines come."""
 
-    def __init__(self, source: Source, report: Report) -> None:
+    def __init__(self, context: ImportContext) -> None:
         self.count = 0
         """Of all components."""
         self.calendars: list[Component] = []
         self.stack: list[Component] = []
         """Those that have begun and not ended."""
-        self._source = source
-        self._report = report
+        self._context = context
         self._strange = 0
         self._mended = 0
         """The line of the text that has last been made longer."""
@@ -269,7 +266,7 @@ class _Tree:
     def _say(self, number: int, message: str) -> None:
         self._strange += 1
         if self._strange < MAX_PROBLEMS:
-            self._report.say(self._source.at(number), message)
+            self._context.say(message, number)
         elif self._strange == MAX_PROBLEMS:
             message = "this file has too many lines that are no property; the rest is left out"
-            self._report.say(self._source.at(number), message)
+            self._context.say(message, number)

@@ -13,9 +13,8 @@ import copy
 from collections.abc import Sequence
 from datetime import datetime
 
-from ....talks.problems import Kind, Problem
-from ....talks.unreadable import Unreadable
-from ...draft import Draft, Entry, Hints, Place, Report, Value
+from ...context import ImportContext
+from ...draft import Draft, Entry, Place, Value
 from ...entry_times import in_order, moved_from, put_slot, same_zone_once
 from ...markup.html_to_markdown import one_line
 from ...reader import Reader
@@ -40,17 +39,16 @@ def _claims(sources: Sequence[Source]) -> float:
     return 0.9 if sources[0].suffix in (".ics", ".ical", ".ifb", ".vcs") else 0.0
 
 
-def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
+def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     source = sources[0]
-    calendars = read_calendars(source, report)
+    calendars = read_calendars(context.of(source))
     if not calendars:
-        message = "this is no calendar: it has no BEGIN:VCALENDAR"
-        raise Unreadable(Problem(Kind.IMPORT, message, source.name, fatal=True))
+        raise source.unreadable("this is no calendar: it has no BEGIN:VCALENDAR")
     draft = Draft()
     for calendar in calendars:
-        _Calendar(source, calendar, hints, report).add_to(draft)
+        _Calendar(context.of(source), calendar).add_to(draft)
     if not draft.entries:
-        report.say(source.at(), "the calendar has no events")
+        context.report.say(source.at(), "the calendar has no events")
     draft.entries = in_order(draft.entries)
     same_zone_once(draft)
     return draft
@@ -59,12 +57,10 @@ def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
 class _Calendar:
     """Reads one ``VCALENDAR``."""
 
-    def __init__(self, source: Source, calendar: Component, hints: Hints, report: Report) -> None:
-        self._source = source
+    def __init__(self, context: ImportContext, calendar: Component) -> None:
+        self._context = context
         self._calendar = calendar
-        self._hints = hints
-        self._report = report
-        self._zones = Zones(calendar, source.name, hints, report)
+        self._zones = Zones(calendar, context.source.name, context)
         self._is_utc = False
 
     def add_to(self, draft: Draft) -> None:
@@ -72,15 +68,15 @@ class _Calendar:
         events = self._events()
         series = str(draft.values.get("title", ""))
         components = [event.component for event in events]
-        texts = Texts(self._source, components, series, self._hints, self._report)
+        texts = Texts(self._context, components, series)
         said: dict[int, Entry] = {}
-        for instance in Expander(self._source, events, self._report).instances():
+        for instance in Expander(self._context, events).instances():
             component = instance.event.component
             first = said.get(component.number)
             if first is None:
-                first = said[component.number] = Entry(self._source.at(component.number))
+                first = said[component.number] = Entry(self._context.at(component.number))
                 texts.read(component, first)
-                if self._hints.private:
+                if self._context.hints.private:
                     _people(component, first)
                 entry = Entry(first.place, copy.deepcopy(first.values), list(first.remarks))
             else:
@@ -89,7 +85,7 @@ class _Calendar:
             draft.entries.append(entry)
         if self._is_utc:
             message = "times are in UTC, and the calendar does not say where; --timezone does"
-            self._report.say(Place(self._source.name), message)
+            self._context.report.say(Place(self._context.source.name), message)
             draft.remarks.append(message)
 
     def _head(self, draft: Draft) -> None:
@@ -100,32 +96,34 @@ class _Calendar:
             text = next((text for name in properties if (text := calendar.text(name))), "")
             text = one_line(text) if key == "title" else text
             if text and draft.values.setdefault(key, text) != text:
-                place = self._source.at(calendar.number)
-                self._report.say(place, f"another {key}, {text[:80]!r}, is left out")
+                place = self._context.at(calendar.number)
+                self._context.report.say(place, f"another {key}, {text[:80]!r}, is left out")
 
     def _events(self) -> list[Event]:
-        reader = EventReader(self._source, self._zones, self._report)
+        reader = EventReader(self._context, self._zones)
         events: list[Event] = []
         people = 0
         for component in self._calendar.children:
-            place = self._source.at(component.number)
+            place = self._context.at(component.number)
             people += len(component.all("ATTENDEE") + component.all("ORGANIZER"))
             if component.name in _NO_EVENTS:
                 what = component.text("SUMMARY")[:80]
-                self._report.say(place, f"a {component.name} is no talk: {what!r} is left out")
+                self._context.report.say(
+                    place, f"a {component.name} is no talk: {what!r} is left out"
+                )
             elif component.name == "VEVENT" and self._is_private(component):
                 message = f"a {component.text('CLASS').lower()} event is left out"
-                self._report.say(place, message)
+                self._context.report.say(place, message)
             elif component.name == "VEVENT" and (event := reader.read(component)) is not None:
                 events.append(event)
-        if people and not self._hints.private:
+        if people and not self._context.hints.private:
             message = f"left out, since private: {people} addresses of organizers and attendees"
-            self._report.say(self._source.at(self._calendar.number), message)
+            self._context.say(message, self._calendar.number)
         return events
 
     def _is_private(self, component: Component) -> bool:
         named = component.text("CLASS").upper()
-        return named in ("PRIVATE", "CONFIDENTIAL") and not self._hints.private
+        return named in ("PRIVATE", "CONFIDENTIAL") and not self._context.hints.private
 
     def _time(self, entry: Entry, instance: Instance) -> None:
         event = instance.event
@@ -139,7 +137,7 @@ class _Calendar:
         end = event.end(instance.start)
         problem = put_slot(entry, start, self._shown(end) if end is not None else None)
         if problem is not None:
-            self._report.ask(entry, entry.place, problem)
+            self._context.report.ask(entry, entry.place, problem)
 
     def _shown(self, moment: Moment) -> Moment:
         """Return a moment of UTC on the clock of the calendar's place."""

@@ -18,8 +18,7 @@ import recurring_ical_events
 from dateutil.rrule import rrule, rrulestr
 from icalendar import vRecur
 
-from ...draft import Report
-from ...source_file import Source
+from ...context import ImportContext
 from .events import Event, Moment
 from .parse import Line
 
@@ -53,9 +52,8 @@ class Instance:
 class Expander:
     """Expands the events of one calendar."""
 
-    def __init__(self, source: Source, events: Iterable[Event], report: Report) -> None:
-        self._source = source
-        self._report = report
+    def __init__(self, context: ImportContext, events: Iterable[Event]) -> None:
+        self._context = context
         self._left = MOST_OF_ALL
         self._by_uid: defaultdict[str, list[Event]] = defaultdict(list)
         stated: list[date] = []
@@ -85,7 +83,7 @@ class Expander:
                 continue
             line = other.component.number
             message = f"an older version of the event in line {line} is left out"
-            self._report.say(self._source.at(event.component.number), message)
+            self._context.say(message, event.component.number)
         return sorted(kept, key=lambda event: event.component.number)
 
     def _series(self, events: list[Event]) -> Iterator[Instance]:
@@ -132,7 +130,7 @@ class Expander:
             problem, rule = "it cannot be read; only the first date is taken", None
         if problem:
             message = f"the rule {line.value.strip()[:80]}: {problem}"
-            self._report.say(self._source.at(line.number), message)
+            self._context.say(message, line.number)
         return rule
 
     def _cut(self, rule: vRecur, start: Moment) -> str:

@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ....talks.person_names import split_name
-from ...draft import Entry, Hints, Report, Value
+from ...context import ImportContext
+from ...draft import Entry, Value
 from ...entry_fields import add_link, lift_links, put, put_people, put_title
 from ...markup.html_to_markdown import from_html, one_line, without_private
 from ...markup.redact import MEETING_URL, without_invitation
 from ...recognize.kinds import read_kind
 from ...recognize.labels import read_labels
 from ...recognize.title_and_speaker import Byline, is_people, split_titles
-from ...source_file import Source
 from .parse import Component
 
 _SERIES = re.compile(
@@ -93,15 +93,11 @@ class Texts:
 
     def __init__(
         self,
-        source: Source,
+        context: ImportContext,
         events: Sequence[Component],
         series: str,
-        hints: Hints,
-        report: Report,
     ) -> None:
-        self._source = source
-        self._hints = hints
-        self._report = report
+        self._context = context
         titles = list(dict.fromkeys(one_line(event.text("SUMMARY")) for event in events))
         names = {one_line(event.text("SUMMARY")) for event in events if event.get("RRULE")}
         self._series = Series(titles, {series, *names})
@@ -134,8 +130,8 @@ class Texts:
             bare = self._split(component, entry, bare)
         self._kind(component, entry, put_title(entry, title or bare))
         if not summary and not title:
-            place = self._source.at(component.number)
-            self._report.ask(entry, place, "the event has no SUMMARY: what is its title?")
+            place = self._context.at(component.number)
+            self._context.report.ask(entry, place, "the event has no SUMMARY: what is its title?")
 
     def _kind(self, component: Component, entry: Entry, kind: str | None) -> None:
         """Set the kind that the title tells; a series called "PL lunch" is one of talks."""
@@ -149,16 +145,18 @@ class Texts:
         """Take the speaker out of a title, where that is sure."""
         byline: Byline | None = self._bylines.get(title)
         line = component.get("SUMMARY")
-        place = self._source.at(line.number if line else component.number)
+        place = self._context.at(line.number if line else component.number)
         if "speakers" in entry.values:
             people = entry.values["speakers"]
             return "" if isinstance(people, list) and title in map(_name, people) else title
         if byline is None:
             if is_people(title) and line is not None and title != one_line(line.text):
-                self._report.ask(entry, place, f"is {title!r} a title, or a speaker?")
+                self._context.report.ask(entry, place, f"is {title!r} a title, or a speaker?")
             return title
         if not byline.is_sure:
-            self._report.ask(entry, place, f"does the title name a speaker: {byline.people!r}?")
+            self._context.report.ask(
+                entry, place, f"does the title name a speaker: {byline.people!r}?"
+            )
             return title
         entry.remarks.append(f"title and speaker stood in one text: {title!r}")
         put_people(entry, byline.people)
@@ -174,7 +172,7 @@ class Texts:
             if len(_letters(other)) > len(_letters(text)) or not text:
                 text, number = other, rich.number
                 for what in fallen:
-                    self._report.say(self._source.at(number), f"left out: {what}")
+                    self._context.say(f"left out: {what}", number)
         text = self._public(_BREAK.sub("\n", text), "DESCRIPTION", entry, number)
         if self._has_columns:
             text = self._columns(text, entry, summary, component)
@@ -256,23 +254,21 @@ class Texts:
             if line.name in ("URL", "ATTACH", "LINK", "IMAGE", *_MEETINGS):
                 binary = line.params.get("VALUE", "").upper() == "BINARY"
                 reason = "a file inside of the calendar" if binary else None
-                if line.name in _MEETINGS and not self._hints.private:
+                if line.name in _MEETINGS and not self._context.hints.private:
                     reason = "the address of a video meeting"
                 reason = reason or add_link(entry, line.text, line.params.get("FILENAME", ""))
                 if reason:
-                    self._report.say(
-                        self._source.at(line.number), f"{line.name}: left out: {reason}"
-                    )
+                    self._context.say(f"{line.name}: left out: {reason}", line.number)
 
     def _links(self, entry: Entry, text: str, number: int) -> str:
         rest, left_out = lift_links(entry, text)
         for reason in left_out:
-            self._report.say(self._source.at(number), f"left out: {reason}")
+            self._context.say(f"left out: {reason}", number)
         return rest
 
     def _public(self, text: str, name: str, entry: Entry, number: int) -> str:
         """Leave out what is private; what kind of thing it was is said."""
-        if self._hints.private:
+        if self._context.hints.private:
             return text
         text, lines = without_invitation(text) if name != "LOCATION" else (text, 0)
         text, what = without_private(text)
@@ -280,7 +276,7 @@ class Texts:
             what = [f"an invitation to a video meeting ({lines} lines)", *what]
         if what:
             message = f"{name}: left out, since private: {', '.join(what)}"
-            self._report.say(self._source.at(number), message)
+            self._context.say(message, number)
         return text.strip()
 
 

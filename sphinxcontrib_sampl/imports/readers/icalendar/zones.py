@@ -18,7 +18,8 @@ from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from ....talks.zones import name_of
-from ...draft import Hints, Place, Report
+from ...context import ImportContext
+from ...draft import Place
 from ...entry_times import zone_or_none
 from .parse import Component, Line
 
@@ -31,14 +32,14 @@ _SAMPLES = [datetime(2021 + n // 52, 1, 3, 12, tzinfo=UTC) + timedelta(days=7 * 
 class Zones:
     """The zones of one calendar."""
 
-    def __init__(self, calendar: Component, file: str, hints: Hints, report: Report) -> None:
+    def __init__(self, calendar: Component, file: str, context: ImportContext) -> None:
         self._file = file
-        self._report = report
+        self._context = context
         self._rules = {
             zone.text("TZID"): zone for zone in calendar.children if zone.name == "VTIMEZONE"
         }
         self._known: dict[str, tzinfo | None] = {}
-        self._hint = zone_or_none(hints.timezone)
+        self._hint = zone_or_none(context.hints.timezone)
         self.of_calendar = self._of_calendar(calendar)
         """The zone of times that name none; ``None`` if nothing says it."""
 
@@ -59,7 +60,7 @@ class Zones:
             what = "there is no such zone; its times are read as local time"
         else:
             what = f"its clocks show what those of {name_of(found)} show; is it that?"
-        self._report.say(place, f"the time zone {tzid!r}: {what}")
+        self._context.report.say(place, f"the time zone {tzid!r}: {what}")
         return found
 
     def _of_calendar(self, calendar: Component) -> tzinfo | None:

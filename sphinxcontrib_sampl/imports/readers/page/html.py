@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ....talks.problems import Kind, Problem
-from ....talks.unreadable import Unreadable
-from ...draft import Draft, Hints, Report
+from ...context import ImportContext
+from ...draft import Draft
 from ...markup.html_tree import parse
 from ...reader import Reader
 from ...rows.interpret import understand
@@ -17,27 +16,25 @@ from .html_blocks import add_html
 from .outline import Outline
 
 
-def read_html(source: Source, report: Report) -> Page:
+def read_html(context: ImportContext) -> Page:
     """Return the rows of a page or a part of one, each with its line.
 
     :raises Unreadable: if there are none.
     """
-    tree = parse(source.text)
+    tree = parse(context.source.text)
     title = tree.find("title")
     heading = tree.find("h1")
-    outline = Outline(
-        source, report, title.get_text(" ", strip=True) if title and not heading else ""
-    )
+    outline = Outline(context, title.get_text(" ", strip=True) if title and not heading else "")
     add_html(outline, tree)
     page = outline.finish()
     if not any(section.rows for section in page.sections):
         message = "no talks are in this page: no table or list with dates, speakers or titles"
-        raise Unreadable(Problem(Kind.IMPORT, message, source.name, fatal=True))
+        raise context.source.unreadable(message)
     return page
 
 
-def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
-    return understand(read_html(sources[0], report), hints, report)
+def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
+    return understand(read_html(context.of(sources[0])), context)
 
 
 def _claims(sources: Sequence[Source]) -> float:

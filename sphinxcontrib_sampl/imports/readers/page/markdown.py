@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ....talks.problems import Kind, Problem
 from ....talks.source import Mapping, Scalar, load
 from ....talks.unreadable import Unreadable
-from ...draft import Draft, Hints, Report
+from ...context import ImportContext
+from ...draft import Draft
 from ...markup.html_tree import without_comments
 from ...markup.markdown_inline import plain
 from ...reader import Reader
@@ -29,34 +29,34 @@ _MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | r
 _FACTS = ("language", "location", "description", "url")
 
 
-def read_page(source: Source, report: Report) -> Page:
+def read_page(context: ImportContext) -> Page:
     """Return the rows of a page, each with its line.
 
     :raises Unreadable: if there are none.
     """
-    text, matter = _split_matter(source, report)
-    outline = Outline(source, report, matter.get("title", ""))
+    text, matter = _split_matter(context)
+    outline = Outline(context, matter.get("title", ""))
     Blocks(outline).read(without_comments(text))
     page = outline.finish()
     page.timezone = matter.get("timezone", "")
     page.facts = {key: Cell(value, 1) for key, value in matter.items() if key in _FACTS}
     if not any(section.rows for section in page.sections):
         message = "no talks are in this page: no table or list with dates, speakers or titles"
-        raise Unreadable(Problem(Kind.IMPORT, message, source.name, fatal=True))
+        raise context.source.unreadable(message)
     return page
 
 
-def _split_matter(source: Source, report: Report) -> tuple[str, dict[str, str]]:
+def _split_matter(context: ImportContext) -> tuple[str, dict[str, str]]:
     """Return the text with its front matter blanked, and what that says in words."""
-    text = source.text
+    text = context.source.text
     match = _MATTER.match(text)
     if match is None:
         return text, {}
     rest = "\n" * match[0].count("\n") + text[match.end() :]
     try:
-        node, _ = load(match[1].encode(), source.name, first_line=2)
+        node, _ = load(match[1].encode(), context.source.name, first_line=2)
     except Unreadable as error:
-        report.say(source.at(error.problem.line), f"the front matter: {error.problem.message}")
+        context.say(f"the front matter: {error.problem.message}", error.problem.line)
         return rest, {}
     pairs = node.items if isinstance(node, Mapping) else []
     return rest, {
@@ -66,8 +66,8 @@ def _split_matter(source: Source, report: Report) -> tuple[str, dict[str, str]]:
     }
 
 
-def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
-    return understand(read_page(sources[0], report), hints, report)
+def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
+    return understand(read_page(context.of(sources[0])), context)
 
 
 def _claims(sources: Sequence[Source]) -> float:

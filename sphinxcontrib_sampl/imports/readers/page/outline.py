@@ -10,13 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...draft import Report
+from ...context import ImportContext
 from ...markup.markdown_inline import plain
 from ...recognize.labels import read_labels
 from ...recognize.leading_date import day_of
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Page, Row, Section
-from ...source_file import Source
 from ...vocabulary import fold, word_set
 from .list_items import Item, channel, entry, list_rows
 from .table_grid import Line, Table
@@ -43,10 +42,10 @@ class _Heading:
 class Outline:
     """Takes the blocks of a page one by one."""
 
-    def __init__(self, source: Source, report: Report, title: str = "") -> None:
-        self.source = source
-        self.report = report
-        self.page = Page(source.name, title)
+    def __init__(self, context: ImportContext, title: str = "") -> None:
+        self.source = context.source
+        self.report = context.report
+        self.page = Page(context.source.name, title)
         self.path: list[_Heading] = [_Heading(0, "", 1)]
         self.table: Table | None = None
         self.section: Section | None = None

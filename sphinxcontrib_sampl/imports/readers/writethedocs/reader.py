@@ -12,15 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ....talks.problems import Kind, Problem
 from ....talks.source import Mapping, Node
 from ....talks.source import Sequence as Items
 from ....talks.unreadable import Unreadable
-from ...draft import Draft, Hints, Report
+from ...context import ImportContext
+from ...documents import documents, raw
+from ...draft import Draft
 from ...reader import Reader
 from ...rows.interpret import understand
 from ...rows.model import Page, Raw
-from ...source_file import Source, documents, raw
+from ...source_file import Source
 from ..yaml.classify import mappings
 from .schedule import Conference, Slots
 
@@ -64,36 +65,39 @@ def _claims(sources: Sequence[Source]) -> float:
     return 0.95 if len(parts) > 1 or "day" in parts else 0.85
 
 
-def read_pages(sources: Sequence[Source], report: Report) -> tuple[list[Page], list[str]]:
+def read_pages(sources: Sequence[Source], context: ImportContext) -> tuple[list[Page], list[str]]:
     """Return a page for each conference, and what is to be said at the head of the draft.
 
     :raises Unreadable: if there is neither a schedule nor a list of sessions.
     """
-    files = _by_conference(sources, report)
+    files = _by_conference(sources, context)
     pages: list[Page] = []
     remarks: list[str] = []
     for name, found in files.items():
         if not found.sessions and not found.schedule:
-            report.say(sources[0].at(), f"{name}: a configuration without schedule and sessions")
+            context.report.say(
+                sources[0].at(), f"{name}: a configuration without schedule and sessions"
+            )
             continue
-        conference = Conference(name, found.config, report)
+        conference = Conference(name, found.config, context)
         for source, items in found.sessions:
             conference.add_sessions(source, items)
         pages.append(conference.page(found.schedule))
         remarks += [text for text in conference.remarks if text not in remarks]
     if not pages:
-        message = "no schedule and no sessions of Write the Docs are in these files"
-        raise Unreadable(Problem(Kind.IMPORT, message, sources[0].name, fatal=True))
+        raise sources[0].unreadable(
+            "no schedule and no sessions of Write the Docs are in these files"
+        )
     return pages, remarks
 
 
-def _by_conference(sources: Sequence[Source], report: Report) -> dict[str, _Files]:
+def _by_conference(sources: Sequence[Source], context: ImportContext) -> dict[str, _Files]:
     """Return the files of each conference, by what their names have in common."""
     found: dict[str, _Files] = {}
     known = [(source, part_of(source.text)) for source in sources]
     for source, part in known:
         if not part:
-            report.say(source.at(), "no file of Write the Docs: not used")
+            context.report.say(source.at(), "no file of Write the Docs: not used")
     one = sum(part == "config" for _, part in known) <= 1
     for source, part in known:
         if not part:
@@ -101,28 +105,28 @@ def _by_conference(sources: Sequence[Source], report: Report) -> dict[str, _File
         name = _DAY.sub("", _PART.sub("", source.stem)).strip("-_.") or source.stem
         files = found.setdefault("" if one and len(known) > 1 else name, _Files())
         try:
-            nodes = documents(source, report)
+            nodes = documents(context.of(source))
         except Unreadable as error:
             if len(sources) == 1:
                 raise
-            report.problems.append(error.problem)
+            context.report.problems.append(error.problem)
             continue
         for node in nodes[:1]:
-            _add(files, source, part, node, report)
+            _add(files, context.of(source), part, node)
     return found
 
 
-def _add(files: _Files, source: Source, part: Part, node: Node, report: Report) -> None:
+def _add(files: _Files, context: ImportContext, part: Part, node: Node) -> None:
     if part == "sessions" and isinstance(node, Items):
-        files.sessions.append((source, node))
+        files.sessions.append((context.source, node))
     elif part == "config" and isinstance(node, Mapping):
         config = raw(node)
         files.config = config if isinstance(config, dict) else {}
     else:
-        slots = list(_slots(source, node))
-        files.schedule += [(source, day) for day in slots]
+        slots = list(_slots(context.source, node))
+        files.schedule += [(context.source, day) for day in slots]
         if not slots:
-            report.say(source.at(), "no schedule: not used")
+            context.say("no schedule: not used")
 
 
 def _slots(source: Source, node: Node) -> Iterator[Slots]:
@@ -134,9 +138,9 @@ def _slots(source: Source, node: Node) -> Iterator[Slots]:
             yield Slots(key.text, items)
 
 
-def _read(sources: Sequence[Source], hints: Hints, report: Report) -> Draft:
-    pages, remarks = read_pages(sources, report)
-    drafts = [understand(page, hints, report) for page in pages]
+def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
+    pages, remarks = read_pages(sources, context)
+    drafts = [understand(page, context) for page in pages]
     draft = drafts[0]
     if len(drafts) > 1:
         zone = draft.values.pop("timezone", None)

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from ....talks.source import Mapping
 from ....talks.source import Sequence as Items
-from ...draft import LeftOut, Report
+from ...context import ImportContext
+from ...documents import row
+from ...draft import LeftOut
 from ...markup.html_tree import looks_like_html, parse
 from ...recognize.kinds import read_kind, read_title
 from ...recognize.links import youtube_url
 from ...rows.join import Index
 from ...rows.model import Cell, Page, Raw, Row, Section
-from ...source_file import Source, row
+from ...source_file import Source
 from ..yaml.classify import mappings
 from .dates import Clock, Dates, is_long
 
@@ -34,10 +36,10 @@ class Slots(NamedTuple):
 class Conference:
     """Joins the files of one conference."""
 
-    def __init__(self, name: str, config: dict[str, Raw], report: Report) -> None:
+    def __init__(self, name: str, config: dict[str, Raw], context: ImportContext) -> None:
         self._name = name
         self._config = config
-        self._report = report
+        self._report = context.report
         self._dates = Dates(config)
         self._sessions: list[Row] = []
         self._left_out = LeftOut()

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence as Items
 
 from ....talks.source import Mapping, Node, Scalar, Sequence
-from ...draft import LeftOut, Place, Report
+from ...context import ImportContext
+from ...documents import raw
+from ...draft import LeftOut, Place
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
 from ...rows.model import Cell, Page, Row, Section
-from ...source_file import Source, raw
 from .classify import (
     Cells,
     are_people,
@@ -38,10 +39,9 @@ Lists = list[tuple[Scalar, Sequence]]
 class Finder:
     """Collects what documents have: sections of rows, persons, facts of the whole."""
 
-    def __init__(self, source: Source, report: Report) -> None:
-        self._source = source
-        self._report = report
-        self.page = Page(source.name)
+    def __init__(self, context: ImportContext) -> None:
+        self._context = context
+        self.page = Page(context.source.name)
         self.people: list[tuple[str, Cells]] = []
         """Persons that stand beside the talks: id (or ``""``) and fields."""
         self.left_out = LeftOut()
@@ -51,14 +51,14 @@ class Finder:
     def read(self, node: Node) -> None:
         """Add what a document has."""
         if is_schema(node):
-            self._report.say(self._at(node.line), "a schema, no talks: not used")
+            self._context.report.say(self._at(node.line), "a schema, no talks: not used")
         elif isinstance(node, Sequence):
             self._list("", node, {})
         elif isinstance(node, Mapping):
             self._root(node)
 
     def _at(self, line: int | None) -> Place:
-        return self._source.at(line or None)
+        return self._context.at(line or None)
 
     def _root(self, node: Mapping) -> None:
         cells = self._cells(node)
@@ -106,7 +106,7 @@ class Finder:
             elif not others and _has_talks(key.text, value):
                 self._value(path(name, key.text), key, value, inherited)
             elif value.items:
-                self._report.say(self._at(key.line), f"{key.text}: no talks; not used")
+                self._context.report.say(self._at(key.line), f"{key.text}: no talks; not used")
 
     def _value(self, name: str, key: Scalar, value: Node, inherited: Cells) -> None:
         if (day := read_when(key.text)).day is not None and not day.rest:
@@ -133,7 +133,7 @@ class Finder:
         items = mappings(node)
         for item in node.items:
             if not isinstance(item, Mapping):
-                self._report.say(self._at(item.line), f"no talk: {str(raw(item))[:80]!r}")
+                self._context.report.say(self._at(item.line), f"no talk: {str(raw(item))[:80]!r}")
         nested = [_nested(item) for item in items]
         pairs = list(zip(items, nested, strict=True))
         if any(nested) and any(not found and are_talks([item]) for item, found in pairs):
@@ -154,7 +154,7 @@ class Finder:
         for key, value in nested:
             self._list(path(title, key.text), value, handed)
         if len(self.page.sections) == before:
-            self._report.say(self._at(item.line), f"{title or 'an event'}: no talks")
+            self._context.report.say(self._at(item.line), f"{title or 'an event'}: no talks")
             self.page.sections.append(Section(title))
         section = self.page.sections[before]
         section.place = self._at(item.line)
@@ -201,7 +201,7 @@ class Finder:
         self._add(name, rows)
 
     def _add(self, name: str, rows: list[Row]) -> None:
-        place = rows[0].place if rows else self._source.at()
+        place = rows[0].place if rows else self._context.at()
         self.page.sections.append(Section(name, [], rows, place))
 
     def _cells(self, node: Mapping) -> Cells:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence as Items
 
-from ....talks.problems import Kind, Problem
 from ....talks.source import Mapping, Node
-from ....talks.unreadable import Unreadable
-from ...draft import Draft, Hints, Report
+from ...context import ImportContext
+from ...documents import documents
+from ...draft import Draft
 from ...reader import Reader
 from ...recognize.field_names import role_of
 from ...rows.guess_roles import confidence, guess_roles
 from ...rows.interpret import understand
 from ...rows.join import with_people
 from ...rows.model import Cell, Page, Row, Section
-from ...source_file import Source, documents
+from ...source_file import Source
 from .classify import says_talks
 from .finder import Finder
 from .normalize import settle
@@ -38,13 +38,13 @@ _KEY = re.compile(
 _LOOKED_AT = 65_536
 
 
-def read_page(source: Source, report: Report) -> tuple[Page, list[str]]:
+def read_page(context: ImportContext) -> tuple[Page, list[str]]:
     """Return the rows of a file, and what is to be said at the head of the draft.
 
     :raises Unreadable: if it is neither YAML nor JSON, or has no talks.
     """
-    nodes = documents(source, report)
-    finder = Finder(source, report)
+    nodes = documents(context)
+    finder = Finder(context)
     for node in nodes:
         finder.read(node)
     page = finder.page
@@ -52,14 +52,14 @@ def read_page(source: Source, report: Report) -> tuple[Page, list[str]]:
     page.sections = _together(page.sections)
     if not finder.is_event and not _are_talks(rows):
         message = "no list of talks is in this file: none with titles and speakers or dates"
-        raise Unreadable(Problem(Kind.IMPORT, message, source.name, fatal=True))
+        raise context.source.unreadable(message)
     if not rows:
-        report.say(source.at(), "an event without talks")
-    _join_people(rows, finder, source, report)
+        context.say("an event without talks")
+    _join_people(rows, finder, context)
     settle(rows, finder.left_out)
-    finder.left_out.tell(report)
-    remarks = _own(nodes, source, report)
-    return page, remarks or _guesses(rows, source, report)
+    finder.left_out.tell(context.report)
+    remarks = _own(nodes, context)
+    return page, remarks or _guesses(rows, context)
 
 
 def _are_talks(rows: Items[Row]) -> bool:
@@ -80,18 +80,18 @@ def _together(sections: list[Section]) -> list[Section]:
     return found
 
 
-def _join_people(rows: Items[Row], finder: Finder, source: Source, report: Report) -> None:
+def _join_people(rows: Items[Row], finder: Finder, context: ImportContext) -> None:
     people = []
     for key, cells in finder.people:
         given = {"id": Cell(key), **cells} if key else cells
-        people.append(Row(given, source.at(next(iter(cells.values())).line if cells else None)))
+        people.append(Row(given, context.at(next(iter(cells.values())).line if cells else None)))
     unused = with_people(rows, people, ("id", "slug", "key", "username", "name"))
     for person in unused:
         named = person.cells.get("name") or next(iter(person.cells.values()), Cell(""))
-        report.say(person.place, f"no talk names this person: {str(named.value)[:80]!r}")
+        context.report.say(person.place, f"no talk names this person: {str(named.value)[:80]!r}")
 
 
-def _own(nodes: Items[Node], source: Source, report: Report) -> list[str]:
+def _own(nodes: Items[Node], context: ImportContext) -> list[str]:
     """Say so if the file is a data file of ours already."""
     keys = {key.text for node in nodes if isinstance(node, Mapping) for key, _ in node.items}
     if "terms" not in keys or not keys <= {
@@ -100,11 +100,11 @@ def _own(nodes: Items[Node], source: Source, report: Report) -> list[str]:
     }:  # fmt: skip
         return []
     message = "this is a data file already: it builds as it is (sampl check)"
-    report.say(source.at(), message)
+    context.say(message)
     return [message]
 
 
-def _guesses(rows: Items[Row], source: Source, report: Report) -> list[str]:
+def _guesses(rows: Items[Row], context: ImportContext) -> list[str]:
     """Return how the fields were read, where their names are not those of the data file."""
     if not rows:
         return []
@@ -120,7 +120,7 @@ def _guesses(rows: Items[Row], source: Source, report: Report) -> list[str]:
     said = f"Fields were guessed, confidence {sure:.0%}"
     said = f"{said}: {', '.join(guessed)}." if guessed else f"{said}."
     if sure < _SURE:
-        report.say(source.at(), f"{said} Are these talks?")
+        context.say(f"{said} Are these talks?")
     return [said] if guessed or sure < _SURE else []
 
 
@@ -143,9 +143,9 @@ def _claims(sources: Items[Source]) -> float:
     return 0.4 if is_event and is_named else 0.0
 
 
-def _read(sources: Items[Source], hints: Hints, report: Report) -> Draft:
-    page, remarks = read_page(sources[0], report)
-    draft = understand(page, hints, report)
+def _read(sources: Items[Source], context: ImportContext) -> Draft:
+    page, remarks = read_page(context.of(sources[0]))
+    draft = understand(page, context)
     draft.remarks[:0] = remarks
     return draft
 

@@ -1,0 +1,31 @@
+"""What the import of a file has in hand: the file, the user's hints, the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from .draft import Hints, Place, Report
+from .source_file import Source
+
+
+@dataclass(frozen=True, slots=True)
+class ImportContext:
+    """Handed down from the pipeline through a reader to what fills the entries."""
+
+    source: Source
+    """The file that is read; the first one, where several are read together."""
+    hints: Hints = field(default_factory=Hints)
+    report: Report = field(default_factory=Report)
+    """Of the whole import; all contexts of one share it."""
+
+    def of(self, source: Source) -> ImportContext:
+        """Return the context of another file of the same import."""
+        return replace(self, source=source)
+
+    def at(self, line: int | None = None) -> Place:
+        """Return a place in the file."""
+        return self.source.at(line)
+
+    def say(self, message: str, line: int | None = None) -> None:
+        """Report what could not be read, or was mended, and on which line (1-based)."""
+        self.report.say(self.at(line), message)

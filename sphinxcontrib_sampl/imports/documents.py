@@ -1,0 +1,146 @@
+"""YAML with one or several documents, JSON and JSON Lines → values with their lines, and rows."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ..talks.problems import Kind, Problem
+from ..talks.source import MAX_DEPTH, MAX_NODES, Mapping, Node, Scalar, Sequence, load
+from ..talks.unreadable import Unreadable
+from .context import ImportContext
+from .rows.model import Cell, Raw, Row
+from .source_file import Source
+
+NO_LINE = 0
+"""The line of a value of which none is known."""
+_MARKER = re.compile(r"^---(?=\s|$)", re.MULTILINE)
+"""YAML 1.2.2 §9.1.2: so a line begins only where a document does, even within a text."""
+_COMMENTS = re.compile(r"(?:\s|#[^\n]*(?:\n|\Z)|%[^\n]*(?:\n|\Z)|\.\.\.)*")
+_WITH_LINES = 2_000_000
+"""Bytes of JSON up to which it is read as YAML, for the lines."""
+
+
+def raw(node: Node) -> Raw:
+    """Return a YAML value without its places; null is ``""``."""
+    if isinstance(node, Scalar):
+        return "" if node.is_null else node.text
+    if isinstance(node, Sequence):
+        return [raw(item) for item in node.items]
+    return {key.text: raw(value) for key, value in node.items}
+
+
+def row(source: Source, node: Mapping) -> Row:
+    """Return a YAML mapping as a row."""
+    cells = {key.text: Cell(raw(value), value.line) for key, value in node.items}
+    return Row(cells, source.at(node.line))
+
+
+def as_raw(value: Any) -> Raw:
+    """Return a JSON value as raw text, lists and mappings; null is ``""``."""
+    if isinstance(value, dict):
+        return {str(key): as_raw(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_raw(item) for item in value]
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def documents(context: ImportContext) -> list[Node]:
+    """Return the documents of a file; what is wrong with readable ones is reported.
+
+    :raises Unreadable: with the line, if the file is neither YAML nor JSON.
+    """
+    if context.source.text.lstrip()[:1] in ("{", "["):
+        found = _json_lines(context.source)
+        if found is None and _is_json(context.source):
+            found = _json(context.source)
+        if found is not None:
+            return found
+    return _yaml(context)
+
+
+def _yaml(context: ImportContext) -> list[Node]:
+    text = context.source.text
+    starts = [match.start() for match in _MARKER.finditer(text)]
+    if not starts or not _COMMENTS.fullmatch(text, 0, starts[0]):
+        starts.insert(0, 0)
+    nodes: list[Node] = []
+    line = 1 + text.count("\n", 0, starts[0])
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        node, problems = load(text[start:end].encode(), context.source.name, first_line=line)
+        context.report.problems += problems
+        if node is not None and not (isinstance(node, Scalar) and node.is_null):
+            nodes.append(node)
+        line += text.count("\n", start, end)
+    return nodes
+
+
+def _is_json(source: Source) -> bool:
+    """Whether a file that begins as JSON is JSON, or at least means to be."""
+    try:
+        return source.json is not None
+    except Unreadable:
+        if source.suffix in (".json", ".geojson"):
+            raise
+        return False
+
+
+def _json(source: Source) -> list[Node]:
+    if len(source.data) <= _WITH_LINES:
+        try:
+            node, _ = load(source.text.encode(), source.name)
+        except Unreadable:  # "\ud83d\ude00" and tabs are JSON, and no YAML of libyaml
+            node = None
+        if node is not None:
+            return [node]
+    return [_Converter(source).node(source.json)]
+
+
+def _json_lines(source: Source) -> list[Node] | None:
+    """Return the values of JSON Lines (https://jsonlines.org), if that is what the file is."""
+    lines = [(number, line) for number, line in enumerate(source.text.split("\n"), 1)]
+    lines = [(number, line) for number, line in lines if line.strip()]
+    if len(lines) < 2 or not all(line.lstrip().startswith("{") for _, line in lines[:3]):
+        return None
+    converter = _Converter(source)
+    items: list[Node] = []
+    for number, line in lines:
+        try:
+            value = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as error:
+            if len(items) < 2:
+                return None
+            raise source.unreadable(
+                "this line is no JSON, as those before it are", number
+            ) from error
+        items.append(converter.node(value, number))
+    return [Sequence(items, 1, 1)]
+
+
+class _Converter:
+    """JSON values → nodes, within the bounds of YAML."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._count = 0
+
+    def node(self, value: Any, line: int = NO_LINE, depth: int = 0) -> Node:
+        self._count += 1
+        if self._count > MAX_NODES or depth > MAX_DEPTH:
+            limit = f"more than {MAX_NODES:,} values" if depth <= MAX_DEPTH else "too deep nesting"
+            problem = Problem(Kind.SIZE, f"the file has {limit}", self._source.name, fatal=True)
+            raise Unreadable(problem)
+        if isinstance(value, dict):
+            pairs = [
+                (Scalar(key, line, 1, '"'), self.node(item, line, depth + 1))
+                for key, item in value.items()
+            ]
+            return Mapping(list(pairs), line, 1)
+        if isinstance(value, list):
+            return Sequence([self.node(item, line, depth + 1) for item in value], line, 1)
+        if value is None or isinstance(value, bool):
+            return Scalar({None: "", True: "true", False: "false"}[value], line, 1)
+        return Scalar(str(value), line, 1, '"' if isinstance(value, str) else "")
