@@ -26,6 +26,10 @@ class ImportContext:
         """Return a place in the file."""
         return self.source.at(line)
 
+    def leave_out(self, what: str, line: int | None = None) -> None:
+        """Report what is not taken along; the same is counted at its first place."""
+        self.report.leave_out(what, self.at(line))
+
     def say(self, message: str, line: int | None = None) -> None:
         """Report what could not be read, or was mended, and on which line (1-based)."""
         self.report.say(self.at(line), message)

@@ -91,6 +91,20 @@ class Report:
     """What was not understood, for standard error, and what it says in the file."""
 
     problems: list[Problem] = field(default_factory=list)
+    _left_out: dict[str, list[int]] = field(default_factory=dict)
+    """What was left out → where its problem is in the list, and how many times it was left out."""
+
+    def leave_out(self, what: str, place: Place) -> None:
+        """Note what is not taken along; the same, left out again, is counted at its first place."""
+        found = self._left_out.get(what)
+        if found is None:
+            self._left_out[what] = [len(self.problems), 1]
+            self.say(place, f"left out: {what}")
+            return
+        found[1] += 1
+        index, count = found
+        message = f"left out: {what} ({count} times)"
+        self.problems[index] = replace(self.problems[index], message=message)
 
     def say(self, place: Place, message: str, *, fatal: bool = False) -> None:
         """Note that something could not be read, or was mended, and where it stands."""
@@ -100,21 +114,3 @@ class Report:
         """Note it, and let the file have it as a comment above the entry."""
         self.say(place, message)
         entry.remarks.append(f"{place.short}: {message}")
-
-
-class LeftOut:
-    """Counts what is left out, by its name, from the first place on."""
-
-    def __init__(self) -> None:
-        self._found: dict[str, tuple[Place, int]] = {}
-
-    def add(self, what: str, place: Place) -> None:
-        """Note one more of them."""
-        first, count = self._found.get(what, (place, 0))
-        self._found[what] = first, count + 1
-
-    def tell(self, report: Report) -> None:
-        """Say all of it."""
-        for what, (place, count) in self._found.items():
-            times = f" ({count} times)" if count > 1 else ""
-            report.say(place, f"not taken along: {what}{times}")

@@ -89,7 +89,7 @@ def test_the_text_is_the_abstract_and_players_are_recordings():
 
 def test_liquid_is_never_run_and_is_told():
     assert read({"a.md": BODY})[1] == [
-        (9, "not taken along: Liquid: {{ site.author }}"),
+        (9, "left out: Liquid: {{ site.author }}"),
     ]
 
 
@@ -114,7 +114,7 @@ def test_other_shortcodes_are_told_and_their_text_stays():
         {"a.md": f"---\n{HEAD}---\n{{{{< note >}}}}Bring paper{{{{< /note >}}}}"}
     )
     assert found[0]["abstract"] == "Bring paper"
-    assert problems == [(6, "not taken along: the shortcode note")]
+    assert problems == [(6, "left out: the shortcode note")]
 
 
 HUGO = """---
@@ -198,9 +198,9 @@ def test_pages_that_are_no_talks_are_told():
     found, problems = read(files)
     assert len(found) == 1
     assert [message for _, message in problems] == [
-        "the page of a list, not of a talk: not used",
-        "no fields at its head: not used",
-        "no page with fields at its head: not used",
+        "left out: the page of a list, not of a talk",
+        "left out: a page without fields at its head",
+        "left out: no page with fields at its head",
     ]
 
 

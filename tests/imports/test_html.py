@@ -128,7 +128,7 @@ def test_what_falls_out_of_a_cell_is_told_with_its_line():
         f"<table>\n{HEAD}\n<tr><td>2022-01-06<td>One<iframe src=https://example.org/x></iframe><td>A B</table>"
     )
     assert [(problem.line, problem.message) for problem in problems] == [
-        (3, "an <iframe> of example.org is left out")
+        (3, "left out: an <iframe> of example.org")
     ]
     assert found.sections[0].rows[0].cells["Title"].value == "One"
 

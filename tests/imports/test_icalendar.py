@@ -638,7 +638,7 @@ def test_addresses_of_people_are_kept_when_asked_for() -> None:
 
 
 def test_a_rule_of_exceptions_is_said_not_to_be_followed() -> None:
-    assert events(f"{TALK}\nEXRULE:FREQ=DAILY")[1] == ["6: EXRULE FREQ=DAILY: not taken along"]
+    assert events(f"{TALK}\nEXRULE:FREQ=DAILY")[1] == ["6: left out: EXRULE FREQ=DAILY"]
 
 
 def test_addresses_of_people_are_left_out_and_counted() -> None:

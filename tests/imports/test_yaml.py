@@ -131,7 +131,7 @@ def test_an_event_without_talks_stays_as_a_heading_and_is_told():
 
 
 def test_a_place_on_the_map_is_no_place_and_is_told():
-    assert (8, "not taken along: lonlat of the venue (2 times)") in page(EVENTS)[2]
+    assert (8, "left out: lonlat of the venue (2 times)") in page(EVENTS)[2]
 
 
 def test_a_day_is_not_inherited_from_an_event_of_several_days():
@@ -235,7 +235,7 @@ def test_speakers_beside_the_talks_are_joined_by_id():
 
 def test_what_belongs_to_no_talk_is_told():
     assert page(PEOPLE)[2] == [
-        (7, "sponsors: no talks; not used"),
+        (7, "left out: sponsors, which has no talks"),
         (4, "no talk names this person: 'Zed Zoe'"),
     ]
 

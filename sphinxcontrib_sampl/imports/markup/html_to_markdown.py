@@ -14,6 +14,7 @@ from bs4.element import NavigableString, PreformattedString
 from markdownify import ATX, MarkdownConverter
 
 from ...talks.links import checked_url
+from . import marks
 from .html_tree import entities_decoded, has_tags, is_tag, looks_like_html, names, parse
 from .redact import without_liquid, without_private
 
@@ -42,7 +43,6 @@ _PLAYERS = (
 _BREAKS = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\]\(|\*\*\w|^#{1,6} |^\s{0,8}[-*+] \S|`", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*(?=[^\s*])[^*]*(?<=[^\s*])\*|(?<!\w)_(?=[^\s_])[^_]*(?<=[^\s_])_(?!\w)")
-_KEPT_NEWLINE, _KEPT_SPACE = "\ue000", "\ue001"
 
 
 def from_html(text: str) -> tuple[str, list[str]]:
@@ -62,7 +62,7 @@ def from_html(text: str) -> tuple[str, list[str]]:
 
 
 def _keep_lines(match: re.Match[str]) -> str:
-    return _KEPT_NEWLINE + _KEPT_SPACE * (len(match[0].expandtabs(4)) - 1)
+    return marks.NEWLINE + marks.SPACE * (len(match[0].expandtabs(4)) - 1)
 
 
 def markdown_of(tag: Tag, *, literal: bool = True) -> tuple[str, list[str]]:
@@ -80,7 +80,7 @@ def markdown_of(tag: Tag, *, literal: bool = True) -> tuple[str, list[str]]:
         if isinstance(string, PreformattedString):  # <!DOCTYPE>
             string.extract()
     text = _Converter(literal=literal).convert_soup(tag)
-    text = text.replace(_KEPT_NEWLINE, "\n").replace(_KEPT_SPACE, " ").replace("\xa0", " ")
+    text = text.replace(marks.NEWLINE, "\n").replace(marks.SPACE, " ").replace("\xa0", " ")
     text = re.sub(r"(?:\s*<br />\s*){2,}", "\n\n", text)
     text = re.sub(r"[ \t]+(?=\n)|(?<=\S)[ \t]{2,}(?=\S)", _shorter, text)
     text = re.sub(r"\n{3,}", "\n\n", text)

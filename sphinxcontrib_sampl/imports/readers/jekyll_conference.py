@@ -15,7 +15,7 @@ from ...talks.source import Mapping, Node, Scalar
 from ...talks.unreadable import Unreadable
 from ..context import ImportContext
 from ..documents import documents, row
-from ..draft import Draft, LeftOut
+from ..draft import Draft
 from ..front_matter import Front, read_front
 from ..page_body import read_body
 from ..reader import Reader
@@ -36,19 +36,22 @@ Pages = dict[str, list[tuple[Source, Front]]]
 class Talks:
     """The talks by name, with their speakers."""
 
-    def __init__(self, pages: Pages, context: ImportContext, left_out: LeftOut) -> None:
+    def __init__(self, pages: Pages, context: ImportContext) -> None:
         self._context = context
-        self._left_out = left_out
-        speakers = [self._speaker(*page) for page in pages.pop("speakers", [])]
+        speakers = [self._speaker(*page) for page in pages.get("speakers", [])]
         self._speakers = Index(speakers, "name")
-        pages.pop("rooms", None)
-        self.rows = [self._talk(*page) for found in pages.values() for page in found]
+        self.rows = [
+            self._talk(*page)
+            for folder, found in pages.items()
+            if folder not in ("speakers", "rooms")
+            for page in found
+        ]
         self.index = Index(self.rows, "title")
 
     def cells_of(self, slot: Row) -> dict[str, Cell]:
         """Return what is known of the talk of a slot."""
         name = slot.cells.get("name", Cell("", slot.place.line))
-        talk = self.index.find(name.value)
+        talk = self.index.use(name.value)
         if talk is not None:
             return {key: replace(cell) for key, cell in talk.cells.items()}
         title = name.value if isinstance(name.value, str) else ""
@@ -69,7 +72,7 @@ class Talks:
     def _text(self, source: Source, front: Front) -> str:
         body = read_body(front.body, private=self._context.hints.private)
         for what in body.dropped:
-            self._context.report.say(source.at(front.line), f"not taken along: {what}")
+            self._context.of(source).leave_out(what, front.line)
         return body.text
 
     def _speaker(self, source: Source, front: Front) -> Row:
@@ -80,7 +83,7 @@ class Talks:
             elif key in ("affiliation", "company", "organization", "institution") and cell.value:
                 cells["affiliation"] = cell
             elif key not in ("name", "first_name", "last_name") and key not in _SITE and cell.value:
-                self._left_out.add(f"{key} of a speaker", source.at(cell.line))
+                self._context.report.leave_out(f"{key} of a speaker", source.at(cell.line))
         if text := self._text(source, front):
             cells["bio"] = Cell(text, front.line)
         return Row(cells, source.at())
@@ -91,7 +94,7 @@ class Talks:
         if links:
             cells["url"] = Cell(links[0][1]["url"], cell.line)
         for _ in links[1:]:
-            self._left_out.add("another link of a speaker", source.at(cell.line))
+            self._context.report.leave_out("another link of a speaker", source.at(cell.line))
 
     def _talk(self, source: Source, front: Front) -> Row:
         cells: dict[str, Cell] = {"title": front.cells["name"]}
@@ -112,7 +115,7 @@ class Talks:
         names = value if isinstance(value, list) else [value] if value else []
         found: list[Raw] = []
         for name in names:
-            speaker = self._speakers.find(name)
+            speaker = self._speakers.use(name)
             if speaker is None:
                 found.append(name)
             elif len(speaker.cells) == 1:
@@ -139,14 +142,14 @@ class Talks:
     def _links(self, cells: dict[str, Cell], cell: Cell, source: Source) -> None:
         for item in cell.value:
             if isinstance(item, dict) and item.get("disabled") == "true":
-                self._left_out.add("a disabled link", source.at(cell.line))
+                self._context.report.leave_out("a disabled link", source.at(cell.line))
             elif link := _link(item):
                 kind, value = link
                 before = cells[kind].value if kind in cells else []
                 values = before if isinstance(before, list) else [before]
                 cells[kind] = Cell([*values, value], cell.line)
             elif item:
-                self._left_out.add("a link without an address", source.at(cell.line))
+                self._context.report.leave_out("a link without an address", source.at(cell.line))
 
 
 def _link(item: Raw) -> tuple[str, dict[str, Raw]] | None:
@@ -215,9 +218,8 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
         elif (front := _front(context.of(source))) is not None:
             pages.setdefault(_folder(source), []).append((source, front))
         else:
-            context.report.say(source.at(), "no part of the conference: not used")
-    left_out = LeftOut()
-    talks = Talks(pages, context, left_out)
+            context.report.say(source.at(), "left out: no part of the conference")
+    talks = Talks(pages, context)
     if not programs and not talks.rows:
         message = "neither a program.yml nor talks of jekyll-theme-conference are here"
         raise sources[0].unreadable(message)
@@ -231,7 +233,6 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
     if rest:
         page.sections.append(Section("", [], rest, rest[0].place))
     talks.tell()
-    left_out.tell(context.report)
     return page
 
 

@@ -44,7 +44,6 @@ class VideoReader:
 
     def __init__(self, context: ImportContext) -> None:
         self._context = context
-        self._left_out: Counter[str] = Counter()
 
     def read(self, source: Source, video: dict[str, Any], title: str, entry: Entry) -> None:
         """Set all but when it was."""
@@ -56,12 +55,7 @@ class VideoReader:
         self._related(video, entry)
         for key, value in video.items():
             if key not in _MACHINERY and value not in (None, "", [], {}):
-                self._left_out[f"the field {key!r}"] += 1
-
-    def say_left_out(self, place: Place) -> None:
-        """Say what was left out, and of how many videos."""
-        for what, count in self._left_out.items():
-            self._context.report.say(place, f"left out of {count} videos: {what}")
+                self._context.leave_out(f"the field {key!r}")
 
     def _title(self, video: dict[str, Any], title: str, entry: Entry) -> None:
         names = [one_line(str(name)) for name in _list(video.get("speakers")) if name]
@@ -120,7 +114,7 @@ class VideoReader:
 
     def _link(self, entry: Entry, url: str, label: str, key: str) -> None:
         if url and (reason := add_link(entry, url, label, key=key)):
-            self._left_out[reason] += 1
+            self._context.leave_out(reason)
 
     def _markdown(self, value: Any) -> str:
         text = _RST_LINK.sub(r"[\1](\2)", str(value or "").replace("\r\n", "\n").strip())
@@ -129,7 +123,7 @@ class VideoReader:
             text, private = without_private(text)
             fallen = [*fallen, *(f"{what}, since private" for what in private)]
         for what in fallen:
-            self._left_out[what] += 1
+            self._context.leave_out(what)
         return text.strip()
 
 
@@ -200,7 +194,7 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
         elif (category := _category(source)) is not None:
             categories[_folder(source)] = category
         else:
-            context.report.say(source.at(), "this is no video of pyvideo: not used")
+            context.report.say(source.at(), "left out: no video of pyvideo")
     if not events:
         raise sources[0].unreadable("no file is a video of pyvideo")
     draft = Draft()
@@ -208,7 +202,7 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
         name = title_of(categories.get(folder, {}))
         if not name and len(events) > 1:
             name = PurePosixPath(folder).name
-        event = _Event(name, videos, context)
+        event = _Event(name, videos, context.of(videos[0][0]))
         term = event.read(draft)
         if name:
             draft.terms.append(term)
@@ -257,7 +251,6 @@ class _Event:
                 self._context.report.ask(entry, entry.place, question)
             is_split = byline is not None and byline.is_sure
             reader.read(source, video, byline.title if byline and is_split else title, entry)
-        reader.say_left_out(self._place)
         self._times(term, draft)
         self._doubts(term)
         term.entries = in_order(term.entries)

@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 from ...talks.person_names import split_name
 from ..draft import Value
 from ..markup.markdown_inline import pieces
+from ..markup.marks import LINK
 from ..vocabulary import fold, word_set
 from .names import is_degree, is_name, is_nobody, is_organisation, is_place
 from .tokens import narrow, without_pictures
 
-_LINK = "\ue000"
-"""Stands behind the words of a link."""
 _EMAIL = re.compile(
     r"[(<\[]?\s?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\s?[)>\]]?"
 )
@@ -72,13 +71,13 @@ def read_people(text: str, *, split_commas: bool = True) -> list[Person]:
 def _flat(text: str) -> tuple[str, list[str]]:
     """Return the text without markup, a mark behind each link, and the links' addresses."""
     flat, urls = "", []
-    for piece in pieces(text.replace(_LINK, " ")):
+    for piece in pieces(text.replace(LINK, " ")):
         is_web = piece.url and not piece.url.lower().startswith("mailto:")
-        flat += piece.text + (_LINK if is_web else "")
+        flat += piece.text + (LINK if is_web else "")
         urls += [piece.url] if is_web else []
     clean = "\n".join(" ".join(line.split()) for line in narrow(flat).split("\n"))
-    return "".join(part if part in (_LINK, "\n") else without_pictures(part)
-                   for part in re.split(rf"({_LINK}|\n)", clean)), urls  # fmt: skip
+    return "".join(part if part in (LINK, "\n") else without_pictures(part)
+                   for part in re.split(rf"({LINK}|\n)", clean)), urls  # fmt: skip
 
 
 def _lines(text: str) -> list[str]:
@@ -107,7 +106,7 @@ def _split(pattern: re.Pattern[str], text: str) -> list[str]:
 
 def _add(text: str, people: list[Person], *, split_commas: bool) -> None:
     """Add the persons of one part of a cell."""
-    bare = text.replace(_LINK, "").strip()
+    bare = text.replace(LINK, "").strip()
     if is_nobody(bare):
         return
     commas = _apart(_split(_COMMA, text)) if split_commas else [text]
@@ -115,7 +114,7 @@ def _add(text: str, people: list[Person], *, split_commas: bool) -> None:
         people.append(_person(text))
         return
     for index, part in enumerate(commas):
-        part_bare = part.replace(_LINK, "").removeprefix("and ").strip()
+        part_bare = part.replace(LINK, "").removeprefix("and ").strip()
         last = people[-1] if people else None
         if index and last is not None and is_degree(part_bare):
             people[-1] = replace(last, name=f"{last.name}, {part_bare}")
@@ -143,7 +142,7 @@ def _apart(commas: list[str]) -> list[str]:
 
 def _is_reversed(family: str, given: str) -> bool:
     """Whether two words at a comma are one name: ``Lai, Ruihang``."""
-    is_plain = not any(sign in family + given for sign in (" and ", "(", _LINK))
+    is_plain = not any(sign in family + given for sign in (" and ", "(", LINK))
     short = " " not in family and len(given.split()) <= 3
     return is_plain and short and not _is_affiliation(given)
 
@@ -156,12 +155,12 @@ def _goes_on(part: str, last: Person, commas: list[str], index: int) -> bool:
         return True
     if index and last.affiliation and last.remark:
         return is_place(part) or (is_organisation(part) and "(" not in part)
-    is_single = " " not in part and is_name(last.name.replace(_LINK, "").strip())
+    is_single = " " not in part and is_name(last.name.replace(LINK, "").strip())
     return index == 1 == len(commas) - 1 and is_single and not last.affiliation
 
 
 def _is_affiliation(text: str) -> bool:
-    bare = text.replace(_LINK, "").strip()
+    bare = text.replace(LINK, "").strip()
     if "(" in bare or not bare:
         return False
     each = all(is_organisation(part) for part in _split(_AND, bare))
@@ -199,8 +198,8 @@ def _companions(people: list[Person]) -> list[Person]:
 
 def _person(text: str) -> Person:
     """Read one person: a name, and an affiliation behind a sign that says so."""
-    marks = text.count(_LINK)
-    text = " ".join(text.replace(_LINK, " ").replace("[", "(").replace("]", ")").split())
+    marks = text.count(LINK)
+    text = " ".join(text.replace(LINK, " ").replace("[", "(").replace("]", ")").split())
     text = text.strip(" ,;:")
     name, affiliation = split_name(text)
     remark = ""
@@ -211,8 +210,8 @@ def _person(text: str) -> Person:
         remark = f"({affiliation})"
         name, affiliation = split_name(name)
     if affiliation is not None and _is_nickname(affiliation, name):
-        return Person(text + _LINK * marks)
-    return Person(name + _LINK * marks, affiliation or "", remark=remark)
+        return Person(text + LINK * marks)
+    return Person(name + LINK * marks, affiliation or "", remark=remark)
 
 
 def _is_nickname(word: str, name: str) -> bool:
@@ -230,10 +229,10 @@ def _noted(person: Person, remark: str) -> Person:
 def _with_urls(people: list[Person], urls: list[str]) -> list[Person]:
     """Give each person the address of the link behind the name."""
     waiting = iter(urls)
-    return [_with_url(person, [next(waiting, "") for _ in range(person.name.count(_LINK))])
+    return [_with_url(person, [next(waiting, "") for _ in range(person.name.count(LINK))])
             for person in people]  # fmt: skip
 
 
 def _with_url(person: Person, urls: list[str]) -> Person:
-    name = " ".join(person.name.replace(_LINK, " ").split())
+    name = " ".join(person.name.replace(LINK, " ").split())
     return replace(person, name=name, url=urls[0] if urls else person.url)

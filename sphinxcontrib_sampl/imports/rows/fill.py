@@ -30,7 +30,7 @@ def fill(entry: Entry, fields: Fields) -> None:
     put_when(entry, fields)
     _put_title(entry, fields)
     for role in _TEXTS:
-        for _name, text in fields.texts(role):
+        for _name, text in fields.take_texts(role):
             put(entry, role, text)
     _put_links(entry, fields)
     _put_places(entry, fields)
@@ -45,16 +45,15 @@ def _has_people(fields: Fields) -> bool:
 
 
 def _drop_private(fields: Fields) -> None:
-    for name, value in fields.named("private"):
-        if fields.setting.context.hints.private:
-            fields.used.discard(name)
-            continue
+    if fields.setting.context.hints.private:
+        return
+    for name, value in fields.take("private"):
         what = "an e-mail address" if "@" in flat(value) else "what is private"
-        fields.setting.context.report.say(fields.place(name), f"left out: {what} ({name[:40]!r})")
+        fields.setting.context.report.leave_out(f"{what} ({name[:40]!r})", fields.place(name))
 
 
 def _put_title(entry: Entry, fields: Fields) -> None:
-    titles = [text for _name, text in fields.texts("title")]
+    titles = [text for _name, text in fields.take_texts("title")]
     whole = " – ".join(one_line(text) for text in titles)
     links, rest = read_links(whole)
     if len(links) == 1 and not rest.strip(" .,;–-") and links[0].get("label"):
@@ -73,7 +72,7 @@ def _put_title(entry: Entry, fields: Fields) -> None:
 
 def _put_links(entry: Entry, fields: Fields) -> None:
     for role in ("videos", "slides", "links", "code", "url"):
-        for name, value in fields.named(role):
+        for name, value in fields.take(role):
             for label, text in _labelled(value):
                 _put_link(entry, fields, name, role, label, text)
 
@@ -88,7 +87,7 @@ def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, te
         own = str(link.get("label", "")) or label
         found = _said(own) or key or (None if role == "links" else "links")
         if reason := add_link(entry, str(link["url"]), own, key=found):
-            _tell(fields, name, f"left out: {reason}")
+            fields.setting.context.report.leave_out(reason, fields.place(name))
         elif link.get("access") == "internal":
             _mark_internal(entry, str(link["url"]))
     if rest.strip():
@@ -125,10 +124,10 @@ def _labelled(value: Raw) -> list[tuple[str, str]]:
 
 
 def _put_places(entry: Entry, fields: Fields) -> None:
-    for _name, text in fields.texts("room"):
+    for _name, text in fields.take_texts("room"):
         if "room" not in entry.values:
             entry.values["room"] = one_line(text)
-    for _name, text in fields.texts("venue", "location"):
+    for _name, text in fields.take_texts("venue", "location"):
         line = one_line(text)
         before = entry.values.get("location")
         if isinstance(before, str) and line.casefold() not in before.casefold():
@@ -139,30 +138,30 @@ def _put_places(entry: Entry, fields: Fields) -> None:
 
 
 def _put_words(entry: Entry, fields: Fields) -> None:
-    for _name, text in fields.texts("track"):
+    for _name, text in fields.take_texts("track"):
         entry.values.setdefault("track", one_line(text))
     _put_tags(entry, fields)
-    for name, text in fields.texts("language"):
+    for name, text in fields.take_texts("language"):
         code = language_code(text)
         entry.values["language" if code else "x-language"] = code or text
         if not code:
             _tell(fields, name, f"which language is {text[:40]!r}?")
-    for _name, text in fields.texts("kind"):
+    for _name, text in fields.take_texts("kind"):
         kind = read_kind(text)
         if kind != "talk":
             entry.values["kind" if kind else "x-kind"] = kind or one_line(text)
-    for _name, text in fields.texts("status"):
+    for _name, text in fields.take_texts("status"):
         word = text.strip().casefold()
         status = word if word in _STATUSES else read_title(f"{text}: -", True).status
         entry.values["status" if status else "x-status"] = status or one_line(text)
     for role in ("id", "number", "term"):
-        for _name, text in fields.texts(role):
+        for _name, text in fields.take_texts(role):
             entry.values[f"x-{role}"] = one_line(text)
 
 
 def _put_tags(entry: Entry, fields: Fields) -> None:
     tags: list[Value] = []
-    for _name, value in fields.named("tags"):
+    for _name, value in fields.take("tags"):
         words = value if isinstance(value, list) else list(re.split(r"[,;\n]", flat(value)))
         tags += [word for item in words if (word := flat(item).strip(" #\t"))]
     if tags:

@@ -20,14 +20,14 @@ _MAIN = {"affiliation": "affiliation", "speaker_url": "url", "url": "url", "link
 def people_of(fields: Fields, entry: Entry) -> list[Person]:
     """Return the speakers of a row; affiliations and addresses of other columns are theirs."""
     people: list[Person] = []
-    for name, value in fields.named("speakers"):
+    for name, value in fields.take("speakers"):
         people += _people(fields, name, value, entry)
     for role, key in (
         ("affiliation", "affiliation"),
         ("speaker_url", "url"),
         ("speaker_image", "image"),
     ):
-        texts = [text for _name, text in fields.texts(role)]
+        texts = [text for _name, text in fields.take_texts(role)]
         people = _with(people, key, texts, entry)
     return people
 
@@ -79,7 +79,7 @@ def _from_mapping(
 def _keep(fields: Fields, name: str, key: str, item: Raw, entry: Entry) -> None:
     """Keep what a person has and the data file has not, unless it is private."""
     if role_of(key) == "private" and not fields.setting.context.hints.private:
-        fields.setting.context.report.say(fields.place(name), f"left out: {key[:40]!r} of a person")
+        fields.setting.context.report.leave_out(f"{key[:40]!r} of a person", fields.place(name))
         return
     if key.casefold() in ("slug", "id", "guid", "code"):
         return

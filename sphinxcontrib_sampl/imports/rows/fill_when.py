@@ -21,18 +21,17 @@ def put_when(entry: Entry, fields: Fields) -> None:
     """Set ``date``, ``time``, ``timezone``, ``location``; ask about what is not clear."""
     setting = fields.setting
     found = When()
-    for name, text in fields.texts("date", "start", "time", "end"):
+    for name, text in fields.take_texts("date", "start", "time", "end"):
         role = setting.roles[name]
         when = read_when(text, setting.years, setting.order)
         if role != "date" and when.start is None and _put_no_talk(entry, fields, text):
             continue
         _tell(entry, fields, name, text, when)
         found = _merged(found, when, role)
-    for name, text in fields.texts("duration"):
+    for name, text in fields.take_texts("duration"):
         found = _lasting(found, text, entry, fields, name)
-    zones = [text for _name, text in fields.texts("timezone")]
-    for name, _text in fields.texts("weekday"):
-        fields.used.add(name)
+    zones = [text for _name, text in fields.take_texts("timezone")]
+    fields.take("weekday")
     if found.day is None and setting.context.hints.day is not None and found.start is not None:
         found = replace(found, day=setting.context.hints.day)
     _put(entry, fields, found, zones[0] if zones else found.zone)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..recognize.field_names import role_of
-from .model import Cell, Raw, Row
+from .model import Raw, Row
 
 _LEAST = 0.5
 """Share of the shorter table's keys that must be in the other."""
@@ -21,11 +21,11 @@ def key_of(value: Raw) -> str:
 
 
 class Index:
-    """The rows of a table by one of their cells; knows which of them were found."""
+    """The rows of a table by one of their cells; knows which of them were used."""
 
     def __init__(self, rows: Iterable[Row], name: str) -> None:
         self._rows = list(rows)
-        self._found: set[int] = set()
+        self._used: set[int] = set()
         self._exact: dict[str, int] = {}
         self._folded: dict[str, int] = {}
         for number, row in enumerate(self._rows):
@@ -34,18 +34,18 @@ class Index:
                 self._exact.setdefault(key, number)
                 self._folded.setdefault(key.casefold(), number)
 
-    def find(self, value: Raw) -> Row | None:
-        """Return the row with this key, in capital or small letters."""
+    def use(self, value: Raw) -> Row | None:
+        """Return the row with this key, in capital or small letters, and count it as used."""
         key = key_of(value)
         number = self._exact.get(key, self._folded.get(key.casefold()))
         if not key or number is None:
             return None
-        self._found.add(number)
+        self._used.add(number)
         return self._rows[number]
 
     def unused(self) -> list[Row]:
-        """Return the rows that were never found, in their order."""
-        return [row for number, row in enumerate(self._rows) if number not in self._found]
+        """Return the rows that were never used, in their order."""
+        return [row for number, row in enumerate(self._rows) if number not in self._used]
 
 
 def best_pair(left: Sequence[Row], right: Sequence[Row]) -> tuple[str, str] | None:
@@ -131,7 +131,7 @@ def with_people(rows: Iterable[Row], people: Iterable[Row], names: Sequence[str]
             given = cell.value if isinstance(cell.value, list) else [cell.value]
             value: list[Raw] = []
             for item in given:
-                found = next(filter(None, (index.find(item) for index in indexes)), None)
+                found = next(filter(None, (index.use(item) for index in indexes)), None)
                 if found is not None:
                     used.add(id(found))
                     value.append({key: of.value for key, of in found.cells.items()})
@@ -140,8 +140,3 @@ def with_people(rows: Iterable[Row], people: Iterable[Row], names: Sequence[str]
             if any(not isinstance(item, str) for item in value):
                 row.cells[name] = replace(cell, value=value)
     return [person for person in known if id(person) not in used]
-
-
-def cell(value: Raw, like: Cell | None = None) -> Cell:
-    """Return a value as a cell, with the line of another."""
-    return Cell(value, like.line if like is not None else None)

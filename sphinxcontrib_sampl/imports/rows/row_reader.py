@@ -39,7 +39,7 @@ def cleaned(text: str, place: Place, setting: Setting) -> str:
         text, secrets = without_private(text)
         left_out += secrets
     for what in left_out:
-        setting.context.report.say(place, f"left out: {what}")
+        setting.context.report.leave_out(what, place)
     return text.strip()
 
 
@@ -56,27 +56,24 @@ class Fields:
         line = self.row.cells[name].line if name is not None else None
         return Place(self.row.place.file, line or self.row.place.line)
 
-    def named(self, *roles: str) -> Iterator[tuple[str, Raw]]:
-        """Yield the cells of some roles that are not empty: the column's name and the value."""
-        for name, cell in self.row.cells.items():
-            if name in self.used or self.setting.roles.get(name) not in roles:
-                continue
-            self.used.add(name)
-            if cell.value:
-                yield name, cell.value
+    def take(self, *roles: str) -> list[tuple[str, Raw]]:
+        """Take the cells of some roles: the column's name and the value of those with any."""
+        names = [name for name in self.row.cells if self.setting.roles.get(name) in roles]
+        fresh = [name for name in names if name not in self.used]
+        self.used.update(fresh)
+        return [(name, value) for name in fresh if (value := self.row.cells[name].value)]
 
-    def texts(self, *roles: str) -> Iterator[tuple[str, str]]:
-        """Yield the cells of some roles as text: the column's name and what it says."""
-        for name, value in self.named(*roles):
-            if text := self.clean(name, flat(value)):
-                yield name, text
+    def take_texts(self, *roles: str) -> list[tuple[str, str]]:
+        """Take the cells of some roles as text: the column's name and what it says."""
+        found = [(name, self.clean(name, flat(value))) for name, value in self.take(*roles)]
+        return [(name, text) for name, text in found if text]
 
     def clean(self, name: str, text: str) -> str:
         """Return the text of a cell, fit for the data file."""
         return cleaned(text, self.place(name), self.setting)
 
     def rest(self) -> Iterator[tuple[str, Raw]]:
-        """Yield the cells that no role has asked for."""
+        """Yield the cells that were not taken."""
         for name, cell in self.row.cells.items():
             if name not in self.used and cell.value:
                 yield name, cell.value

@@ -62,7 +62,7 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> tuple[Page, 
     tables: list[tuple[Source, list[Row]]] = []
     for source in sources:
         if not _claim(source) and len(sources) > 1:
-            context.report.say(source.at(), "no table: not used")
+            context.report.say(source.at(), "left out: no table")
             continue
         try:
             rows = read_rows(context.of(source))
@@ -124,7 +124,7 @@ def _join(
     differing: dict[str, list[Row]] = {}
     for row in first:
         key = row.cells[pair[0]].value if pair[0] in row.cells else ""
-        found = index.find(key)
+        found = index.use(key)
         if found is not None:
             whole, disagree = merged(row, found)
             for name in disagree:

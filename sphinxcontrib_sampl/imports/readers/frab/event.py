@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any, cast
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
 from ...context import ImportContext
@@ -21,7 +22,19 @@ _DURATION = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?::\d\d)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 
 
-def read_start(event: dict[str, Any], day: dict[str, Any]) -> datetime | date | None:
+class ScheduledEvent(NamedTuple):
+    """An event, or one slot of a submission, and where in the schedule it stands."""
+
+    data: dict[str, Any]
+    """As the source has it."""
+    room: str = ""
+    """Of the list that it stands in; the event may name its own."""
+    day: Mapping[str, Any] = MappingProxyType({})
+    """The texts of the day that it stands in: ``date``, ``day_start``."""
+    line: int | None = None
+
+
+def read_start(event: dict[str, Any], day: Mapping[str, Any]) -> datetime | date | None:
     """Return the start of an event, aware where its date has an offset.
 
     :param day: the day of the programme that it stands in; it may go on after midnight.
@@ -77,7 +90,7 @@ def _clock(value: Any) -> time | None:
 
 _MACHINERY = frozenset((
     "id", "guid", "code", "slug", "logo", "local_id", "date", "day", "start", "end",
-    "duration", "index", "feedback_url", "origin_url", "_line", "_room", "_day", "room",
+    "duration", "index", "feedback_url", "origin_url", "room",
     "room_id", "slot", "slots", "slot_count", "state", "pending_state", "created", "image",
     "avatar", "version_of", "url_slug", "is_featured", "do_not_stream", "generic_data",
 ))  # fmt: skip
@@ -104,30 +117,23 @@ class EventReader:
         self._context = context
         self._base = base
         """What relative addresses are relative to; empty if nothing says it."""
-        self._left_out: Counter[str] = Counter()
 
-    def read(self, event: dict[str, Any]) -> Entry:
+    def read(self, scheduled: ScheduledEvent) -> Entry:
         """Return an event without its time."""
-        line = event.get("_line")
-        entry = Entry(self._context.at(line if isinstance(line, int) else None))
+        event = scheduled.data
+        entry = Entry(self._context.at(scheduled.line))
         self._people(event, entry)
         self._title(event, entry)
         texts = [self._markdown(event.get(key)) for key in ("abstract", "description")]
         put_abstract(entry, *texts)
-        self._facts(event, entry)
+        self._facts(event, scheduled.room, entry)
         self._links(event, entry)
         for key, value in event.items():
             if key in _PRIVATE and value:
                 self._private(key, value, entry.values)
             elif key not in _MACHINERY | _READ | _PRIVATE and value not in (None, "", [], {}):
-                self._left_out[f"the field {key!r}"] += 1
+                self._context.leave_out(f"the field {key!r}")
         return entry
-
-    def say_left_out(self) -> None:
-        """Say what was left out, and of how many events."""
-        for what, count in self._left_out.items():
-            events = "1 event" if count == 1 else f"{count} events"
-            self._context.say(f"left out of {events}: {what}")
 
     def _people(self, event: dict[str, Any], entry: Entry) -> None:
         persons = event.get("persons") or event.get("speakers") or []
@@ -162,7 +168,7 @@ class EventReader:
         if self._context.hints.private:
             values[f"x-{key.replace('_', '-')}"] = cast(Value, as_raw(value))
         else:
-            self._left_out[f"{key}{whose}, since private"] += 1
+            self._context.leave_out(f"{key}{whose}, since private")
 
     def _title(self, event: dict[str, Any], entry: Entry) -> None:
         title = words(event.get("title")) or words(event.get("name"))
@@ -175,11 +181,12 @@ class EventReader:
             entry.values["status"] = _OFF[state]
         put(entry, "note", words(event.get("subtitle")))
 
-    def _facts(self, event: dict[str, Any], entry: Entry) -> None:
+    def _facts(self, event: dict[str, Any], room: str, entry: Entry) -> None:
         values = entry.values
-        for key, names in (("track", ("track", "track_name")), ("room", ("_room", "room"))):
-            if text := next((text for name in names if (text := words(event.get(name)))), ""):
-                values[key] = text
+        if track := words(event.get("track")) or words(event.get("track_name")):
+            values["track"] = track
+        if room := room or words(event.get("room")):
+            values["room"] = room
         written = words(event.get("type")) or words(event.get("submission_type"))
         kind = read_kind(written) if written else None
         if kind and kind != "talk":
@@ -227,7 +234,7 @@ class EventReader:
             url = urljoin(self._base, url) if self._base else url
         local = "a link to the machine that it was made on" if _is_local(url) else None
         if reason := local or add_link(entry, url, label, key=key):
-            self._left_out[reason] += 1
+            self._context.leave_out(reason)
 
     def _markdown(self, value: Any) -> str:
         text, fallen = from_html(_text(value).replace("\r\n", "\n").strip())
@@ -235,7 +242,7 @@ class EventReader:
             text, private = without_private(text)
             fallen = [*fallen, *(f"{what}, since private" for what in private)]
         for what in fallen:
-            self._left_out[what] += 1
+            self._context.leave_out(what)
         return text.strip()
 
 

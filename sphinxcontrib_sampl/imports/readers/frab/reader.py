@@ -20,8 +20,8 @@ from ...draft import Draft, Value
 from ...entry_times import in_order, on_clock, put_slot, same_zone_once, zone_of
 from ...reader import Reader
 from ...source_file import Source
-from .event import EventReader, read_end, read_start, words
-from .xml import schedule_of_xml
+from .event import EventReader, ScheduledEvent, read_end, read_start, words
+from .xml import Element, schedule_of_xml
 
 _XML = re.compile(r"\s*(?:<\?xml.{0,200}?\?>)?.{0,4000}?<schedule[\s>]", re.DOTALL)
 _NOT_ACCEPTED = frozenset(("submitted", "rejected", "withdrawn", "draft", "deleted"))
@@ -44,7 +44,7 @@ def _claims(sources: Sequence[Source]) -> float:
     if not conference and isinstance(data, dict) and "results" not in data:
         return 0.9 if "conference_events" in data else 0.0
     first = next(_events(data), None)
-    keys = set(first) if first is not None else set()
+    keys = set(first.data) if first is not None else set()
     return 0.9 if {"code", "state", "speakers"} <= keys or {"persons", "guid"} <= keys else 0.0
 
 
@@ -55,11 +55,11 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     conference = _conference(data)
     draft = Draft()
     _head(conference, draft)
-    events = [event for event in _events(data) if _is_public(event, context.of(source))]
+    events = [event for event in _events(data) if _is_public(event.data, context)]
     if not events:
         raise source.unreadable("the schedule has no events")
-    _say_empty_days(conference, context.of(source))
-    starts = [read_start(event, event.get("_day", {})) for event in events]
+    _say_empty_days(conference, context)
+    starts = [read_start(event.data, event.day) for event in events]
     stated = str(conference.get("time_zone_name") or conference.get("timezone") or "")
     zone = zone_of(starts, stated, context, draft, source.at())
     reader = EventReader(context, _base(data, conference))
@@ -67,16 +67,17 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
         entry = reader.read(event)
         draft.entries.append(entry)
         if start is None:
-            context.report.ask(entry, entry.place, f"{words(event.get('title'))!r} has no date")
+            context.report.ask(
+                entry, entry.place, f"{words(event.data.get('title'))!r} has no date"
+            )
             continue
         end = None
         if isinstance(start, datetime):
-            end = read_end(event, start)
+            end = read_end(event.data, start)
             end = on_clock(end, zone) if end is not None else None
         shown = on_clock(start, zone) if isinstance(start, datetime) else start
         if problem := put_slot(entry, shown, end):
             context.report.ask(entry, entry.place, problem)
-    reader.say_left_out()
     draft.entries = in_order(draft.entries)
     _rooms(conference, draft)
     same_zone_once(draft)
@@ -92,8 +93,8 @@ def _conference(data: Any) -> dict[str, Any]:
     return inner if isinstance(inner, dict) else {}
 
 
-def _events(data: Any) -> Iterator[dict[str, Any]]:
-    """Yield the events, each with its ``_day`` and ``_room``."""
+def _events(data: Any) -> Iterator[ScheduledEvent]:
+    """Yield the events of a schedule, or of a list."""
     conference = _conference(data)
     days = conference.get("days")
     if isinstance(days, list):
@@ -111,7 +112,7 @@ def _events(data: Any) -> Iterator[dict[str, Any]]:
             yield from _with_slots(event)
 
 
-def _of_day(day: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _of_day(day: dict[str, Any]) -> Iterator[ScheduledEvent]:
     about = {key: value for key, value in day.items() if isinstance(value, str)}
     rooms = day.get("rooms") or {"": day.get("events") or day.get("talks") or day.get("event")}
     pairs = rooms.items() if isinstance(rooms, dict) else ((None, room) for room in _list(rooms))
@@ -122,16 +123,18 @@ def _of_day(day: dict[str, Any]) -> Iterator[dict[str, Any]]:
         events = inner.get("events") or inner.get("talks") if isinstance(inner, dict) else inner
         for event in _list(events):
             if isinstance(event, dict):
-                yield {**event, "_room": room or "", "_day": about}
+                line = event.line if isinstance(event, Element) else None
+                yield ScheduledEvent(event, room or "", about, line)
 
 
-def _with_slots(event: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _with_slots(event: dict[str, Any]) -> Iterator[ScheduledEvent]:
     """Yield a submission of pretalx's API once for each of its slots."""
     slots = [slot for slot in [event.get("slot"), *_list(event.get("slots"))] if _is_slot(slot)]
     if not slots:
-        yield event
+        yield ScheduledEvent(event)
     for slot in slots:
-        yield {**event, **slot, "date": slot["start"], "_room": words(slot.get("room"))}
+        data = {**event, **slot, "date": slot["start"]}
+        yield ScheduledEvent(data, words(slot.get("room")))
 
 
 def _is_slot(slot: Any) -> bool:
@@ -141,7 +144,7 @@ def _is_slot(slot: Any) -> bool:
 def _is_public(event: dict[str, Any], context: ImportContext) -> bool:
     state = str(event.get("state") or "").lower()
     if state in _NOT_ACCEPTED:
-        context.say(f"a submission that is {state} is left out")
+        context.leave_out(f"a submission that is {state}")
         return False
     return True
 

@@ -22,7 +22,7 @@ _DEEPEST = 100
 
 
 def schedule_of_xml(source: Source) -> dict[str, Any]:
-    """Return ``{"conference": {..., "days": [...]}}``; each event has its ``_line``.
+    """Return ``{"conference": {..., "days": [...]}}``; each event is an :class:`Element`.
 
     :raises Unreadable: if it is no XML, or has a document type.
     """
@@ -42,6 +42,12 @@ def schedule_of_xml(source: Source) -> dict[str, Any]:
     return {"conference": {**conference, "days": days}}
 
 
+class Element(dict[str, Any]):
+    """An element as a mapping, with its 1-based line in the source."""
+
+    line: int | None = None
+
+
 class _Tree(ContentHandler):
     """Elements → mappings of their attributes and children; those with text alone are text."""
 
@@ -49,7 +55,7 @@ class _Tree(ContentHandler):
         super().__init__()
         self.root: dict[str, Any] = {}
         self._locator: Locator | None = None
-        self._open: list[dict[str, Any]] = []
+        self._open: list[Element] = []
         self._texts: list[list[str]] = []
 
     def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 - the name that xml.sax calls
@@ -58,9 +64,8 @@ class _Tree(ContentHandler):
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - the name that xml.sax calls
         if len(self._open) >= _DEEPEST:
             raise SAXException("the elements are nested too deeply")
-        node: dict[str, Any] = {key: attrs.getValue(key) for key in attrs.getNames()}
-        if name == "event" and self._locator is not None:
-            node["_line"] = self._locator.getLineNumber()
+        node = Element({key: attrs.getValue(key) for key in attrs.getNames()})
+        node.line = self._locator.getLineNumber() if self._locator is not None else None
         self._open.append(node)
         self._texts.append([])
 

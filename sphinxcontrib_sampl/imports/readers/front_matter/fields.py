@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from ...context import ImportContext
-from ...draft import LeftOut
 from ...front_matter import Front
 from ...markup.html_tree import names
 from ...page_body import Body, read_body
@@ -14,7 +13,6 @@ from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
 from ...rows.join import key_of
 from ...rows.model import Cell, Raw, Row
-from ...source_file import Source
 
 SITE = names("""
     layout permalink collection collections featured weight image images header publishDate
@@ -37,18 +35,18 @@ _OPEN = re.compile(r"(?:^|/)(?:19|20)\d\d-(?:\d\d|xx)-xx(?=[-_. ]|$)", re.IGNORE
 _ADDRESS = ("street", "city", "region", "postcode", "country")
 
 
-def talk_of(context: ImportContext, front: Front, left_out: LeftOut) -> Row:
+def talk_of(context: ImportContext, front: Front) -> Row:
     """Return a page as a row; what fell out of its text is reported."""
     body = read_body(front.body, private=context.hints.private)
     for what in body.dropped:
-        context.say(f"not taken along: {what}", front.line)
+        context.leave_out(what, front.line)
     row = Row({}, context.at())
     for name, cell in front.cells.items():
         if name in SITE or not cell.value:
             continue
         key = _HUGO.get(name, name)
         key = name if key in front.cells and key != name else key
-        value = _value(key, cell.value, context.source, left_out)
+        value = _value(key, cell.value, context)
         if value:
             _put(row.cells, key, replace(cell, value=value))
     _settle_dates(row, front)
@@ -75,7 +73,7 @@ def _put(cells: dict[str, Cell], name: str, cell: Cell) -> None:
     cells[name] = replace(before, value=[link for part in values for link in _listed(part)])
 
 
-def _value(key: str, value: Raw, source: Source, left_out: LeftOut) -> Raw:
+def _value(key: str, value: Raw, context: ImportContext) -> Raw:
     """Return what a field says, in the shapes that all readers know."""
     if key == "address" and isinstance(value, dict):
         parts = [value[name] for name in _ADDRESS if isinstance(value.get(name), str)]
@@ -84,10 +82,10 @@ def _value(key: str, value: Raw, source: Source, left_out: LeftOut) -> Raw:
         people = _listed(value)
         named = [person for person in people if person not in ("admin", "me", "default")]
         for _ in range(len(people) - len(named)):
-            left_out.add("the site's owner, who is named 'admin'", source.at())
+            context.leave_out("the site's owner, who is named 'admin'")
         return named if isinstance(value, list) else (named[0] if named else "")
     if key == "slides" and isinstance(value, str) and not re.search(r"[/.]", value):
-        left_out.add("slides that are a part of the site itself", source.at())
+        context.leave_out("slides that are a part of the site itself")
         return ""
     if key == "links" and isinstance(value, list):
         return [_named(item) if isinstance(item, dict) else item for item in value]

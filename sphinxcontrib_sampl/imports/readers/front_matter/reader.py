@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from ....talks.unreadable import Unreadable
 from ...context import ImportContext
-from ...draft import Draft, LeftOut
+from ...draft import Draft
 from ...front_matter import PAGES, Front, read_front
 from ...reader import Reader
 from ...recognize.field_names import role_of
@@ -78,23 +78,21 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
     :raises Unreadable: if no page is one.
     """
     rows: list[Row] = []
-    left_out = LeftOut()
     for source in sources:
         front = _front(context.of(source))
         if front is None:
             continue
-        rows.append(talk_of(context.of(source), front, left_out))
+        rows.append(talk_of(context.of(source), front))
     if not rows:
         message = "no page here begins with the fields of a talk: a title, and a date or speakers"
         raise sources[0].unreadable(message)
-    left_out.tell(context.report)
     return Page(rows[0].place.file, sections=[Section("", [], rows, rows[0].place)])
 
 
 def _front(context: ImportContext) -> Front | None:
     """Return the fields of a page, if it is a talk's; what it is instead is reported."""
     if context.source.suffix not in PAGES:
-        context.say("no page with fields at its head: not used")
+        context.say("left out: no page with fields at its head")
         return None
     try:
         front = read_front(context.source, context.report)
@@ -102,14 +100,14 @@ def _front(context: ImportContext) -> Front | None:
         context.report.problems.append(error.problem)
         return None
     if front is None or not front.cells:
-        context.say("no fields at its head: not used")
+        context.say("left out: a page without fields at its head")
         return None
     stem = context.source.stem.lower()
     if stem == "_index" or not _says_title(front):
-        context.say("the page of a list, not of a talk: not used")
+        context.say("left out: the page of a list, not of a talk")
         return None
     if stem in ("index", "readme") and not _says_talk(front, context.source):
-        context.say("the page of a list, not of a talk: not used")
+        context.say("left out: the page of a list, not of a talk")
         return None
     return front
 

@@ -91,7 +91,7 @@ class EventReader:
         event = Event(component, uid, start, self._length(component, start))
         event.rules = component.all("RRULE")
         for line in component.all("EXRULE") + component.all("RESOURCES"):
-            self._say(line.number, f"{line.name} {line.value[:80]}: not taken along")
+            self._say(line.number, f"left out: {line.name} {line.value[:80]}")
         event.extra = list(self._moments(component.all("RDATE"), start))
         event.without = list(self._moments(component.all("EXDATE"), start))
         if (line := component.get("RECURRENCE-ID")) is not None:

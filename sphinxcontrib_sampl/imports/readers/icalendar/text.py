@@ -172,7 +172,7 @@ class Texts:
             if len(_letters(other)) > len(_letters(text)) or not text:
                 text, number = other, rich.number
                 for what in fallen:
-                    self._context.say(f"left out: {what}", number)
+                    self._context.leave_out(what, number)
         text = self._public(_BREAK.sub("\n", text), "DESCRIPTION", entry, number)
         if self._has_columns:
             text = self._columns(text, entry, summary, component)
@@ -258,12 +258,12 @@ class Texts:
                     reason = "the address of a video meeting"
                 reason = reason or add_link(entry, line.text, line.params.get("FILENAME", ""))
                 if reason:
-                    self._context.say(f"{line.name}: left out: {reason}", line.number)
+                    self._context.leave_out(f"{reason} ({line.name})", line.number)
 
     def _links(self, entry: Entry, text: str, number: int) -> str:
         rest, left_out = lift_links(entry, text)
         for reason in left_out:
-            self._context.say(f"left out: {reason}", number)
+            self._context.leave_out(reason, number)
         return rest
 
     def _public(self, text: str, name: str, entry: Entry, number: int) -> str:

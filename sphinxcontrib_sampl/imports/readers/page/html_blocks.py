@@ -82,7 +82,7 @@ class _Walk:
         """Return Markdown, after a report of what fell out of it."""
         text, dropped = converted
         for what in dropped:
-            self.outline.report.say(self.outline.source.at(line), f"{what} is left out")
+            self.outline.context.leave_out(what, line)
         return text
 
     def items(self, tag: Tag) -> None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ...markup import marks
 from ...recognize.leading_date import day_of
 from ...rows.model import Cell
 from .html_blocks import add_html
@@ -92,7 +93,7 @@ class Blocks:
 
     def paragraph(self, lines: Sequence[str], first: int) -> None:
         """Read text, tables in it, and tables that begin right below it."""
-        at = next((n for n, line in enumerate(lines) if line.startswith(_HTML_MARK)), None)
+        at = next((n for n, line in enumerate(lines) if line.startswith(marks.HTML_TABLE)), None)
         if at is not None:
             self.table(lines, at, first)
             return
@@ -116,7 +117,7 @@ class Blocks:
         if "".join(lines[:at]).strip():
             self.text("\n".join(lines[:at]), first)
         self.open_fold()
-        table = lines[at].removeprefix(_HTML_MARK).replace(_NEWLINE, "\n")
+        table = lines[at].removeprefix(marks.HTML_TABLE).replace(marks.HTML_NEWLINE, "\n")
         add_html(self.outline, table, first + at)
         behind = next((n for n in range(at + 1, len(lines)) if lines[n]), len(lines))
         if behind < len(lines):
@@ -156,7 +157,7 @@ class Blocks:
 
     def html(self, content: str, first: int) -> None:
         """Read a block of HTML: a list, or Markdown between tags."""
-        if _HTML_MARK in content:
+        if marks.HTML_TABLE in content:
             self.paragraph(content.rstrip("\n").split("\n"), first)
             return
         if _BLOCK_HTML.search(content) and not _OPEN.search(content):
@@ -198,9 +199,6 @@ class Blocks:
             self.outline.items([item for item in items if item.whole.strip()])
 
 
-_HTML_MARK, _NEWLINE = "\ue003", "\ue004"
-
-
 def _without_tables(lines: list[str], outline: Outline) -> list[str]:
     """Put each table of HTML on one line, so that blank lines in it do not end it."""
     found = list(lines)
@@ -216,9 +214,9 @@ def _without_tables(lines: list[str], outline: Outline) -> list[str]:
         depth += len(re.findall(r"<table\b", line, re.IGNORECASE))
         depth -= len(re.findall(r"</table\s*>", line, re.IGNORECASE))
         if depth <= 0 or number == len(lines) - 1:
-            table = "\n".join(lines[begin : number + 1]).replace("\n", _NEWLINE)
+            table = "\n".join(lines[begin : number + 1]).replace("\n", marks.HTML_NEWLINE)
             found[begin : number + 1] = [""] * (number + 1 - begin)
-            found[begin] = _HTML_MARK + table
+            found[begin] = marks.HTML_TABLE + table
             begin, depth = -1, 0
     return found
 

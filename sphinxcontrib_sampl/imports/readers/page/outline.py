@@ -43,8 +43,7 @@ class Outline:
     """Takes the blocks of a page one by one."""
 
     def __init__(self, context: ImportContext, title: str = "") -> None:
-        self.source = context.source
-        self.report = context.report
+        self.context = context
         self.page = Page(context.source.name, title)
         self.path: list[_Heading] = [_Heading(0, "", 1)]
         self.table: Table | None = None
@@ -70,7 +69,7 @@ class Outline:
     def prose(self, text: str, line: int) -> None:
         """Take a paragraph: an entry that begins with its date, or text."""
         self.table = None
-        row = entry(self.source, Item(text, line), is_paragraph=True)
+        row = entry(self.context.source, Item(text, line), is_paragraph=True)
         if row is not None and not self._is_entry_heading():
             self._add(row)
             self.open = row
@@ -99,7 +98,7 @@ class Outline:
         """Take rows of a table: a new one, or more of the one right before."""
         self.open = None
         if self.table is None:
-            self.table = Table(self.source, self.report, self._name())
+            self.table = Table(self.context, self._name())
             if (day := day_of(self.here.text)) is not None:
                 self.table.day = Cell(day, self.here.line)
         for found in self.table.read(lines):
@@ -118,7 +117,7 @@ class Outline:
         if self._is_entry_heading() or (self.here.prose and _is_labels(items)):
             self.here.prose += [Cell(item.whole, item.line) for item in items]
             return
-        rows, others = list_rows(self.source, items)
+        rows, others = list_rows(self.context.source, items)
         for row in rows:
             self._add(row)
         found = [(item, channel(item)) for item in others]
@@ -135,7 +134,7 @@ class Outline:
         self.table = self.open = None
         here = self.here
         if not here.has_rows and here.prose and here.level:
-            row = entry(self.source, Item(here.text, here.line, here.prose))
+            row = entry(self.context.source, Item(here.text, here.line, here.prose))
             if row is not None:
                 here.prose = []
                 self.path.pop()
@@ -172,7 +171,7 @@ class Outline:
     def _left_out(self, text: str, line: int, what: str) -> None:
         shown = plain(text[:2000])
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN].rstrip() + " …"
-        self.report.say(self.source.at(line), f"{what} is not taken over: {shown}")
+        self.context.report.say(self.context.at(line), f"left out: {what}: {shown}")
 
     def aside(self, text: str, line: int, what: str) -> None:
         """Report a block that holds no talks."""
@@ -210,7 +209,7 @@ class Outline:
 
     def _begin(self) -> Section:
         name = self._name()
-        place = self.source.at(self.here.line)
+        place = self.context.at(self.here.line)
         for section in self.page.sections[-_MOST_BETWEEN:]:
             if section.name == name and section.place == place:
                 return section

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ...draft import Report
+from ...context import ImportContext
 from ...markup.markdown_inline import plain
 from ...recognize.field_names import role_of
 from ...recognize.leading_date import day_of, split_date
 from ...recognize.when.read import read_when
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Row, Section
-from ...source_file import Source
 
 _LONGEST_HEADING = 120
 _MOST_NAMES = 30
@@ -33,8 +32,7 @@ class Line:
 class Table:
     """Reads the rows of one table, and of its continuations, into sections."""
 
-    source: Source
-    report: Report
+    context: ImportContext
     heading: str = ""
     """The heading above the table."""
     names: list[str] = field(default_factory=list)
@@ -78,7 +76,7 @@ class Table:
         when = read_when(plain(text), years_of(self.heading))
         is_day = when.day is not None or when.yearless or bool(when.ambiguous)
         if not is_day and (line.is_whole or years_of(plain(text))) and _is_short(text):
-            return Section(_bare(text), place=self.source.at(line.line))
+            return Section(_bare(text), place=self.context.at(line.line))
         is_unnamed = any(name.isdecimal() for name in self.names) and not line.is_whole
         if is_day and not self.has("date") and not is_unnamed:
             self.day = Cell(_bare(text), line.line)
@@ -86,7 +84,7 @@ class Table:
         return self._row(line)
 
     def _row(self, line: Line) -> Row:
-        place = self.source.at(line.line)
+        place = self.context.at(line.line)
         texts, surplus = line.cells[: len(self.names)], line.cells[len(self.names) :]
         if line.is_whole:
             first = next((n for n, name in enumerate(self.names) if role_of(name) == "date"), 0)
@@ -117,7 +115,7 @@ class Table:
         found, meant = len(line.cells), len(self.names)
         cells = f"the row has {found} cell{'s' if found != 1 else ''}, the table {meant} columns"
         what = "the last are empty" if found < meant else "what is too much is kept as a note"
-        self.report.say(self.source.at(line.line), f"{cells}; {what}")
+        self.context.say(f"{cells}; {what}", line.line)
 
 
 def _upright(lines: Sequence[Line]) -> list[Line]:

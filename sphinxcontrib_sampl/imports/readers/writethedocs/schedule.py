@@ -10,7 +10,6 @@ from ....talks.source import Mapping
 from ....talks.source import Sequence as Items
 from ...context import ImportContext
 from ...documents import row
-from ...draft import LeftOut
 from ...markup.html_tree import looks_like_html, parse
 from ...recognize.kinds import read_kind, read_title
 from ...recognize.links import youtube_url
@@ -42,7 +41,6 @@ class Conference:
         self._report = context.report
         self._dates = Dates(config)
         self._sessions: list[Row] = []
-        self._left_out = LeftOut()
         self.remarks: list[str] = []
         """What is to be said at the head of the draft."""
 
@@ -66,7 +64,6 @@ class Conference:
             name = "" if schedule else self._title()
             rows = [Row(self._talk(session), session.place) for session in rest]
             page.sections.append(Section(name, [], rows, rest[0].place))
-        self._left_out.tell(self._report)
         return page
 
     def _text(self, key: str) -> str:
@@ -111,7 +108,7 @@ class Conference:
     def _slot(self, slot: Row, index: Index) -> dict[str, Cell]:
         """Return the session of a slot, or what the slot says if it is no talk."""
         slug = _text(slot, "slug")
-        session = index.find(slug) or index.find(_text(slot, "title"))
+        session = index.use(slug) or index.use(_text(slot, "title"))
         if session is not None:
             return self._talk(session)
         text, line = _text(slot, "title") or _text(slot, "session"), slot.place.line
@@ -146,7 +143,7 @@ class Conference:
         found = {known[key]: value for key, value in person.items() if key in known and value}
         for key, value in person.items():
             if key not in known and key != "slug" and value:
-                self._left_out.add(f"{key} of a speaker", session.place)
+                self._report.leave_out(f"{key} of a speaker", session.place)
         if isinstance(found.get("name"), str):
             found["name"] = " ".join(str(found["name"]).split())
         return found

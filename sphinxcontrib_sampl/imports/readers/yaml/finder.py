@@ -8,7 +8,7 @@ from collections.abc import Sequence as Items
 from ....talks.source import Mapping, Node, Scalar, Sequence
 from ...context import ImportContext
 from ...documents import raw
-from ...draft import LeftOut, Place
+from ...draft import Place
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
 from ...rows.model import Cell, Page, Row, Section
@@ -44,14 +44,13 @@ class Finder:
         self.page = Page(context.source.name)
         self.people: list[tuple[str, Cells]] = []
         """Persons that stand beside the talks: id (or ``""``) and fields."""
-        self.left_out = LeftOut()
         self.is_event = False
         """A document is an event without talks."""
 
     def read(self, node: Node) -> None:
         """Add what a document has."""
         if is_schema(node):
-            self._context.report.say(self._at(node.line), "a schema, no talks: not used")
+            self._context.report.say(self._at(node.line), "left out: a schema, no talks")
         elif isinstance(node, Sequence):
             self._list("", node, {})
         elif isinstance(node, Mapping):
@@ -86,7 +85,7 @@ class Finder:
             elif role in _FACTS:
                 self.page.facts.setdefault(_FACTS[role], cell)
             else:
-                self.left_out.add(f"{name} of the whole", self._at(cell.line))
+                self._context.report.leave_out(f"{name} of the whole", self._at(cell.line))
 
     def _mapping(self, name: str, node: Mapping, inherited: Cells) -> None:
         """Read lists that stand under keys: years, kinds, or nothing but ``talks``."""
@@ -106,7 +105,9 @@ class Finder:
             elif not others and _has_talks(key.text, value):
                 self._value(path(name, key.text), key, value, inherited)
             elif value.items:
-                self._context.report.say(self._at(key.line), f"{key.text}: no talks; not used")
+                self._context.report.say(
+                    self._at(key.line), f"left out: {key.text}, which has no talks"
+                )
 
     def _value(self, name: str, key: Scalar, value: Node, inherited: Cells) -> None:
         if (day := read_when(key.text)).day is not None and not day.rest:
@@ -178,7 +179,7 @@ class Finder:
                 label = "page" if role == "url" else name
                 section.prose.append(Cell(f"[{label}]({text})", cell.line))
             else:
-                self.left_out.add(f"{name} of an event", self._at(cell.line))
+                self._context.report.leave_out(f"{name} of an event", self._at(cell.line))
 
     def _programme(
         self, name: str, items: Items[Mapping], nested: list[Lists], inherited: Cells

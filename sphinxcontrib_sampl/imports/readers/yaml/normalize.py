@@ -7,7 +7,7 @@ from collections.abc import Sequence as Items
 from dataclasses import replace
 from statistics import median
 
-from ...draft import LeftOut
+from ...draft import Report
 from ...recognize.field_names import role_of
 from ...recognize.links import youtube_url
 from ...rows.model import Cell, Raw, Row
@@ -22,7 +22,7 @@ _SETTLED = _LINKS | {"location", "venue", "room", "speakers"}
 _ACCESS = {"public": "public", "internal": "internal", "private": "internal", "": ""}
 
 
-def settle(rows: Items[Row], left_out: LeftOut) -> None:
+def settle(rows: Items[Row], report: Report) -> None:
     """Change the cells of rows into what is read the same way everywhere."""
     names = dict.fromkeys(name for row in rows for name in row.cells)
     roles = {name: role_of(name) for name in names}
@@ -39,7 +39,7 @@ def settle(rows: Items[Row], left_out: LeftOut) -> None:
             elif name in in_seconds:
                 cells[name] = replace(cell, value=_minutes(cell.value))
             elif roles[name] in _SETTLED:
-                value = _settled(name, roles[name] or "", cell.value, row, left_out)
+                value = _settled(name, roles[name] or "", cell.value, row, report)
                 cells[name] = replace(cell, value=value)
             else:
                 cells[name] = cell
@@ -78,11 +78,11 @@ def _add_twin(cells: dict[str, Cell], main: str, name: str, cell: Cell) -> None:
         cells[f"x-{other}"] = cell
 
 
-def _settled(name: str, role: str, value: Raw, row: Row, left_out: LeftOut) -> Raw:
+def _settled(name: str, role: str, value: Raw, row: Row, report: Report) -> Raw:
     if isinstance(value, str) and role == "videos":
         return _video(name, value.strip())
     if role in ("location", "venue", "room") and isinstance(value, dict):
-        return _place(name, value, row, left_out)
+        return _place(name, value, row, report)
     if role == "speakers" and isinstance(value, list):
         return _triple(value)
     return _links(value) if role in _LINKS else value
@@ -97,13 +97,13 @@ def _video(name: str, text: str) -> str:
     return text
 
 
-def _place(name: str, value: dict[str, Raw], row: Row, left_out: LeftOut) -> Raw:
+def _place(name: str, value: dict[str, Raw], row: Row, report: Report) -> Raw:
     """Return a place as text; where it is on the map is left out."""
     main = {key: item for key, item in value.items() if _twin_of_key(key, value) is None}
     parts = [str(main[key]).strip() for key in _PLACE if isinstance(main.get(key), str)]
     for key, item in main.items():
         if key not in _PLACE and item:
-            left_out.add(f"{key} of the {name}", row.place)
+            report.leave_out(f"{key} of the {name}", row.place)
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 

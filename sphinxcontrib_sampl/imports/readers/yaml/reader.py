@@ -56,8 +56,7 @@ def read_page(context: ImportContext) -> tuple[Page, list[str]]:
     if not rows:
         context.say("an event without talks")
     _join_people(rows, finder, context)
-    settle(rows, finder.left_out)
-    finder.left_out.tell(context.report)
+    settle(rows, context.report)
     remarks = _own(nodes, context)
     return page, remarks or _guesses(rows, context)
 

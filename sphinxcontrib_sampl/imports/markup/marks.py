@@ -1,0 +1,18 @@
+"""Signs that stand for something in a text while it is worked on.
+
+They are of Unicode's private use area, so people's texts have none. Each has one meaning, in
+all of the package.
+"""
+
+from __future__ import annotations
+
+NEWLINE = "\ue000"
+"""A line break that Markdown would not keep."""
+SPACE = "\ue001"
+"""A space that Markdown would not keep."""
+LINK = "\ue002"
+"""Behind the words of a link."""
+HTML_TABLE = "\ue003"
+"""Before an HTML table that stands on one line of a Markdown page."""
+HTML_NEWLINE = "\ue004"
+"""A line break inside of such a table."""
