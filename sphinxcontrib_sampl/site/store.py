@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
-from ..talks.model import Schedule, without_internal
+from ..talks.internal import without_internal
+from ..talks.model import Schedule
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
 

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TypeVar
 
 from .misread import key_of
-from .model import Text
+from .model import Link, Text
 from .problems import Kind, Problem, Unknown, did_you_mean
 from .source import Mapping, Node, Scalar, Sequence
 from .synonyms import key_hint, value_meant
@@ -58,6 +58,8 @@ class Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.links: list[Link] = []
+        """All links of the file, as they are read."""
         self._comparisons = _COMPARISONS
 
     def report(self, kind: Kind, reason: str | ValueError, node: Node | None = None) -> None:

@@ -104,7 +104,9 @@ def read_links(
     """
     if isinstance(node, Sequence) and _is_pair(node):
         link = _from_pair(reader, node)
-        return (link,) if link is not None else ()
+        links = (link,) if link is not None else ()
+        reader.links += links
+        return links
     stray = _stray_access(node) if isinstance(node, Sequence) else None
     if isinstance(node, Sequence) and stray is not None:
         message = f"{stray.text!r} belongs to one link: [url, access]; all are read as internal"
@@ -113,6 +115,7 @@ def read_links(
     links = reader.sequence(node, lambda entry: _read_link(reader, entry, keys))
     if stray is not None:
         links = tuple(replace(link, access=Access.INTERNAL) for link in links)
+    reader.links += links
     return links
 
 
@@ -134,7 +137,7 @@ def _stray_access(node: Sequence) -> Scalar | None:
 
 def _read_link(reader: Reader, node: Node, keys: tuple[str, ...]) -> Link | None:
     if isinstance(node, Scalar):
-        return Link(read_url(reader, node)) if node.text.strip() else None
+        return Link(read_url(reader, node), line=node.line) if node.text.strip() else None
     if isinstance(node, Mapping):
         return _from_mapping(reader, node, keys)
     if _is_pair(node):
@@ -148,7 +151,7 @@ def _from_pair(reader: Reader, node: Sequence) -> Link | None:
     assert isinstance(url, Scalar)
     if url.is_null or not url.text.strip():
         return None
-    return Link(read_url(reader, url), None, _access(reader, access))
+    return Link(read_url(reader, url), None, _access(reader, access), line=url.line)
 
 
 def _from_mapping(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> Link | None:
@@ -168,6 +171,7 @@ def _from_mapping(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> Link 
         language=reader.word(found.get("language"), "language"),
         captions=reader.words(found.get("captions"), "captions"),
         transcript=read_url(reader, found.get("transcript")),
+        line=found.get("url", node).line,
     )
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
-from typing import cast
 
 
 class Kind(Enum):
@@ -108,6 +107,8 @@ class Link:
     """Of a recording: codes of the languages that there are captions in."""
     transcript: str | None = None
     """Of a recording: the address or path of a WebVTT file with its words."""
+    line: int = field(default=0, compare=False)
+    """1-based line of its address or mapping, for messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,24 +326,3 @@ class Schedule:
     updated: date | datetime | None = None
     extra: dict[str, str] = field(default_factory=dict)
     """The user's own top-level ``x-`` keys with a scalar value."""
-
-
-def without_internal(schedule: Schedule) -> Schedule:
-    """Return the schedule without addresses of internal links; labels may be addresses too."""
-    return cast("Schedule", _cut(schedule))
-
-
-def _cut(value: object) -> object:
-    """Return a record, or records in a tuple, with internal links emptied wherever they are."""
-    if isinstance(value, Link) and value.access is Access.INTERNAL:
-        return Link(None, access=Access.INTERNAL)
-    if isinstance(value, tuple):
-        return tuple(_cut(item) for item in value)
-    if not isinstance(value, _HOLDERS):
-        return value
-    changed = {field.name: _cut(getattr(value, field.name)) for field in fields(value)}
-    return replace(value, **changed)
-
-
-_HOLDERS = (Schedule, Term, Talk, Slot, Room, Session, Person)
-"""The records that links are in, at whatever depth."""

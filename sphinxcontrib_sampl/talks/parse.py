@@ -10,6 +10,7 @@ from . import zones
 from .entries import EntryReader, Surroundings, checked_id, read_change
 from .fields import Reader, not_a_mapping, shape
 from .ids import with_distinct_ids
+from .internal import public_places
 from .links import read_links, read_url
 from .lint import lint
 from .misread import key_of
@@ -64,7 +65,8 @@ def parse(
             message += f"; behind {meant[0]} write a colon and a space"
         fatal = Problem(Kind.TYPE, message, file, node.line, node.column, fatal=True)
         return Schedule(file=file), [*problems, fatal]
-    found = (*problems, *parser.reader.problems, *lint(schedule))
+    public = public_places(schedule, parser.reader.links)
+    found = (*problems, *parser.reader.problems, *lint(schedule), *public)
     return schedule, list(in_file_order(found))
 
 

@@ -38,8 +38,11 @@ class Kind(Enum):
     )
     TIMEZONE = ("timezone", "a time zone that does not exist or is not in force on the day")
     WEEKDAY = ("weekday", "a weekday that the date, or every talk of the term, is not on")
-    URL = ("url", "a link that is not http, https, mailto or relative")
-    ACCESS = ("access", "an access that is neither public nor internal")
+    URL = ("url", "a link that is not http, https, mailto or relative, or that shows a password")
+    ACCESS = (
+        "access",
+        "an access that is neither public nor internal, or an address that is both in one file",
+    )
     SPEAKER = (
         "speaker",
         "a speaker without a name, an id that no speaker has, or a text that is likely misread",

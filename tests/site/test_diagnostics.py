@@ -263,6 +263,25 @@ def test_an_unknown_name_of_ours_warns_with_the_nearest(site: Make) -> None:
     assert "https://secret.example/1" in built.html().xpath("//td//a/@href")
 
 
+def test_an_internal_address_in_public_texts_is_told_and_hidden(site: Make) -> None:
+    data = (
+        "channels:\n  - {label: Room, url: 'https://meet.example/room', access: internal}\ntalks:\n"
+        "  - title: At https://meet.example/room\n    location: Hall or <https://meet.example/room>\n"
+        "    note: '[here](https://meet.example/room)'\n    abstract: https://meet.example/room\n"
+    )
+    page = PAGE + "\n.. talk-channels:: talks.yaml\n"
+    made = site({"index.rst": page.replace("yaml\n", "yaml\n   :columns: title location note\n   :abstracts: show\n", 1), "talks.yaml": data})  # fmt: skip
+    for builder in ("html", "latex", "text", "gettext"):
+        built = made.build(builder, sampl_internal="hide", out="hidden")
+        for path in built.out.rglob("*"):
+            assert not path.is_file() or b"meet.example" not in path.read_bytes(), path
+    built = made.build()
+    assert [line.partition(";")[0] for line in built.warnings] == [
+        "talks.yaml:4: WARNING: this address is internal in line 2, and public here and in 3 more places"
+    ]
+    assert "Room (internal)" in built.text()
+
+
 def test_a_problem_without_a_line_names_the_file(site: Make) -> None:
     built = site({"index.rst": PAGE, "talks.yaml": INTERNAL}).build(sampl_max_bytes=20)
     assert [line.partition(" WARNING")[0] for line in built.warnings] == ["talks.yaml:"]

@@ -66,7 +66,7 @@ def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool) -> P
         children = [nodes.Text(source)] if inline else [*plain_paragraphs(text)]
     else:
         with sandbox:
-            children = _PARSERS[markup](source, inline, sandbox)
+            children = _parsed(source, markup, sandbox, inline=inline)
     if inline:
         children = [nodes.paragraph(source, "", *children)]
     field = own.field("", *children, text=text)
@@ -75,6 +75,15 @@ def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool) -> P
         Problem(Kind.MARKUP, message, text.file, line) for message, line in sandbox.messages
     ]
     return Parsed(field, problems)
+
+
+def _parsed(source: str, markup: Markup, sandbox: Sandbox, *, inline: bool) -> list[nodes.Node]:
+    """Return the nodes of a text; where its parser fails, what was written."""
+    try:
+        return _PARSERS[markup](source, inline, sandbox)
+    except Exception as error:  # noqa: BLE001 - roles and directives of others may raise anything
+        sandbox.say(f"the markup cannot be read: {type(error).__name__}: {error}", 1)
+        return [nodes.Text(source)] if inline else [nodes.literal_block(source, source)]
 
 
 def plain_paragraphs(text: Text) -> list[nodes.paragraph]:
