@@ -21,6 +21,12 @@ T = TypeVar("T")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _EMAIL = re.compile(r"(?<![\w.+-])(?!git@)[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@])")
 """An address as people write it, not all that RFC 5321 allows; ``git@`` is no person."""
+_URL = re.compile(r"[A-Za-z][\w+.-]*://\S+")
+"""What stands before its ``@`` is a user name and a password."""
+_REORDERING = re.compile("[\u202a-\u202e]")
+"""Embeddings and overrides of direction (UAX #9 §2.1, §2.2): they reach too far."""
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""These, and isolates (UAX #9 §2.4), which are harmless if each is closed in its line."""
 _COMPARISONS = 100_000
 """Bound on the work for hints: a file may have many slips and many names to compare them with."""
 _TRUE = frozenset(("true", "yes", "on", "y"))
@@ -134,7 +140,13 @@ class Reader:
             code = f"U+{ord(bad[0]):04X}"
             self.report(Kind.VALUE, f"{name} contains the control character {code}", node)
             text = _CONTROL.sub("", text)
-        if "@" in text and (address := _EMAIL.search(text)):
+        plain = in_order(text)
+        if plain != text:
+            code = next(ord(char) for char in text if _DIRECTIONS.match(char))
+            message = f"{name} contains U+{code:04X}, which changes the order of what follows it"
+            self.report(Kind.VALUE, f"{message}; it is left out", node)
+            text = plain
+        if "@" in text and (address := _EMAIL.search(_URL.sub(" ", text))):
             message = (
                 f"{name} contains the e-mail address {address[0]}, which everybody will see on the "
                 "page; write how to reach you without it, or link to a page"
@@ -193,6 +205,26 @@ class Reader:
             text = self.word(node, name) or ""
             return tuple(part.strip() for part in text.split(",") if part.strip())
         return self.sequence(node, lambda entry: self.word(entry, name))
+
+
+def in_order(text: str) -> str:
+    """Return a text without what could show the rest of a page in another order than written."""
+    if text.isascii():
+        return text
+    text = _REORDERING.sub("", text)
+    if all(map(_isolates_end, text.split("\n"))):
+        return text
+    return _DIRECTIONS.sub("", text)
+
+
+def _isolates_end(line: str) -> bool:
+    """Whether each isolate of a line is closed in it."""
+    depth = 0
+    for mark in _DIRECTIONS.findall(line):
+        depth += -1 if mark == "\u2069" else 1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def is_null(node: Node | None) -> bool:

@@ -218,3 +218,10 @@ def test_footnotes_that_lead_to_each_other_end(site: Make) -> None:
     for builder in ("texinfo", "latex", "text"):
         made.build(builder)
     assert "[2]" in (made.out / "text" / "index.txt").read_text("utf-8")
+
+
+def test_a_character_reference_cannot_reorder_what_follows(site: Make) -> None:
+    built = build(site, ["a &#x202e; b"])
+    assert words(cells(built)[0]) == "a b"
+    assert len(built.warnings) == 1
+    assert built.warnings[0].startswith("t.yaml:5: WARNING: a character that changes the order")

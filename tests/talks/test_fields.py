@@ -81,6 +81,27 @@ def test_control_characters_are_taken_out_and_said(reader, escape):
     assert kinds(reader) == ["value"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept", "said"),
+    [
+        ("a\u202egpj.exe", "agpj.exe", ["value"]),
+        ("\u202aa\u202c b", "a b", ["value"]),
+        ("\u2067a b", "a b", ["value"]),
+        ("a\u2069 \u2066b", "a b", ["value"]),
+        ("Talk \u2067\u05d0\u05d1\u2069 and \u2068\u05d2\u2069", "Talk \u2067\u05d0\u05d1\u2069 and \u2068\u05d2\u2069", []),
+        ("\u200f\u05d0 \u200eA", "\u200f\u05d0 \u200eA", []),
+    ],
+)  # fmt: skip
+def test_marks_of_direction_cannot_reorder_what_follows(reader, text, kept, said):
+    assert reader.text(node(f"'{text}'"), "title").text == kept
+    assert kinds(reader) == said
+
+
+def test_the_password_of_an_address_is_no_e_mail_address(reader):
+    reader.text(node("'https://ann:pw@example.org/x'"), "note")
+    assert kinds(reader) == []
+
+
 def test_a_word_is_on_one_line(reader):
     assert reader.word(node('"a\\r\\nb  c"'), "id") == "a b c"
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from ...talks.fields import in_order
 from ...talks.links import checked_url, credentials
 from .. import nodes as own
 from .formulas import checked_formula
@@ -71,6 +72,15 @@ def _raw(field: nodes.Element, sandbox: Sandbox) -> None:
     for node in _found(field, nodes.raw, nodes.pending, nodes.meta):
         _say(sandbox, node, "text fields cannot hold raw markup")
         _as_source(node)
+
+
+def _order(field: nodes.Element, sandbox: Sandbox) -> None:
+    """Character references of Markdown may be marks of direction, like characters of the file."""
+    for text in list(field.findall(nodes.Text)):
+        plain = in_order(text.astext())
+        if plain != text.astext():
+            _say(sandbox, text, "a character that changes the order of what follows is left out")
+            text.parent.replace(text, nodes.Text(plain))
 
 
 def _definitions(field: nodes.Element, sandbox: Sandbox) -> None:
@@ -170,8 +180,8 @@ def _footnotes(field: nodes.Element, sandbox: Sandbox) -> None:
 
 
 RULES = (
-    _messages, _definitions, _raw, _addresses, _files, _formulas, _nested_links, _quotes, _tables,
-    _footnotes,
+    _messages, _order, _definitions, _raw, _addresses, _files, _formulas, _nested_links, _quotes,
+    _tables, _footnotes,
 )  # fmt: skip
 
 
