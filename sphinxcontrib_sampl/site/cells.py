@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx import addnodes
 
-from ..talks.model import Access, Link, Slot, Talk
+from ..talks.model import Access, Link, Person, Slot, Talk, Venue
 from .page import Page
 from .status import is_off, status_mark, struck
 from .words import _, kind_word, status_word
@@ -60,17 +60,23 @@ def time_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def speaker_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    """One paragraph a person: the name, linked where there is a page, and the affiliation."""
-    cell: list[nodes.Node] = []
-    for person in talk.speakers:
-        name: nodes.Node = nodes.Text(person.name)
-        if person.url is not None:
-            name = nodes.reference("", "", name, refuri=person.url, internal=False)
-        line = paragraph(name)
-        if person.affiliation is not None:
-            line += [nodes.Text(" ("), *page.inline(person.affiliation), nodes.Text(")")]
-        cell.append(line)
-    return cell
+    """One paragraph a person."""
+    return [paragraph(*person_nodes(person, page)) for person in talk.speakers]
+
+
+def host_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    """Likewise."""
+    return [paragraph(*person_nodes(person, page)) for person in talk.host]
+
+
+def person_nodes(person: Person, page: Page) -> list[nodes.Node]:
+    """The name, linked where there is a page, and the affiliation."""
+    name: nodes.Node = nodes.Text(person.name)
+    if person.url is not None:
+        name = nodes.reference("", "", name, refuri=person.url, internal=False)
+    if person.affiliation is None:
+        return [name]
+    return [name, nodes.Text(" ("), *page.inline(person.affiliation), nodes.Text(")")]
 
 
 def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -101,11 +107,17 @@ def _untitled(talk: Talk) -> nodes.Text:
     return nodes.Text(_("TBA") if talk.kind.is_talk else kind_word(talk.kind.value))
 
 
-def link_cell(choose: Callable[[Talk], tuple[Link, ...]]) -> Cell:
-    """Return the cell of one of a talk's lists of links, a paragraph each."""
+def link_cell(
+    choose: Callable[[Talk], tuple[Link, ...]], unnamed: Callable[[], str] | None = None
+) -> Cell:
+    """Return the cell of one of a talk's lists of links, a paragraph each.
+
+    :param unnamed: what a link without a label is called, where not ``link``.
+    """
 
     def cell(talk: Talk, page: Page) -> list[nodes.Node]:
-        shown = (link_nodes(link, page) for link in choose(talk))
+        name = unnamed() if unnamed is not None else None
+        shown = (link_nodes(link, page, name) for link in choose(talk))
         return [paragraph(*link) for link in shown if link]
 
     return cell
@@ -141,8 +153,36 @@ def _without_links(inline: list[nodes.Node]) -> list[nodes.Node]:
 
 
 def location_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    """Location, room and venue, a paragraph each, where no other column has the room."""
     cell = page.lines(talk.location) if talk.location is not None else []
-    return cell + (_words(talk.room) if talk.room is not None else [])
+    if talk.room is not None and "room" not in page.columns:
+        cell += _words(talk.room)
+    if talk.venue is not None:
+        cell.append(paragraph(*venue_nodes(talk.venue, page)))
+    return cell
+
+
+def venue_nodes(venue: Venue, page: Page) -> list[nodes.Node]:
+    """Name, linked where there is a page, and address, set apart by a comma."""
+    name = page.inline(venue.name) if venue.name is not None else []
+    if venue.url is not None:
+        name = _without_links(name) or [nodes.Text(venue.address or venue.url)]
+        name = [nodes.reference("", "", *name, refuri=venue.url, internal=False)]
+    is_said = venue.name is None and venue.url is not None
+    address = [] if venue.address is None or is_said else [nodes.Text(venue.address)]
+    return joined([part for part in (name, address) if part], ", ")
+
+
+def room_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return _words(talk.room or "")
+
+
+def session_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return _words(page.session_names.get(talk.session or "", talk.session or ""))
+
+
+def audience_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    return _words(", ".join(talk.audience))
 
 
 def track_cell(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -154,7 +194,8 @@ def tags_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def kind_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    return _words(kind_word(talk.kind.value))
+    own = page.kind_names.get(talk.own_kind or "")
+    return _words(own or kind_word(talk.kind.value))
 
 
 def status_cell(talk: Talk, page: Page) -> list[nodes.Node]:

@@ -14,13 +14,17 @@ from ..talks.model import Link, Talk, Text
 from .cells import (
     Cell,
     abstract_cell,
+    audience_cell,
     date_cell,
+    host_cell,
     kind_cell,
     language_cell,
     link_cell,
     location_cell,
     note_cell,
     number_cell,
+    room_cell,
+    session_cell,
     speaker_cell,
     status_cell,
     tags_cell,
@@ -28,6 +32,7 @@ from .cells import (
     title_cell,
     track_cell,
 )
+from .status import is_off
 from .words import _
 
 
@@ -53,24 +58,51 @@ def _links(attribute: str) -> Callable[[Talk], tuple[Link, ...]]:
     return attrgetter(attribute)
 
 
-def _link_column(attribute: str, heading: Callable[[], str]) -> Column:
+def _link_column(
+    attribute: str, heading: Callable[[], str], unnamed: Callable[[], str] | None = None
+) -> Column:
     links = _links(attribute)
-    return Column(link_cell(links), heading, 16, _labels(links), "labelled")
+    return Column(link_cell(links, unnamed), heading, 16, _labels(links), "labelled")
+
+
+def _part_column(attribute: str, heading: Callable[[], str], unnamed: Callable[[], str]) -> Column:
+    """Links to take part by; nobody does where a talk does not take place."""
+    links = _links(attribute)
+    taking_part = link_cell(lambda talk: () if is_off(talk) else links(talk), unnamed)
+    return Column(taking_part, heading, 16, _labels(links))
+
+
+def _place_texts(talk: Talk) -> Iterator[Text | None]:
+    yield talk.location
+    yield talk.venue.name if talk.venue is not None else None
 
 
 COLUMNS: dict[str, Column] = {
     "date": Column(date_cell, lambda: _("Date"), 18),
     "time": Column(time_cell, lambda: _("Time"), 18),
-    "location": Column(location_cell, lambda: _("Location"), 16, lambda talk: (talk.location,)),
+    "location": Column(location_cell, lambda: _("Location"), 16, _place_texts),
+    "room": Column(room_cell, lambda: _("Room"), 12),
     "speaker": Column(
         speaker_cell, lambda: _("Speaker"), 26, lambda talk: (p.affiliation for p in talk.speakers)
     ),
     "title": Column(title_cell, lambda: _("Title"), 40, lambda talk: (talk.title,), "title"),
+    "host": Column(
+        host_cell,
+        lambda: _("Host"),
+        20,
+        lambda talk: (person.affiliation for person in talk.host),
+        "labelled",
+    ),
+    "session": Column(session_cell, lambda: _("Session"), 16),
+    "papers": _link_column("papers", lambda: _("Papers"), lambda: _("paper")),
+    "join": _part_column("join", lambda: _("Join"), lambda: _("join")),
+    "register": _part_column("register", lambda: _("Register"), lambda: _("register")),
     "videos": _link_column("videos", lambda: _("Videos")),
     "slides": _link_column("slides", lambda: _("Slides")),
     "links": _link_column("links", lambda: _("Links")),
     "track": Column(track_cell, lambda: _("Track"), 16),
     "tags": Column(tags_cell, lambda: _("Tags"), 16),
+    "audience": Column(audience_cell, lambda: _("Audience"), 16, in_list="labelled"),
     "kind": Column(kind_cell, lambda: _("Kind"), 14),
     "status": Column(status_cell, lambda: _("Status"), 14),
     "abstract": Column(abstract_cell, lambda: _("Abstract"), 60, in_list="block"),
@@ -79,7 +111,10 @@ COLUMNS: dict[str, Column] = {
     "number": Column(number_cell, lambda: _("No."), 7),
 }
 DEFAULT_COLUMNS = ("date", "speaker", "title", "videos")
-LIST_COLUMNS = ("date", "time", "location", "speaker", "title", "videos", "slides", "links", "note")
+LIST_COLUMNS = (
+    "date", "time", "location", "speaker", "title", "host", "join", "register", "papers", "videos",
+    "slides", "links", "note",
+)  # fmt: skip
 """What ``:layout: list`` shows where neither the directive nor the site says."""
 
 

@@ -9,11 +9,11 @@ from docutils import nodes
 
 from ..talks import zones
 from ..talks.layout import Group, GroupBy
-from ..talks.model import Talk, Term, Text
-from .cells import joined
+from ..talks.model import Person, Session, Talk, Term, Text
+from .cells import joined, link_nodes, person_nodes, venue_nodes
 from .dates import DateWording
 from .page import Page
-from .words import _
+from .words import _, kind_word
 
 _ANY_YEAR = (date(2037, 1, 1), date(2037, 7, 1))
 """Winter and summer by the rules that are in force now, for a term without a date."""
@@ -25,6 +25,8 @@ def heading_text(group: Group, wording: DateWording) -> str:
         return ""
     if group.name is not None:
         return group.name
+    if group.by is GroupBy.KIND and group.key:
+        return kind_word(group.key)
     if group.day is None:
         return _("Other talks")
     if group.by is GroupBy.YEAR:
@@ -44,6 +46,40 @@ def slot_line(term: Term, page: Page) -> list[nodes.Node]:
     if parts and term.location is not None:
         parts.append(page.inline(term.location))
     return joined(parts, ", ")
+
+
+def meeting_line(term: Term, page: Page) -> list[nodes.Node]:
+    """Return when and where a meeting is, who invites, and how to take part, set apart by dots.
+
+    Of a term that is no meeting: what its slot does not say.
+    """
+    parts: list[list[nodes.Node]] = []
+    if term.number is not None:
+        parts.append([nodes.Text(_("No. %s") % term.number)])
+    slot = term.meeting
+    if slot is not None and slot.date is not None:
+        parts.append([page.moment(page.wording.full_day(slot.date), slot.date)])
+        if slot.start is not None:
+            parts.append([page.moment(page.wording.slot(slot), slot.start)])
+        if term.location is not None:
+            parts.append(page.inline(term.location))
+    if term.venue is not None:
+        parts.append(venue_nodes(term.venue, page))
+    parts += _hosts(term.host, page)
+    for links, name in ((term.register, _("Register")), (term.join, _("Join")), (term.links, None)):
+        parts += [shown for link in links if (shown := link_nodes(link, page, name))]
+    return joined(parts, "\u00a0· ")
+
+
+def session_line(session: Session, page: Page) -> list[nodes.Node]:
+    """Return who leads a session, and where it is."""
+    room = [[nodes.Text(session.room)]] if session.room is not None else []
+    return joined([*_hosts(session.host, page), *room], "\u00a0· ")
+
+
+def _hosts(host: Iterable[Person], page: Page) -> list[list[nodes.Node]]:
+    people = joined([person_nodes(person, page) for person in host], ", ")
+    return [[nodes.Text(f"{_('Host')}: "), *people]] if people else []
 
 
 def _zone(term: Term, page: Page) -> str:
@@ -67,9 +103,20 @@ def _days(term: Term, talks: Iterable[Talk]) -> Iterator[date]:
             yield term.ends
 
 
-def term_texts(term: Term) -> Iterator[tuple[Text, bool]]:
-    """Yield the fields that stand over a term's talks, each with whether it is one line."""
+def group_texts(group: Group) -> Iterator[tuple[Text, bool]]:
+    """Yield the fields that stand over a group's talks, each with whether it is one line."""
+    term, session = group.term, group.session
+    if session is not None:
+        yield from ((person.affiliation, True) for person in session.host if person.affiliation)
+    if term is None:
+        return
     if term.note is not None:
         yield term.note, False
-    elif term.location is not None:
+    if term.location is not None and (term.note is None or term.meeting is not None):
         yield term.location, True
+    if term.venue is not None and term.venue.name is not None:
+        yield term.venue.name, True
+    yield from ((person.affiliation, True) for person in term.host if person.affiliation)
+    for link in (*term.register, *term.join, *term.links):
+        if link.label is not None:
+            yield link.label, True

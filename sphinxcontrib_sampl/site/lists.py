@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docutils import nodes
 
-from ..talks.model import Talk
+from ..talks.model import Talk, Term
 from . import nodes as own
 from .cells import in_one_line, joined, title_of
 from .columns import COLUMNS
@@ -51,9 +52,10 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
         located(head, talk.title)
     parts: list[list[nodes.Node]] = []
     blocks: list[nodes.Node] = []
+    shown = talk if labelled else _without_said(talk, page.term)
     for name in view.columns:
         column = COLUMNS[name]
-        cell = column.cell(talk, page) if column.in_list != "title" else []
+        cell = column.cell(shown, page) if column.in_list != "title" else []
         is_labelled = column.in_list == "labelled" or (labelled and name not in _PLAIN)
         if column.in_list == "block":
             blocks += led_by(column.heading(), cell) if is_labelled else cell
@@ -67,6 +69,20 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
     below = [*facts, *blocks, *page.abstract(talk)]
     keep = [own.space("", lines=0)] if below and page.builder_format == "latex" else []
     return [head, *keep, *below]
+
+
+def _without_said(talk: Talk, term: Term | None) -> Talk:
+    """Return a talk without what the line over a meeting's talks says for all of them."""
+    if term is None or term.meeting is None:
+        return talk
+    said = {
+        name: ()
+        for name in ("host", "join", "register")
+        if getattr(talk, name) == getattr(term, name)
+    }
+    venue = None if talk.venue == term.venue else talk.venue
+    location = None if talk.location == term.location else talk.location
+    return replace(talk, venue=venue, location=location, **said)
 
 
 def _label(heading: str) -> str:

@@ -13,7 +13,7 @@ from docutils import nodes
 
 from ..talks.dates import read_date
 from ..talks.layout import GroupBy
-from ..talks.model import Kind, Status
+from ..talks.model import Status
 from ..talks.problems import did_you_mean
 from ..talks.selection import Order, Selection, When
 from .columns import COLUMNS, DEFAULT_COLUMNS, split_columns
@@ -100,7 +100,7 @@ def _classes(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (nodes.make_id(name) for name in text.split())))
 
 
-_KINDS, _STATUSES = tuple(k.value for k in Kind), tuple(s.value for s in Status)
+_STATUSES = tuple(status.value for status in Status)
 
 OPTIONS: dict[str, Option] = {
     "layout": Option(one_of("layout", LAYOUTS), "``table``, ``list``", "What it looks like."),
@@ -112,7 +112,8 @@ OPTIONS: dict[str, Option] = {
     "group-by": Option(
         _member("group", GroupBy),
         "``term`` where the data has terms, else ``none``; "
-        "``quarter``, ``semester``, ``year``, ``month``, ``day``, ``track``",
+        "``quarter``, ``semester``, ``year``, ``month``, ``day``, ``track``, ``session``, "
+        "``room``, ``kind``",
         "What headings stand for.",
     ),
     "headings": Option(
@@ -124,7 +125,11 @@ OPTIONS: dict[str, Option] = {
     "track": Option(_commas, "names or ids", "Only talks of these tracks."),
     "tag": Option(_commas, "tags", "Only talks with one of these tags."),
     "speaker": Option(_commas, "names or ids", "Only talks by one of these."),
-    "kind": Option(words_of("kind", _KINDS), "kinds", "Only entries of these kinds."),
+    "room": Option(_commas, "names or ids", "Only talks in these rooms."),
+    "session": Option(_commas, "names", "Only talks of these sessions."),
+    "audience": Option(_commas, "words", "Only talks for one of these audiences."),
+    "language": Option(_commas, "language codes", "Only talks in these languages."),
+    "kind": Option(_commas, "kinds", "Only entries of these kinds."),
     "status": Option(words_of("status", _STATUSES), "statuses", "Only entries of these statuses."),
     "from": Option(_date, "a date", "Only talks on this day or later."),
     "to": Option(_date, "a date", "Only talks on this day or earlier."),
@@ -156,6 +161,7 @@ OPTIONS: dict[str, Option] = {
 
 _SELECTS = {
     "term": "terms", "track": "tracks", "tag": "tags", "speaker": "speakers", "kind": "kinds",
+    "room": "rooms", "session": "sessions", "audience": "audiences", "language": "languages",
     "status": "statuses", "from": "first", "to": "last", "when": "when", "order": "order",
     "limit": "limit",
 }  # fmt: skip

@@ -42,6 +42,16 @@ class Page:
         return {track.id: track.name for track in self.schedule.tracks}
 
     @cached_property
+    def session_names(self) -> dict[str, str]:
+        """The names of the sessions that the file lists, by key."""
+        return {session.id: session.name for session in self.schedule.sessions}
+
+    @cached_property
+    def kind_names(self) -> dict[str, str]:
+        """The names of the file's own kinds, by id."""
+        return dict(self.schedule.kinds)
+
+    @cached_property
     def _numbers(self) -> dict[tuple[str, int, int], int]:
         talks = (talk for talk in self.schedule.talks if talk.kind.is_talk)
         return {_place(talk): number for number, talk in enumerate(talks, start=1)}

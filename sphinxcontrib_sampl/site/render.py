@@ -22,7 +22,7 @@ from ..talks.selection import joined
 from . import nodes as own
 from .config import read_terms, wording_of
 from .domain import domain_of
-from .headings import slot_line
+from .headings import meeting_line, session_line, slot_line
 from .lists import bullet_list
 from .live import LivePage, has_script, hook_rows, place_zone_control
 from .page import Page
@@ -131,14 +131,19 @@ class RenderSchedules(SphinxPostTransform):
         )
 
     def introduction(self, group: Group | None, page: Page) -> list[nodes.Node]:
-        """Return the note of a term, or the line that its slot makes."""
+        """Return what stands over talks: of a meeting its line, the note of a term or its slot."""
+        if group is not None and group.session is not None:
+            line = session_line(group.session, page)
+            return [nodes.paragraph("", "", *line, classes=["sampl-meeting"])] if line else []
         term = group.term if group is not None else None
         if term is None:
             return []
+        meeting = meeting_line(term, page)
+        blocks = [nodes.paragraph("", "", *meeting, classes=["sampl-meeting"])] if meeting else []
         if term.note is not None:
-            return page.block(term.note)
+            return [*blocks, *page.block(term.note)]
         slot = slot_line(term, page)
-        return [nodes.paragraph("", "", *slot)] if slot else []
+        return [*([nodes.paragraph("", "", *slot)] if slot else []), *blocks]
 
     def talks(
         self, group: Group | None, page: Page, node: own.schedule_group

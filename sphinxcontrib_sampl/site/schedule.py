@@ -31,7 +31,7 @@ from . import nodes as own
 from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts
 from .config import read_columns, read_terms, wording_of
 from .directive import DataDirective
-from .headings import heading_text, term_texts
+from .headings import group_texts, heading_text
 from .options import AnyOption, read_view
 from .view import View
 
@@ -120,8 +120,7 @@ class TalkSchedule(DataDirective):
     ) -> own.schedule_group:
         """Return what stands for a group until the page is written, with its parsed fields."""
         texts: dict[tuple[Text, bool], None] = {}
-        if group.term is not None:
-            texts.update(dict.fromkeys(term_texts(group.term)))
+        texts.update(dict.fromkeys(group_texts(group)))
         shown = (*view.columns, "title") if view.layout == "list" else view.columns
         for talk in group.talks:
             texts.update(((text, True), None) for text in inline_texts(talk, shown))

@@ -19,6 +19,10 @@ def kind_word(value: str) -> str:
         "panel": _("Panel"),
         "lightning": _("Lightning talk"),
         "discussion": _("Discussion"),
+        "seminar": _("Seminar"),
+        "poster": _("Poster"),
+        "reading": _("Reading group"),
+        "demo": _("Demo"),
         "none": _("N/A"),  # no talk in that week
         "break": _("Break"),
         "social": _("Social event"),

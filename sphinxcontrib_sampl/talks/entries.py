@@ -186,7 +186,7 @@ class EntryReader:
         room, track = self.room(found.get("room")), self.track(found.get("track"))
         host = read_people(self.reader, found.get("host"), self.around.people)
         if session is not None and talk.kind.is_talk:
-            room = room or self.known_room(session.room)
+            room = room or session.room
             track = track or self.around.tracks.get(session.track or "", session.track)
             host = host or session.host
         name = session.id if session is not None else word

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 
-from .model import Schedule, Talk, Term
+from .model import Schedule, Session, Talk, Term
 from .selection import Order, Selection, is_over, ordered, select, terms_of
 
 
@@ -23,6 +23,9 @@ class GroupBy(Enum):
     MONTH = "month"
     DAY = "day"
     TRACK = "track"
+    SESSION = "session"
+    ROOM = "room"
+    KIND = "kind"
 
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -49,6 +52,7 @@ class Group:
     day: date | None = None
     """A day of the group, where the heading is made of a date."""
     term: Term | None = None
+    session: Session | None = None
     talks: tuple[Talk, ...] = ()
 
     @property
@@ -89,32 +93,36 @@ def lay_out(
     if by is None:
         by = GroupBy.TERM if schedule.terms else GroupBy.NONE
     talks = select(schedule, selection, now)
-    terms = {term.id: term for term in schedule.terms}
-    tracks = {track.id: track.name for track in schedule.tracks}
+    head = _heads(schedule, by)
     heads: dict[str, Group] = {}
     members: dict[str, list[Talk]] = {}
     if by is GroupBy.TERM and replace(selection, terms=()).is_everything:
         asked = terms_of(schedule, selection)  # a term may be announced before its talks
-        heads = {term.id: _head(by, term.id, terms, tracks, bounds) for term in asked}
+        heads = {term.id: head(term.id, None) for term in asked}
     for talk in talks:
         key = _key(by, talk, bounds)
-        heads.setdefault(key, _head(by, key, terms, tracks, bounds, talk.when.date))
+        if key not in heads:
+            heads[key] = head(key, talk.when.date)
         members.setdefault(key, []).append(talk)
-    groups = [_with(head, members.get(key, ())) for key, head in heads.items()]
+    groups = [replace(one, talks=tuple(members.get(key, ()))) for key, one in heads.items()]
     return groups if selection.order is Order.FILE else _by_date(groups, selection.order, now)
 
 
-def _with(head: Group, talks: Iterable[Talk]) -> Group:
-    return Group(head.by, head.key, head.name, head.day, head.term, tuple(talks))
+_ATTRIBUTES = {
+    GroupBy.TERM: "term",
+    GroupBy.TRACK: "track",
+    GroupBy.SESSION: "session",
+    GroupBy.ROOM: "room",
+    GroupBy.KIND: "kind_id",
+}
+"""What of a talk names its group."""
 
 
 def _key(by: GroupBy, talk: Talk, bounds: Mapping[str, Bounds]) -> str:
     """Return what tells the talk's group from others: an id, or the first part of an ISO date."""
     day = talk.when.date
-    if by is GroupBy.TERM:
-        return talk.term or ""
-    if by is GroupBy.TRACK:
-        return talk.track or ""
+    if by in _ATTRIBUTES:
+        return getattr(talk, _ATTRIBUTES[by]) or ""
     if by is GroupBy.NONE or day is None:
         return ""
     if by in (GroupBy.QUARTER, GroupBy.SEMESTER):
@@ -130,23 +138,32 @@ def _season_name(name: str, year: int) -> str:
     return f"{name} {year}"
 
 
-def _head(
-    by: GroupBy,
-    key: str,
-    terms: Mapping[str, Term],
-    tracks: Mapping[str, str],
-    bounds: Mapping[str, Bounds],
-    day: date | None = None,
-) -> Group:
-    if not key:
-        return Group(by)
-    if by is GroupBy.TERM:
-        return Group(by, key, terms[key].name, None, terms[key])
-    if by is GroupBy.TRACK:
-        return Group(by, key, tracks.get(key, key))
-    if by in (GroupBy.QUARTER, GroupBy.SEMESTER):
-        return Group(by, key, key)
-    return Group(by, key, None, day)
+def _heads(schedule: Schedule, by: GroupBy) -> Callable[[str, date | None], Group]:
+    """Return what makes an empty group of a key, and of a day in it."""
+    terms = {term.id: term for term in schedule.terms}
+    tracks = {track.id: track.name for track in schedule.tracks}
+    sessions = {session.id: session for session in schedule.sessions}
+    kinds = dict(schedule.kinds)
+    named: dict[GroupBy, Callable[[str], Group]] = {
+        GroupBy.TERM: lambda key: Group(by, key, terms[key].name, term=terms[key]),
+        GroupBy.TRACK: lambda key: Group(by, key, tracks.get(key, key)),
+        GroupBy.SESSION: lambda key: _of_session(sessions.get(key, Session(key, key))),
+        GroupBy.KIND: lambda key: Group(by, key, kinds.get(key)),
+        **dict.fromkeys(
+            (GroupBy.ROOM, GroupBy.QUARTER, GroupBy.SEMESTER), lambda key: Group(by, key, key)
+        ),
+    }
+
+    def head(key: str, day: date | None) -> Group:
+        if not key:
+            return Group(by)
+        return named[by](key) if by in named else Group(by, key, None, day)
+
+    return head
+
+
+def _of_session(session: Session) -> Group:
+    return Group(GroupBy.SESSION, session.id, session.name, session=session)
 
 
 def _by_date(groups: list[Group], order: Order, now: datetime) -> list[Group]:
@@ -162,4 +179,4 @@ def _by_date(groups: list[Group], order: Order, now: datetime) -> list[Group]:
         return max(days, default=date.min)
 
     ranked = sorted(groups, key=bound, reverse=order is Order.NEWEST)
-    return [_with(group, ordered(group.talks, order, now)) for group in ranked]
+    return [replace(group, talks=tuple(ordered(group.talks, order, now))) for group in ranked]

@@ -123,7 +123,10 @@ class _Parser:
         tracks, rooms = read_tracks(reader, get("tracks")), read_rooms(reader, get("rooms"))
         around.tracks = {track.name: track.id for track in tracks} | {t.id: t.id for t in tracks}
         around.rooms = {room.name: room for room in rooms} | {room.id: room for room in rooms}
-        sessions = read_sessions(reader, get("sessions"), around.people)
+        sessions = tuple(
+            replace(session, room=self.read_entries.known_room(session.room))
+            for session in read_sessions(reader, get("sessions"), around.people)
+        )
         around.sessions = {s.name: s for s in sessions} | {s.id: s for s in sessions}
         kinds = read_kinds(reader, get("kinds"))
         around.kinds = {word.casefold(): key for key, name in kinds for word in (name, key)}

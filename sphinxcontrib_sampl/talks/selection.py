@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from typing import TypeVar
 
 from . import zones
 from .dates import day_after
-from .ids import slug
-from .model import Schedule, Slot, Talk, Term, Track
+from .filters import Filter, filters, folded
+from .model import Room, Schedule, Session, Slot, Talk, Term, Track
 from .problems import did_you_mean
+
+T = TypeVar("T", Term, Track, Room, Session)
 
 
 class When(Enum):
@@ -38,6 +41,10 @@ class Selection:
     tracks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    rooms: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     first: date | None = None
@@ -59,26 +66,33 @@ class Selection:
 
 
 def joined(schedules: Sequence[Schedule]) -> Schedule:
-    """Return several schedules as one; terms and tracks of one id are one.
+    """Return several schedules as one; terms, tracks, rooms and sessions of one id are one.
 
     What is said of a file as a whole, such as its title, is that of the first.
     """
     if len(schedules) == 1:
         return schedules[0]
-    terms: dict[str, Term] = {}
-    tracks: dict[str, Track] = {}
-    for schedule in schedules:
-        terms |= {term.id: term for term in schedule.terms if term.id not in terms}
-        tracks |= {track.id: track for track in schedule.tracks if track.id not in tracks}
     channels = dict.fromkeys(link for schedule in schedules for link in schedule.channels)
     first = next(iter(schedules), Schedule())
+    kinds = {key: name for schedule in reversed(schedules) for key, name in schedule.kinds}
     return replace(
         first,
-        terms=tuple(terms.values()),
-        tracks=tuple(tracks.values()),
+        terms=_once(term for schedule in schedules for term in schedule.terms),
+        tracks=_once(track for schedule in schedules for track in schedule.tracks),
+        rooms=_once(room for schedule in schedules for room in schedule.rooms),
+        sessions=_once(session for schedule in schedules for session in schedule.sessions),
+        kinds=tuple(kinds.items()),
         channels=tuple(channels),
         talks=tuple(talk for schedule in schedules for talk in schedule.talks),
     )
+
+
+def _once(things: Iterable[T]) -> tuple[T, ...]:
+    """Return the first thing of each id."""
+    by_id: dict[str, T] = {}
+    for thing in things:
+        by_id.setdefault(thing.id, thing)
+    return tuple(by_id.values())
 
 
 def ends_at(slot: Slot) -> datetime | None:
@@ -162,22 +176,18 @@ def terms_of(schedule: Schedule, selection: Selection) -> list[Term]:
 
 
 def unknown_words(schedule: Schedule, selection: Selection) -> list[str]:
-    """Say which terms, tracks, tags and speakers of a selection no talk has."""
-    talks = schedule.talks
-    known: dict[str, tuple[tuple[str, ...], list[str]]] = {
-        "term": (selection.terms, [term.name for term in schedule.terms]),
-        "track": (selection.tracks, [*_track_names(schedule).values()]),
-        "tag": (selection.tags, [tag for talk in talks for tag in talk.tags]),
-        "speaker": (selection.speakers, [p.name for talk in talks for p in talk.speakers]),
-    }
-    matchers = dict(zip(known, _matchers(schedule), strict=True))
+    """Return a message for each word of a selection that no talk answers to."""
     messages = []
-    for name, (words, candidates) in known.items():
+    for one in filters(schedule):
+        words: tuple[str, ...] = getattr(selection, one.field)
+        if not words:
+            continue
+        answers = [word for talk in schedule.talks for word in one.answers(talk) if word]
+        known = folded((*one.listed, *answers))
         for word in words:
-            is_known = word.casefold() in map(str.casefold, candidates)
-            if not (is_known or any(matchers[name](talk) & {word.casefold()} for talk in talks)):
-                hint = did_you_mean(word, candidates)
-                messages.append(f"no talk has the {name} {word!r}{hint}")
+            if word.casefold() not in known:
+                hint = did_you_mean(word, dict.fromkeys((*one.listed, *answers)))
+                messages.append(f"no talk has the {one.name} {word!r}{hint}")
     return messages
 
 
@@ -190,37 +200,9 @@ def _moment(talk: Talk) -> tuple[bool, datetime]:
     return False, zones.instant(start)
 
 
-def _matchers(schedule: Schedule) -> list[Callable[[Talk], set[str]]]:
-    """Return, for terms, tracks, tags and speakers, the words that a talk answers to."""
-    terms = {term.id: {term.id.casefold(), term.name.casefold()} for term in schedule.terms}
-    tracks = _track_names(schedule)
-    return [
-        lambda talk: terms.get(talk.term or "", set()),
-        lambda talk: {
-            word.casefold() for word in (talk.track, tracks.get(talk.track or "")) if word
-        },
-        lambda talk: {tag.casefold() for tag in talk.tags},
-        lambda talk: {
-            word.casefold()
-            for person in talk.speakers
-            for word in (person.name, slug(person.name), person.id or person.name)
-        },
-    ]
-
-
-def _track_names(schedule: Schedule) -> dict[str, str]:
-    listed = {track.id: track.name for track in schedule.tracks}
-    return {talk.track: talk.track for talk in schedule.talks if talk.track} | listed
-
-
 def _tests(schedule: Schedule, selection: Selection) -> list[Callable[[Talk], bool]]:
-    tests: list[Callable[[Talk], bool]] = []
-    asked = (selection.terms, selection.tracks, selection.tags, selection.speakers)
-    for words, answers in zip(asked, _matchers(schedule), strict=True):
-        if words:
-            tests.append(_answering(answers, words))
-    if selection.kinds:
-        tests.append(lambda talk: talk.kind.value in selection.kinds)
+    asked = ((one, getattr(selection, one.field)) for one in filters(schedule))
+    tests = [_answering(one, words) for one, words in asked if words]
     if selection.statuses:
         tests.append(lambda talk: talk.status.value in selection.statuses)
     if selection.first is not None or selection.last is not None:
@@ -229,9 +211,9 @@ def _tests(schedule: Schedule, selection: Selection) -> list[Callable[[Talk], bo
     return tests
 
 
-def _answering(answers: Callable[[Talk], set[str]], words: Iterable[str]) -> Callable[[Talk], bool]:
-    wanted = {word.casefold() for word in words}
-    return lambda talk: not wanted.isdisjoint(answers(talk))
+def _answering(one: Filter, words: Iterable[str]) -> Callable[[Talk], bool]:
+    wanted = folded(words)
+    return lambda talk: not wanted.isdisjoint(folded(one.answers(talk)))
 
 
 def _days(talk: Talk) -> list[date]:

@@ -1,0 +1,156 @@
+"""Meetings, sessions, hosts, places and links to take part, as a page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from support import Site, rows, words
+
+MEETUP = """\
+timezone: Europe/Oslo
+venue: {name: Town hall, address: 1 Example Street, url: https://example.org/map}
+rooms: {a: {name: Aula, join: https://example.org/aula}}
+kinds: {walk: Guided walk}
+sessions: {Morning: {name: Morning session, host: Cora Diaz (Fjord Labs), room: a}}
+terms:
+  - name: March meetup
+    number: 12
+    date: 2027-03-18
+    time: 18:30-21:00
+    host: Example Ltd
+    register: https://example.org/rsvp
+    links: [{label: Photos, url: https://example.org/photos}]
+    talks:
+      - {title: Small proofs, speakers: Ben Adeyemi, papers: https://example.org/p}
+      - {title: Large proofs, speakers: Ada Lind, host: Dana Roe, audience: [students]}
+talks:
+  - {title: Types, date: 2027-04-01, session: Morning, language: nb}
+  - {title: Tests, date: 2027-04-01, session: Morning, kind: walk, join: [https://example.org/z, internal]}
+  - {title: Off, date: 2027-04-02, status: cancelled, join: https://example.org/y}
+"""
+
+
+def page(site: Callable[..., Site], options: str, builder: str = "html", conf: str = ""):
+    lines = "".join(f"   {line}\n" for line in options.splitlines())
+    index = f"T\n=\n\n.. talk-schedule:: talks.yaml\n{lines}"
+    built = site({"index.rst": index, "talks.yaml": MEETUP}, conf).build(builder)
+    assert built.warnings == []
+    return built
+
+
+LINE = (
+    "No. 12 · Thursday, March 18, 2027 · 6:30 – 9:00 PM CET · Host: Example Ltd · Register · Photos"
+)
+
+
+def test_a_meeting_says_when_it_is_who_invites_and_where_to_register(site) -> None:
+    (line,) = (
+        page(site, ":term: March meetup").html().xpath("//p[contains(@class, 'sampl-meeting')]")
+    )
+    assert words(line) == LINE.replace("\u00a0", " ")
+    links = [link.get("href") for link in line.xpath(".//a")]
+    assert links == ["https://example.org/rsvp", "https://example.org/photos"]
+
+
+@pytest.mark.parametrize("builder", ["text", "man", "latex", "epub", "texinfo"])
+def test_every_builder_says_it(site, builder: str) -> None:
+    out = page(
+        site, ":term: March meetup", builder, "latex_elements = {}\nepub_show_urls = 'no'\n"
+    ).out
+    text = "\n".join(
+        file.read_text("utf-8", errors="replace")
+        for pattern in ("*.txt", "*.1", "*.tex", "index.xhtml", "*.texi")
+        for file in out.glob(pattern)
+    )
+    for part in ("12", "March 18, 2027", "Example Ltd", "Photos"):
+        assert part in " ".join(text.split())
+
+
+def test_a_list_does_not_say_again_what_the_meeting_says(site) -> None:
+    items = (
+        page(site, ":term: March meetup\n:layout: list")
+        .html()
+        .xpath("//ul[contains(@class, 'sampl-list')]/li")
+    )
+    assert [words(item) for item in items] == [
+        "Small proofs Mar 18, 2027 · Town hall, 1 Example Street · Ben Adeyemi · Papers: paper",
+        "Large proofs Mar 18, 2027 · Town hall, 1 Example Street · Ada Lind · Host: Dana Roe",
+    ]
+
+
+def test_sessions_are_groups_with_their_host_and_room(site) -> None:
+    built = page(
+        site, ":group-by: session\n:columns: title room host\n:from: 2027-04-01\n:headings: rubric"
+    )
+    (line,) = built.html().xpath("//p[contains(@class, 'sampl-meeting')]")
+    assert words(line) == "Host: Cora Diaz (Fjord Labs) · Aula"
+    tables = [rows(table)[1:] for table in built.html().xpath("//table")]
+    assert sorted(tables) == [
+        [["Off (cancelled)", "", ""]],
+        [["Types", "Aula", "Cora Diaz (Fjord Labs)"], ["Tests", "Aula", "Cora Diaz (Fjord Labs)"]],
+    ]
+
+
+def test_groups_by_room_and_by_kind(site) -> None:
+    by_room = page(site, ":group-by: room\n:from: 2027-04-01\n:headings: rubric")
+    assert [words(p) for p in by_room.html().xpath("//p[@class='rubric']")] == [
+        "Aula",
+        "Other talks",
+    ]
+
+
+def test_groups_by_kind_have_the_names_of_kinds(site) -> None:
+    built = page(site, ":group-by: kind\n:from: 2027-04-01\n:headings: rubric")
+    assert [words(p) for p in built.html().xpath("//p[@class='rubric']")] == ["Talk", "Guided walk"]
+
+
+def test_columns_of_place_and_part(site) -> None:
+    columns = "title room session location join register papers audience kind host"
+    built = page(site, f":columns: {columns}\n:group-by: none")
+    (table,) = built.html().xpath("//table")
+    assert rows(table)[1:] == [
+        ["Small proofs", "", "", "Town hall, 1 Example Street", "", "register", "paper", "", "Talk", "Example Ltd"],
+        ["Large proofs", "", "", "Town hall, 1 Example Street", "", "register", "", "students", "Talk", "Dana Roe"],
+        ["Types", "Aula", "Morning session", "Town hall, 1 Example Street", "join", "", "", "", "Talk", "Cora Diaz (Fjord Labs)"],
+        ["Tests", "Aula", "Morning session", "Town hall, 1 Example Street", "join (internal)", "", "", "", "Guided walk", "Cora Diaz (Fjord Labs)"],
+        ["Off (cancelled)", "", "", "Town hall, 1 Example Street", "", "", "", "", "Talk", ""],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        (":room: a", ["Types", "Tests"]),
+        (":room: Aula", ["Types", "Tests"]),
+        (":session: morning session", ["Types", "Tests"]),
+        (":audience: students", ["Large proofs"]),
+        (":language: nb", ["Types"]),
+        (":kind: walk", ["Tests"]),
+        (":kind: Guided walk", ["Tests"]),
+    ],
+)
+def test_talks_are_selected_by(site, options: str, titles: list[str]) -> None:
+    built = page(site, f"{options}\n:columns: title\n:group-by: none")
+    assert [row[0] for row in rows(built.html().xpath("//table")[0])[1:]] == titles
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        (":room: Aule", "no talk has the room 'Aule'; did you mean 'Aula'?"),
+        (":kind: walks", "no talk has the kind 'walks'; did you mean 'walk'?"),
+        (":audience: staff", "no talk has the audience 'staff'"),
+    ],
+)
+def test_what_no_talk_has_is_told(site, option: str, message: str) -> None:
+    index = f"T\n=\n\n.. talk-schedule:: talks.yaml\n   {option}\n"
+    built = site({"index.rst": index, "talks.yaml": MEETUP}).build()
+    assert [line for line in built.warnings if message in line]
+
+
+def test_no_internal_join_link_is_in_a_page_that_hides_them(site) -> None:
+    built = page(site, ":layout: list", conf="sampl_internal = 'hide'\n")
+    assert b"example.org/z" not in b"".join(
+        f.read_bytes() for f in built.out.parent.rglob("*") if f.is_file()
+    )
