@@ -43,6 +43,10 @@ class moment(nodes.Inline, nodes.TextElement):
 class line_break(nodes.Inline, nodes.Element):
     """A ``<br>`` of a text field; lines of their own, or a space, in the end."""
 
+    def astext(self) -> str:
+        """What a title says in a label or a search index has words of its own on each side."""
+        return " "
+
 
 class expand(nodes.General, nodes.Element):
     """A block that opens and closes: a :class:`summary`, then its content."""

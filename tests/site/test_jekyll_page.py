@@ -234,3 +234,17 @@ def test_an_ordinary_page_is_what_it_is_without_us(site: Make) -> None:
         without.out / "index.pseudoxml"
     ).read_text("utf-8")
     assert ours.warnings == without.warnings
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex", "man", "texinfo", "singlehtml"])
+def test_a_line_break_in_a_title_is_a_space_elsewhere(site: Make, builder: str) -> None:
+    index = "# T\n\n{doc}`other`\n\n```{toctree}\nother\n```\n"
+    made = site({"index.md": index, "other.md": "# a<br>b\n\n## c<br>d\n\ntext\n"}, CONF)
+    built = made.build(builder)
+    assert built.warnings == []
+    if builder == "html":
+        links = built.html().xpath("//div[@role='main']//a[@href]")
+        assert [words(link) for link in links] == ["a b", "a b", "c d"]
+        assert len(built.html("other").xpath("//h1/br")) == 1
+    if builder == "text":
+        assert "* a b" in (built.out / "index.txt").read_text("utf-8")

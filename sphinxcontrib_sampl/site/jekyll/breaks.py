@@ -41,6 +41,17 @@ class BreakLines(SphinxPostTransform):
             node.replace_self(nodes.Text(" "))
 
 
+def join_titles(app: Sphinx, doctree: nodes.document) -> None:
+    """Make spaces of the line breaks in what other pages and tables of contents say of a page.
+
+    Sphinx puts it in when all transforms are done, so nothing could lower it any more.
+    """
+    env, docname = app.env, app.env.docname
+    for kept in (env.titles, env.longtitles, env.tocs):
+        for node in list(kept[docname].findall(own.line_break)) if docname in kept else ():
+            node.parent.replace(node, nodes.Text(" "))
+
+
 def visit_line_break(self: HTML5Translator, node: own.line_break) -> None:
     self.body.append("<br />\n")
     raise nodes.SkipNode
@@ -49,4 +60,5 @@ def visit_line_break(self: HTML5Translator, node: own.line_break) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.line_break, html=(visit_line_break, None))
     app.add_post_transform(BreakLines)
+    app.connect("doctree-read", join_titles, priority=900)  # behind Sphinx's collectors
     return {"parallel_read_safe": True, "parallel_write_safe": True}
