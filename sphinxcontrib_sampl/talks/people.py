@@ -147,6 +147,7 @@ def _check_list(reader: Reader, node: Sequence, known: dict[str, Person]) -> Non
             and last.affiliation is None
             and last.url is None
             and is_organisation(text)
+            and split_name(text)[1] is None  # who has an affiliation is somebody
         ):
             persons[-1] = last._replace(affiliation=text)
             found.append(item)

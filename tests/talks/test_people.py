@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sphinxcontrib.sampl.talks.fields import Reader
 from sphinxcontrib.sampl.talks.model import Person
+from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.people import read_directory, read_people
 from sphinxcontrib.sampl.talks.person_names import split_name
 from sphinxcontrib.sampl.talks.source import load
@@ -217,3 +218,11 @@ def test_organizers_may_be_organisations():
     reader = Reader("talks.yaml")
     read_people(reader, node, {}, speakers=False)
     assert reader.problems == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[Tomas Lind, Aiko Brandt (Fjord Labs)]", "[Ida Falk, Jon Reyes (University of X)]"],
+)
+def test_who_has_an_affiliation_is_no_institution(written):
+    assert parse(f"- {{title: A, speakers: {written}}}".encode(), "t.yaml")[1] == []
