@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from .addresses import address_meant
 from .fields import Reader, shape
 from .model import Access, Link
 from .problems import Kind, Unknown, did_you_mean
@@ -86,10 +87,13 @@ def read_url(reader: Reader, node: Node | None) -> str | None:
     if node.is_null or not node.text.strip():
         return None
     try:
-        url = checked_url(node.text)
+        meant = address_meant(node.text)
+        url = checked_url(meant.url)
     except ValueError as error:
         reader.report(Kind.URL, error, node)
         return None
+    if meant.message is not None:
+        reader.report(Kind.URL, meant.message, node)
     if warning := credentials(url):
         reader.report(Kind.URL, warning, node)
     return url

@@ -167,7 +167,7 @@ FILE = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(value=FILE | TALKS)
 def test_the_data_stay_the_same_whatever_they_are(value: Any) -> None:
     original = dump(value)
@@ -420,7 +420,7 @@ def test_comments_of_a_marked_document_stay() -> None:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_no_comment_is_lost(data: st.DataObject) -> None:
     lines = (ROOT / "docs" / "talks.yaml").read_text("utf-8").splitlines()

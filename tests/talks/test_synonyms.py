@@ -140,7 +140,7 @@ def test_a_short_word_has_no_neighbours_among_other_names() -> None:
     ("name", "word", "meant"),
     [
         ("kind", "Coffee break", "break"),
-        ("kind", "seminar", "talk"),
+        ("kind", "colloquium", "seminar"),
         ("kind", "dinner", "social"),
         ("kind", "no meeting", "none"),
         ("status", "canceled", "cancelled"),
