@@ -24,6 +24,7 @@ from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from . import nodes as own
 from .domain import domain_of
+from .live import is_hidden
 from .words import _
 
 if TYPE_CHECKING:
@@ -113,8 +114,8 @@ class PlaceExpands(SphinxPostTransform):
             for node in found:
                 node["open"] = True
                 node["group"] = ""  # of a group only one would stay open; nor does EPUB know it
-        elif len(found) >= MANY:
-            outer = _outermost(found[0])
+        elif len(shown := [node for node in found if not is_hidden(node)]) >= MANY:
+            outer = _outermost(shown[0])
             outer.parent.insert(outer.parent.index(outer), own.expand_control())
 
     def opened(self, node: own.expand) -> list[nodes.Node]:

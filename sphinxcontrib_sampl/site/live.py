@@ -1,16 +1,17 @@
 """What the script needs to keep an HTML page right after it was built.
 
-A group of talks that time may overtake stands in ``<div class="sampl-live">``; each row says, on
-its first ``<time>``, when its talk starts and is over.  Other builders, EPUB among them, get none
-of this.
+A group of talks that time may overtake stands in ``<div class="sampl-live">``.  Rows that a later
+moment shows are in it, hidden; each row says, on its first ``<time>``, when its talk starts and is
+over.  Other builders, EPUB among them, get none of this.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -18,15 +19,16 @@ from sphinx.builders import Builder
 from sphinx.util.typing import ExtensionMetadata
 
 from ..talks.layout import Group
-from ..talks.model import Schedule, Slot, Status, Talk
-from ..talks.selection import Order, When, ends_at, is_over, select
+from ..talks.model import Slot, Talk
+from ..talks.selection import Order, Row, When, ends_at, takes_place
 from . import nodes as own
-from .page import Page
 from .view import View
-from .words import _, count_of_talks, empty_word
+from .words import _, count_of_talks
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
+
+E = TypeVar("E", bound=nodes.Element)
 
 
 def has_script(builder: Builder) -> bool:
@@ -34,20 +36,22 @@ def has_script(builder: Builder) -> bool:
     return builder.format == "html" and builder.name != "epub"
 
 
+def rows_of(shown: nodes.Element) -> list[nodes.Element]:
+    """Return the rows of a table, or the entries of a list."""
+    body = shown.next_node(nodes.tbody) if isinstance(shown, nodes.table) else shown
+    return [row for row in body.children if isinstance(row, nodes.Element)] if body else []
+
+
 def hook_rows(shown: nodes.Element, talks: Sequence[Talk]) -> None:
     """Say on the rows of a table, or on the entries of a list, when their talks are."""
-    body = shown.next_node(nodes.tbody) if isinstance(shown, nodes.table) else shown
-    rows = body.children if body is not None else []
-    if len(rows) == len(talks):  # else it shows something other than a row a talk
-        for row, talk in zip(rows, talks, strict=True):
-            assert isinstance(row, nodes.Element)
-            _hook(row, talk)
+    for row, talk in zip(rows_of(shown), talks, strict=True):
+        _hook(row, talk)
 
 
 def _hook(row: nodes.Element, talk: Talk) -> None:
     slots = (talk.when, *talk.slots)
     ends = [ends_at(slot) for slot in slots]
-    off = not talk.kind.is_talk or talk.status in (Status.CANCELLED, Status.POSTPONED)
+    off = not takes_place(talk)
     for slot, end in zip(slots, ends, strict=True):
         moment = _moment_of(slot, row)
         if moment is None or end is None:
@@ -83,75 +87,113 @@ def _moment_of(slot: Slot, row: nodes.Element) -> own.moment | None:
 
 
 class LivePage:
-    """Wraps the groups of one page.
+    """What the groups of one page say to the script.
 
-    :param now: what counts as now in this build (aware).
+    :param groups: all of the page, with the rows that only a later moment shows.
     """
 
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-        self.begun: set[int] = set()
-        self.kinds: dict[tuple[object, ...], int] = {}
+    def __init__(self, groups: Iterable[Group]) -> None:
+        rows = [row for group in groups for row in group.rows]
+        self.shown = {row.talk.id for row in rows if row.is_shown}
+        self.entries = Counter(row.talk.id for row in rows)
 
-    def wrapped(
-        self,
-        blocks: list[nodes.Node],
-        view: View,
-        group: Group | None,
-        page: Page,
-        empty: own.said | None,
-    ) -> list[nodes.Node]:
-        """Return what a group shows, in a block for the script if time may overtake it.
+    def may_have_anchor(self, row: Row) -> bool:
+        """Whether links to the talk may lead to a row: to one that is seen, if there is one."""
+        return row.is_shown or row.talk.id not in self.shown
 
-        :param empty: the view's own words for an empty selection.
+    def time_rows(self, shown: nodes.Element, group: Group, view: View) -> None:
+        """Hide what is not shown yet, and say on each row how the script is to judge it."""
+        limited = view.selection.limit is not None
+        ranked = limited or view.selection.order is Order.NEWEST
+        for element, row in zip(rows_of(shown), group.rows, strict=True):
+            data = {}
+            if row.is_over:
+                data["over"] = ""  # for good, whatever clock the reader has
+            if ranked:
+                data["rank"] = str(row.rank)
+            if limited and not row.counts:
+                data["aside"] = ""
+            if self.entries[row.talk.id] > 1 and row.talk.id not in element["ids"]:
+                data["id"] = row.talk.id
+            if data or not row.is_shown:
+                new = own.live_row if isinstance(element, nodes.row) else own.live_item
+                timed = new("", *element.children, **element.attributes, data=data)
+                element.replace_self(timed if row.is_shown else hidden(timed))
+
+    def group(self, blocks: list[nodes.Node], group: Group, view: View, number: int) -> own.live:
+        """Return what a group shows, in a block for the script.
+
+        :param number: the same for all groups of a directive.
         """
-        if group is None or not group.talks:
-            return blocks
-        if not view.depends_on_now and all(is_over(talk, self.now) for talk in group.talks):
-            return blocks
-        when = view.selection.when
-        data = {"when": when.value, "now": _("now"), "next": _("next")}
-        if view.selection.order is Order.NEWEST:
-            data["order"] = "newest"
-        if view.collapse == "past" and not group.is_over(self.now):
-            data["collapse"] = count_of_talks(len(group.talks))
-        if when is not When.ALL:
-            data["kind"] = str(self.kind(view, group, page))
-        if when is When.UPCOMING and id(view) not in self.begun:
-            words = empty.astext() if empty is not None else empty_word(when.value)
-            data["empty"] = "" if self.is_cut(view, page.schedule) else words
-        self.begun.add(id(view))
-        return [own.live("", *blocks, data=data)]
+        data = {"now": _("now"), "next": _("next")}
+        if not view.depends_on_now:
+            return own.live("", *blocks, data=data)
+        data |= view_data(view, number)
+        if view.collapse == "past" and view.selection.when is When.ALL and not group.is_over:
+            data["collapse"] = ""
+        if view.collapse != "none" and not any(map(_is_heading, blocks)):
+            changes = view.selection.depends_on_now
+            least = 1 if changes else len(group.rows)
+            counts = (count_of_talks(count) for count in range(least, len(group.rows) + 1))
+            data["counts"] = "|".join(counts)
+        result = own.live("", *blocks, data=data)
+        return result if group.talks else hidden(result)
 
-    def kind(self, view: View, group: Group, page: Page) -> int:
-        """Return a number that is the same where rows may move from one group to another."""
-        sources = tuple((source.file, id(source.inline)) for source in view.sources)
-        wide = replace(view.selection, when=When.ALL, order=Order.FILE, limit=None)
-        key = (sources, wide, view.layout, view.columns, group.by, group.key, page.year)
-        return self.kinds.setdefault(key, len(self.kinds) + 1)
 
-    def is_cut(self, view: View, schedule: Schedule) -> bool:
-        """Whether more talks are to come than the page shows, so that it never runs empty."""
-        limit = view.selection.limit
-        if limit is None:
-            return False
-        return len(select(schedule, replace(view.selection, limit=None), self.now)) > limit
+def view_data(view: View, number: int) -> dict[str, str]:
+    """Return what all blocks of a directive say to the script."""
+    data = {"view": str(number), "when": view.selection.when.value}
+    if view.selection.order is Order.NEWEST:
+        data["order"] = "newest"
+    if view.selection.limit is not None:
+        data["limit"] = str(view.selection.limit)
+    return data
+
+
+def _is_heading(block: nodes.Node) -> bool:
+    """Whether the block is the name of a group, or has it as its summary."""
+    if isinstance(block, own.expand):
+        return bool(block.get("headed"))
+    return isinstance(block, nodes.rubric)
+
+
+def hidden(node: E) -> E:
+    """Hide a node until the script shows it, from readers and from Sphinx's search."""
+    node["hidden"] = True
+    node["classes"].append("no-search")
+    return node
+
+
+def is_hidden(node: nodes.Node) -> bool:
+    """Whether a node, or what it is in, waits for a later moment."""
+    place: nodes.Node | None = node
+    while isinstance(place, nodes.Element):
+        if place.get("hidden"):
+            return True
+        place = place.parent
+    return False
 
 
 def place_zone_control(document: nodes.document) -> None:
     """Put the button for the reader's zone before the first group that has times with a zone."""
-    for node in document.findall(own.live):
-        if any("start" in moment.get("data", ()) for moment in node.findall(own.moment)):
-            place: nodes.Element = node
-            while not isinstance(place.parent, (nodes.section, nodes.document)):
-                place = place.parent
-            place.parent.insert(place.parent.index(place), own.zone_control())
-            return
+    timed = [
+        node
+        for node in document.findall(own.live)
+        if any("start" in moment.get("data", ()) for moment in node.findall(own.moment))
+    ]
+    place = next((node for node in timed if not is_hidden(node)), next(iter(timed), None))
+    if place is None:
+        return
+    outer: nodes.Element = place
+    while not isinstance(outer.parent, (nodes.section, nodes.document)):
+        outer = outer.parent
+    outer.parent.insert(outer.parent.index(outer), own.zone_control())
 
 
 def _attributes(node: nodes.Element) -> dict[str, Any]:
     data: dict[str, str] = node.get("data", {})
-    return {f"data-sampl-{name}": value for name, value in data.items()}
+    attributes = {f"data-sampl-{name}": value for name, value in data.items()}
+    return attributes | {"hidden": "hidden"} if node.get("hidden") else attributes
 
 
 def visit_moment(self: HTML5Translator, node: own.moment) -> None:
@@ -169,6 +211,35 @@ def visit_live(self: HTML5Translator, node: own.live) -> None:
 
 def depart_live(self: HTML5Translator, node: own.live) -> None:
     self.body.append("</div>\n")
+
+
+def visit_live_row(self: HTML5Translator, node: own.live_row) -> None:
+    start = len(self.body)
+    self.visit_row(node)
+    _say(self.body, start, node)
+
+
+def depart_live_row(self: HTML5Translator, node: own.live_row) -> None:
+    self.depart_row(node)
+
+
+def visit_live_item(self: HTML5Translator, node: own.live_item) -> None:
+    start = len(self.body)
+    self.visit_list_item(node)
+    _say(self.body, start, node)
+
+
+def depart_live_item(self: HTML5Translator, node: own.live_item) -> None:
+    self.depart_list_item(node)
+
+
+def _say(body: list[str], start: int, node: nodes.Element) -> None:
+    """Add the attributes of a node to the tag that its writer has begun.
+
+    Writers of rows and entries hand on no attributes, and themes have writers of their own.
+    """
+    said = "".join(f' {key}="{escape(value)}"' for key, value in _attributes(node).items())
+    body[start] = re.sub(r"<(tr|li)\b", lambda tag: tag[0] + said, body[start], count=1)
 
 
 def visit_zone_control(self: HTML5Translator, node: own.zone_control) -> None:
@@ -191,5 +262,7 @@ def visit_zone_control(self: HTML5Translator, node: own.zone_control) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.moment, html=(visit_moment, depart_moment))
     app.add_node(own.live, html=(visit_live, depart_live))
+    app.add_node(own.live_row, html=(visit_live_row, depart_live_row))
+    app.add_node(own.live_item, html=(visit_live_item, depart_live_item))
     app.add_node(own.zone_control, html=(visit_zone_control, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -61,7 +61,18 @@ class expand_control(nodes.General, nodes.Element):
 
 
 class live(nodes.General, nodes.Element):
-    """A group of talks that the script keeps right as time passes; ``data`` as of a moment."""
+    """A group of talks that the script keeps right as time passes; ``data`` as of a moment.
+
+    Of these three, one that is ``hidden`` waits for the script.
+    """
+
+
+class live_row(nodes.row):
+    """A row of a :class:`live` table, with ``data`` as of a moment."""
+
+
+class live_item(nodes.list_item):
+    """An entry of a :class:`live` list, with ``data`` as of a moment."""
 
 
 class zone_control(nodes.General, nodes.Element):

@@ -18,13 +18,13 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ..talks.layout import Group, lay_out
 from ..talks.model import Schedule, Talk, Text
-from ..talks.selection import joined
+from ..talks.selection import LATER, Row, Selection, When, joined
 from . import nodes as own
 from .config import read_terms, wording_of
 from .domain import domain_of
 from .headings import meeting_line, session_line, slot_line
 from .lists import bullet_list
-from .live import LivePage, has_script, hook_rows, place_zone_control
+from .live import LivePage, has_script, hidden, hook_rows, place_zone_control, view_data
 from .page import Page
 from .paper import on_paper
 from .tables import table
@@ -38,14 +38,27 @@ _LAYOUTS: dict[str, Callable[[Sequence[Talk], Page, View, dict[str, str]], nodes
 
 
 class _Selected(NamedTuple):
-    """What a view shows now."""
+    """What a view shows now, and what it may show later where the script sees to it."""
 
     schedule: Schedule
     groups: dict[str, Group]
+    number: int
+    """From 1, in the order of the page."""
 
     @property
     def is_empty(self) -> bool:
         return not any(group.talks for group in self.groups.values())
+
+    def may_be_cut(self, selection: Selection) -> bool:
+        """Whether more may be to come than the page has, so that it never says there is none."""
+        rows = (row for group in self.groups.values() for row in group.rows)
+        ahead = sum(row.counts and not row.is_over for row in rows)
+        return selection.limit is not None and ahead >= selection.limit + LATER
+
+    @property
+    def may_change(self) -> bool:
+        """Whether a later moment may show something else."""
+        return any(not row.is_over for group in self.groups.values() for row in group.rows)
 
 
 class RenderSchedules(SphinxPostTransform):
@@ -69,7 +82,11 @@ class RenderSchedules(SphinxPostTransform):
         self.ids: set[str] = set()
         for element in self.document.findall(nodes.Element):
             self.ids.update(element.get("ids", ()))
-        self.live = LivePage(self.now) if has_script(self.builder) else None
+        self.live: LivePage | None = None
+        if has_script(self.builder):
+            places = ((self.select(node["view"]), node["group"]) for node in groups)
+            found = (selected.groups.get(key) for selected, key in places)
+            self.live = LivePage(group for group in found if group is not None)
         for node in groups:
             node.replace_self(_named(self.content(node), node["ids"]))
         if self.live is not None:
@@ -80,8 +97,11 @@ class RenderSchedules(SphinxPostTransform):
         if id(view) not in self.selected:
             schedule = joined([self.store.load(source)[0] for source in view.sources])
             bounds = read_terms(self.config.sampl_terms)
-            groups = lay_out(schedule, view.selection, view.group_by, self.now, bounds)
-            self.selected[id(view)] = _Selected(schedule, {group.key: group for group in groups})
+            ahead = has_script(self.builder)
+            groups = lay_out(schedule, view.selection, view.group_by, self.now, bounds, ahead=ahead)
+            self.selected[id(view)] = _Selected(
+                schedule, {group.key: group for group in groups}, len(self.selected) + 1
+            )
         return self.selected[id(view)]
 
     def content(self, node: own.schedule_group) -> list[nodes.Node]:
@@ -91,26 +111,72 @@ class RenderSchedules(SphinxPostTransform):
         group = selected.groups.get(node["group"])
         self.said(node)
         in_section = isinstance(node.parent, nodes.section) and node.parent.index(node) == 1
-        if group is None or not group.talks:
-            announced = group is not None and group.term is not None
-            if not (announced or (in_section and view.headings == "section")):
-                alone = selected.is_empty and node["first"]
-                return [self.nothing(node)] if alone else []
-        page = self.page(node, group, selected, view)
+        stays = in_section and view.headings == "section"
+        if group is not None and group.rows:
+            words = [] if stays or not node["first"] else self.words(node, selected)
+            return [*self.group(node, group, selected, stays=stays), *words]
+        if stays or (group is not None and group.term is not None):
+            page = self.page(node, group, selected, view)
+            return [*self.headed(node), *self.introduction(group, page), self.nothing(node)]
+        return self.words(node, selected) if node["first"] else []
+
+    def words(self, node: own.schedule_group, selected: _Selected) -> list[nodes.Node]:
+        """Return what is said where a view shows nothing, for the script to show or to hide."""
+        view: View = node["view"]
+        if self.live is None or not (view.selection.depends_on_now and selected.may_change):
+            return [self.nothing(node)] if selected.is_empty else []
+        if selected.may_be_cut(view.selection):
+            return []
+        data = view_data(view, selected.number) | {"none": "view"}
+        words = own.live("", self.nothing(node), data=data)
+        return [words if selected.is_empty else hidden(words)]
+
+    def headed(self, node: own.schedule_group) -> list[nodes.Node]:
+        """Return the heading of a group that is no section."""
         heading = node.next_node(own.heading)
-        blocks = self.introduction(group, page)
-        blocks.append(self.talks(group, page, node) or self.nothing(node))
-        if group is not None and self.is_collapsed(group, view):
-            if heading is not None:
-                summary = own.retyped(heading, own.summary())
-            else:
-                summary = own.summary("", count_of_talks(len(group.talks)))
-            blocks = [own.expand("", summary, *blocks)]
-        elif heading is not None:
-            blocks.insert(0, own.retyped(heading, nodes.rubric()))
+        return [own.retyped(heading, nodes.rubric())] if heading is not None else []
+
+    def group(
+        self, node: own.schedule_group, group: Group, selected: _Selected, *, stays: bool
+    ) -> list[nodes.Node]:
+        """Return the talks of a group with what stands over them.
+
+        :param stays: the heading is there even if nothing is below it.
+        """
+        view: View = node["view"]
+        page = self.page(node, group, selected, view)
+        above, talks = self.introduction(group, page), self.talks(group, page, node)
+        if self.is_collapsed(group, view):
+            blocks: list[nodes.Node] = [self.collapsed(node, group, [*above, talks])]
+            above = []
+        elif stays:
+            blocks = [talks]
+        else:
+            blocks = [*self.headed(node), *above, talks]
+            above = []
         if self.live is None:
-            return blocks
-        return self.live.wrapped(blocks, view, group, page, self.said(node).get("empty"))
+            return [*above, *blocks]
+        if view.depends_on_now:
+            changes = selected.may_change
+        else:
+            changes = any(not row.is_over for row in group.rows)
+        if not changes:
+            return [*above, *blocks]
+        result = [*above, self.live.group(blocks, group, view, selected.number)]
+        if stays and view.selection.depends_on_now:
+            data = view_data(view, selected.number) | {"none": "group"}
+            words = own.live("", self.nothing(node), data=data)
+            result.append(hidden(words) if group.talks else words)
+        return result
+
+    def collapsed(
+        self, node: own.schedule_group, group: Group, content: list[nodes.Node]
+    ) -> own.expand:
+        """Return a block with the group's heading as its summary, else the number of talks."""
+        heading = node.next_node(own.heading)
+        if heading is not None:
+            return own.expand("", own.retyped(heading, own.summary()), *content, headed=True)
+        return own.expand("", own.summary("", count_of_talks(len(group.talks))), *content)
 
     def page(
         self, node: own.schedule_group, group: Group | None, selected: _Selected, view: View
@@ -145,25 +211,28 @@ class RenderSchedules(SphinxPostTransform):
         slot = slot_line(term, page)
         return [*([nodes.paragraph("", "", *slot)] if slot else []), *blocks]
 
-    def talks(
-        self, group: Group | None, page: Page, node: own.schedule_group
-    ) -> nodes.Element | None:
-        if group is None or not group.talks:
-            return None
+    def talks(self, group: Group, page: Page, node: own.schedule_group) -> nodes.Element:
+        """Return the table or list of a group."""
         view: View = node["view"]
-        anchors = {talk.id: talk.id for talk in group.talks if self.is_new(view, talk)}
+        talks = [row.talk for row in group.rows]
+        anchors = {row.talk.id: row.talk.id for row in group.rows if self.is_new(view, row)}
         if self.builder.format == "latex":
-            result = on_paper(group.talks, page, view, anchors, node)
+            result = on_paper(talks, page, view, anchors, node)
         else:
-            result = _LAYOUTS[view.layout](group.talks, page, view, anchors)
+            result = _LAYOUTS[view.layout](talks, page, view, anchors)
         if self.live is not None:
-            hook_rows(result, group.talks)
-        caption = self.said(node).pop("caption", None)
+            hook_rows(result, talks)
+            if view.depends_on_now and self.select(view).may_change:
+                self.live.time_rows(result, group, view)
+        caption = None
+        if group.talks or self.select(view).is_empty:
+            caption = self.said(node).pop("caption", None)
         if caption is not None and isinstance(result, nodes.table):
             result.insert(0, own.retyped(caption, nodes.title()))
             result["ids"].append(self.table_id())
         elif caption is not None:
-            return nodes.container("", own.retyped(caption, nodes.rubric()), result)
+            title = own.retyped(caption, nodes.rubric(classes=["sampl-caption"]))
+            return nodes.container("", title, result)
         return result
 
     def table_id(self) -> str:
@@ -172,8 +241,11 @@ class RenderSchedules(SphinxPostTransform):
         self.ids.add(f"talks-{number}")
         return f"talks-{number}"
 
-    def is_new(self, view: View, talk: Talk) -> bool:
+    def is_new(self, view: View, row: Row) -> bool:
         """Whether the talk has no anchor yet; an anchor stands once on a page."""
+        talk = row.talk
+        if self.live is not None and not self.live.may_have_anchor(row):
+            return False
         merged = self.builder.format in ("latex", "texinfo")
         key = (view.docname if merged else "", talk.id)
         if key in self.anchored or talk.id in self.ids:
@@ -183,8 +255,8 @@ class RenderSchedules(SphinxPostTransform):
 
     def is_collapsed(self, group: Group, view: View) -> bool:
         if view.collapse == "past":
-            return group.is_over(self.now)
-        return view.collapse == "all" and bool(group.talks)
+            return group.is_over or view.selection.when is When.PAST
+        return view.collapse == "all"
 
     def nothing(self, node: own.schedule_group) -> nodes.Element:
         view: View = node["view"]
@@ -209,8 +281,10 @@ def _named(content: list[nodes.Node], ids: list[str]) -> list[nodes.Node]:
 
     A LaTeX table has a label of its own, and swallows that of a target before it.
     """
-    if ids and content and isinstance(content[0], (nodes.table, own.expand, own.live)):
-        content[0]["ids"] += ids
+    first = content[0] if content else None
+    lasts = not isinstance(first, own.live) or "view" not in first["data"]  # else it may be hidden
+    if ids and lasts and isinstance(first, (nodes.table, own.expand, own.live)):
+        first["ids"] += ids
         return content
     return [nodes.target("", "", ids=ids), *content] if ids else content
 

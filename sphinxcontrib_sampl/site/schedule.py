@@ -12,7 +12,7 @@ made when the page is written (:mod:`.render`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from os import path
@@ -26,7 +26,8 @@ from sphinx.util.typing import ExtensionMetadata, OptionSpec
 from ..talks.layout import Group, GroupBy, lay_out
 from ..talks.model import Markup, Schedule, Talk, Text
 from ..talks.problems import Kind, Problem
-from ..talks.selection import When, ends_of, joined, unknown_words
+from ..talks.selection import When, joined, over_at, unknown_words
+from ..talks.zones import instant
 from . import nodes as own
 from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts
 from .config import read_columns, read_terms, wording_of
@@ -59,9 +60,7 @@ class TalkSchedule(DataDirective):
         self.note_shared_ids(schedules)
         markups = {s.file: s.markup for s in schedules if s.markup is not None}
         groups = self.groups(schedule, view)
-        if view.depends_on_now:
-            talks = (talk for group in groups for talk in group.talks)
-            self.domain.note_moments(self.env.docname, ends_of(talks))
+        self.domain.note_moments(self.env.docname, changes_of(groups, view))
         result = own.schedule(
             "", *(self.placeholder(group, view, markups) for group in groups), view=view
         )
@@ -135,6 +134,20 @@ class TalkSchedule(DataDirective):
             node.append(heading)
         node.extend(self.parse_texts(texts, markups))
         return node
+
+
+def changes_of(groups: Iterable[Group], view: View) -> Iterator[datetime]:
+    """Yield the moments (aware) at which a page shows something else: when talks are over.
+
+    In HTML a group says to the script when its talks are, until all of them are over.
+    """
+    for group in groups:
+        ends = [over_at(talk) for talk in group.talks]
+        known = [end for end in ends if end is not None]
+        if view.depends_on_now:
+            yield from known
+        elif known and len(known) == len(ends):
+            yield max(known, key=instant)
 
 
 class PlaceHeadings(SphinxTransform):

@@ -86,8 +86,8 @@ window.samplRuns = true;
   /* When talks are: `end` is NaN for one that is never over, `start` where no moment is known. */
   const slots = [];
   const slotsOf = new Map();
-  /* The groups of each directive that shows what is to come. */
-  const views = [];
+  /* The blocks of each directive that time may overtake: its groups, and its words for none. */
+  const views = new Map();
   let timer, loaded;
 
   const read = () => {
@@ -100,54 +100,81 @@ window.samplRuns = true;
       slots.push(slot);
       slotsOf.set(row, [...(slotsOf.get(row) ?? []), slot]);
     }
-    for (const group of all(".sampl-live[data-sampl-when=upcoming]")) {
-      if ("samplEmpty" in group.dataset) views.push([]);
-      views.at(-1)?.push(group);
+    for (const part of all(".sampl-live[data-sampl-view]")) {
+      const number = part.dataset.samplView;
+      views.set(number, [...(views.get(number) ?? []), part]);
     }
   };
 
-  const isOver = (row, now) => slotsOf.get(row)?.every((slot) => slot.end <= now) ?? false;
-  const keyOf = (row) => {
-    const { start, end } = slotsOf.get(row)?.[0] ?? {};
-    return start || end - 864e5 || Infinity;
+  const isOver = (row, now) =>
+    "samplOver" in row.dataset || (slotsOf.get(row)?.every((slot) => slot.end <= now) ?? false);
+  const shownIn = (group) => rowsOf(group).filter((row) => !row.hidden);
+
+  /* The rows of a directive in its order, each with whether it is shown: as `rows_of` in Python. */
+  const judge = (parts, now) => {
+    const { samplWhen: when, samplOrder: newest, samplLimit: limit } = parts[0].dataset;
+    const rows = parts.flatMap(rowsOf).map((row) => ({
+      row, over: isOver(row, now), rank: row.dataset.samplRank, counts: !("samplAside" in row.dataset),
+    }));
+    rows.sort((a, b) => newest && (a.over - b.over || (a.over && b.rank - a.rank)) || a.rank - b.rank);
+    const shown = rows.filter(({ over }) => when === "all" || over === (when === "past"));
+    const counted = shown.filter(({ counts }) => counts).slice(0, limit);
+    const taken = limit ? shown.slice(shown.indexOf(counted[0]), shown.indexOf(counted.at(-1)) + 1) : shown;
+    if (!limit || counted.length) for (const one of taken) one.shown = true;
+    return rows;
   };
 
-  /* Moves a row to the group of past talks that has the like of it, if there is one. */
-  const move = (row, group) => {
-    const past = all(".sampl-live[data-sampl-when=past]")
-      .find((other) => other.dataset.samplKind === group.dataset.samplKind && bodyOf(other));
-    row.remove();
-    if (!past) return;
-    const keys = rowsOf(past).map(keyOf);
-    const newestFirst = past.dataset.samplOrder || keys[0] > keys.at(-1);
-    bodyOf(past)[newestFirst ? "prepend" : "append"](row);
+  /* The caption goes with the first group that is shown. */
+  const giveCaption = (groups) => {
+    const caption = groups.map((group) => group.querySelector("caption, .sampl-caption")).find(Boolean);
+    const first = groups.find((group) => !group.hidden && bodyOf(group));
+    if (!caption || !first || first.contains(caption)) return;
+    const from = caption.closest("table"), to = first.querySelector("table.sampl-schedule");
+    if (to) to.prepend(caption);
+    else bodyOf(first).before(caption);
+    if (to && from) [to.id, from.id] = [from.id, to.id];
   };
 
-  const clear = (view, now) => {
-    const over = view.flatMap((group) => rowsOf(group).map((row) => [row, group]))
-      .filter(([row]) => isOver(row, now)).sort(([a], [b]) => keyOf(a) - keyOf(b));
-    const left = view.some((group) => rowsOf(group).some((row) => !isOver(row, now)));
-    const words = view[0].dataset.samplEmpty;
-    if (!over.length || !(left || words)) return;
-    for (const [row, group] of over) move(row, group);
-    if (!left) view.filter((group) => group.isConnected).at(-1).replaceWith(make("p", "sampl-empty", words));
-    for (const group of view) if (!rowsOf(group).length) group.remove();
+  const arrange = (parts, now) => {
+    const rows = judge(parts, now), some = rows.some(({ shown }) => shown);
+    if (!some && !parts.some((part) => "samplNone" in part.dataset)) return; /* more is to come */
+    for (const { row, shown } of rows) row.hidden = !shown;
+    let filled;
+    for (const part of parts) {
+      const { samplNone: words, samplCounts: counts } = part.dataset;
+      if (words) {
+        part.hidden = words === "group" ? filled : some; /* of the group before, of all groups */
+        continue;
+      }
+      const number = shownIn(part).length, summary = part.querySelector(":scope > details > summary");
+      part.hidden = !(filled = number > 0);
+      if (counts && summary) summary.textContent = countOf(counts, number);
+      const own = rowsOf(part), sorted = rows.flatMap(({ row }) => (own.includes(row) ? row : []));
+      if (sorted.some((row, index) => row !== own[index])) bodyOf(part).append(...sorted);
+    }
+    giveCaption(parts);
   };
 
-  /* The newest first: what is to come, then what is over from the latest on. */
-  const reorder = (group, now) => {
-    const rows = rowsOf(group), over = rows.filter((row) => isOver(row, now));
-    const sorted = [...rows.filter((row) => !over.includes(row)), ...over.sort((a, b) => keyOf(b) - keyOf(a))];
-    if (sorted.some((row, index) => row !== rows[index])) bodyOf(group).append(...sorted);
+  const countOf = (counts, number) => counts.split("|").slice(0, number || 1).at(-1);
+
+  /* Links to a talk lead to a row that is shown. */
+  const anchor = () => {
+    for (const row of all("[data-sampl-id]")) {
+      const id = row.dataset.samplId, owner = document.getElementById(id);
+      if (row.hidden || (owner && !owner.hidden)) continue;
+      owner?.removeAttribute("id");
+      row.id = id;
+    }
   };
 
   const collapse = (group, now) => {
-    const rows = rowsOf(group);
+    const rows = shownIn(group);
     if (!rows.length || !rows.every((row) => isOver(row, now))) return;
     const rubric = group.firstElementChild.matches(".rubric") && group.firstElementChild;
-    const summary = make("summary", "", ...(rubric ? rubric.childNodes : [group.dataset.samplCollapse]));
+    const words = rubric ? [...rubric.childNodes] : [countOf(group.dataset.samplCounts ?? "", rows.length)];
     if (rubric) rubric.remove();
-    const block = make("details", "sampl-expand", summary, make("div", "sampl-expand-body", ...group.childNodes));
+    const body = make("div", "sampl-expand-body", ...group.childNodes);
+    const block = make("details", "sampl-expand", make("summary", "", ...words), body);
     block.open = loaded; /* nothing closes under a reader's eyes */
     group.append(block);
     delete group.dataset.samplCollapse;
@@ -156,11 +183,11 @@ window.samplRuns = true;
 
   const mark = (now) => {
     const isOn = ({ start, end, ends }) => ends && start <= now && now < end;
-    const soonOf = ({ start, end, markable }) => markable && (start || end) > now ? start || end : Infinity;
+    const soonOf = ({ row, start, end, markable }) => markable && !row.hidden && (start || end) > now ? start || end : Infinity;
     const next = Math.min(...slots.map(soonOf));
     for (const slot of slots) {
       const words = slot.time.closest(".sampl-live")?.dataset;
-      const name = slot.markable && words && (isOn(slot) ? "now" : next < Infinity && soonOf(slot) === next && "next");
+      const name = slot.markable && words && !slot.row.hidden && (isOn(slot) ? "now" : next < Infinity && soonOf(slot) === next && "next");
       if (name === slot.name) continue;
       slot.word = slot.word?.remove();
       slot.name = name;
@@ -175,9 +202,9 @@ window.samplRuns = true;
 
   const update = () => {
     const now = Date.now();
-    for (const view of views) clear(view, now);
-    for (const group of all(".sampl-live[data-sampl-order]")) reorder(group, now);
+    for (const parts of views.values()) arrange(parts, now);
     for (const group of all(".sampl-live[data-sampl-collapse]")) collapse(group, now);
+    anchor();
     mark(now);
     clearTimeout(timer);
     const next = Math.min(...slots.flatMap(({ start, end }) => [start, end]).filter((moment) => moment > now));

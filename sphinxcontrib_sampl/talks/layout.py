@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from .model import Schedule, Session, Talk, Term
-from .selection import Order, Selection, is_over, ordered, select, terms_of
+from .selection import Order, Row, Selection, rows_of, terms_of
 
 
 class GroupBy(Enum):
@@ -53,7 +53,13 @@ class Group:
     """A day of the group, where the heading is made of a date."""
     term: Term | None = None
     session: Session | None = None
-    talks: tuple[Talk, ...] = ()
+    rows: tuple[Row, ...] = ()
+    """Its talks, those included that only a later moment shows."""
+
+    @property
+    def talks(self) -> tuple[Talk, ...]:
+        """The talks that are shown."""
+        return tuple(row.talk for row in self.rows if row.is_shown)
 
     @property
     def year(self) -> int | None:
@@ -63,9 +69,11 @@ class Group:
             return int(years.pop()) if len(years) == 1 else None
         return self.day.year if self.day is not None else None
 
-    def is_over(self, now: datetime) -> bool:
-        """Whether all of its talks lie before ``now`` (aware), and it has some."""
-        return bool(self.talks) and all(is_over(talk, now) for talk in self.talks)
+    @property
+    def is_over(self) -> bool:
+        """Whether it shows talks, and all of them lay in the past when they were laid out."""
+        over = [row.is_over for row in self.rows if row.is_shown]
+        return bool(over) and all(over)
 
 
 def academic_term(day: date, bounds: Bounds) -> tuple[str, int]:
@@ -84,28 +92,31 @@ def lay_out(
     by: GroupBy | None,
     now: datetime,
     bounds: Mapping[str, Bounds] = ACADEMIC,
+    *,
+    ahead: bool = False,
 ) -> list[Group]:
     """Return the groups that a selection makes, in order, each with its talks in order.
 
     :param by: ``None`` for the default: terms where the data has some.
     :param bounds: the academic terms by ``quarter`` and ``semester``.
+    :param ahead: with the rows, and groups, that only a later moment shows.
     """
     if by is None:
         by = GroupBy.TERM if schedule.terms else GroupBy.NONE
-    talks = select(schedule, selection, now)
+    rows = [row for row in rows_of(schedule, selection, now) if ahead or row.is_shown]
     head = _heads(schedule, by)
     heads: dict[str, Group] = {}
-    members: dict[str, list[Talk]] = {}
+    members: dict[str, list[Row]] = {}
     if by is GroupBy.TERM and replace(selection, terms=()).is_everything:
         asked = terms_of(schedule, selection)  # a term may be announced before its talks
         heads = {term.id: head(term.id, None) for term in asked}
-    for talk in talks:
-        key = _key(by, talk, bounds)
+    for row in rows:
+        key = _key(by, row.talk, bounds)
         if key not in heads:
-            heads[key] = head(key, talk.when.date)
-        members.setdefault(key, []).append(talk)
-    groups = [replace(one, talks=tuple(members.get(key, ()))) for key, one in heads.items()]
-    return groups if selection.order is Order.FILE else _by_date(groups, selection.order, now)
+            heads[key] = head(key, row.talk.when.date)
+        members.setdefault(key, []).append(row)
+    groups = [replace(one, rows=tuple(members.get(key, ()))) for key, one in heads.items()]
+    return groups if selection.order is Order.FILE else _by_date(groups, selection.order)
 
 
 _ATTRIBUTES = {
@@ -166,17 +177,16 @@ def _of_session(session: Session) -> Group:
     return Group(GroupBy.SESSION, session.id, session.name, session=session)
 
 
-def _by_date(groups: list[Group], order: Order, now: datetime) -> list[Group]:
+def _by_date(groups: list[Group], order: Order) -> list[Group]:
     """Sort groups by their first talk, or by their last, the newest first.
 
     Not by what is upcoming: the headings of a page must not depend on when it is built.
     """
 
     def bound(group: Group) -> date:
-        days = (talk.when.date for talk in group.talks if talk.when.date is not None)
+        days = (row.talk.when.date for row in group.rows if row.talk.when.date is not None)
         if order is Order.OLDEST:
             return min(days, default=date.max)
         return max(days, default=date.min)
 
-    ranked = sorted(groups, key=bound, reverse=order is Order.NEWEST)
-    return [replace(group, talks=tuple(ordered(group.talks, order, now))) for group in ranked]
+    return sorted(groups, key=bound, reverse=order is Order.NEWEST)

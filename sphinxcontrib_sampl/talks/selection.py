@@ -11,7 +11,7 @@ from typing import TypeVar
 from . import zones
 from .dates import day_after
 from .filters import Filter, filters, folded
-from .model import Room, Schedule, Session, Slot, Talk, Term, Track
+from .model import Room, Schedule, Session, Slot, Status, Talk, Term, Track
 from .problems import did_you_mean
 
 T = TypeVar("T", Term, Track, Room, Session)
@@ -109,11 +109,11 @@ def ends_at(slot: Slot) -> datetime | None:
     return datetime.combine(day_after(last), time(0), place)
 
 
-def ends_of(talks: Iterable[Talk]) -> Iterator[datetime]:
-    """Yield the aware moments at which talks are over, where they have a date."""
-    for talk in talks:
-        ends = [ends_at(slot) for slot in (talk.when, *talk.slots)]
-        yield from (end for end in ends if end is not None)
+def over_at(talk: Talk) -> datetime | None:
+    """Return the aware moment at which all of a talk is over; ``None`` if no moment is known."""
+    ends = [ends_at(slot) for slot in (talk.when, *talk.slots)]
+    known = [end for end in ends if end is not None]
+    return max(known, key=zones.instant) if len(known) == len(ends) else None
 
 
 def changes(talk: Talk) -> Iterator[datetime]:
@@ -135,34 +135,107 @@ def next_change(schedules: Iterable[Schedule], now: datetime) -> datetime | None
 
 def is_over(talk: Talk, now: datetime) -> bool:
     """Whether all of a talk lies before ``now`` (aware); without a date it is still to come."""
-    ends = [ends_at(slot) for slot in (talk.when, *talk.slots)]
-    return all(end is not None and zones.instant(end) <= zones.instant(now) for end in ends)
+    end = over_at(talk)
+    return end is not None and zones.instant(end) <= zones.instant(now)
+
+
+def takes_place(talk: Talk, kinds: Sequence[str] = (), statuses: Sequence[str] = ()) -> bool:
+    """Whether somebody speaks on the day that is announced.
+
+    :param kinds: what is as good as a talk, such as ``social`` where those are asked for.
+    :param statuses: likewise, such as ``cancelled``.
+    """
+    is_off = talk.status in (Status.CANCELLED, Status.POSTPONED)
+    is_one = talk.kind.is_talk or talk.kind.value in kinds
+    return is_one and (not is_off or talk.status.value in statuses)
+
+
+LATER = 400
+"""A limited list can be right so many further talks after its page was built: more than a talk
+every day for a year.  A list without a limit needs no bound: it shows all of them in the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A talk in a selection."""
+
+    talk: Talk
+    rank: int
+    """Its place, from 0, in the order of the file or by date, whatever is over."""
+    is_over: bool
+    counts: bool
+    """Whether it uses up a place of a list with ``limit``."""
+    is_shown: bool = False
+    """``False`` for one that only a later moment shows."""
 
 
 def select(schedule: Schedule, selection: Selection, now: datetime) -> list[Talk]:
-    """Return the talks that a selection asks for, in its order."""
+    """Return the talks that a selection asks for as of ``now`` (aware), in its order."""
+    return [row.talk for row in rows_of(schedule, selection, now) if row.is_shown]
+
+
+def rows_of(schedule: Schedule, selection: Selection, now: datetime) -> list[Row]:
+    """Return what a selection shows as of ``now`` (aware) and what it may show later, in order."""
+    rows = _ordered(_candidates(schedule, selection, now), selection.order)
+    when = selection.when
+    shown = [row for row in rows if when is When.ALL or row.is_over is (when is When.PAST)]
+    if selection.limit is not None:
+        shown = _limited(shown, selection.limit)
+    ranks = {row.rank for row in shown}
+    later = _later(rows, selection) if selection.depends_on_now else set()
+    return [replace(row, is_shown=row.rank in ranks) for row in rows if row.rank in ranks | later]
+
+
+def _candidates(schedule: Schedule, selection: Selection, now: datetime) -> list[Row]:
+    """Return the talks that a selection asks for at any time, by rank."""
     tests = _tests(schedule, selection)
     talks = [talk for talk in schedule.talks if all(test(talk) for test in tests)]
-    if selection.when is not When.ALL:
-        past = selection.when is When.PAST
-        talks = [talk for talk in talks if is_over(talk, now) is past]
-    return ordered(talks, selection.order, now)[: selection.limit]
+    if selection.order is not Order.FILE:
+        talks.sort(key=_moment)
+    every, kinds, statuses = selection.when is When.ALL, selection.kinds, selection.statuses
+    return [
+        Row(talk, rank, is_over(talk, now), every or takes_place(talk, kinds, statuses))
+        for rank, talk in enumerate(talks)
+    ]
 
 
-def ordered(talks: Iterable[Talk], order: Order, now: datetime) -> list[Talk]:
-    """Sort by date; ``newest`` puts the next upcoming talk first, then the latest past one.
+def _ordered(rows: list[Row], order: Order) -> list[Row]:
+    """Put the next upcoming talk first for ``newest``, then the latest past one behind the last.
 
     Talks without a date come last among the upcoming.
     """
-    talks = list(talks)
-    if order is Order.FILE:
-        return talks
-    oldest = sorted(talks, key=_moment)
-    if order is Order.OLDEST:
-        return oldest
-    upcoming = [talk for talk in oldest if not is_over(talk, now)]
-    past = [talk for talk in oldest if is_over(talk, now)]
-    return upcoming + past[::-1]
+    if order is not Order.NEWEST:
+        return rows
+    past = [row for row in rows if row.is_over]
+    return [row for row in rows if not row.is_over] + past[::-1]
+
+
+def _limited(rows: list[Row], limit: int) -> list[Row]:
+    """Return the first rows up to the ``limit``-th that counts.
+
+    What does not count is there between rows that do: neither first, where it would look like
+    the next talk, nor last.
+    """
+    counted = [index for index, row in enumerate(rows) if row.counts][:limit]
+    return rows[counted[0] : counted[-1] + 1] if counted else []
+
+
+def _later(rows: list[Row], selection: Selection) -> set[int]:
+    """Return the ranks of the rows, not over yet, that a later moment may show."""
+    ahead = [row for row in rows if not row.is_over]
+    if selection.when is When.PAST:
+        ahead = sorted((row for row in ahead if over_at(row.talk) is not None), key=_end)
+    if selection.limit is not None:
+        most = selection.limit and selection.limit + LATER
+        counted = [index for index, row in enumerate(ahead) if row.counts][:most]
+        ahead = ahead[: counted[-1] + 1] if counted else []
+    return {row.rank for row in ahead}
+
+
+def _end(row: Row) -> datetime:
+    end = over_at(row.talk)
+    assert end is not None
+    return zones.instant(end)
 
 
 def terms_of(schedule: Schedule, selection: Selection) -> list[Term]:

@@ -20,7 +20,8 @@ BUTTON = "Show times in my time zone"
 
 def titles(page: Any, heading: str) -> list[str]:
     """Return the titles of the table or list below a heading."""
-    found = page.locator(f"#{heading} :is(tbody tr > td:nth-child(3), li strong)").all_inner_texts()
+    cells = f"#{heading} :is(tbody tr > td:nth-child(3), li strong):visible"
+    found = page.locator(cells).all_inner_texts()
     return [re.sub(r" *\(.*", "", title).strip() for title in found]
 
 
@@ -33,7 +34,9 @@ def marks(page: Any) -> list[tuple[str, str]]:
 
 
 def local_times(page: Any) -> list[str]:
-    return [" ".join(text.split()) for text in page.locator(".sampl-local").all_inner_texts()]
+    return [
+        " ".join(text.split()) for text in page.locator(".sampl-local:visible").all_inner_texts()
+    ]
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -106,19 +109,119 @@ class TestAsTimePasses:
         assert marks(page) == []
 
 
+MOMENTS = {
+    "before all": "2026-09-01T12:00:00Z",
+    "during one": "2026-10-07T14:30:00Z",
+    "between": "2026-10-20T12:00:00Z",
+    "after some": "2026-11-12T12:00:00Z",
+    "after all": "2027-09-01T12:00:00Z",
+}
+"""The page is built before all, as of June."""
+EXPECTED = {
+    # under each heading: titles, or what is said where there are none
+    "before all": {
+        "coming": ["Heat", "Rain (cancelled)", "Tides", "Foundation Day", "Wind"],
+        "bygone": ["No past talks."],
+        "next": ["Heat"],
+        "next-two": ["Heat", "Rain (cancelled)", "Tides"],
+        "last": ["Nothing yet."],
+        "by-month": ["October 2026", "Heat", "Rain (cancelled)", "November 2026", "Tides", "Foundation Day", "December 2026", "Wind"],
+        "past-months": ["No past talks."],
+        "newest": ["Heat", "Rain (cancelled)", "Tides", "Foundation Day", "Wind"],
+    },
+    "between": {
+        "coming": ["Tides", "Foundation Day", "Wind"],
+        "bygone": ["Rain (cancelled)", "Heat"],
+        "next": ["Tides"],
+        "next-two": ["Tides", "Foundation Day", "Wind"],
+        "last": ["The talk before", "Heat"],
+        "by-month": ["November 2026", "Tides", "Foundation Day", "December 2026", "Wind"],
+        "past-months": ["October 2026"],
+        "newest": ["Tides", "Foundation Day", "Wind", "Rain (cancelled)", "Heat"],
+    },
+    "after some": {
+        "coming": ["Foundation Day", "Wind"],
+        "bygone": ["Tides", "Rain (cancelled)", "Heat"],
+        "next": ["Wind"],
+        "next-two": ["Wind"],
+        "last": ["The talk before", "Tides"],
+        "by-month": ["November 2026", "Foundation Day", "December 2026", "Wind"],
+        "past-months": ["October 2026", "November 2026"],
+        "newest": ["Foundation Day", "Wind", "Tides", "Rain (cancelled)", "Heat"],
+    },
+    "after all": {
+        "coming": ["No upcoming talks."],
+        "bygone": ["Wind", "Foundation Day", "Tides", "Rain (cancelled)", "Heat"],
+        "next": ["We meet again."],
+        "next-two": ["No upcoming talks."],
+        "last": ["The talk before", "Wind"],
+        "by-month": ["No upcoming talks."],
+        "past-months": ["October 2026", "November 2026", "December 2026"],
+        "newest": ["Wind", "Foundation Day", "Tides", "Rain (cancelled)", "Heat"],
+    },
+}  # fmt: skip
+EXPECTED["during one"] = EXPECTED["before all"]
+
+
+def said(page: Any, heading: str) -> list[str]:
+    """Return what a reader sees below a heading: captions, headings, titles, words for none."""
+    seen = page.locator(
+        f"#{heading} :is(.rubric, summary, caption, .sampl-empty, strong, td:last-child):visible"
+    ).all_inner_texts()
+    return [re.sub(r" +(now|next)$", "", text).strip() for text in seen]
+
+
+class TestListsMoveOn:
+    """Each list of a page with other columns or layouts, built before all talks."""
+
+    @pytest.mark.parametrize("moment", MOMENTS)
+    def test_each_list_is_right_by_itself(self, visit: Any, moment: str) -> None:
+        page = visit("moving", at=MOMENTS[moment])
+        assert {heading: said(page, heading) for heading in EXPECTED[moment]} == EXPECTED[moment]
+        for talk in ("heat", "rain", "tides", "wind"):  # one place to link to, and it is seen
+            assert page.locator(f"[id={talk}]").count() == 1
+            assert page.locator(f"[id={talk}]").is_visible()
+
+    def test_the_hours_of_a_reader_who_stays(self, visit: Any) -> None:
+        page = visit("moving", at=MOMENTS["before all"])
+        for moment in list(MOMENTS)[1:]:
+            page.clock.set_system_time(MOMENTS[moment])
+            page.evaluate("dispatchEvent(new Event('pageshow'))")
+            seen = {heading: said(page, heading) for heading in EXPECTED[moment]}
+            assert seen == EXPECTED[moment], moment
+
+    def test_without_script_the_page_stays_as_it_was_built(self, visit: Any) -> None:
+        page = visit("moving", at=MOMENTS["after all"], java_script_enabled=False)
+        built = EXPECTED["before all"]
+        assert {heading: said(page, heading) for heading in built} == built
+
+    def test_what_waits_is_not_read_out(self, visit: Any) -> None:
+        page = visit("moving", at=MOMENTS["before all"])
+        tree = page.locator("#bygone").aria_snapshot()
+        assert "No past talks." in tree
+        assert "Heat" not in tree
+
+    def test_a_link_leads_to_the_row_that_is_shown(self, visit: Any) -> None:
+        page = visit("moving#tides", at=MOMENTS["after all"])
+        assert page.evaluate("document.querySelector(':target').closest('section').id") == "bygone"
+
+
 class TestAlone:
     def test_no_past_table_to_go_to(self, visit: Any) -> None:
         page = visit("alone", at="2026-06-10T17:00:00Z")
-        assert page.get_by_text("The only one").count() == 0
+        assert page.get_by_text("The only one").is_hidden()
         assert page.get_by_text("Some time that day").is_visible()
 
     def test_own_words_when_it_is_empty(self, visit: Any) -> None:
         page = visit("alone", at="2026-06-12T00:00:00Z")
-        assert page.locator("p.sampl-empty").inner_text() == "We meet again in September."
+        said = page.locator("p.sampl-empty:visible").all_inner_texts()
+        assert said == ["We meet again in September.", "No upcoming talks."]
 
-    def test_a_selection_that_was_cut_is_never_said_to_be_empty(self, visit: Any) -> None:
-        page = visit("alone", at="2026-06-20T00:00:00Z")
+    def test_the_next_talk_moves_on(self, visit: Any) -> None:
+        page = visit("alone", at="2026-06-10T16:59:59Z")
         assert titles(page, "the-next-one") == ["One of many"]
+        page.clock.fast_forward("00:02")
+        assert titles(page, "the-next-one") == ["Another of many"]
 
     def test_a_group_that_is_over_collapses(self, visit: Any) -> None:
         page = visit("alone", at="2026-06-10T17:00:00Z")

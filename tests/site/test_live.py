@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -134,28 +135,154 @@ def test_what_time_may_overtake_is_wrapped(made: Callable[..., Site]) -> None:
     )
     shown = {"now": "now", "next": "next"}
     assert [data(group) for group in html.find_class("sampl-live")] == [
-        {**shown, "when": "upcoming", "kind": "1", "empty": "Nothing yet."},
-        {**shown, "when": "past", "kind": "1", "order": "newest"},
-        {**shown, "when": "all", "collapse": "6 talks"},
+        {**shown, "view": "1", "when": "upcoming"},
+        {"view": "1", "when": "upcoming", "none": "view"},
+        {**shown, "view": "2", "when": "past", "order": "newest"},
+        {"view": "2", "when": "past", "order": "newest", "none": "view"},
+        {**shown, "view": "3", "when": "all", "collapse": "", "counts": "6 talks"},
     ]
     assert len(html.find_class("sampl-schedule")) == 4
+    assert [words(group) for group in html.xpath("//div[@data-sampl-none]")] == [
+        "Nothing yet.",
+        "No past talks.",
+    ]
 
 
-def test_groups_of_one_directive_say_once_what_is_empty(made: Callable[..., Site]) -> None:
-    talks = "- {date: 2026-07-08, title: X}\n- {date: 2026-08-08, title: Y}"
-    html = made(f"{UPCOMING}   :group-by: month\n\n{UPCOMING}   :limit: 1\n", talks).build().html()
-    said = [data(group).get("empty") for group in html.find_class("sampl-live")]
-    assert said == ["No upcoming talks.", None, ""]
+def seen(element: Any) -> list[str]:
+    """Return the last cell of each row that is not hidden, with all that it is in."""
+    found = element.xpath(".//tbody/tr/td[last()] | .//li/p/strong")
+    return [words(cell) for cell in found if not cell.xpath("ancestor::*[@hidden]")]
+
+
+SERIES = """
+timezone: UTC
+talks:
+  - {date: 2026-05-20, title: One}
+  - {date: 2026-05-27, title: Off, status: postponed}
+  - {date: 2026-06-10, kind: holiday, title: Free}
+  - {date: 2026-06-17, title: Two}
+  - {date: 2026-06-24, kind: break, title: Rest}
+  - {date: 2026-07-01, title: Three}
+  - {date: 2026-07-08, kind: social, title: Fest}
+"""
 
 
 @pytest.mark.parametrize(
-    "other", [":columns: title date", ":layout: list", ":group-by: month", ":kind: keynote"]
+    ("options", "shown"),
+    [
+        (":when: upcoming", ["Free", "Two", "Rest", "Three", "Fest"]),
+        (":when: upcoming\n   :limit: 1", ["Two"]),
+        (":when: upcoming\n   :limit: 2", ["Two", "Rest", "Three"]),
+        (":when: upcoming\n   :limit: 9", ["Two", "Rest", "Three"]),
+        (":when: past\n   :limit: 1\n   :order: newest", ["One"]),
+        (":when: upcoming\n   :kind: holiday, social\n   :limit: 2", ["Free", "Fest"]),
+        (":when: past\n   :status: postponed\n   :limit: 2", ["Off (postponed)"]),
+        (":limit: 3", ["One", "Off (postponed)", "Free"]),
+    ],
 )
-def test_rows_move_to_their_like_only(made: Callable[..., Site], other: str) -> None:
-    talks = "- {date: 2026-07-08, title: X}\n- {date: 2026-05-08, title: Y, kind: keynote}"
-    past = f".. talk-schedule:: talks.yaml\n   :when: past\n   {other}\n"
-    html = made(f"{UPCOMING}\n{past}", talks).build().html()
-    assert [data(group)["kind"] for group in html.find_class("sampl-live")] == ["1", "2"]
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_a_limit_counts_talks_that_take_place(
+    made: Callable[..., Site], builder: str, options: str, shown: list[str]
+) -> None:
+    site = made(f".. talk-schedule:: talks.yaml\n   :columns: title\n   {options}\n", SERIES)
+    built = site.build(builder)
+    if builder == "html":
+        assert seen(built.html()) == shown
+    else:
+        lines = (built.out / "index.txt").read_text("utf-8").split("Title")[1].splitlines()
+        assert [line.strip("| ") for line in lines if line.strip("|+=- ")] == shown
+
+
+def test_rows_that_later_moments_show_are_there_and_hidden(made: Callable[..., Site]) -> None:
+    limited = f"{UPCOMING}   :limit: 1\n   :columns: title\n"
+    past = ".. talk-schedule:: talks.yaml\n   :when: past\n   :columns: date title\n"
+    html = made(f"{limited}\n{past}", SERIES).build().html()
+    first, second = html.find_class("sampl-schedule")
+    assert [words(row) for row in first.xpath(".//tbody/tr")] == ["Free", "Two", "Rest", "Three"]
+    assert [words(row) for row in first.xpath(".//tbody/tr[not(@hidden)]")] == ["Two"]
+    assert [words(row.xpath("td[2]")[0]) for row in second.xpath(".//tbody/tr")] == [
+        "One",
+        "Off (postponed)",
+        "Free",
+        "Two",
+        "Rest",
+        "Three",
+        "Fest",
+    ]
+    assert len(second.xpath(".//tbody/tr[@hidden]")) == 5
+
+
+def test_a_long_series_makes_no_page_of_endless_weight(made: Callable[..., Site]) -> None:
+    talks = "".join(
+        f"- {{date: {date(2026, 6, 10) + timedelta(days=n)}, title: T{n}}}\n" for n in range(900)
+    )
+    site = made(f"{UPCOMING}   :limit: 2\n   :columns: title\n", talks)
+    html = site.build().html()
+    assert len(html.xpath("//tbody/tr[@hidden]")) == 400
+    assert not html.xpath("//*[@data-sampl-none]")  # it would be said of talks that are not there
+    later = site.build(sampl_now="2028-06-10T12:00:00Z").html()
+    assert len(later.xpath("//tbody/tr[@hidden]")) == 167
+    assert words(later.xpath("//*[@data-sampl-none]")[0]) == "No upcoming talks."
+
+
+def test_an_id_stands_once_and_at_a_row_that_is_seen(made: Callable[..., Site]) -> None:
+    past = ".. talk-schedule:: talks.yaml\n   :when: past\n"
+    html = made(f"{past}\n{UPCOMING}\n{UPCOMING}   :limit: 1\n   :layout: list\n").build().html()
+    ids = html.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    for row in html.xpath("//tbody/tr"):
+        assert bool(row.get("id")) == (not row.get("hidden"))
+        assert row.get("id") or row.get("data-sampl-id")
+
+
+def test_search_finds_what_is_seen(made: Callable[..., Site]) -> None:
+    built = made(f"{UPCOMING}   :limit: 1\n", SERIES.replace("Three", "Ziggurats")).build()
+    index = (built.out / "searchindex.js").read_text("utf-8")
+    assert "ziggurat" in built.text().lower()
+    assert "ziggurat" not in index
+    assert '"two"' in index
+
+
+@pytest.mark.parametrize("headings", ["section", "rubric"])
+def test_a_group_without_a_row_to_show_is_hidden(made: Callable[..., Site], headings: str) -> None:
+    past = f".. talk-schedule:: talks.yaml\n   :when: past\n   :group-by: month\n   :headings: {headings}\n"
+    html = made(past, SERIES).build().html()
+    if headings == "section":  # it is in the table of contents
+        section = html.xpath("//section[@id='june-2026']")[0]
+        assert seen(section) == []
+        assert words(section.xpath(".//*[@class='sampl-empty']/..")[0]) == "No past talks."
+        assert section.xpath(".//*[@class='sampl-empty']/..")[0].get("hidden") is None
+    else:
+        hidden = html.xpath("//div[@hidden]/p[contains(@class, 'rubric')]")
+        assert [words(rubric) for rubric in hidden] == ["June 2026", "July 2026"]
+
+
+def test_a_caption_stands_with_what_is_shown(made: Callable[..., Site]) -> None:
+    upcoming = f"{UPCOMING}   :caption: All\n   :group-by: month\n   :limit: 1\n"
+    talks = "- {date: 2026-05-10, title: X}\n- {date: 2026-07-10, title: Y}"
+    html = made(upcoming, talks).build().html()
+    (table,) = html.xpath("//caption[not(ancestor::*[@hidden])]/..")
+    assert words(table.xpath(".//td[3]")[0]) == "Y"
+
+
+def test_a_name_of_a_schedule_is_found_whatever_it_shows(made: Callable[..., Site]) -> None:
+    past = ".. talk-schedule:: talks.yaml\n   :when: past\n   :name: gone\n   :group-by: month\n"
+    html = made(past, SERIES.replace("2026-05", "2026-08")).build().html()
+    assert not html.xpath("//*[@id='gone']/ancestor-or-self::*[@hidden]")
+    assert len(html.xpath("//*[@id='gone']")) == 1
+
+
+def test_the_button_for_all_blocks_comes_with_blocks_that_are_seen(
+    made: Callable[..., Site],
+) -> None:
+    talks = "".join(
+        f"- {{date: 2026-07-0{day}, title: T, id: t{day}, abstract: A}}\n" for day in (1, 2, 3)
+    )
+    next_one = f"{UPCOMING}   :layout: list\n   :limit: 1\n"
+    site = made(next_one, talks)
+    assert not site.build().html().find_class("sampl-expand-control")
+    site.write({"index.rst": page(next_one.replace("limit: 1", "limit: 3"))})
+    assert site.build().html().find_class("sampl-expand-control")
 
 
 def test_the_button_stands_before_the_first_times(made: Callable[..., Site]) -> None:

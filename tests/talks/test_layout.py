@@ -103,7 +103,7 @@ def test_a_heading_says_whether_it_states_the_year(by, expected):
 
 def test_a_group_is_over_when_all_its_talks_are():
     found = lay_out(SCHEDULE, Selection(), GroupBy.TERM, NOW)
-    assert [group.is_over(NOW) for group in found] == [True, False, True, False]
+    assert [group.is_over for group in found] == [True, False, True, False]
 
 
 @settings(deadline=None, max_examples=60)
