@@ -68,11 +68,20 @@ class Site:
         return self
 
     def build(
-        self, builder: str = "html", *, parallel: int = 1, out: str = "", **config: Any
+        self,
+        builder: str = "html",
+        *,
+        parallel: int = 1,
+        out: str = "",
+        target: Path | None = None,
+        **config: Any,
     ) -> Built:
-        """Build the site; environments are shared by builds into the same ``out``."""
+        """Build the site; environments are shared by builds into the same ``out``.
+
+        :param target: where the pages go, if not to a folder of the builder's in ``out``.
+        """
         warning, status = StringIO(), StringIO()
-        target = self.out / out / builder
+        target = target or self.out / out / builder
         doctrees = self.out / out / ("doctrees-gettext" if builder == "gettext" else "doctrees")
         read: list[str] = []
         written: list[str] = []

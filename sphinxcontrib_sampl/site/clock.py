@@ -13,8 +13,8 @@ from sphinx.config import Config
 from .config import read_now
 
 _FILE = "sampl-now.json"
-"""Beside the doctrees: when each builder last wrote.  (Sphinx keeps its environment only if a
-page was read, and builders share it.)"""
+"""Beside the doctrees: what counted as now when each output folder was last written.  (Sphinx keeps
+its environment only if a page was read, and builders share it.)"""
 
 
 def now(config: Config) -> datetime:
@@ -31,16 +31,21 @@ def now(config: Config) -> datetime:
     return datetime.now(UTC)
 
 
-def last_build(app: Sphinx, default: datetime) -> datetime:
-    """Return what counted as now when this builder last wrote, if that is known."""
-    written = _read(app).get(app.builder.name)
-    return datetime.fromisoformat(written) if written is not None else default
+def last_build(app: Sphinx) -> datetime | None:
+    """Return what counted as now (aware) when this output was last written, if that is known."""
+    written = _read(app).get(_key(app))
+    return datetime.fromisoformat(written) if written is not None else None
 
 
 def note_build(app: Sphinx, moment: datetime) -> None:
     """Keep what counted as now, for the next build."""
-    builds = _read(app) | {app.builder.name: moment.isoformat()}
+    builds = _read(app) | {_key(app): moment.isoformat()}
     (Path(app.doctreedir) / _FILE).write_text(json.dumps(builds), "utf-8")
+
+
+def _key(app: Sphinx) -> str:
+    """Return what tells an output: two folders of one builder may share its doctrees."""
+    return f"{app.builder.name} {app.outdir}"
 
 
 def _read(app: Sphinx) -> dict[str, str]:

@@ -20,6 +20,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ..talks.model import Schedule
 from ..talks.problems import Problem, in_file_order
+from ..talks.zones import instant
 from .clock import last_build, note_build, now
 from .store import Source, Store
 
@@ -49,7 +50,7 @@ class SamplDomain(Domain):
         self.wishes: dict[str, set[str]] = self.data["wishes"]
         """By page: the ids of talks that it shows, wherever they come from."""
         self.moments: dict[str, set[datetime]] = self.data["moments"]
-        """By page: when it stops being true, since a talk that it shows is over."""
+        """By page: when it stops being true (aware), since a talk that it shows is over."""
         self.store = Store(env)
         self.builder: Builder
         self.now: datetime
@@ -79,13 +80,18 @@ class SamplDomain(Domain):
         """Note when a page is to be written again."""
         self.moments.setdefault(docname, set()).update(moments)
 
-    def outdated(self, since: datetime, now: datetime) -> list[str]:
-        """Return the pages on which a talk was over between two builds."""
-        first, last = sorted((since, now))
+    def outdated(self, since: datetime | None, now: datetime) -> list[str]:
+        """Return the pages on which a talk was over between two builds, whichever was first.
+
+        :param since: what counted as now in the last build; ``None`` if that is not known.
+        """
+        if since is None:
+            return sorted(docname for docname, moments in self.moments.items() if moments)
+        first, last = sorted((instant(since), instant(now)))
         return [
             docname
             for docname, moments in sorted(self.moments.items())
-            if any(first < moment <= last for moment in moments)
+            if any(first < instant(moment) <= last for moment in moments)
         ]
 
     def log_once(self, problem: Problem) -> None:
@@ -169,10 +175,12 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if changed and app.parallel > 1:  # read before processes are forked to write
         list(domain.schedules())
     domain.now = now(app.config)
-    upcoming = [m for moments in domain.moments.values() for m in moments if m > domain.now]
+    moments = (moment for moments in domain.moments.values() for moment in moments)
+    upcoming = [moment for moment in moments if instant(moment) > instant(domain.now)]
     if upcoming:
-        logger.info("sampl: next change at %s", min(upcoming).isoformat(timespec="minutes"))
-    outdated = domain.outdated(last_build(app, domain.now), domain.now)
+        change = min(upcoming, key=instant)
+        logger.info("sampl: next change at %s", change.isoformat(timespec="minutes"))
+    outdated = domain.outdated(last_build(app), domain.now)
     return [*outdated, *(sorted(domain.wishes) if changed else ())]
 
 

@@ -165,7 +165,7 @@ def test_a_build_renews_the_pages_on_which_a_talk_is_over_and_no_others(site: Ma
     again = made.build(sampl_now="2026-06-10T12:29:59-07:00")
     assert again.written == []
     over = made.build(sampl_now="2026-06-10T12:30:00-07:00")
-    assert (over.reread, talk_pages(over)) == ([], ["soon"])
+    assert (over.reread, talk_pages(over)) == ([], ["all", "soon"])
     assert "No upcoming talks." in over.text("soon")
     assert "sampl: next change at 2026-07-11T00:00+00:00" in over.status
     last = made.build(sampl_now="2026-07-11T00:00:00+00:00")
@@ -180,7 +180,7 @@ def test_builders_of_one_environment_are_each_renewed(site: Make) -> None:
     for builder in ("html", "text"):
         made.build(builder, sampl_now=before)
     for builder in ("html", "text"):
-        assert talk_pages(made.build(builder, sampl_now=after)) == ["soon"]
+        assert talk_pages(made.build(builder, sampl_now=after)) == ["all", "soon"]
 
 
 def test_a_page_that_time_has_not_overtaken_is_not_written(site: Make) -> None:
@@ -195,7 +195,7 @@ def test_now_may_go_back(site: Make) -> None:
     made = site(CROSSING)
     made.build(sampl_now="2026-06-10T13:00:00-07:00")
     built = made.build(sampl_now="2026-06-10T12:00:00-07:00")
-    assert talk_pages(built) == ["soon"]
+    assert talk_pages(built) == ["all", "soon"]
     assert "Soon" in built.text("soon")
 
 
@@ -209,10 +209,84 @@ def test_html_and_epub_share_an_environment(site: Make, builders: tuple[str, str
         made.build(builder, sampl_now=before)
     for builder in builders:
         built = made.build(builder, sampl_now=after)
-        assert (built.reread, talk_pages(built)) == ([], ["soon"])
+        assert (built.reread, talk_pages(built)) == ([], ["all", "soon"])
         assert "No upcoming talks." in (built.out / pages[builder]).read_text("utf-8")
     for builder in builders:
         assert talk_pages(made.build(builder, sampl_now=after)) == []
+
+
+YEAR = """\
+timezone: Europe/Vienna
+talks:
+  - {date: 2026-05-20, time: "16:00-17:00", title: One, abstract: Of one.}
+  - {date: 2026-06-03, kind: holiday, title: Free}
+  - {date: 2026-06-10, time: "16:00-17:00", title: Two}
+  - {date: 2026-07-08, time: "16:00", title: Three, status: cancelled}
+  - {date: 2026-07-15, title: Four, slots: [{date: 2026-09-15}]}
+  - {date: 2026-08-15, title: Five, timezone: America/Los_Angeles}
+"""
+VIEWS = {
+    "plain": ":group-by: month",
+    "upcoming": ":when: upcoming",
+    "past": ":when: past\n   :order: newest\n   :group-by: month\n   :headings: section",
+    "collapsed": ":collapse: past\n   :group-by: month",
+    "newest": ":order: newest\n   :limit: 2\n   :layout: list",
+    "next": ":when: upcoming\n   :limit: 1",
+    "last": ":when: past\n   :limit: 1\n   :order: newest\n   :caption: Last\n   :collapse: past",
+}
+MOMENTS = [f"2026-{day}T12:00:00Z" for day in ("04-01", "06-20", "07-30", "09-30")]
+
+
+def of_talks(built: Built) -> dict[str, str]:
+    """Return digests of what a builder wrote, but for files in which Sphinx keeps other traces.
+
+    The search index keeps words that no page has any more, with no page to them; a book says when
+    it was made.
+    """
+    others = ("searchindex.js", "content.opf", ".epub")
+    return {
+        name: digest for name, digest in digests(built.out).items() if not name.endswith(others)
+    }
+
+
+@pytest.mark.parametrize(
+    ("builders", "moments"),
+    [
+        (("html",), [*MOMENTS, *MOMENTS[::-1], MOMENTS[2]]),
+        (("html", "epub"), [*MOMENTS[1:3], MOMENTS[1]]),
+    ],
+)
+def test_a_build_of_what_is_there_writes_what_a_new_one_does(
+    site: Make, builders: tuple[str, ...], moments: list[str]
+) -> None:
+    """Forward, back, and by leaps."""
+    pages = {
+        f"{name}.rst": f"{name}\n=========\n\n.. talk-schedule:: year.yaml\n   {view}\n"
+        for name, view in VIEWS.items()
+    }
+    listing = "".join(f"   {name}\n" for name in VIEWS)
+    made = site({"index.rst": f"I\n=\n\n.. toctree::\n\n{listing}", "year.yaml": YEAR, **pages})
+    fresh = {
+        (builder, now): of_talks(made.build(builder, out=now, sampl_now=now))
+        for now in set(moments)
+        for builder in builders
+    }
+    assert len({tuple(files.items()) for files in fresh.values()}) == len(fresh)
+    for now in moments:
+        for builder in builders:
+            built = made.build(builder, sampl_now=now)
+            assert of_talks(built) == fresh[builder, now], (builder, now)
+
+
+def test_outputs_that_share_doctrees_are_each_renewed(site: Make) -> None:
+    made = site(CROSSING)
+    before, after = "2026-06-10T12:00:00-07:00", "2026-06-10T13:00:00-07:00"
+    folders = [made.out / "one", made.out / "two"]
+    for folder in folders:
+        made.build(sampl_now=before, target=folder)
+    for folder in folders:
+        built = made.build(sampl_now=after, target=folder)
+        assert "No upcoming talks." in built.text("soon")
 
 
 def test_a_talk_that_is_edited_into_the_past(site: Make) -> None:
