@@ -132,7 +132,9 @@ window.samplRuns = true;
     const from = caption.closest("table"), to = first.querySelector("table.sampl-schedule");
     if (to) to.prepend(caption);
     else bodyOf(first).before(caption);
-    if (to && from) [to.id, from.id] = [from.id, to.id];
+    if (!to || !from?.id) return;
+    to.id = from.id;
+    from.removeAttribute("id");
   };
 
   const arrange = (parts, now) => {

@@ -221,15 +221,24 @@ def _limited(rows: list[Row], limit: int) -> list[Row]:
 
 
 def _later(rows: list[Row], selection: Selection) -> set[int]:
-    """Return the ranks of the rows, not over yet, that a later moment may show."""
+    """Return the ranks of the rows that a later moment may show; none where nothing will change."""
     ahead = [row for row in rows if not row.is_over]
+    past: list[Row] = []  # a holiday comes between two talks, a talk of several days comes last
     if selection.when is When.PAST:
         ahead = sorted((row for row in ahead if over_at(row.talk) is not None), key=_end)
-    if selection.limit is not None:
-        most = selection.limit and selection.limit + LATER
-        counted = [index for index, row in enumerate(ahead) if row.counts][:most]
-        ahead = ahead[: counted[-1] + 1] if counted else []
-    return {row.rank for row in ahead}
+    if selection.limit is not None and ahead:
+        ahead = _up_to(ahead, selection.limit and selection.limit + LATER)
+        if selection.when is not When.UPCOMING:
+            past = _up_to([row for row in rows if row.is_over], selection.limit)
+    return {row.rank for row in (*ahead, *past)}
+
+
+def _up_to(rows: list[Row], limit: int) -> list[Row]:
+    """Return the rows up to the ``limit``-th that counts; all where there are fewer."""
+    counted = [index for index, row in enumerate(rows) if row.counts][:limit]
+    if len(counted) < limit:
+        return rows
+    return rows[: counted[-1] + 1] if counted else []
 
 
 def _end(row: Row) -> datetime:

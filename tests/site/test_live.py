@@ -198,7 +198,13 @@ def test_rows_that_later_moments_show_are_there_and_hidden(made: Callable[..., S
     past = ".. talk-schedule:: talks.yaml\n   :when: past\n   :columns: date title\n"
     html = made(f"{limited}\n{past}", SERIES).build().html()
     first, second = html.find_class("sampl-schedule")
-    assert [words(row) for row in first.xpath(".//tbody/tr")] == ["Free", "Two", "Rest", "Three"]
+    assert [words(row) for row in first.xpath(".//tbody/tr")] == [
+        "Free",
+        "Two",
+        "Rest",
+        "Three",
+        "Fest",
+    ]
     assert [words(row) for row in first.xpath(".//tbody/tr[not(@hidden)]")] == ["Two"]
     assert [words(row.xpath("td[2]")[0]) for row in second.xpath(".//tbody/tr")] == [
         "One",

@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sphinxcontrib.sampl.talks.model import Slot, Talk
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.selection import (
+    LATER,
     Order,
     Selection,
     When,
     ends_at,
     is_over,
     joined,
+    rows_of,
     select,
     unknown_words,
 )
@@ -171,3 +173,67 @@ def test_several_schedules_are_one_after_the_other():
     both = joined([SCHEDULE, other])
     assert [term.name for term in both.terms] == ["Winter 2022", "Spring 2022", "Fall 2022"]
     assert len(both.talks) == len(SCHEDULE.talks) + 1
+
+
+LIMITED, _ = parse(
+    b"""
+timezone: UTC
+talks:
+- {id: a, title: A, date: 2022-01-06}
+- {id: b, title: B, date: 2022-02-03, status: cancelled}
+- {id: c, title: C, date: 2022-02-10, status: moved}
+- {id: d, kind: holiday, date: 2022-03-03}
+- {id: e, title: E, date: 2022-03-10, status: postponed}
+- {id: f, title: F, date: 2022-03-17, status: tentative}
+- {id: g, kind: none, date: 2022-03-24}
+- {id: h, kind: social, date: 2022-03-31}
+- {id: i, title: I, kind: keynote}
+- {id: j, kind: break, date: 2022-04-07}
+""",
+    "talks.yaml",
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({"when": When.UPCOMING}, "defghij"),
+        ({"when": When.UPCOMING, "limit": 0}, ""),
+        ({"when": When.UPCOMING, "limit": 1}, "f"),
+        ({"when": When.UPCOMING, "limit": 2}, "fghi"),
+        ({"when": When.UPCOMING, "limit": 9}, "fghi"),
+        ({"when": When.UPCOMING, "limit": 2, "order": Order.OLDEST}, "fghji"),
+        ({"when": When.UPCOMING, "limit": 1, "kinds": ("holiday", "social")}, "d"),
+        ({"when": When.UPCOMING, "limit": 2, "kinds": ("holiday", "social")}, "dh"),
+        ({"when": When.UPCOMING, "limit": 1, "statuses": ("postponed",)}, "e"),
+        ({"when": When.UPCOMING, "limit": 1, "kinds": ("none",), "statuses": ("cancelled",)}, ""),
+        ({"when": When.PAST, "limit": 1}, "a"),
+        ({"when": When.PAST, "limit": 1, "order": Order.NEWEST}, "c"),
+        ({"when": When.PAST, "limit": 2, "order": Order.NEWEST}, "cba"),
+        ({"limit": 2}, "ab"),
+    ],
+)
+def test_with_when_a_limit_counts_what_takes_place(wanted, expected):
+    shown = select(LIMITED, Selection(**wanted), NOW)
+    assert "".join(talk.id for talk in shown) == expected
+
+
+@pytest.mark.parametrize("order", list(Order))
+@pytest.mark.parametrize("when", list(When))
+@pytest.mark.parametrize("limit", [None, 1, 2, 99])
+def test_what_later_moments_show_is_among_the_rows_of_now(order, when, limit):
+    selection = Selection(when=when, order=order, limit=limit)
+    rows = {row.talk.id for row in rows_of(LIMITED, selection, NOW)}
+    for days in range(0, 60, 7):
+        later = select(LIMITED, selection, NOW + timedelta(days=days))
+        assert {talk.id for talk in later} <= rows
+
+
+def test_a_limited_list_has_rows_for_some_hundred_talks_more():
+    days = [date(2022, 4, 1) + timedelta(days=number) for number in range(2 * LATER)]
+    data = "".join(f"- {{title: T, date: {day}, timezone: UTC}}\n" for day in days)
+    schedule, _ = parse(data.encode(), "talks.yaml")
+    for when in (When.UPCOMING, When.PAST):
+        rows = rows_of(schedule, Selection(when=when, limit=3), NOW)
+        assert [row.talk.when.date for row in rows] == days[: LATER + 3]
+    assert len(rows_of(schedule, Selection(when=When.UPCOMING), NOW)) == 2 * LATER
