@@ -38,8 +38,11 @@ class Built:
         return lxml.html.fromstring((self.out / f"{page}.html").read_text("utf-8"))
 
     def text(self, page: str = "index") -> str:
-        """Return the body of an HTML page as text, white space folded."""
-        return words(self.html(page).xpath("//div[@role='main'] | //main | //body")[0])
+        """Return what the body of an HTML page shows as text, white space folded."""
+        html = self.html(page)
+        for waiting in html.xpath("//*[@hidden]"):
+            waiting.drop_tree()
+        return words(html.xpath("//div[@role='main'] | //main | //body")[0])
 
 
 def words(element: Any) -> str:
@@ -48,8 +51,9 @@ def words(element: Any) -> str:
 
 
 def rows(table: lxml.html.HtmlElement) -> list[list[str]]:
-    """Return the cells of a table as text."""
-    return [[words(cell) for cell in row.xpath("./th|./td")] for row in table.xpath(".//tr")]
+    """Return the cells of a table that a reader sees, as text."""
+    seen = table.xpath(".//tr[not(ancestor-or-self::*[@hidden])]")
+    return [[words(cell) for cell in row.xpath("./th|./td")] for row in seen]
 
 
 @dataclass

@@ -38,7 +38,7 @@ def shown(site: Make, options: str, talks: str = TALKS, **config: Any) -> dict[s
     built = site({"index.rst": page, "talks.yaml": talks}).build(**config)
     assert built.warnings == []
     found: dict[str, list[str]] = {}
-    for table in built.html().xpath("//table"):
+    for table in built.html().xpath("//table[not(ancestor::*[@hidden])]"):
         heading = table.xpath("ancestor::section[1]/h2 | preceding-sibling::p[@class='rubric'][1]")
         found[words(heading[0]) if heading else ""] = titles(table)
     return found
