@@ -139,15 +139,14 @@ def is_over(talk: Talk, now: datetime) -> bool:
     return end is not None and zones.instant(end) <= zones.instant(now)
 
 
-def takes_place(talk: Talk, kinds: Sequence[str] = (), statuses: Sequence[str] = ()) -> bool:
+def takes_place(talk: Talk, *, any_kind: bool = False, any_status: bool = False) -> bool:
     """Whether somebody speaks on the day that is announced.
 
-    :param kinds: what is as good as a talk, such as ``social`` where those are asked for.
-    :param statuses: likewise, such as ``cancelled``.
+    :param any_kind: a holiday is as good as a talk, where those were asked for.
+    :param any_status: likewise a talk that is cancelled.
     """
     is_off = talk.status in (Status.CANCELLED, Status.POSTPONED)
-    is_one = talk.kind.is_talk or talk.kind.value in kinds
-    return is_one and (not is_off or talk.status.value in statuses)
+    return (any_kind or talk.kind.is_talk) and (any_status or not is_off)
 
 
 LATER = 400
@@ -192,9 +191,10 @@ def _candidates(schedule: Schedule, selection: Selection, now: datetime) -> list
     talks = [talk for talk in schedule.talks if all(test(talk) for test in tests)]
     if selection.order is not Order.FILE:
         talks.sort(key=_moment)
-    every, kinds, statuses = selection.when is When.ALL, selection.kinds, selection.statuses
+    every = selection.when is When.ALL
+    kinds, statuses = every or bool(selection.kinds), every or bool(selection.statuses)
     return [
-        Row(talk, rank, is_over(talk, now), every or takes_place(talk, kinds, statuses))
+        Row(talk, rank, is_over(talk, now), takes_place(talk, any_kind=kinds, any_status=statuses))
         for rank, talk in enumerate(talks)
     ]
 
