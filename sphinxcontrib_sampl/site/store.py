@@ -10,7 +10,7 @@ from pathlib import Path
 from sphinx.environment import BuildEnvironment
 
 from ..talks.internal import without_internal
-from ..talks.model import Schedule
+from ..talks.model import Markup, Schedule
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
 
@@ -67,6 +67,7 @@ class Store:
             first_line=first_line,
             timezone=self.env.config.sampl_timezone,
             max_bytes=self.env.config.sampl_max_bytes,
+            markup=Markup(self.env.config.sampl_markup),
         )
         if self.env.config.sampl_internal == "hide":
             schedule = without_internal(schedule)

@@ -16,6 +16,7 @@ from .lint import lint
 from .misread import key_of
 from .model import Markup, Schedule, Talk, Term
 from .moment import Defaults, read_zone
+from .other_markup import other_markup
 from .people import read_directory, read_people
 from .places import read_rooms, read_venue
 from .problems import Kind, Problem, in_file_order
@@ -36,6 +37,7 @@ def parse(
     first_line: int = 1,
     timezone: str | None = None,
     max_bytes: int = MAX_BYTES,
+    markup: Markup = Markup.MARKDOWN,
 ) -> tuple[Schedule, list[Problem]]:
     """Read a data file.
 
@@ -44,6 +46,7 @@ def parse(
     :param first_line: the line of the first byte in ``file``.
     :param timezone: the zone where the file names none (an IANA name).
     :param max_bytes: a longer file is refused.
+    :param markup: how text fields are read where the file names no markup.
     :returns: the schedule (empty if nothing could be used: then one problem is
         fatal) and all problems, in file order.
     """
@@ -66,7 +69,8 @@ def parse(
         fatal = Problem(Kind.TYPE, message, file, node.line, node.column, fatal=True)
         return Schedule(file=file), [*problems, fatal]
     public = public_places(schedule, parser.reader.links)
-    found = (*problems, *parser.reader.problems, *lint(schedule), *public)
+    other = other_markup(schedule, markup, has_keys=not isinstance(node, Sequence))
+    found = (*problems, *parser.reader.problems, *lint(schedule), *public, *other)
     return schedule, list(in_file_order(found))
 
 

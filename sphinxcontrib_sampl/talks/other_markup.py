@@ -1,0 +1,124 @@
+"""Text fields in the other markup: reStructuredText in a Markdown file, Markdown in an rst one.
+
+Such a field shows the signs of its markup, and no link.  What both markups have (``*emphasis*``,
+``**strong**``, lists), and what prose may hold (colons, brackets), is no sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import NamedTuple
+
+from .model import Markup, Schedule, Text
+from .problems import Kind, Problem
+
+_CODE_BLOCK = re.compile(
+    r"^(?:(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?: {4}|\t)[^\n]*)", re.MULTILINE | re.DOTALL
+)
+"""Fenced and indented code of Markdown (CommonMark 4.4, 4.5): what it holds is an example."""
+_MARKDOWN_CODE = re.compile(r"(?<!`)(?P<ticks>`{2,})(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_RST_LITERAL = re.compile(r"(?<!`)``[^`].*?``(?!`)|^(?: {3,}|\t)[^\n]*", re.MULTILINE | re.DOTALL)
+_DIRECTIVE = r"^\.\. +(?:[a-zA-Z][\w:.+-]*::(?=\s|$)|_[^:\n]+:|\|[^|\n]+\| +\w+::)[^\n]*"
+
+
+class _Sign(NamedTuple):
+    """Something that only one of the two markups has."""
+
+    pattern: re.Pattern[str]
+    mend: Callable[[re.Match[str]], str]
+    """Returns what the other markup has for it, or an empty string."""
+
+
+_OF_RST = (
+    # `text <url>`_ (docutils, "Embedded URIs and Aliases")
+    _Sign(
+        re.compile(r"(?<![\w`])`(?P<text>[^`<>\n]+?)\s*<(?P<url>[^<>`\s]+)>`__?(?![\w`])"),
+        lambda match: f"[{match['text']}]({match['url']})",
+    ),
+    # :role:`text` (docutils, "Interpreted Text")
+    _Sign(
+        re.compile(r"(?<![\w`:{]):(?P<role>[a-zA-Z][\w.+:-]*):`(?P<text>[^`\n]+)`(?!`)"),
+        lambda match: f"{{{match['role']}}}`{match['text']}`",
+    ),
+    # `text`_ (docutils, "Hyperlink References")
+    _Sign(re.compile(r"(?<![\w`])`[^`\s](?:[^`\n]*[^`\s])?`__?(?![\w`])"), lambda _: ""),
+    _Sign(re.compile(_DIRECTIVE, re.MULTILINE), lambda _: ""),
+)
+_OF_MARKDOWN = (
+    # [text](url) (CommonMark 6.3), where the url can be nothing else
+    _Sign(
+        re.compile(
+            r"(?<![\w\]])!?\[(?P<text>[^\[\]\n]+)\]"
+            r"\(\s*<?(?P<url>(?:https?://|mailto:|\.{0,2}/|#|[\w./%-]+\.\w{2,5}(?=[#?)\s]))[^()\s<>]*)>?"
+            r"(?:\s+\"[^\"\n]*\")?\)"
+        ),
+        lambda match: "" if match[0].startswith("!") else f"`{match['text']} <{match['url']}>`_",
+    ),
+    # {role}`text` (MyST)
+    _Sign(
+        re.compile(r"(?<![\w`])\{(?P<role>[a-zA-Z][\w.+:-]*)\}`(?P<text>[^`\n]+)`(?!`)"),
+        lambda match: f":{match['role']}:`{match['text']}`",
+    ),
+    _Sign(re.compile(r"^(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE), lambda _: ""),
+    _Sign(re.compile(r"^#{2,6} +\S[^\n]*", re.MULTILINE), lambda _: ""),
+)
+_LOOK_FOR = {
+    Markup.MARKDOWN: (("`", ".. "), _OF_RST, (_CODE_BLOCK, _MARKDOWN_CODE)),
+    Markup.RST: (("](", "}`", "##", "```", "~~~"), _OF_MARKDOWN, (_RST_LITERAL,)),
+}
+"""By how a text is read: what each sign has in it, the signs, and where they are examples."""
+_NAMES = {Markup.MARKDOWN: "Markdown", Markup.RST: "reStructuredText"}
+
+
+def other_markup(schedule: Schedule, default: Markup, *, has_keys: bool) -> Iterator[Problem]:
+    """Yield, once, where a text of the file is written in the other markup.
+
+    :param default: how the texts of a file that names no markup are read.
+    :param has_keys: whether the file can name one: a list of talks alone cannot.
+    """
+    read_as = schedule.markup or default
+    if read_as is Markup.PLAIN:
+        return
+    found = min(filter(None, (_found(text, read_as) for text in _texts(schedule))), default=None)
+    if found is None:
+        return
+    line, shown, mended = found
+    other = Markup.RST if read_as is Markup.MARKDOWN else Markup.MARKDOWN
+    instead = f"write markup: {other.value} at its top"
+    if schedule.markup is not None:
+        instead = f"write markup: {other.value} instead of markup: {read_as.value}"
+    elif not has_keys:
+        instead = f'write sampl_markup = "{other.value}" into conf.py'
+    here = f", or {mended} here" if mended else ""
+    message = f"{shown!r} is {_NAMES[other]}, and the file is read as {_NAMES[read_as]}"
+    yield Problem(Kind.MARKUP, f"{message}; {instead}{here}", schedule.file, line)
+
+
+def _found(text: Text, read_as: Markup) -> tuple[int, str, str] | None:
+    """Return line, source and mended source of the first sign of the other markup."""
+    source = text.text
+    marks, signs, examples = _LOOK_FOR[read_as]
+    if not any(mark in source for mark in marks):
+        return None
+    for example in examples:
+        source = example.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source)
+    found = [(match, sign) for sign in signs if (match := sign.pattern.search(source))]
+    if not found:
+        return None
+    match, sign = min(found, key=lambda pair: pair[0].start())
+    before = 0 if text.folded else source.count("\n", 0, match.start())
+    return text.line + before, match[0].strip(), sign.mend(match)
+
+
+def _texts(value: object) -> Iterator[Text]:
+    """Yield all text fields below a record."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
