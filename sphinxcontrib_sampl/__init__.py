@@ -46,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         nodes,
         render,
         schedule,
+        text,
     )
 
     for part in (
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         nodes,  # visitors for builders of every name
         latex,  # what LaTeX needs besides
         render,  # placeholders become tables and lists
+        text,  # long tables of the text builder
         assets,  # style sheet, script, LaTeX style
     ):
         part.setup(app)

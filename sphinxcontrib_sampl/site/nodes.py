@@ -48,6 +48,10 @@ class line_break(nodes.Inline, nodes.Element):
         return " "
 
 
+class long_table(nodes.Invisible, nodes.Element):
+    """A mark in a table of many rows, for the text builder."""
+
+
 class expand(nodes.General, nodes.Element):
     """A block that opens and closes: a :class:`summary`, then its content."""
 

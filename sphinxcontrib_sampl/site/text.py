@@ -1,0 +1,66 @@
+"""The text builder: tables of thousands of talks in seconds.
+
+Sphinx's writer looks at all rows of a table for each cell that it adds, so its time grows
+with the square of the rows: 8,000 talks took half a minute.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.typing import ExtensionMetadata
+from sphinx.writers.text import Cell, Table, TextTranslator
+
+from . import nodes as own
+
+FEW_ROWS = 100
+"""A table of so many rows or less is left to Sphinx's writer: it takes no time."""
+
+
+class MarkLongTables(SphinxPostTransform):
+    """Puts a mark into long tables of talks, at which the writer takes a faster table."""
+
+    builders = ("text",)
+    default_priority = 900  # behind all that looks into tables
+
+    def run(self, **kwargs: object) -> None:
+        for table in self.document.findall(nodes.table):
+            group, body = table.next_node(nodes.tgroup), table.next_node(nodes.tbody)
+            if "sampl-schedule" not in table["classes"] or group is None or body is None:
+                continue
+            if len(body.children) > FEW_ROWS:
+                group.insert(0, own.long_table())
+
+
+class LongTable(Table):
+    """A table that makes room in the row that is asked for, not in all."""
+
+    def __getitem__(self, place: tuple[int, int]) -> Cell:
+        return self._row(*place)[place[1]]
+
+    def __setitem__(self, place: tuple[int, int], cell: Cell) -> None:
+        line, column = place
+        end = column + cell.colspan
+        for number in range(line, line + cell.rowspan):
+            self._row(number, end - 1)[column:end] = [cell] * cell.colspan
+        cell.row, cell.col = place
+
+    def _row(self, line: int, column: int) -> list[Cell]:
+        """Return a row, made long enough to have a column."""
+        self._ensure_has_line(line + 1)
+        row = self.lines[line]
+        row.extend(Cell() for _ in range(len(row), column + 1))
+        return row
+
+
+def visit_long_table(self: TextTranslator, node: own.long_table) -> None:
+    """Let the writer go on with a table of ours; nothing is in it yet."""
+    self.table = LongTable(self.table.colwidth)
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_node(own.long_table, text=(visit_long_table, None))
+    app.add_post_transform(MarkLongTables)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,46 @@
+"""The text builder writes long tables as it writes short ones, and in linear time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sphinx.writers.text import Table
+from sphinxcontrib.sampl.site import text
+from support import Site
+
+Make = Callable[..., Site]
+PAGE = "T\n=\n\n.. talk-schedule:: t.yaml\n   :columns: date speaker title videos\n"
+
+
+def talks(count: int) -> str:
+    return "".join(
+        f"- {{title: 'Talk {n} *on* things<br>and others', speakers: [Ann {n}, 'Bo (Uni 工 {n})']}}\n"
+        for n in range(count)
+    )
+
+
+def test_a_long_table_is_the_same_as_by_the_writer_of_sphinx(
+    site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site({"index.rst": PAGE, "t.yaml": talks(12)})
+    plain = (made.build("text", out="plain").out / "index.txt").read_text("utf-8")
+    monkeypatch.setattr(text, "FEW_ROWS", 3)
+    assert (made.build("text", out="long").out / "index.txt").read_text("utf-8") == plain
+    assert plain.count("Talk ") == 12
+
+
+def test_the_writer_looks_at_each_row_a_few_times(
+    site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = 0
+    original = Table._ensure_has_column
+
+    def counting(self: Table, col: int) -> None:
+        nonlocal looked
+        looked += len(self.lines)
+        original(self, col)
+
+    monkeypatch.setattr(Table, "_ensure_has_column", counting)
+    site({"index.rst": PAGE, "t.yaml": talks(150)}).build("text")
+    assert looked == 0
