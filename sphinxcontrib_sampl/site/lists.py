@@ -63,12 +63,13 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
             label = [nodes.Text(_label(column.heading()))] if is_labelled else []
             parts.append([*label, *in_one_line(cell, ", ")])
     line = joined(parts, "\u00a0· ")  # no line may begin with the dot
-    facts = [nodes.paragraph("", "", *line, classes=["sampl-facts"])] if line else []
-    if facts and page.builder_format == "latex":
-        facts = [nodes.container("", *facts, classes=["sampl-ragged"])]
-    below = [*facts, *blocks, *page.abstract(talk)]
-    keep = [own.space("", lines=0)] if below and page.builder_format == "latex" else []
-    return [head, *keep, *below]
+    facts: list[nodes.Node] = []
+    if line:
+        facts = [nodes.paragraph("", "", *line, classes=["sampl-facts"])]
+    if page.builder_format == "latex":
+        space = own.space("", lines=0)  # the title is not the last line of a page
+        facts = [space, nodes.container("", *facts, classes=["sampl-ragged"])]
+    return [head, *facts, *blocks, *page.abstract(talk)]
 
 
 def _without_said(talk: Talk, term: Term | None) -> Talk:

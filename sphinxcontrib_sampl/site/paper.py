@@ -8,12 +8,14 @@ table cannot stand, or would have too many columns to be read, each talk is an e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 from unicodedata import east_asian_width
 
 from docutils import nodes
+from sphinx.config import Config
 
 from ..talks.model import Talk
 from . import nodes as own
@@ -24,12 +26,16 @@ from .page import Page, led_by
 from .tables import entry_classes
 from .view import View
 
+TEXT_WIDTHS = {"a5paper": 290, "b5paper": 350}
+"""Points between Sphinx's own margins, a little less than there are."""
 TEXT_WIDTH = 430
-"""Points: a little less than Sphinx's own page of A4 or letter has between its margins."""
+"""Likewise, of A4 and letter."""
+INDENT, QUOTE = 25, 50
+"""Points that an item of a list and a quotation take of the width."""
 TALL = 20
 """Lines of a row; a third of a page, so that estimates may be wrong and pages small."""
-SMALL, WIDEST = 110, 170
-"""Sums of the columns' widths: more want smaller type; more than that do not make a table."""
+SMALL, LEAST = 3.9, 2.5
+"""Points for each share of the columns' widths: with less, small type; with still less no table."""
 _HARD = (nodes.table, nodes.literal_block, nodes.doctest_block, nodes.image, nodes.Admonition,
          nodes.topic, nodes.sidebar)  # fmt: skip
 """What LaTeX draws a box around, or gives no break: it is no content for a row."""
@@ -39,7 +45,12 @@ _BOXES = (nodes.entry, nodes.Admonition, nodes.topic, nodes.sidebar, nodes.footn
 
 
 def on_paper(
-    talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str], place: nodes.Node
+    talks: Sequence[Talk],
+    page: Page,
+    view: View,
+    anchors: dict[str, str],
+    place: nodes.Node,
+    config: Config,
 ) -> nodes.Element:
     """Return a table, or a list: where no table can be, or none would be readable, too.
 
@@ -48,19 +59,40 @@ def on_paper(
     """
     is_table = view.layout == "table"
     names = tuple(name for name in view.columns if COLUMNS[name].in_list != "block")
-    width = sum(COLUMNS[name].width for name in names)
-    if is_table and names and width <= WIDEST and not _is_in_box(place):
-        result = _Table(page, view, names).of(talks, dict(anchors))
+    points = _points(place, config)
+    if is_table and names and points / _shares(names) > LEAST and not _is_in_box(place):
+        result = _Table(page, view, names, points).of(talks, dict(anchors))
         if not any(any(row.findall(_is_hard)) for row in result.findall(own.wide_row)):
             return result
     entries = bullet_list(talks, page, view, anchors, labelled=is_table)
     return nodes.container("", entries, classes=["sampl-paper"])
 
 
-def _is_in_box(node: nodes.Node | None) -> bool:
-    while node is not None and not isinstance(node, _BOXES):
+def _shares(names: Sequence[str]) -> int:
+    return sum(COLUMNS[name].width for name in names)
+
+
+def _points(place: nodes.Node, config: Config) -> float:
+    """Return the width that a table may have, in points of a letter size of 10."""
+    elements = config.latex_elements
+    width = TEXT_WIDTHS.get(elements.get("papersize", ""), TEXT_WIDTH)
+    if "twocolumn" in elements.get("classoptions", "") + elements.get("extraclassoptions", ""):
+        return 0  # no table breaks there
+    for node in _around(place):
+        width -= INDENT * isinstance(node, (nodes.list_item, nodes.definition))
+        width -= QUOTE * isinstance(node, nodes.block_quote)
+    size = re.match(r"\d+", elements.get("pointsize", "10pt"))
+    return width * 10 / int(size[0]) if size else width
+
+
+def _is_in_box(place: nodes.Node) -> bool:
+    return any(isinstance(node, _BOXES) for node in _around(place))
+
+
+def _around(node: nodes.Node) -> Iterator[nodes.Node]:
+    while node.parent is not None:
         node = node.parent
-    return node is not None
+        yield node
 
 
 def _is_hard(node: nodes.Node) -> bool:
@@ -70,17 +102,16 @@ def _is_hard(node: nodes.Node) -> bool:
 class _Table:
     """A table on its way to LaTeX."""
 
-    def __init__(self, page: Page, view: View, names: Sequence[str]) -> None:
-        self.page, self.view = page, view
+    def __init__(self, page: Page, view: View, names: Sequence[str], points: float) -> None:
+        self.page, self.view, self.points = page, view, points
         self.columns = [COLUMNS[name] for name in names]
-        own_widths = [column.width for column in self.columns]
-        is_small = sum(own_widths) > SMALL
+        is_small = points / _shares(names) < SMALL
         self.size, self.letter, self.gap = ("small", 4.1, 3.0) if is_small else ("", 4.9, 6.0)
         if isinstance(view.widths, tuple):
             given = dict(zip(view.columns, view.widths, strict=False))
             self.widths = [given[name] for name in names]
         else:
-            self.widths = own_widths
+            self.widths = [column.width for column in self.columns]
         self.short = replace(page, abstracts="hide")
         """For cells: abstracts stand below their rows."""
 
@@ -103,6 +134,7 @@ class _Table:
         cells = [_entry(column.cell(talk, self.short)) for column in self.columns]
         row = nodes.row("", *cells, classes=entry_classes(talk))
         texts = list(self.texts(talk))
+        rows: list[nodes.row]
         if self.height(row) > TALL:
             rows = [self.wide(list_entry(talk, self.page, self.view, labelled=True))]
         else:
@@ -126,7 +158,7 @@ class _Table:
         """Return about how many lines a row takes, at least."""
         if isinstance(row, own.wide_row):
             return 3  # it breaks
-        share = TEXT_WIDTH / sum(self.widths)
+        share = self.points / sum(self.widths)
         return max(
             self.lines(cell, width * share - 2 * self.gap)
             for cell, width in zip(row.children, self.widths, strict=True)

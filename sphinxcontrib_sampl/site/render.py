@@ -217,7 +217,7 @@ class RenderSchedules(SphinxPostTransform):
         talks = [row.talk for row in group.rows]
         anchors = {row.talk.id: row.talk.id for row in group.rows if self.is_new(view, row)}
         if self.builder.format == "latex":
-            result = on_paper(talks, page, view, anchors, node)
+            result = on_paper(talks, page, view, anchors, node, self.config)
         else:
             result = _LAYOUTS[view.layout](talks, page, view, anchors)
         if self.live is not None:
