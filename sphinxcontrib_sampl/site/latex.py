@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from unicodedata import category
+from unicodedata import category, east_asian_width
 
 from docutils import nodes
 from sphinx import addnodes
@@ -36,7 +36,6 @@ _AS_WRITTEN = (nodes.math, nodes.math_block, nodes.literal_block, nodes.doctest_
                nodes.title, nodes.target, nodes.footnote_reference, nodes.label,
                addnodes.index)  # fmt: skip
 """Text in these is read by TeX or by others, or has places for breaks already."""
-_LETTERS = re.compile(r".(?:[^\W\d_]?[\u0300-\u036f\u200d\ufe00-\ufe0f])*")
 _LEADS = (nodes.paragraph, nodes.line_block, nodes.target, own.space)
 """What may stand between a heading and its table."""
 HEADING_LINES = 4
@@ -156,13 +155,31 @@ def visit_space(self: LaTeXTranslator, node: own.space) -> None:
 
 def visit_long_word(self: LaTeXTranslator, node: own.long_word) -> None:
     word = node.astext()
-    pieces = (self.encode(letter) + _break(letter) for letter in _LETTERS.findall(word))
+    between = r"\samplhyphen{}" if _has_hyphens(word) else r"\samplbreak{}"
+    pieces = [
+        self.encode(letter)
+        + (r"\samplgoodbreak{}" if category(letter[-1]).startswith("P") else between)
+        for letter in _letters(word)
+    ]
     self.body.append(rf"\sampllong{{{self.encode(word)}}}{{{''.join(pieces)}}}")
     raise nodes.SkipNode
 
 
-def _break(letter: str) -> str:
-    return r"\samplgoodbreak{}" if category(letter[-1]).startswith("P") else r"\samplbreak{}"
+def _has_hyphens(word: str) -> bool:
+    """Whether a break is shown: not in addresses and the like, nor in East Asian scripts."""
+    return all(letter.isalpha() and east_asian_width(letter) not in "WF" for letter in word)
+
+
+def _letters(word: str) -> list[str]:
+    """Return letters, each with its accents and with what a joiner (U+200D) joins to it."""
+    letters: list[str] = []
+    for letter in word:
+        is_mark = category(letter).startswith("M") or letter == "\u200d"
+        if letters and (is_mark or letters[-1].endswith("\u200d")):
+            letters[-1] += letter
+        else:
+            letters.append(letter)
+    return letters
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
