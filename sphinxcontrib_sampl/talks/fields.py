@@ -142,8 +142,8 @@ class Reader:
             text = _CONTROL.sub("", text)
         plain = in_order(text)
         if plain != text:
-            code = next(ord(char) for char in text if _DIRECTIONS.match(char))
-            message = f"{name} contains U+{code:04X}, which changes the order of what follows it"
+            mark = next(ord(char) for char in text if _DIRECTIONS.match(char))
+            message = f"{name} contains U+{mark:04X}, which changes the order of what follows it"
             self.report(Kind.VALUE, f"{message}; it is left out", node)
             text = plain
         if "@" in text and (address := _EMAIL.search(_URL.sub(" ", text))):

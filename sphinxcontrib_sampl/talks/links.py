@@ -108,9 +108,9 @@ def read_links(
     """
     if isinstance(node, Sequence) and _is_pair(node):
         link = _from_pair(reader, node)
-        links = (link,) if link is not None else ()
-        reader.links += links
-        return links
+        alone = (link,) if link is not None else ()
+        reader.links += alone
+        return alone
     stray = _stray_access(node) if isinstance(node, Sequence) else None
     if isinstance(node, Sequence) and stray is not None:
         message = f"{stray.text!r} belongs to one link: [url, access]; all are read as internal"

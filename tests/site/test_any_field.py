@@ -27,7 +27,13 @@ FIELDS = 8
 def data(markup: str, titles: list[str], texts: list[str]) -> str:
     """Return a data file in which each talk has one of the texts, and a number to be found by."""
     talks = [
-        {"title": title, "location": f"hall{n}", "abstract": text, "note": text}
+        {
+            "id": f"{markup}-{n}",
+            "title": title,
+            "location": f"hall{n}",
+            "abstract": text,
+            "note": text,
+        }
         for n, (title, text) in enumerate(zip(titles, texts, strict=True))
     ]
     return json.dumps({"markup": markup, "talks": talks})
@@ -49,6 +55,10 @@ def write(folder: Path, markdown: str, rst: str) -> Site:
         "index.rst": PAGE.format("md.yaml") + "   :abstracts: show\n\n.. toctree::\n\n   second\n",
         "second.rst": PAGE.format("rst.yaml").replace("here", "there") + "   :layout: list\n",
     }
+    blocks = (
+        f".. expand::\n   :talk: {m}-{n}\n\n" for m in ("markdown", "rst") for n in range(FIELDS)
+    )
+    pages["blocks.rst"] = ":orphan:\n\nBlocks\n======\n\n" + "".join(blocks)
     site = Site(source, folder / "built").write({"conf.py": CONF, **pages})
     return site.write({"md.yaml": markdown, "rst.yaml": rst})
 
