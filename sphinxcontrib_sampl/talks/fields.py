@@ -8,6 +8,7 @@ from collections.abc import Mapping as MappingABC
 from enum import Enum
 from typing import TypeVar
 
+from .foreign import UnknownKey
 from .misread import key_of
 from .model import Link, Text
 from .problems import Kind, Problem, Unknown, did_you_mean
@@ -66,6 +67,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.links: list[Link] = []
         """All links of the file, as they are read."""
+        self.unknown: list[UnknownKey] = []
         self._comparisons = _COMPARISONS
 
     def report(self, kind: Kind, reason: str | ValueError, node: Node | None = None) -> None:
@@ -104,6 +106,8 @@ class Reader:
             if name not in known:
                 hint = self._key_hint(what, key.text, (*known, *spellings), node)
                 self.report(Kind.KEY, f"{what} has no key {key.text!r}{hint}", key)
+                place = node.line, node.column
+                self.unknown.append(UnknownKey(what, place, key.text, self.problems[-1]))
             elif is_null(value):
                 continue
             elif name in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from typing import NamedTuple
 
 import yaml
 
@@ -16,6 +17,13 @@ _DASHES = "-–—−‐•"
 _DASH = f"[{_DASHES}]"
 _MERGE = re.compile(r"^(<{7}|>{7}) \S", re.MULTILINE)
 _KEY_LINE = re.compile(rf"\s*(?:- +)*(?:{SHORT_KEY}):(?: |$)")
+
+
+class Place(NamedTuple):
+    """A line and a column that count from 0."""
+
+    line: int
+    column: int
 
 
 def merge_mark(text: str) -> int | None:
@@ -54,9 +62,10 @@ class Misread:
 
     def doubt(self, event: yaml.ScalarEvent) -> str | None:
         """Return what is doubtful in a value, or nothing."""
-        start, end = event.start_mark, event.end_mark
-        if start is None or end is None:
+        if event.start_mark is None or event.end_mark is None:
             return None
+        start = Place(event.start_mark.line, event.start_mark.column)
+        end = Place(event.end_mark.line, event.end_mark.column)
         if event.style in ('"', "'"):
             if end.line > start.line:
                 return self._swallowed(event.style, start.line, end.line)
@@ -67,7 +76,7 @@ class Misread:
                 return self._is_list(event.value, start, end)
         return None
 
-    def _is_list(self, value: str, start: yaml.Mark, end: yaml.Mark) -> str | None:
+    def _is_list(self, value: str, start: Place, end: Place) -> str | None:
         """Say that a text was meant as a list: its lines begin with dashes."""
         if re.match(rf"{_DASH}\s?[^\W\d]", value) and not self._lines[start.line][
             : start.column
@@ -82,7 +91,7 @@ class Misread:
                 )
         return None
 
-    def _cut_short(self, value: str, start: yaml.Mark, end: yaml.Mark) -> str | None:
+    def _cut_short(self, value: str, start: Place, end: Place) -> str | None:
         """Say that a comment follows a text directly, if it may be a part of the text.
 
         A date or a time has no letters, and nothing of it is cut; ``#key: value`` is a line

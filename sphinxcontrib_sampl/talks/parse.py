@@ -9,6 +9,7 @@ from itertools import count
 from . import zones
 from .entries import EntryReader, Surroundings, checked_id, read_change
 from .fields import Reader, not_a_mapping, shape
+from .foreign import told_once
 from .ids import with_distinct_ids
 from .internal import public_places
 from .links import read_links, read_url
@@ -70,7 +71,10 @@ def parse(
         return Schedule(file=file), [*problems, fatal]
     public = public_places(schedule, parser.reader.links)
     other = other_markup(schedule, markup, has_keys=not isinstance(node, Sequence))
-    found = (*problems, *parser.reader.problems, *lint(schedule), *public, *other)
+    keys = {key.text for key, _ in node.items} if isinstance(node, Mapping) else {"talks"}
+    talks = len(schedule.talks) if keys & {"talks", "terms"} else None
+    own = told_once(parser.reader.problems, parser.reader.unknown, talks)
+    found = (*problems, *own, *lint(schedule), *public, *other)
     return schedule, list(in_file_order(found))
 
 

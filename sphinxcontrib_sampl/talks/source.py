@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 import yaml
 
+from .diagnosis import Trial
 from .json_events import is_json, json_events
 from .misread import Misread, merge_mark
 from .problems import Kind, Problem
 from .slips import MERGE
-from .unreadable import Trial, Unreadable, decoded, syntax_problem
+from .unreadable import Unreadable, decoded, syntax_problem
 from .wording import counted, quoted, shown
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -209,8 +210,9 @@ class _Composer:
         node = Scalar(event.value, line, column, style)
         if (doubt := self.misread.doubt(event)) is not None:
             self.report(counted(doubt, self.first_line), line, column)
-        if style in ("'", '"') and event.end_mark.line > event.start_mark.line:
-            self.quotes.insert(0, (event.start_mark.line, event.start_mark.column))
+        end = event.end_mark
+        if style in ("'", '"') and end is not None and end.line + self.first_line > line:
+            self.quotes.insert(0, (line - self.first_line, column - 1))
         if event.tag is not None and self.has_foreign_tag(event.tag, line, column, event.value):
             node = Scalar("", line, column, LEFT_OUT)
         if event.anchor is not None:

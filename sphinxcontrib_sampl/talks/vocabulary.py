@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -27,6 +27,7 @@ def fold(text: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
+@lru_cache(maxsize=4096)  # the keys of a file are few, and compared once for each talk
 def spaced(text: str) -> str:
     """Return the words of a name, folded, with one blank between them.
 

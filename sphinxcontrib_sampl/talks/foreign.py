@@ -1,0 +1,70 @@
+"""Files of other programs: that they are none of ours is said once, not of each key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from .problems import Kind, Problem
+
+_FEWEST = 3
+"""Entries with unknown keys that are no longer slips of one or two talks."""
+_SHOWN = 5
+"""Keys that the message names."""
+
+
+class UnknownKey(NamedTuple):
+    """A key that is not known, where it is, and what holds it."""
+
+    what: str
+    """``"a talk"``, ``"the file"``."""
+    entry: tuple[int, int]
+    """Line and column of the mapping."""
+    name: str
+    problem: Problem
+
+
+def told_once(
+    problems: Sequence[Problem], unknown: Iterable[UnknownKey], talks: int | None
+) -> list[Problem]:
+    """Return the problems; those of keys as one, if most of the talks have unknown keys.
+
+    :param unknown: the unknown keys of the file; their problems are among ``problems``.
+    :param talks: how many talks the file has; ``None`` if it has no list that could hold some.
+    """
+    keys = list(unknown)
+    of_talks = [key for key in keys if key.what == "a talk"]
+    entries = {key.entry for key in of_talks}
+    if len(entries) >= _FEWEST and 2 * len(entries) > (talks or 0):
+        whose = f"{len(entries)} of {talks} talks have unknown keys"
+        is_foreign = len({key.name for key in of_talks}) >= _FEWEST
+        found = keys if is_foreign else of_talks
+    elif talks is None and len(keys) >= _FEWEST:
+        whose, found, is_foreign = "the file has unknown keys, and no talks", keys, True
+    else:
+        return list(problems)
+    folded = {key.problem for key in found}
+    lines = {line for line, _ in entries}
+    folded |= {p for p in problems if p.kind is Kind.KEY and p.line in lines}
+    rest = [problem for problem in problems if problem not in folded]
+    once = [_message(whose, of_talks or found)]
+    if is_foreign:
+        # Of a file that is not ours, the values are no better than the keys: one of each kind.
+        first = {problem.kind: problem for problem in reversed(rest)}
+        rest = [problem for kind, problem in first.items() if kind is not Kind.ID]
+    return [*rest, *once]
+
+
+def _message(whose: str, found: Sequence[UnknownKey]) -> Problem:
+    names: dict[str, str] = {}
+    for key in found:
+        _, _, hint = key.problem.message.partition("; ")
+        names.setdefault(key.name, f"{key.name!r} ({hint})" if hint else repr(key.name))
+    shown = ", ".join(list(names.values())[:_SHOWN])
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    message = (
+        f"{whose}; if another program made the file, run `sampl import` on it; keys of your own "
+        f"begin with x-: {shown}{more}"
+    )
+    first = found[0].problem
+    return Problem(Kind.KEY, message, first.file, first.line, first.column)
