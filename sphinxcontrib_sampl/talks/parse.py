@@ -72,8 +72,8 @@ def parse(
     public = public_places(schedule, parser.reader.links)
     other = other_markup(schedule, markup, has_keys=not isinstance(node, Sequence))
     keys = {key.text for key, _ in node.items} if isinstance(node, Mapping) else {"talks"}
-    talks = len(schedule.talks) if keys & {"talks", "terms"} else None
-    own = told_once(parser.reader.problems, parser.reader.unknown, talks)
+    number = len(schedule.talks) if keys & {"talks", "terms"} else None
+    own = told_once(parser.reader.problems, parser.reader.unknown, number)
     found = (*problems, *own, *lint(schedule), *public, *other)
     return schedule, list(in_file_order(found))
 
