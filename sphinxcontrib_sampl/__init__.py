@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         assets,
         channels,
         config,
+        direction,
         domain,
         expand,
         expand_talk,
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         nodes,
         render,
         schedule,
+        tables,
         text,
     )
 
@@ -58,6 +60,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         schedule,  # talk-schedule
         channels,  # talk-channels
         live,  # what the script needs
+        direction,  # right-to-left languages
+        tables,  # names of cells, for phones
         nodes,  # visitors for builders of every name
         latex,  # what LaTeX needs besides
         render,  # placeholders become tables and lists

@@ -26,6 +26,11 @@ def _words(text: str) -> list[nodes.Node]:
     return [paragraph(nodes.Text(text))] if text else []
 
 
+def _names(text: str, page: Page) -> list[nodes.Node]:
+    """Return words of the data, which may run another way than the page."""
+    return [paragraph(*page.isolated(nodes.Text(text)))] if text else []
+
+
 def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     """The day; the time too, where neither a column nor the line of the term says it."""
     cell: list[nodes.Node] = []
@@ -71,12 +76,12 @@ def host_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 def person_nodes(person: Person, page: Page) -> list[nodes.Node]:
     """The name, linked where there is a page, and the affiliation."""
-    name: nodes.Node = nodes.Text(person.name)
+    name = page.isolated(nodes.Text(person.name))
     if person.url is not None:
-        name = nodes.reference("", "", name, refuri=person.url, internal=False)
-    if person.affiliation is None:
-        return [name]
-    return [name, nodes.Text(" ("), *page.inline(person.affiliation), nodes.Text(")")]
+        name = [nodes.reference("", "", *name, refuri=person.url, internal=False)]
+    if person.affiliation is not None:
+        name += [nodes.Text(" ("), *page.inline(person.affiliation), nodes.Text(")")]
+    return page.isolated(*name)
 
 
 def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -156,7 +161,7 @@ def location_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     """Location, room and venue, a paragraph each, where no other column has the room."""
     cell = page.lines(talk.location) if talk.location is not None else []
     if talk.room is not None and "room" not in page.columns:
-        cell += _words(talk.room)
+        cell += _names(talk.room, page)
     if talk.venue is not None:
         cell.append(paragraph(*venue_nodes(talk.venue, page)))
     return cell
@@ -169,16 +174,16 @@ def venue_nodes(venue: Venue, page: Page) -> list[nodes.Node]:
         name = _without_links(name) or [nodes.Text(venue.address or venue.url)]
         name = [nodes.reference("", "", *name, refuri=venue.url, internal=False)]
     is_said = venue.name is None and venue.url is not None
-    address = [] if venue.address is None or is_said else [nodes.Text(venue.address)]
+    address = [] if venue.address is None or is_said else page.isolated(nodes.Text(venue.address))
     return joined([part for part in (name, address) if part], ", ")
 
 
 def room_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    return _words(talk.room or "")
+    return _names(talk.room or "", page)
 
 
 def session_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    return _words(page.session_names.get(talk.session or "", talk.session or ""))
+    return _names(page.session_names.get(talk.session or "", talk.session or ""), page)
 
 
 def audience_cell(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -186,7 +191,7 @@ def audience_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def track_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    return _words(page.track_names.get(talk.track or "", talk.track or ""))
+    return _names(page.track_names.get(talk.track or "", talk.track or ""), page)
 
 
 def tags_cell(talk: Talk, page: Page) -> list[nodes.Node]:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from ..talks.model import Access, Link
@@ -14,7 +15,9 @@ from ..talks.selection import joined
 from . import nodes as own
 from .cells import link_nodes
 from .config import wording_of
+from .direction import directed
 from .directive import DataDirective
+from .domain import domain_of
 from .page import Page
 
 
@@ -48,6 +51,18 @@ class TalkChannels(DataDirective):
         return [*notices, result]
 
 
+class DirectChannels(SphinxPostTransform):
+    """Says which way the lists go; they are made while reading, for builders of all kinds."""
+
+    default_priority = 6
+
+    def run(self, **kwargs: object) -> None:
+        locale, builder = wording_of(self.config).locale, domain_of(self.env).builder
+        for node in list(self.document.findall(nodes.bullet_list)):
+            if "sampl-channels" in node["classes"]:
+                node.replace_self(directed([node.deepcopy()], locale, builder.format))
+
+
 def shown(link: Link, page: Page) -> str | None:
     """Return the address as a label, where it may be seen."""
     return link.url if link.access is Access.PUBLIC or page.internal == "link" else None
@@ -60,4 +75,5 @@ def _item(link: Link, page: Page) -> nodes.list_item | None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("talk-channels", TalkChannels)
+    app.add_post_transform(DirectChannels)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

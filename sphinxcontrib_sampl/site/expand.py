@@ -23,6 +23,7 @@ from sphinx.util.nodes import process_only_nodes
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from . import nodes as own
+from .direction import html_direction
 from .domain import domain_of
 from .live import is_hidden
 from .words import _
@@ -157,7 +158,7 @@ def _outermost(node: nodes.Element) -> nodes.Element:
 
 
 def visit_expand(self: HTML5Translator, node: own.expand) -> None:
-    attributes: dict[str, Any] = {"class": "sampl-expand"}
+    attributes: dict[str, Any] = {"class": "sampl-expand", **html_direction(self)}
     if node.get("open"):
         attributes["open"] = "open"  # XHTML has no attributes without a value
     if node.get("group"):
@@ -181,7 +182,7 @@ def visit_control(self: HTML5Translator, node: own.expand_control) -> None:
     """Write the button; it is not seen before the script is there to serve it."""
     label, other = self.encode(_("Expand all")), self.attval(_("Collapse all"))
     self.body.append(
-        '<p class="sampl-expand-control">'
+        f"{self.starttag(node, 'p', '', CLASS='sampl-expand-control', **html_direction(self))}"
         f'<button type="button" data-sampl-toggle="{other}">{label}</button></p>\n'
     )
     raise nodes.SkipNode

@@ -22,6 +22,7 @@ from ..talks.layout import Group
 from ..talks.model import Slot, Talk
 from ..talks.selection import Order, Row, When, ends_at, takes_place
 from . import nodes as own
+from .direction import html_direction
 from .view import View
 from .words import _, count_of_talks
 
@@ -198,6 +199,8 @@ def _attributes(node: nodes.Element) -> dict[str, Any]:
 
 def visit_moment(self: HTML5Translator, node: own.moment) -> None:
     attributes = _attributes(node)
+    if "dir" in node:
+        attributes["dir"] = node["dir"]
     self.body.append(self.starttag(node, "time", "", datetime=node["datetime"], **attributes))
 
 
@@ -252,7 +255,7 @@ def visit_zone_control(self: HTML5Translator, node: own.zone_control) -> None:
     data = "".join(f' data-sampl-{name}="{self.attval(text)}"' for name, text in words.items())
     label = self.encode(_("Show times in my time zone"))
     self.body.append(
-        '<p class="sampl-zone-control">'
+        f"{self.starttag(node, 'p', '', CLASS='sampl-zone-control', **html_direction(self))}"
         f'<button type="button" aria-pressed="false"{data}>{label}</button> '
         '<span role="status"></span></p>\n'
     )

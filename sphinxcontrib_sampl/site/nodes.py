@@ -36,8 +36,21 @@ class said(nodes.General, nodes.TextElement):
 class moment(nodes.Inline, nodes.TextElement):
     """A date or time in words, on HTML pages only: ``datetime`` says it for machines.
 
-    ``data`` says more to the script, by the names of ``data-sampl-*`` attributes.
+    ``data`` says more to the script, by the names of ``data-sampl-*`` attributes; ``dir`` which
+    way it runs, where that must be said.
     """
+
+
+class isolate(nodes.Inline, nodes.TextElement):
+    """Inline text that runs its own way (``dir``), on HTML pages only."""
+
+
+class directed(nodes.General, nodes.Element):
+    """Blocks of an HTML page that go the way of the site's language (``dir``)."""
+
+
+class cell(nodes.entry):
+    """A cell of an HTML page that knows the ``name`` of its column, for phones."""
 
 
 class line_break(nodes.Inline, nodes.Element):

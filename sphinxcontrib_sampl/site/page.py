@@ -13,6 +13,7 @@ from docutils import nodes
 from ..talks.model import Schedule, Slot, Talk, Term, Text
 from . import nodes as own
 from .dates import DateWording
+from .direction import direction_of, isolated
 from .markup import lines, plain_paragraphs
 from .words import _
 
@@ -85,16 +86,24 @@ class Page:
     def moment(self, words: str, moment: date | datetime) -> nodes.Node:
         """Return a date or time in words; for machines too, where the page is HTML."""
         if self.builder_format != "html":
-            return nodes.Text(words)
+            return nodes.Text("".join(node.astext() for node in self.isolated(nodes.Text(words))))
         iso = moment.isoformat(*(("T", "minutes") if isinstance(moment, datetime) else ()))
-        return own.moment("", words, datetime=iso)
+        node = own.moment("", words, datetime=iso)
+        if (direction := direction_of(words, self.wording.locale)) is not None:
+            node["dir"] = direction
+        return node
+
+    def isolated(self, *inline: nodes.Node) -> list[nodes.Node]:
+        """Return what may run another way than that beside it."""
+        return isolated(list(inline), self.wording.locale, self.builder_format)
 
     def inline(self, text: Text) -> list[nodes.Node]:
         """Return a field as inline nodes; a line break is a space."""
-        return [
+        inline: list[nodes.Node] = [
             nodes.Text(" ") if isinstance(node, own.line_break) else node
             for node in self._raw(text)
         ]
+        return self.isolated(*inline)
 
     def lines(self, text: Text) -> list[nodes.Node]:
         """Return a field as a paragraph, or as a line block where it holds line breaks."""
@@ -106,7 +115,7 @@ class Page:
             first.rawsource = text.inline  # one message, as it was read
             located(first, text)
             return [block]
-        return [located(nodes.paragraph(text.inline, "", *inline), text)]
+        return [located(nodes.paragraph(text.inline, "", *self.isolated(*inline)), text)]
 
     def _raw(self, text: Text) -> list[nodes.Node]:
         if text in self.fields:

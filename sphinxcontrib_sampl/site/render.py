@@ -21,6 +21,7 @@ from ..talks.model import Schedule, Talk, Text
 from ..talks.selection import LATER, Row, Selection, When, joined
 from . import nodes as own
 from .config import read_terms, wording_of
+from .direction import directed
 from .domain import domain_of
 from .headings import meeting_line, session_line, slot_line
 from .lists import bullet_list
@@ -88,7 +89,8 @@ class RenderSchedules(SphinxPostTransform):
             found = (selected.groups.get(key) for selected, key in places)
             self.live = LivePage(group for group in found if group is not None)
         for node in groups:
-            node.replace_self(_named(self.content(node), node["ids"]))
+            blocks = _named(self.content(node), node["ids"])
+            node.replace_self(directed(blocks, self.wording.locale, self.builder.format))
         if self.live is not None:
             place_zone_control(self.document)
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 from ..talks.model import Talk
+from . import nodes as own
 from .cells import in_one_line
 from .columns import COLUMNS, Column
 from .page import Page
 from .view import View
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+WIDE = 6
+"""So many columns fit no page: in the themes of today a column of text is 40 to 50 em wide."""
 
 
 def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]) -> nodes.table:
@@ -28,13 +38,15 @@ def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]
     # given widths are the same in the tables of all groups; LaTeX needs them to break lines
     source = "colwidths-auto" if view.widths == "auto" else "colwidths-given"
     result = nodes.table("", group, classes=["sampl-schedule", source, *view.classes])
+    if len(columns) >= WIDE:
+        result["classes"].append("sampl-wide")
     if view.align is not None:
         result["align"] = view.align
     return result
 
 
 def _row(talk: Talk, page: Page, view: View, anchors: dict[str, str]) -> nodes.row:
-    entries = [_entry(_cell(talk, COLUMNS[name], page)) for name in view.columns]
+    entries = [_named_entry(name, _cell(talk, COLUMNS[name], page), page) for name in view.columns]
     row = nodes.row("", *entries, classes=entry_classes(talk))
     if talk.id in anchors:
         page.anchor(row, anchors.pop(talk.id))
@@ -69,6 +81,14 @@ def _entry(content: list[nodes.Node]) -> nodes.entry:
     return nodes.entry("", *content)
 
 
+def _named_entry(column: str, content: list[nodes.Node], page: Page) -> nodes.entry:
+    """Return a cell that says, where the page is HTML, what it is: phones show no columns."""
+    if page.builder_format != "html":
+        return _entry(content)
+    classes = [f"sampl-column-{column}"]
+    return own.cell("", *content, classes=classes, name=COLUMNS[column].heading())
+
+
 def entry_classes(talk: Talk) -> list[str]:
     """Return the classes by which a style sheet can tell kinds and statuses apart."""
     classes = []
@@ -77,3 +97,19 @@ def entry_classes(talk: Talk) -> list[str]:
     if talk.status.value != "confirmed":
         classes.append(f"sampl-status-{talk.status.value}")
     return classes
+
+
+def visit_cell(self: HTML5Translator, node: own.cell) -> None:
+    """Write a cell as every other, with the name of its column for the style sheet."""
+    self.visit_entry(node)
+    name = f' data-sampl-name="{self.attval(node["name"])}"'
+    self.body[-1] = self.body[-1].replace("<td", f"<td{name}", 1)
+
+
+def depart_cell(self: HTML5Translator, node: own.cell) -> None:
+    self.depart_entry(node)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_node(own.cell, html=(visit_cell, depart_cell))
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

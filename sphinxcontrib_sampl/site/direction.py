@@ -1,0 +1,98 @@
+"""Scripts that run from right to left: which way our elements go, and what keeps to itself.
+
+A browser or a terminal orders a line of both directions by the Unicode bidirectional algorithm
+(UAX #9): a number beside an Arabic word goes with the word, wherever it belongs.  So a date, a
+name or a title that stands in a line with others is isolated.  Where nothing of a site runs from
+right to left, nothing of this is in its pages.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from . import nodes as own
+from .dates import DateWording
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
+"""What begins an isolate of plain text (UAX #9 §2.4)."""
+POP_ISOLATE = "\u2069"
+
+
+def is_rtl(locale: Locale) -> bool:
+    """Whether a language is written from right to left."""
+    return locale.text_direction == "rtl"
+
+
+def has_rtl(text: str) -> bool:
+    """Whether a text has a letter of a script that is written from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+
+
+def isolated(inline: list[nodes.Node], locale: Locale, builder_format: str) -> list[nodes.Node]:
+    """Return inline nodes that are ordered by themselves, whatever stands beside them.
+
+    Plain text has characters for it; for LaTeX and the like there is nothing to be done.
+    """
+    direction = direction_of("".join(node.astext() for node in inline), locale)
+    if direction is None:
+        return inline
+    if builder_format == "html":
+        return [own.isolate("", "", *inline, dir=direction)]
+    if builder_format == "text":
+        return [nodes.Text(ISOLATES[direction]), *inline, nodes.Text(POP_ISOLATE)]
+    return inline
+
+
+def direction_of(text: str, locale: Locale) -> str | None:
+    """Return which way a text runs: ``rtl``, ``ltr`` or ``auto``; ``None`` if nothing can mix.
+
+    A title of a right-to-left site is one of its language if any word of it is, even where it
+    begins with another: «C++ في الأنهار».
+    """
+    if is_rtl(locale):
+        return "rtl" if has_rtl(text) else "ltr"
+    return "auto" if has_rtl(text) else None
+
+
+def directed(blocks: Sequence[nodes.Node], locale: Locale, builder_format: str) -> list[nodes.Node]:
+    """Return blocks in an element that says which way they go, where the theme may not."""
+    if builder_format == "html" and is_rtl(locale) and blocks:
+        return [own.directed("", *blocks, dir="rtl")]
+    return list(blocks)
+
+
+def html_direction(self: HTML5Translator) -> dict[str, str]:
+    """Return the ``dir`` of an element of a page, as an attribute."""
+    return {"dir": "rtl"} if is_rtl(DateWording(self.config.language).locale) else {}
+
+
+def visit_isolate(self: HTML5Translator, node: own.isolate) -> None:
+    self.body.append(self.starttag(node, "bdi", "", dir=node["dir"]))
+
+
+def depart_isolate(self: HTML5Translator, node: own.isolate) -> None:
+    self.body.append("</bdi>")
+
+
+def visit_directed(self: HTML5Translator, node: own.directed) -> None:
+    self.body.append(self.starttag(node, "div", dir=node["dir"]))
+
+
+def depart_directed(self: HTML5Translator, node: own.directed) -> None:
+    self.body.append("</div>\n")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_node(own.isolate, html=(visit_isolate, depart_isolate))
+    app.add_node(own.directed, html=(visit_directed, depart_directed))
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
