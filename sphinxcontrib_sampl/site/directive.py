@@ -86,7 +86,7 @@ class DataDirective(SphinxDirective):
         :returns: the number of lines that they take.
         """
         count = 0
-        names = []
+        names: list[str] = []
         for line in self.content:
             match = _STRAY_OPTION.match(line)
             if match is None and line.strip() and not (names and line.startswith(" ")):

@@ -8,10 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
-from typing import NamedTuple
+from dataclasses import fields
+from functools import cache
+from typing import Any, NamedTuple
 
-from .model import Markup, Schedule, Text
+from .model import (
+    Link,
+    Markup,
+    Person,
+    Room,
+    Schedule,
+    Session,
+    Talk,
+    Term,
+    Text,
+    Track,
+    Venue,
+)  # fmt: skip
 from .problems import Kind, Problem
 
 _CODE_BLOCK = re.compile(
@@ -69,6 +82,8 @@ _LOOK_FOR = {
     Markup.RST: (("](", "}`", "##", "```", "~~~"), _OF_MARKDOWN, (_RST_LITERAL,)),
 }
 """By how a text is read: what each sign has in it, the signs, and where they are examples."""
+_RECORDS = (Talk, Term, Person, Link, Venue, Room, Session, Track)
+"""What may hold a text field, one by one: a file has many thousands of other values."""
 _NAMES = {Markup.MARKDOWN: "Markdown", Markup.RST: "reStructuredText"}
 
 
@@ -112,13 +127,22 @@ def _found(text: Text, read_as: Markup) -> tuple[int, str, str] | None:
     return text.line + before, match[0].strip(), sign.mend(match)
 
 
-def _texts(value: object) -> Iterator[Text]:
-    """Yield all text fields below a record."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+def _texts(record: Any) -> Iterator[Text]:
+    """Yield all text fields of a record, and of the records in it."""
+    if isinstance(record, Text):
+        yield record
+        return
+    for name in _names_of_fields(type(record)):
+        value = getattr(record, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Text):
+                yield item
+            elif type(item) in _RECORDS:
+                yield from _texts(item)
+            elif isinstance(item, tuple):  # a day and its reason
+                yield from (part for part in item if isinstance(part, Text))
+
+
+@cache
+def _names_of_fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -28,6 +28,8 @@ _SUSPICIOUS = re.compile(
 """Without one of these a text is one name, which saves the work for most."""
 _WITH = re.compile(r"(?:with|mit|avec|con|y|et|und|and|&)\s+", re.IGNORECASE)
 """Begins what stands in parentheses and is no affiliation: ``Ida Falk (with Jon Reyes)``."""
+_SPEAKS = re.compile(rf"{_WITH.pattern}|https?://|www\.", re.IGNORECASE)
+"""Begins what stands in parentheses and is more than an affiliation."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 _SHAPE = re.compile(
     r"[A-Z]{2,8}(?:[-/@ &][A-Z]{2,8}){0,3}"  # MIT, UC-SD, AT&T
@@ -66,20 +68,10 @@ def persons_in(text: str) -> list[Named]:
     whole = [Named(text)]
     if len(text) > _LONGEST or not _SUSPICIOUS.search(text):
         return whole
-    if linked := list(_linked(text)):
-        return linked
-    for parts in (_split(_DASH, text), _split(_STRONG, text), _joined(_split(_COMMA, text))):
-        name, *behind = parts or [""]
-        if is_full_name(name) and is_affiliation(", ".join(behind)):
-            return [_with_affiliation(name, ", ".join(behind))]
-    name, companions = split_name(text)
-    if companions and (match := _WITH.match(companions)):
-        return [Named(name), *persons_in(companions[match.end() :])]
-    if reversed_names := _reversed_names(text):
-        return reversed_names
-    found = [person for part in _split(_STRONG, text) for person in _from_part(part)]
-    named = [person for person in found if person is not None]
-    return named if len(named) == len(found) > 1 else whole
+    name, affiliation = split_name(text)
+    if affiliation and not (_SUSPICIOUS.search(name) or _SPEAKS.match(affiliation)):
+        return whole
+    return list(_linked(text)) or _with_institution(text) or _companions(text) or _several(text)
 
 
 def split_name(text: str) -> tuple[str, str | None]:
@@ -132,6 +124,31 @@ def is_full_name(text: str) -> bool:
         fold(text.split(maxsplit=1)[0]).strip(".") in _words("titles") if text.split() else False
     )
     return _is_name(bare) and (len(_telling(bare)) > 1 or has_title or _is_unspaced(bare))
+
+
+def _with_institution(text: str) -> list[Named]:
+    """Return the person of ``Ida Falk, University of the Coast``."""
+    for parts in (_split(_DASH, text), _split(_STRONG, text), _joined(_split(_COMMA, text))):
+        name, *behind = parts or [""]
+        if is_full_name(name) and is_affiliation(", ".join(behind)):
+            return [_with_affiliation(name, ", ".join(behind))]
+    return []
+
+
+def _companions(text: str) -> list[Named]:
+    """Return the persons of ``Ida Falk (with Jon Reyes)``."""
+    name, companions = split_name(text)
+    match = _WITH.match(companions or "")
+    return [Named(name), *persons_in(companions[match.end() :])] if companions and match else []
+
+
+def _several(text: str) -> list[Named]:
+    """Return the persons of ``A, B`` and the like; one with the whole text if it is a name."""
+    if reversed_names := _reversed_names(text):
+        return reversed_names
+    found = [person for part in _split(_STRONG, text) for person in _from_part(part)]
+    named = [person for person in found if person is not None]
+    return named if len(named) == len(found) > 1 else [Named(text)]
 
 
 def _linked(text: str) -> Iterator[Named]:

@@ -6,7 +6,7 @@ It names nobody and no place, so it is no id, and cannot be booked twice.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from .vocabulary import fold, listed, vocabulary
@@ -16,7 +16,7 @@ _LONGEST = 60
 """A longer text says something."""
 
 
-@cache
+@lru_cache(maxsize=2048)
 def is_placeholder(text: str, of: Literal["speakers", "rooms"]) -> bool:
     """Whether a text stands in place of the name of a speaker, or of a room.
 

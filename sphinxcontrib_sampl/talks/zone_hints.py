@@ -99,7 +99,7 @@ def _names_of_cldr() -> dict[str, str]:
 
     windows = get_global("windows_zone_mapping")
     clocks = get_global("meta_zones")
-    golden = {clocks[zone]: zone for zone in reversed(windows.values()) if zone in clocks}
+    golden = {clocks[zone]: zone for zone in reversed(list(windows.values())) if zone in clocks}
     golden |= _GOLDEN
     single = {c: zones[0] for c, zones in get_global("territory_zones").items() if len(zones) == 1}
     single |= {"DE": "Europe/Berlin", "NZ": "Pacific/Auckland", "CN": "Asia/Shanghai"}
