@@ -25,18 +25,16 @@ FIELDS = 8
 
 
 def data(markup: str, titles: list[str], texts: list[str]) -> str:
-    """Return a data file in which each talk has one of the texts, and a number to be found by."""
-    talks = [
-        {
-            "id": f"{markup}-{n}",
-            "title": title,
-            "location": f"hall{n}",
-            "abstract": text,
-            "note": text,
-        }
-        for n, (title, text) in enumerate(zip(titles, texts, strict=True))
-    ]
-    return json.dumps({"markup": markup, "talks": talks})
+    """Return a data file in which each talk has one of the texts, and a number to be found by.
+
+    Texts stand behind ``|``, or their lines would be paragraphs.
+    """
+    lines = [f"markup: {markup}", "talks:"]
+    for n, (title, text) in enumerate(zip(titles, texts, strict=True)):
+        block = text.replace("\n", "\n    ")
+        lines.append(f"- id: {markup}-{n}\n  title: {json.dumps(title)}\n  location: hall{n}")
+        lines += [f"  {name}: |2\n    {block}" for name in ("abstract", "note")]
+    return "\n".join(lines)
 
 
 def some(texts: st.SearchStrategy[str], count: int) -> st.SearchStrategy[list[str]]:

@@ -141,10 +141,15 @@ def _files(field: nodes.Element, sandbox: Sandbox) -> None:
 def _formulas(field: nodes.Element, sandbox: Sandbox) -> None:
     for node in _found(field, nodes.math, nodes.math_block):
         try:
-            checked_formula(node.astext())
+            text = checked_formula(node.astext())
         except ValueError as error:
             _say(sandbox, node, str(error))
             _as_source(node)
+            continue
+        if not text.lstrip().startswith("\\begin{"):  # LaTeX would read it as text
+            for name in ("nowrap", "no-wrap"):
+                if node.get(name):
+                    node[name] = False
 
 
 def _nested_links(field: nodes.Element, sandbox: Sandbox) -> None:
