@@ -89,7 +89,7 @@ def put_slot(entry: Entry, start: date | datetime, end: date | datetime | None) 
     values = entry.values
     values["date"] = _day(start)
     if not isinstance(start, datetime):
-        return _put_days(values, start, _day(end) if end is not None else start)
+        return put_days(values, start, _day(end) if end is not None else start)
     if start.tzinfo is not None:
         values["timezone"] = zones.name_of(start.tzinfo)
     values["time"] = f"{start:%H:%M}"
@@ -104,7 +104,11 @@ def put_slot(entry: Entry, start: date | datetime, end: date | datetime | None) 
     return f"it lasts until {_written(end)}, longer than a talk; the end is kept as x-end"
 
 
-def _put_days(values: dict[str, Value], first: date, last: date) -> str | None:
+def put_days(values: dict[str, Value], first: date, last: date) -> str | None:
+    """Set a slot for each day after the first.
+
+    :returns: what could not be said so, and what was done about it.
+    """
     if last < first:
         return f"it ends on {last}, before it starts; the end is left out"
     count = (last - first).days

@@ -193,14 +193,6 @@ def test_the_other_language_of_a_field_is_kept():
     ]
 
 
-@pytest.mark.parametrize(
-    ("written", "expected"), [(("1500", "600"), ["25", "10"]), (("25", "45"), ["25", "45"])]
-)
-def test_durations_that_cannot_be_minutes_are_seconds(written, expected):
-    text = "\n".join(f"- {{title: T, speaker: X, duration: {length}}}" for length in written)
-    assert [row["duration"] for row in rows(text)] == expected
-
-
 def test_links_by_label_and_persons_as_triples_are_understood():
     text = """
 - title: T

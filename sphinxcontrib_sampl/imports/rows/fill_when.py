@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from ...talks.times import read_duration
 from ..draft import Entry
 from ..entry_fields import put_title
-from ..entry_times import LONGEST
+from ..entry_times import LONGEST, put_days, put_slot
 from ..recognize.kinds import read_title
+from ..recognize.when.duration import Unit, read_length
 from ..recognize.when.read import When, clock, read_when
 from ..recognize.when.zone_names import zone_of_name
 from .row_reader import Fields
@@ -83,68 +84,59 @@ def _tell(entry: Entry, fields: Fields, name: str, text: str, when: When) -> Non
 
 
 def _lasting(when: When, text: str, entry: Entry, fields: Fields, name: str) -> When:
-    """Add a duration to the start: minutes, or seconds where minutes would be a day."""
+    """Add a duration to the start."""
+    unit = fields.setting.units.get(name, Unit.MINUTES)
     try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    is_seconds = seconds >= 300
-    try:
-        length = timedelta(seconds=round(seconds)) if is_seconds else read_duration(text)
+        length = read_length(text, unit)
+        if length > LONGEST:
+            raise ValueError(f"a duration of {text!r} is longer than a talk")
     except ValueError as error:
-        fields.setting.context.report.ask(entry, fields.place(name), str(error))
+        fields.setting.context.report.ask(entry, fields.place(name), f"{error}; kept as x-duration")
         entry.values["x-duration"] = text
         return when
     if when.start is None:
         entry.values["x-duration"] = text
         return when
-    if when.end is not None or length > LONGEST:
+    if when.end is not None:
         return when
     start = datetime.combine(date(2000, 1, 1), when.start)
     return replace(when, end=(start + length).time())
 
 
 def _put(entry: Entry, fields: Fields, when: When, zone: str | None) -> None:
-    values, setting = entry.values, fields.setting
+    values, report = entry.values, fields.setting.context.report
     if when.day is not None:
-        values["date"] = when.day
-    if when.start is not None and when.day is None and setting.context.hints.day is None:
+        for problem in _put_moment(entry, when.day, when):
+            report.ask(entry, entry.place, problem)
+    elif when.start is not None:
         values["x-time"] = clock(when.start, when.end)
         if "x-date" not in values:  # else its date was asked about
-            setting.context.report.ask(
-                entry, entry.place, "a time without a date; --date says which day"
-            )
-    elif when.start is not None:
-        values["time"] = _clock(entry, fields, when)
-    if when.until is not None and when.day is not None and when.until > when.day:
-        count = (when.until - when.day).days
-        if count < 31:
-            days = [when.day + timedelta(days=number) for number in range(1, count + 1)]
-            values["slots"] = [{"date": day} for day in days]
-        else:
-            values["x-until"] = when.until
+            report.ask(entry, entry.place, "a time without a date; --date says which day")
     if when.location:
         values.setdefault("location", when.location)
     if zone:
         _put_zone(entry, fields, zone)
 
 
-def _clock(entry: Entry, fields: Fields, when: When) -> str:
-    assert when.start is not None
-    if when.end is None or when.day is None:
-        return clock(when.start, when.end)
-    start = datetime.combine(when.day, when.start)
-    length = datetime.combine(when.until or when.day, when.end) - start
-    if length <= timedelta(0) and when.until is None:
-        length += timedelta(days=1)
-    if timedelta(0) < length <= LONGEST:
-        return clock(when.start, when.end)
-    if length:
-        written = f"{when.until} {when.end:%H:%M}" if when.until else f"{when.end:%H:%M}"
-        entry.values["x-end"] = written
-        message = f"it would last from {start:%H:%M} until {written}; kept as x-end"
-        fields.setting.context.report.ask(entry, entry.place, message)
-    return clock(when.start, None)
+def _put_moment(entry: Entry, day: date, when: When) -> Iterator[str]:
+    """Set the day, the times and the days that follow; yield what is to be asked."""
+    last = when.until if when.until is not None and when.until > day else None
+    if when.start is None:
+        problem = put_slot(entry, day, last)
+    elif day == date.max:  # no day follows that it could end on
+        problem = put_slot(entry, day, None)
+        entry.values["time"] = clock(when.start, when.end)
+    else:
+        start, end = datetime.combine(day, when.start), None
+        if when.end is not None:
+            end = datetime.combine(last or day, when.end)
+            if end <= start:  # it goes on after midnight
+                end += timedelta(days=1)
+        problem = put_slot(entry, start, end)
+        if last is not None and (more := put_days(entry.values, day, last)):
+            yield more
+    if problem:
+        yield problem
 
 
 def _put_zone(entry: Entry, fields: Fields, written: str) -> None:

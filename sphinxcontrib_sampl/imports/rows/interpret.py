@@ -13,6 +13,7 @@ from ..entry_times import same_zone_once
 from ..recognize.links import read_links
 from ..recognize.when.cursor import Order
 from ..recognize.when.day_order import day_order
+from ..recognize.when.duration import unit_of
 from ..recognize.when.read import Slot, clock, read_slot
 from ..recognize.when.years import Years, years_of
 from ..recognize.when.zone_names import zone_of_name
@@ -45,10 +46,9 @@ def understand(page: Page, context: ImportContext) -> Draft:
     _put_facts(draft, page, plain)
     rows = [row for section in page.sections for row in section.rows]
     roles = {**guess_roles(rows), **_named(rows, context.hints)}
-    texts = [
-        _text(row.cells[name].value) for row in rows for name in row.cells if _dated(roles, name)
-    ]
-    setting = Setting(roles, day_order(texts), None, zone, context)
+    texts = [text for name in roles if _dated(roles, name) for text in _column(rows, name)]
+    units = {name: unit_of(_column(rows, name)) for name in roles if roles[name] == "duration"}
+    setting = Setting(roles, day_order(texts), None, zone, context, units)
     fallback = years_of(page.title) if page.title else None
     for section in page.sections:
         _read_section(
@@ -68,6 +68,10 @@ def _named(rows: list[Row], hints: Hints) -> dict[str, str]:
 
 def _dated(roles: dict[str, str], name: str) -> bool:
     return roles.get(name) in ("date", "start", "end")
+
+
+def _column(rows: list[Row], name: str) -> list[str]:
+    return [_text(row.cells[name].value) for row in rows if name in row.cells]
 
 
 def _text(value: Raw) -> str:

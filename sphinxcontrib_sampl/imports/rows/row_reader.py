@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..context import ImportContext
@@ -10,6 +10,7 @@ from ..draft import Place
 from ..markup.html_to_markdown import from_html, looks_like_html
 from ..markup.redact import without_liquid, without_private
 from ..recognize.when.cursor import Order
+from ..recognize.when.duration import Unit
 from ..recognize.when.years import Years
 from .model import Raw, Row
 
@@ -25,6 +26,8 @@ class Setting:
     zone: str | None
     """Of the whole page: an IANA name."""
     context: ImportContext
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    """Of the plain numbers in columns of durations, by their names."""
 
 
 def cleaned(text: str, place: Place, setting: Setting) -> str:

@@ -7,27 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ...recognize.when.duration import read_length
 from ...recognize.when.read import read_when
 from ...recognize.when.years import years_of
 from ...rows.model import Raw
 
 _CLOCK = re.compile(r"\s*(\d{1,2})[:.h](\d{1,2})(?::\d\d)?\s*([ap])?\.?(?:m\.?)?\s*", re.IGNORECASE)
 _HOUR = re.compile(r"\s*(\d{1,2})\s*([ap])\.?m\.?\s*", re.IGNORECASE)
-_LENGTH = re.compile(
-    r"\s*(?:(\d{1,3}(?:\.\d+)?)\s*h(?:ours?|rs?)?\.?)?\s*(?:(\d{1,4})\s*(?:m|mins?|minutes?)?\.?)?\s*",
-    re.IGNORECASE,
-)
 _DAY = 24 * 60
 
 
 def minutes_of(text: str) -> int | None:
-    """Return a duration in minutes: ``0:30``, ``30``, ``30m``, ``1h``, ``1h 20min``."""
-    if match := _CLOCK.fullmatch(text):
-        return int(match[1]) * 60 + int(match[2]) if not match[3] else None
-    match = _LENGTH.fullmatch(text)
-    if match is None or not (match[1] or match[2]):
+    """Return a duration in minutes, ``None`` if it is none."""
+    try:
+        return round(read_length(text) / timedelta(minutes=1))
+    except ValueError:
         return None
-    return round(float(match[1] or 0) * 60) + int(match[2] or 0)
 
 
 @dataclass(slots=True)

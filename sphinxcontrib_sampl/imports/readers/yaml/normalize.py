@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence as Items
 from dataclasses import replace
-from statistics import median
 
 from ...draft import Report
 from ...recognize.field_names import role_of
@@ -13,8 +12,6 @@ from ...recognize.links import youtube_url
 from ...rows.model import Cell, Raw, Row
 
 _TWIN = re.compile(r"(.+?)[_-]?(en|eng|english|de|fr|es|ja|zh|ru|uk|pl|pt|it|nl|ko)", re.IGNORECASE)
-_LONGEST_MINUTES = 200
-"""A longer median of durations is of seconds."""
 _PLACE = ("name", "title", "room", "building", "street", "address", "city", "town", "country")
 _ADDRESS = re.compile(r"https?://\S+|/\S*")
 _LINKS = frozenset(("videos", "slides", "links", "code", "url"))
@@ -26,8 +23,6 @@ def settle(rows: Items[Row], report: Report) -> None:
     """Change the cells of rows into what is read the same way everywhere."""
     names = dict.fromkeys(name for row in rows for name in row.cells)
     roles = {name: role_of(name) for name in names}
-    durations = [name for name in names if roles[name] == "duration"]
-    in_seconds = {name for name in durations if _are_seconds(rows, name)}
     title = next((name for name in names if roles[name] == "title"), None)
     for row in rows:
         cells: dict[str, Cell] = {}
@@ -36,8 +31,6 @@ def settle(rows: Items[Row], report: Report) -> None:
         for name, cell in row.cells.items():
             if (main := _twin_of(name, row.cells)) is not None:
                 _add_twin(cells, main, name, cell)
-            elif name in in_seconds:
-                cells[name] = replace(cell, value=_minutes(cell.value))
             elif roles[name] in _SETTLED:
                 value = _settled(name, roles[name] or "", cell.value, row, report)
                 cells[name] = replace(cell, value=value)
@@ -50,18 +43,6 @@ def settle(rows: Items[Row], report: Report) -> None:
 
 def _has(row: Row, roles: dict[str, str | None], role: str) -> bool:
     return any(roles.get(name) == role and cell.value for name, cell in row.cells.items())
-
-
-def _are_seconds(rows: Items[Row], name: str) -> bool:
-    values = [row.cells[name].value for row in rows if name in row.cells]
-    numbers = [int(value) for value in values if isinstance(value, str) and value.isdecimal()]
-    return bool(numbers) and median(numbers) > _LONGEST_MINUTES
-
-
-def _minutes(value: Raw) -> Raw:
-    if isinstance(value, str) and value.isdecimal() and len(value) < 7:
-        return str(max(1, round(int(value) / 60)))
-    return value
 
 
 def _twin_of(name: str, cells: dict[str, Cell]) -> str | None:
