@@ -19,12 +19,12 @@ GONE = "…"
 """Stands in a text for an address that is hidden; in each language and markup."""
 
 _ADDRESS = re.compile(
-    r"(?:[a-z]+:)?//[^\s<>\"]+"  # with a scheme, or without
+    r"(?:[a-z]+:)?//(?:(?!https?://)[^\s<>\"])+"  # up to a blank or the next one
     r"|(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/[^\s<>\"]*"  # a host and a path
     r"|(?<![\w.+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # of mailto:
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[)\]}*_|,;:!.'`?#&\\]")
+_ENDS = re.compile(r"[)\]}`?#&\\]|[*_|,;:!.'](?!\w)")
 """Where an address in running text may end: punctuation, markup, its query and fragment."""
 _MOST_ENDS = 50
 _REST = re.compile(r"[?#&/][^\s<>\"()\[\]{}*|`]*")

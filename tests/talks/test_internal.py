@@ -51,6 +51,24 @@ def test_a_query_behind_an_internal_address_is_as_secret() -> None:
     assert "pwd" not in hidden(data)
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("https://x.example/j.pdf, https://x.example/j_2 and https://x.example/j/k", None),
+        ("https://x.example/k,https://x.example/j", "https://x.example/k,…"),
+        ("https://x.example/j.", "…."),
+        ("https://x.example/j/", "…"),
+        ("https://x.example/", None),
+    ],
+)
+def test_an_address_that_only_begins_like_it_is_another(text: str, left: str | None) -> None:
+    data = f"channels: [{{url: 'https://x.example/j', access: internal}}]\ntitle: '{text}'\n"
+    title = without_internal(parse(data.encode(), "t.yaml")[0]).title
+    assert title is not None
+    assert title.text == (text if left is None else left)
+    assert len(told(data)) == (left is not None)
+
+
 def test_it_is_told_once_with_both_lines() -> None:
     data = (
         "talks:\n  - title: T\n    abstract: |\n      One.\n\n      See https://x.example/a, please.\n"

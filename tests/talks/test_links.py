@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sphinxcontrib.sampl.talks.fields import Reader
 from sphinxcontrib.sampl.talks.links import checked_url, read_links
+from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.source import load
 
 
@@ -88,6 +89,25 @@ def test_an_address_that_may_be_followed_is_kept_as_it_is(url):
 
 def test_space_around_an_address_does_not_count():
     assert checked_url(f" {A}\n") == A
+
+
+def test_a_percent_sign_that_encodes_nothing_is_encoded():
+    assert checked_url("https://example.org/100%/50%25?a=%zz%C3%BC") == (
+        "https://example.org/100%25/50%25?a=%25zz%C3%BC"
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("https://ann:pw@example.org/x", "this link shows a password to everybody; write https://example.org/x"),
+        ("https://ann@example.org:8080/", "this link shows a user name to everybody; write https://example.org:8080/"),
+    ],
+)  # fmt: skip
+def test_an_address_with_credentials_is_kept_and_reported(url, message):
+    schedule, problems = parse(f"[{{title: T, slides: '{url}'}}]".encode(), "t.yaml")
+    assert [link.url for link in schedule.talks[0].slides] == [url]
+    assert [problem.message for problem in problems] == [message]
 
 
 @pytest.mark.parametrize(
