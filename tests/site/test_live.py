@@ -315,7 +315,10 @@ def test_no_other_builder_has_anything_of_it(made: Callable[..., Site], builder:
             files = [book.read(name) for name in book.namelist() if name.endswith("xhtml")]
     text = b"\n".join(files)
     assert b"Exact" in text
-    for word in (b"sampl-live", b"data-sampl", b"sampl_live", b"zone-control", b"Show times in my"):
+    for word in (
+        b"sampl-live", b"sampl_live", b"data-sampl-end", b"data-sampl-start", b"data-sampl-view",
+        b"hidden=", b"no-search", b"zone-control", b"Show times in my",
+    ):  # fmt: skip
         assert word not in text
 
 
