@@ -9,6 +9,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..talks.model import Access, Link, Person, Slot, Talk, Venue
+from ..talks.selection import over_at
+from . import nodes as own
 from .page import Page
 from .status import is_off, status_mark, struck
 from .words import _, kind_word, status_word
@@ -87,7 +89,7 @@ def person_nodes(person: Person, page: Page) -> list[nodes.Node]:
 def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     """The title, what is not usual about the talk, and its abstract where that is asked for."""
     title = talk.title
-    cell = page.lines(title) if title is not None else [paragraph(_untitled(talk))]
+    cell = page.lines(title) if title is not None else [paragraph(*_untitled(talk, page))]
     lines = [line for block in cell for line in block.findall(nodes.TextElement) if _is_line(line)]
     if is_off(talk):
         for line in lines:
@@ -103,13 +105,16 @@ def _is_line(node: nodes.Node) -> bool:
 
 def title_of(talk: Talk, page: Page) -> list[nodes.Node]:
     """The title as inline nodes; what stands for one where it is not known."""
-    untitled: list[nodes.Node] = [_untitled(talk)]
-    title = page.inline(talk.title) if talk.title is not None else untitled
+    title = page.inline(talk.title) if talk.title is not None else _untitled(talk, page)
     return struck(title, page.builder_format) if is_off(talk) else title
 
 
-def _untitled(talk: Talk) -> nodes.Text:
-    return nodes.Text(_("TBA") if talk.kind.is_talk else kind_word(talk.kind.value))
+def _untitled(talk: Talk, page: Page) -> list[nodes.Node]:
+    """What stands for a title: of a week to come without an entry, what its term says."""
+    words = [nodes.Text(_("TBA") if talk.kind.is_talk else kind_word(talk.kind.value))]
+    if talk.vacancy is None:
+        return [*words]
+    return page.by_time(over_at(talk), page.inline(talk.vacancy), words)
 
 
 def link_cell(
@@ -146,6 +151,21 @@ def link_nodes(link: Link, page: Page, unnamed: str | None = None) -> list[nodes
     if link.url is None or (internal and page.internal == "label"):
         return [*label, *mark]
     return [nodes.reference("", "", *label, refuri=link.url, internal=False), *mark]
+
+
+def part_cell(choose: Callable[[Talk], tuple[Link, ...]], unnamed: Callable[[], str]) -> Cell:
+    """Return a cell of links to take part by, until the talk is over.
+
+    Nobody takes part in a talk that does not take place.
+    """
+
+    def cell(talk: Talk, page: Page) -> list[nodes.Node]:
+        links = () if is_off(talk) else choose(talk)
+        shown = (link_nodes(link, page, unnamed()) for link in links)
+        phased = (page.by_time(over_at(talk), link) for link in shown if link)
+        return [paragraph(*link) for link in phased if link]
+
+    return cell
 
 
 def _without_links(inline: list[nodes.Node]) -> list[nodes.Node]:
@@ -247,5 +267,20 @@ def joined(parts: Sequence[Sequence[nodes.Node]], separator: str) -> list[nodes.
     for part in parts:
         if result:
             result.append(nodes.Text(separator))
+        result += part
+    return result
+
+
+def in_line(parts: Sequence[Sequence[nodes.Node]]) -> list[nodes.Node]:
+    """Return facts one after another, set apart by dots; the dot comes and goes with its fact."""
+    result: list[nodes.Node] = []
+    for part in parts:
+        dot = nodes.Text("\u00a0· ")  # no line may begin with it
+        if result and part and all(isinstance(node, own.phase) for node in part):
+            for node in part:
+                assert isinstance(node, own.phase)
+                node.insert(0, dot.copy())
+        elif result and part:
+            result.append(dot)
         result += part
     return result

@@ -23,6 +23,7 @@ from .cells import (
     location_cell,
     note_cell,
     number_cell,
+    part_cell,
     room_cell,
     session_cell,
     speaker_cell,
@@ -32,7 +33,6 @@ from .cells import (
     title_cell,
     track_cell,
 )
-from .status import is_off
 from .words import _
 
 
@@ -66,10 +66,13 @@ def _link_column(
 
 
 def _part_column(attribute: str, heading: Callable[[], str], unnamed: Callable[[], str]) -> Column:
-    """Links to take part by; nobody does where a talk does not take place."""
     links = _links(attribute)
-    taking_part = link_cell(lambda talk: () if is_off(talk) else links(talk), unnamed)
-    return Column(taking_part, heading, 16, _labels(links))
+    return Column(part_cell(links, unnamed), heading, 16, _labels(links))
+
+
+def _title_texts(talk: Talk) -> Iterator[Text | None]:
+    yield talk.title
+    yield talk.vacancy
 
 
 def _place_texts(talk: Talk) -> Iterator[Text | None]:
@@ -85,7 +88,7 @@ COLUMNS: dict[str, Column] = {
     "speaker": Column(
         speaker_cell, lambda: _("Speaker"), 26, lambda talk: (p.affiliation for p in talk.speakers)
     ),
-    "title": Column(title_cell, lambda: _("Title"), 40, lambda talk: (talk.title,), "title"),
+    "title": Column(title_cell, lambda: _("Title"), 40, _title_texts, "title"),
     "host": Column(
         host_cell,
         lambda: _("Host"),

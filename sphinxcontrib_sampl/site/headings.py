@@ -10,7 +10,8 @@ from docutils import nodes
 from ..talks import zones
 from ..talks.layout import Group, GroupBy
 from ..talks.model import Person, Session, Talk, Term, Text
-from .cells import joined, link_nodes, person_nodes, venue_nodes
+from ..talks.selection import ends_at
+from .cells import in_line, joined, link_nodes, person_nodes, venue_nodes
 from .dates import DateWording
 from .page import Page
 from .words import _, kind_word
@@ -66,15 +67,18 @@ def meeting_line(term: Term, page: Page) -> list[nodes.Node]:
     if term.venue is not None:
         parts.append(venue_nodes(term.venue, page))
     parts += _hosts(term.host, page)
-    for links, name in ((term.register, _("Register")), (term.join, _("Join")), (term.links, None)):
-        parts += [shown for link in links if (shown := link_nodes(link, page, name))]
-    return joined(parts, "\u00a0· ")
+    end = ends_at(slot) if slot is not None else None
+    for links, name in ((term.register, _("Register")), (term.join, _("Join"))):
+        shown = (link_nodes(link, page, name) for link in links)
+        parts += [page.by_time(end, link) for link in shown if link]
+    parts += [shown for link in term.links if (shown := link_nodes(link, page))]
+    return in_line(parts)
 
 
 def session_line(session: Session, page: Page) -> list[nodes.Node]:
     """Return who leads a session, and where it is."""
     room = [[nodes.Text(session.room)]] if session.room is not None else []
-    return joined([*_hosts(session.host, page), *room], "\u00a0· ")
+    return in_line([*_hosts(session.host, page), *room])
 
 
 def _hosts(host: Iterable[Person], page: Page) -> list[list[nodes.Node]]:

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ..talks.model import Talk, Term
 from . import nodes as own
-from .cells import in_one_line, joined, title_of
+from .cells import in_line, in_one_line, title_of
 from .columns import COLUMNS
 from .page import Page, led_by, located
 from .status import status_mark
@@ -62,7 +62,7 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
         elif cell:
             label = [nodes.Text(_label(column.heading()))] if is_labelled else []
             parts.append([*label, *in_one_line(cell, ", ")])
-    line = joined(parts, "\u00a0· ")  # no line may begin with the dot
+    line = in_line(parts)
     facts: list[nodes.Node] = []
     if line:
         facts = [nodes.paragraph("", "", *line, classes=["sampl-facts"])]

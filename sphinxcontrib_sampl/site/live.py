@@ -208,6 +208,14 @@ def depart_moment(self: HTML5Translator, node: own.moment) -> None:
     self.body.append("</time>")
 
 
+def visit_phase(self: HTML5Translator, node: own.phase) -> None:
+    self.body.append(self.starttag(node, "span", "", **_attributes(node)))
+
+
+def depart_phase(self: HTML5Translator, node: own.phase) -> None:
+    self.body.append("</span>")
+
+
 def visit_live(self: HTML5Translator, node: own.live) -> None:
     self.body.append(self.starttag(node, "div", CLASS="sampl-live", **_attributes(node)))
 
@@ -264,6 +272,7 @@ def visit_zone_control(self: HTML5Translator, node: own.zone_control) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.moment, html=(visit_moment, depart_moment))
+    app.add_node(own.phase, html=(visit_phase, depart_phase))
     app.add_node(own.live, html=(visit_live, depart_live))
     app.add_node(own.live_row, html=(visit_live_row, depart_live_row))
     app.add_node(own.live_item, html=(visit_live_item, depart_live_item))

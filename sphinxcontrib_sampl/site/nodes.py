@@ -41,6 +41,13 @@ class moment(nodes.Inline, nodes.TextElement):
     """
 
 
+class phase(nodes.Inline, nodes.TextElement):
+    """Inline text that is right until a moment, or from then on, on HTML pages only.
+
+    ``data`` says which: ``until`` or ``since`` with an ISO datetime.
+    """
+
+
 class isolate(nodes.Inline, nodes.TextElement):
     """Inline text that runs its own way (``dir``), on HTML pages only."""
 

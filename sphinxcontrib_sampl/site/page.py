@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import TypeVar
 from docutils import nodes
 
 from ..talks.model import Schedule, Slot, Talk, Term, Text
+from ..talks.zones import instant
 from . import nodes as own
 from .dates import DateWording
 from .direction import direction_of, isolated
@@ -36,6 +37,11 @@ class Page:
     builder_format: str = ""
     term: Term | None = None
     """The term whose talks these are; what stands over them says when it meets."""
+
+    now: datetime | None = None
+    """What counts as now (aware); ``None`` where nothing may depend on it."""
+    has_script: bool = False
+    """Whether the script shows later what is to be shown later."""
 
     @cached_property
     def track_names(self) -> dict[str, str]:
@@ -96,6 +102,33 @@ class Page:
     def isolated(self, *inline: nodes.Node) -> list[nodes.Node]:
         """Return what may run another way than that beside it."""
         return isolated(list(inline), self.wording.locale, self.builder_format)
+
+    def by_time(
+        self,
+        end: datetime | None,
+        before: Sequence[nodes.Node],
+        after: Sequence[nodes.Node] = (),
+    ) -> list[nodes.Node]:
+        """Return inline nodes that are right until something is over, or those for later.
+
+        Where the script runs, both stand there, one of them hidden.
+
+        :param end: when it is over (aware); ``None`` if that is not known.
+        """
+        if end is None or self.now is None:
+            return list(before)
+        is_over = instant(end) <= instant(self.now)
+        if is_over or not self.has_script:
+            return list(after if is_over else before)
+        moment = end.isoformat(timespec="minutes")
+        result: list[nodes.Node] = []
+        if before:
+            result.append(own.phase("", "", *before, data={"until": moment}))
+        if after:
+            later = own.phase("", "", *after, data={"since": moment}, classes=["no-search"])
+            later["hidden"] = True
+            result.append(later)
+        return result
 
     def inline(self, text: Text) -> list[nodes.Node]:
         """Return a field as inline nodes; a line break is a space."""

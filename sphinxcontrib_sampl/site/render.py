@@ -196,6 +196,8 @@ class RenderSchedules(SphinxPostTransform):
             fields=fields,
             term=group.term if group is not None else None,
             builder_format=self.builder.format,
+            now=self.now,
+            has_script=self.live is not None,
         )
 
     def introduction(self, group: Group | None, page: Page) -> list[nodes.Node]:

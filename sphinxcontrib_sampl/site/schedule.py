@@ -144,10 +144,15 @@ def changes_of(groups: Iterable[Group], view: View) -> Iterator[datetime]:
     for group in groups:
         ends = [over_at(talk) for talk in group.talks]
         known = [end for end in ends if end is not None]
-        if view.depends_on_now:
+        if view.depends_on_now or any(map(_has_phases, group.talks)):
             yield from known
         elif known and len(known) == len(ends):
             yield max(known, key=instant)
+
+
+def _has_phases(talk: Talk) -> bool:
+    """Whether a talk shows something else once it is over."""
+    return bool(talk.join or talk.register or talk.vacancy)
 
 
 class PlaceHeadings(SphinxTransform):

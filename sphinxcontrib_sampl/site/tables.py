@@ -92,8 +92,8 @@ def _named_entry(column: str, content: list[nodes.Node], page: Page) -> nodes.en
 def entry_classes(talk: Talk) -> list[str]:
     """Return the classes by which a style sheet can tell kinds and statuses apart."""
     classes = []
-    if talk.kind.value != "talk":
-        classes.append(f"sampl-kind-{talk.kind.value}")
+    if talk.kind_id != "talk":
+        classes.append(f"sampl-kind-{talk.kind_id}")
     if talk.status.value != "confirmed":
         classes.append(f"sampl-status-{talk.status.value}")
     return classes

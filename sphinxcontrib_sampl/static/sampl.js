@@ -100,6 +100,10 @@ window.samplRuns = true;
       slots.push(slot);
       slotsOf.set(row, [...(slotsOf.get(row) ?? []), slot]);
     }
+    for (const part of all("[data-sampl-until], [data-sampl-since]")) {
+      const { samplUntil, samplSince } = part.dataset;
+      phases.push({ part, until: Date.parse(samplUntil), since: Date.parse(samplSince) });
+    }
     for (const part of all(".sampl-live[data-sampl-view]")) {
       const number = part.dataset.samplView;
       views.set(number, [...(views.get(number) ?? []), part]);
@@ -202,14 +206,22 @@ window.samplRuns = true;
     }
   };
 
+  /* What is right until a moment, and what is from then on. */
+  const phases = [];
+  const show = (now) => {
+    for (const { part, until, since } of phases) part.hidden = !(now < until || now >= since);
+  };
+
   const update = () => {
     const now = Date.now();
+    show(now);
     for (const parts of views.values()) arrange(parts, now);
     for (const group of all(".sampl-live[data-sampl-collapse]")) collapse(group, now);
     anchor();
     mark(now);
     clearTimeout(timer);
-    const next = Math.min(...slots.flatMap(({ start, end }) => [start, end]).filter((moment) => moment > now));
+    const moments = [...slots, ...phases].flatMap(({ start, end, until, since }) => [start, end, until, since]);
+    const next = Math.min(...moments.filter((moment) => moment > now));
     if (next < Infinity) timer = setTimeout(update, Math.min(next - now, 2 ** 31 - 1));
     loaded = true;
   };

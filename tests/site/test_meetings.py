@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import lxml.html
 import pytest
 from support import Site, rows, words
 
@@ -153,4 +154,53 @@ def test_no_internal_join_link_is_in_a_page_that_hides_them(site) -> None:
     built = page(site, ":layout: list", conf="sampl_internal = 'hide'\n")
     assert b"example.org/z" not in b"".join(
         f.read_bytes() for f in built.out.parent.rglob("*") if f.is_file()
+    )
+
+
+SEMINAR = """\
+timezone: Europe/Oslo
+terms:
+  - name: Spring 2026
+    weekday: Mon
+    starts: 2026-05-25
+    ends: 2026-06-08
+    fill: Free slot, *write* to us
+    talks: [{date: 2026-06-08, time: 16:00-17:00, title: A, join: https://example.org/z, register: /r}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        ("2026-05-24", ["Free slot, write to us", "Free slot, write to us", "join register"]),
+        ("2026-05-28", ["N/A", "Free slot, write to us", "join register"]),
+        ("2026-06-09", ["N/A", "N/A", ""]),
+    ],
+)
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_what_is_shown_until_something_is_over(
+    site, now: str, shown: list[str], builder: str
+) -> None:
+    index = "T\n=\n\n.. talk-schedule:: talks.yaml\n   :columns: title join register\n"
+    made = site({"index.rst": index, "talks.yaml": SEMINAR})
+    built = made.build(builder, sampl_now=f"{now}T12:00:00+00:00", epub_show_urls="no")
+    assert built.warnings == []
+    html = lxml.html.parse(
+        built.out / f"index.{'html' if builder == 'html' else 'xhtml'}"
+    ).getroot()
+    for waiting in html.xpath("//*[@hidden]"):
+        waiting.drop_tree()
+    entries = [" ".join(row).strip() for row in rows(html.xpath("//table")[0])[1:]]
+    assert [entry.removeprefix("A ").removeprefix("A") for entry in entries] == shown
+
+
+def test_a_build_renews_what_is_shown_until_something_is_over(site) -> None:
+    index = "T\n=\n\n.. talk-schedule:: talks.yaml\n   :columns: title join register\n"
+    made = site({"index.rst": index, "talks.yaml": SEMINAR})
+    made.build(sampl_now="2026-05-24T12:00:00+00:00")
+    later = made.build(sampl_now="2026-06-09T12:00:00+00:00")
+    assert (later.written, "Free slot" in later.text(), "join" in later.text()) == (
+        ["index"],
+        False,
+        False,
     )
