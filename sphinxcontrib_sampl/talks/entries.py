@@ -85,7 +85,7 @@ class EntryReader:
         talk = self.timed(talk, found, defaults)
         talk = self.placed(self.in_session(talk, found), found, term)
         if kind.is_talk and not (talk.title or talk.speakers or "title" in found):
-            reader.report(Kind.KEY, "the talk has neither a title nor a speaker", node)
+            reader.report_missing(Kind.KEY, "the talk has neither a title nor a speaker", node)
         return self.named(talk, found)
 
     def timed(self, talk: Talk, found: dict[str, Node], defaults: Defaults) -> Talk:

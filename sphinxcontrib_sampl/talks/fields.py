@@ -69,6 +69,7 @@ class Reader:
         """All links of the file, as they are read."""
         self.unknown: list[UnknownKey] = []
         self._comparisons = _COMPARISONS
+        self._with_unknown_key: set[tuple[int, int]] = set()
 
     def report(self, kind: Kind, reason: str | ValueError, node: Node | None = None) -> None:
         """Note a problem at the place of ``node``, or of the file as a whole."""
@@ -79,6 +80,14 @@ class Reader:
             message = str(reason)
         line, column = (node.line, node.column) if node is not None else (None, None)
         self.problems.append(Problem(kind, message, self.file, line, column))
+
+    def report_missing(self, kind: Kind, reason: str, node: Node) -> None:
+        """Note that a mapping lacks a key, unless an unknown key of it is reported already.
+
+        ``Titel`` is said to mean ``title``; that there is no title is no news then.
+        """
+        if (node.line, node.column) not in self._with_unknown_key:
+            self.report(kind, reason, node)
 
     def hint(self, word: str, known: Collection[str]) -> str:
         """Return :func:`~.problems.did_you_mean`, or nothing if the file has used up its share."""
@@ -104,6 +113,7 @@ class Reader:
             if name.startswith("x-"):
                 continue
             if name not in known:
+                self._with_unknown_key.add((node.line, node.column))
                 hint = self._key_hint(what, key.text, (*known, *spellings), node)
                 self.report(Kind.KEY, f"{what} has no key {key.text!r}{hint}", key)
                 place = node.line, node.column

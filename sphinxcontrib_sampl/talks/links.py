@@ -162,7 +162,7 @@ def _from_mapping(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> Link 
     found = reader.mapping(node, keys, "a link")
     label = reader.text(found.get("label"), "label")
     if "url" not in found and label is None:
-        reader.report(Kind.KEY, "the link has no url", node)
+        reader.report_missing(Kind.KEY, "the link has no url", node)
         return None
     access = _access(reader, found.get("access"))
     if "access" not in found and any(_means_access(key, value) for key, value in node.items):

@@ -181,7 +181,7 @@ def _from_fields(reader: Reader, found: dict[str, Node], node: Node) -> Person |
     affiliation = reader.text(found.get("affiliation"), "affiliation")
     url = read_url(reader, found.get("url"))
     if name is None:
-        reader.report(Kind.SPEAKER, "the person has no name", node)
+        reader.report_missing(Kind.SPEAKER, "the person has no name", node)
         return None
     if "affiliation" not in found and isinstance(found["name"], Scalar):
         # one that is empty says that a parenthesis is part of the name

@@ -96,7 +96,7 @@ def read_term(
 def _name(reader: Reader, found: dict[str, Node], node: Mapping) -> str | None:
     name = reader.word(found.get("name"), "name")
     if name is None:
-        reader.report(Kind.KEY, "the term has no name", node)
+        reader.report_missing(Kind.KEY, "the term has no name", node)
     return name
 
 

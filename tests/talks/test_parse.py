@@ -213,7 +213,7 @@ def test_problems_are_in_file_order_and_each_is_there_once():
     _, problems = parse(b"- {title: A, date: x, kind: y, id: /}\n- {titel: z, date: x}\n", "f")
     places = [(problem.line, problem.column) for problem in problems]
     assert places == sorted(places)
-    assert len(set(problems)) == len(problems) == 6
+    assert len(set(problems)) == len(problems) == 5
 
 
 @pytest.mark.parametrize("text", ["text", "42", "'x'", "!!python/tuple []"])

@@ -117,6 +117,19 @@ def test_a_value_that_is_no_line_of_text_is_left_out_of_an_advice() -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("- Titel: Weirs\n", "1: a talk has no key 'Titel'; write 'title'"),
+        ("terms:\n- Name: Winter\n", "2: a term has no key 'Name'; write 'name'"),
+        ("speakers:\n  falk: {Name: Ida}\n", "2: a person has no key 'Name'; write 'name'"),
+        ("channels: {href: ./list}\n", "1: a link has no key 'href'; write 'url'"),
+    ],
+)
+def test_a_key_that_is_meant_is_not_reported_as_missing_too(data: str, message: str) -> None:
+    assert said(data) == [message]
+
+
+@pytest.mark.parametrize(
     ("key", "hint"),
     [
         ("speekers", "; did you mean 'speakers'?"),
