@@ -19,8 +19,9 @@ from sphinxcontrib.sampl.cli import main
 CLEAN = """\
 title: Seminar
 talks:
-- {date: 2025-03-04, time: "16:00-17:00", title: Trees, speakers: [Mia Ferreira (Porto)]}
+- {date: 2025-03-04, title: Trees, speakers: [Mia Ferreira (Porto)]}
 """
+FLOATING = CLEAN.replace("title: Trees", 'time: "16:00-17:00", title: Trees')
 WITH_PROBLEMS = """\
 - {title: Trees, date: 2025-02-30}
 - {title: Graphs, speekers: Mia}
@@ -170,7 +171,7 @@ def test_a_file_in_another_encoding_is_unusable(sampl: Sampl) -> None:
 
 def test_the_zone_on_the_command_line_is_that_of_files_without_one(sampl: Sampl) -> None:
     skipped = write("talks.yaml", '- {title: Early, date: 2025-03-30, time: "02:30"}\n')
-    assert sampl("check", skipped).status == 0
+    assert "in which time zone" in sampl("check", skipped).out
     result = sampl("check", "--timezone", "Europe/Berlin", skipped)
     assert result.status == 1
     assert "[sampl.time]" in result.out
@@ -403,14 +404,25 @@ talks:
         "start": "2025-07-01T23:00:00+01:00",
         "end": "2025-07-02T00:30:00+01:00",
         "timezone": "Europe/Lisbon",
+        "daily": False,
+        "precision": "time",
         "slots": [
             {
                 "date": "2025-07-02",
                 "start": "2025-07-02T09:00:00+09:00",
                 "timezone": "Asia/Tokyo",
+                "daily": False,
+                "precision": "time",
             }
         ],
-        "was": [{"date": "2025-06-30", "timezone": "Europe/Lisbon"}],
+        "was": [
+            {
+                "date": "2025-06-30",
+                "timezone": "Europe/Lisbon",
+                "daily": False,
+                "precision": "day",
+            }
+        ],
         "title": "Trees",
         "location": "B12",
         "room": "Aula",
@@ -427,14 +439,36 @@ talks:
     }
 
 
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2026-07-08 to 2026-07-12", ("2026-07-08", "2026-07-12", None, None, False, "day")),
+        ("October 2025", ("2025-10-01", "2025-10-31", None, None, False, "month")),
+        (
+            "2026-07-08 to 2026-07-12 09:00-17:00 UTC",
+            ("2026-07-08", "2026-07-12", "2026-07-08T09:00:00+00:00",
+             "2026-07-12T17:00:00+00:00", True, "time"),
+        ),
+        ("TBA", (None, None, None, None, False, None)),
+    ],
+)  # fmt: skip
+def test_json_of_several_days_and_of_a_month(sampl: Sampl, when: str, expected: object) -> None:
+    data = write("talks.yaml", f"- {{title: Trees, date: {when}}}")
+    (talk,) = json.loads(sampl("export", data, "--to", "json").out)["talks"]
+    keys = ("date", "end_date", "start", "end", "daily", "precision")
+    assert tuple(talk[key] for key in keys) == expected
+
+
 def test_times_have_no_offset_where_the_zone_is_not_known(sampl: Sampl) -> None:
-    (talk,) = exported(sampl, CLEAN)["talks"]
+    (talk,) = json.loads(sampl("export", write("talks.yaml", FLOATING), "--to", "json").out)[
+        "talks"
+    ]
     assert (talk["start"], talk["end"]) == ("2025-03-04T16:00:00", "2025-03-04T17:00:00")
     assert talk["timezone"] is None
 
 
 def test_times_have_the_offset_of_the_zone_on_the_command_line(sampl: Sampl) -> None:
-    (talk,) = exported(sampl, CLEAN, "--timezone", "Asia/Tokyo")["talks"]
+    (talk,) = exported(sampl, FLOATING, "--timezone", "Asia/Tokyo")["talks"]
     assert talk["start"] == "2025-03-04T16:00:00+09:00"
     assert talk["timezone"] == "Asia/Tokyo"
 
@@ -503,7 +537,7 @@ SHORT = """\
 # ours
 - speaker: Mia (Porto)  # confirmed
   title: Trees
-  date: March 4th, 2025, 16:00 - 17:00
+  date: March 4th, 2025, 16:00 - 17:00 CET
 """
 NORMAL = """\
 talks:
@@ -511,6 +545,7 @@ talks:
   - title: Trees
     date: 2025-03-04
     time: 16:00-17:00
+    timezone: Europe/Paris
     speakers: [Mia (Porto)]  # confirmed
 """
 
@@ -702,7 +737,7 @@ class TestNext:
         path = tmp_path / "talks.yaml"
         path.write_text("[{title: Past, date: 2001-01-01}, {title: Far, date: 9000-01-01}]")
         assert main(["next", str(path)]) == 0
-        assert capsys.readouterr().out == "9000-01-02T00:00+00:00\n"
+        assert capsys.readouterr().out == "9000-01-02T00:00-12:00\n"
 
     def test_refuses_what_is_no_moment(self, capsys):
         with pytest.raises(SystemExit) as stop:

@@ -1,7 +1,8 @@
 """``--to json``: the data as understood, for programs.
 
 Dates are ISO dates; ``start`` and ``end`` are ISO datetimes, with an offset where the zone
-is known; what is not known is ``null``.
+is known; what is not known is ``null``.  Of several days ``date`` is the first and ``end_date`` the
+last; of a month too.
 """
 
 from __future__ import annotations
@@ -132,7 +133,19 @@ def _slot(slot: Slot) -> Value:
         "start": _iso(slot.start),
         "end": _iso(slot.end),
         "timezone": slot.timezone,
+        "end_date": _iso(slot.last),
+        "daily": slot.daily,
+        "precision": _precision(slot),
     }
+
+
+def _precision(slot: Slot) -> str | None:
+    """Return how exactly the moment is known."""
+    if slot.date is None:
+        return None
+    if slot.by_month:
+        return "month"
+    return "time" if slot.start is not None else "day"
 
 
 def _placed(slot: Slot) -> Value:

@@ -136,18 +136,32 @@ def slot(
         return None
     inherited = zones.name_of(defaults.place) if defaults.place is not None else None
     is_dated = read_slot(Reader(""), own, replace(defaults, day=None), kind).date is not None
-    in_full: dict[str, object] = {"date": when.date} if is_dated else {}  # else the meeting's
-    if when.stated and when.start is not None:
+    in_full: dict[str, object] = {"date": _days(when)} if is_dated else {}  # else the meeting's
+    if when.stated and when.start is not None and (when.last is None or when.daily):
         in_full["time"] = _clock(when.start, when.end)
     if "timezone" in own or when.timezone != inherited:
         in_full["timezone"] = when.timezone
-    date_alone: dict[str, object] = {**own, "date": when.date} if "date" in own else in_full
+    date_alone: dict[str, object] = {**own, "date": _days(when)} if "date" in own else in_full
     for fields in (in_full, date_alone):
         remedy = f"; write {fields.get('time')} and timezone: {when.timezone}"
         left = [p.message for p in reader.problems if not p.message.endswith(remedy)]
         if _reads_as(when, left, fields, defaults, kind):
             return fields
     return None
+
+
+def _days(when: Slot) -> object:
+    """Return the day, the month, or the first and the last of several, with times of their own."""
+    if when.last is None:
+        return when.date
+    if when.by_month:
+        last = f"{when.last:%Y-%m}"
+        return when.iso_date if when.iso_date == last else f"{when.iso_date} to {last}"
+    if when.start is None or when.daily:
+        return f"{when.date} to {when.last}"
+    if when.end is None:
+        return when.date  # `end` says the last day
+    return f"{when.start:%Y-%m-%d %H:%M} to {when.end:%Y-%m-%d %H:%M}"
 
 
 def term(

@@ -47,7 +47,7 @@ def write(draft: Draft, report: Report) -> str:
     for _ in range(_ROUNDS):
         _name_untitled(draft, report)
         text = dump(_document(draft, report.problems))
-        schedule, problems = parse(text.encode(), "talks.yaml")
+        schedule, problems = parse(text.encode(), "talks.yaml", ask_for_zone=False)
         mendable = [problem for problem in problems if problem.kind not in _STAYS]
         if not mendable or not _mend(draft, text, schedule, mendable, report):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from babel import Locale, UnknownLocaleError
 from docutils import nodes
@@ -40,9 +41,9 @@ def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
         cell.append(_day(slot, page))
         if "time" not in page.columns and not page.says_time_of(slot):
             cell += _time(slot, page)
-    former = [slot.date for slot in talk.was if slot.date is not None]
+    former = [slot for slot in talk.was if slot.date is not None]
     if former:
-        day = page.day(former[-1])
+        day = page.days(former[-1])
         cell.append(paragraph(nodes.Text(_("was %s") % day), classes=["sampl-was"]))
     return cell
 
@@ -50,20 +51,31 @@ def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 def _day(slot: Slot, page: Page) -> nodes.paragraph:
     if slot.date is None:
         return paragraph(nodes.Text(_("TBA")))
-    return paragraph(page.moment(page.day(slot.date), slot.date))
+    return paragraph(page.moment(page.days(slot), slot.iso_date))
 
 
 def _time(slot: Slot, page: Page) -> list[nodes.Node]:
     if slot.start is None:
         return []
-    return [paragraph(page.moment(page.wording.slot(slot), slot.start))]
+    return [paragraph(page.moment(page.wording.slot(slot), iso_time(slot.start)))]
+
+
+def iso_time(moment: datetime) -> str:
+    """Return a moment as ``datetime`` of HTML's ``<time>`` has it."""
+    return moment.isoformat(timespec="minutes")
 
 
 def time_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    """A line a slot, as the dates have; a slot whose time is not known keeps its line."""
-    unknown = [paragraph(nodes.Text(_("TBA")))] if talk.slots else []
+    """A line a slot, as the dates have, where one of several has a time."""
     slots = (talk.when, *talk.slots)
-    return [node for slot in slots for node in _time(slot, page) or unknown]
+    if all(slot.start is None for slot in slots):
+        return []
+    return [node for slot in slots for node in _time(slot, page) or [_no_time(slot)]]
+
+
+def _no_time(slot: Slot) -> nodes.paragraph:
+    """What keeps the line of a slot without a time: several days are not waiting for one."""
+    return paragraph(nodes.Text("–" if slot.last is not None else _("TBA")))
 
 
 def speaker_cell(talk: Talk, page: Page) -> list[nodes.Node]:

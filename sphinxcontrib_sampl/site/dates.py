@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cached_property
@@ -17,6 +18,9 @@ from babel.dates import (
 
 from ..talks.model import Slot
 from .words import _
+
+_TWO_DAYS = re.compile(r"\b(\d{1,2})\u2009?–\u2009?(\d{1,2})\b")
+"""``8–12`` with the thin spaces of CLDR 42, which would become wide ones."""
 
 
 class DateWording:
@@ -100,19 +104,62 @@ class DateWording:
             return names.pop()
         return get_timezone_name(moments[0].tzinfo, zone_variant="generic", locale=self.locale)
 
+    def days(self, slot: Slot, without_year: int | None = None) -> str:
+        """Return ``Jul 8, 2026``, ``Jul 8–12, 2026`` or ``October 2025``; empty if not known.
+
+        :param without_year: the year that is said elsewhere.
+        """
+        if slot.date is None:
+            return ""
+        last = slot.last or slot.date
+        years = {slot.date.year, last.year}
+        with_year = years != {without_year}
+        if slot.by_month:
+            if slot.iso_date == f"{last:%Y-%m}":
+                return self.month(slot.date)
+            return self._interval(slot.date, last, "yMMMM")
+        if slot.last is None:
+            return self.day(slot.date, with_year=with_year)
+        if self.date_pattern is not None:
+            return f"{self.day(slot.date)} – {self.day(last)}"
+        return self._interval(slot.date, last, "yMMMd" if with_year else "MMMd")
+
+    def _interval(self, first: date, last: date, skeleton: str) -> str:
+        """Return two days as CLDR's interval of a skeleton (UTS 35)."""
+        text = format_interval(first, last, skeleton, locale=self.locale)
+        return _spaced(_TWO_DAYS.sub(r"\1–\2", text))
+
     def slot(self, slot: Slot) -> str:
         """Return time and zone of a slot, and the day of its end where that is another."""
         if slot.start is None:
             return ""
+        if slot.last is not None and not slot.daily:
+            return self._from_day_to_day(slot)
         zones = [self.zone(m) for m in (slot.start, slot.end) if m is not None and m.tzinfo]
         if len(set(zones)) == 2:  # the clocks change in between
             assert slot.end is not None
             return f"{self.clock(slot.start)} {zones[0]} – {self.clock(slot.end)} {zones[1]}"
         text = self.span(slot.start, slot.end)
         if slot.end is not None and slot.end.date() != slot.start.date():
-            days = (slot.end.date() - slot.start.date()).days
-            text = f"{text} (+{days})"
+            first = slot.last or slot.start.date()
+            days = (slot.end.date() - first).days
+            text = f"{text} (+{days})" if days else text
         return f"{text} {self.zone_of([slot.start])}"
+
+    def _from_day_to_day(self, slot: Slot) -> str:
+        """Return ``Jul 8, 9:00 AM – Jul 12, 5:00 PM CEST``, the zone twice if it changes."""
+        assert slot.start is not None
+        ends = [moment for moment in (slot.start, slot.end) if moment is not None]
+        texts = [self._day_and_clock(moment) for moment in ends]
+        zones = [self.zone_of([moment]) for moment in ends]
+        if len(set(zones)) == 2:
+            texts[0] = f"{texts[0]} {zones[0]}"
+        return f"{' – '.join(texts)} {zones[-1]}"
+
+    def _day_and_clock(self, moment: datetime) -> str:
+        pattern = str(self.locale.datetime_formats["medium"]).replace("'", "")
+        day = self.day(moment.date(), with_year=False)
+        return pattern.replace("{0}", self.clock(moment)).replace("{1}", day)
 
     @cached_property
     def _skeletons(self) -> dict[str, Callable[[date], str]]:

@@ -11,7 +11,7 @@ from ..talks import zones
 from ..talks.layout import Group, GroupBy
 from ..talks.model import Person, Session, Talk, Term, Text
 from ..talks.selection import ends_at
-from .cells import in_line, joined, link_nodes, person_nodes, venue_nodes
+from .cells import in_line, iso_time, joined, link_nodes, person_nodes, venue_nodes
 from .dates import DateWording
 from .page import Page
 from .words import _, kind_word
@@ -59,9 +59,11 @@ def meeting_line(term: Term, page: Page) -> list[nodes.Node]:
         parts.append([nodes.Text(_("No. %s") % term.number)])
     slot = term.meeting
     if slot is not None and slot.date is not None:
-        parts.append([page.moment(page.wording.full_day(slot.date), slot.date)])
+        several = slot.last is not None
+        words = page.wording.days(slot) if several else page.wording.full_day(slot.date)
+        parts.append([page.moment(words, slot.iso_date)])
         if slot.start is not None:
-            parts.append([page.moment(page.wording.slot(slot), slot.start)])
+            parts.append([page.moment(page.wording.slot(slot), iso_time(slot.start))])
         if term.location is not None:
             parts.append(page.inline(term.location))
     if term.venue is not None:

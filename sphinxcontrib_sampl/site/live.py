@@ -72,7 +72,7 @@ def _moment_of(slot: Slot, row: nodes.Element) -> own.moment | None:
     """Return the date or time of a slot in its row; one without words where none is shown."""
     if slot.date is None:
         return None
-    day = slot.date.isoformat()
+    day = slot.iso_date
     start = slot.start.isoformat(timespec="minutes") if slot.start is not None else day
     free = [moment for moment in row.findall(own.moment) if "data" not in moment]
     for wanted in (day, start):

@@ -11,7 +11,8 @@ from typing import Any
 
 from docutils import nodes
 
-from ..talks.dates import read_date
+from ..talks.date_advice import read_date
+from ..talks.dates import Day
 from ..talks.layout import GroupBy
 from ..talks.model import Status
 from ..talks.problems import did_you_mean
@@ -74,10 +75,21 @@ def _columns(text: str) -> tuple[str, ...]:
 
 
 def _date(text: str) -> date:
+    return _read_day(text).on(0)
+
+
+def _last_date(text: str) -> date:
+    """Read a last day: of a month its end."""
+    return _read_day(text).until(0)
+
+
+def _read_day(text: str) -> Day:
     written = read_date(text)
-    if written.year is None:
+    if written.first.year is None:
         raise ValueError(f"{text!r} has no year")
-    return written.on(written.year)
+    if written.last is not None:
+        raise ValueError(f"{text!r} is not one day; write :from: and :to:")
+    return written.first
 
 
 def _limit(text: str) -> int:
@@ -132,7 +144,7 @@ OPTIONS: dict[str, Option] = {
     "kind": Option(_commas, "kinds", "Only entries of these kinds."),
     "status": Option(words_of("status", _STATUSES), "statuses", "Only entries of these statuses."),
     "from": Option(_date, "a date", "Only talks on this day or later."),
-    "to": Option(_date, "a date", "Only talks on this day or earlier."),
+    "to": Option(_last_date, "a date", "Only talks on this day or earlier."),
     "when": Option(_member("time", When), "``all``, ``upcoming``, ``past``", "Which side of now."),
     "order": Option(
         _member("order", Order), "``file``, ``oldest``, ``newest``",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -67,6 +67,10 @@ class Page:
         """Return a date in words, with the year where the heading does not name it."""
         return self.wording.day(day, with_year=day.year != self.year)
 
+    def days(self, slot: Slot) -> str:
+        """Return the days of a slot in words, likewise."""
+        return self.wording.days(slot, self.year)
+
     def says_time_of(self, slot: Slot) -> bool:
         """Whether what stands over the talks says the time of a slot."""
         in_term = self.term is not None and slot.timezone == self.term.timezone
@@ -89,11 +93,13 @@ class Page:
         if first is not None:
             first.insert(0, nodes.target("", "", ids=[anchor]))
 
-    def moment(self, words: str, moment: date | datetime) -> nodes.Node:
-        """Return a date or time in words; for machines too, where the page is HTML."""
+    def moment(self, words: str, iso: str) -> nodes.Node:
+        """Return a date or time in words; for machines too, where the page is HTML.
+
+        :param iso: a month, a day, or a time (HTML 4.5.14, the first of several days).
+        """
         if self.builder_format != "html":
             return nodes.Text("".join(node.astext() for node in self.isolated(nodes.Text(words))))
-        iso = moment.isoformat(*(("T", "minutes") if isinstance(moment, datetime) else ()))
         node = own.moment("", words, datetime=iso)
         if (direction := direction_of(words, self.wording.locale)) is not None:
             node["dir"] = direction

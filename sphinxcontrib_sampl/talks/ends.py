@@ -43,6 +43,8 @@ def read_end(reader: Reader, begin: Begin, finish: Point | None) -> datetime | N
         span, node = finish.span, finish.node
         clock, word = span.start, span.zone or word
         place = stated_zone(reader, span, place, finish.day or day, node)
+        if place is None and begin.place is not None:
+            return None
         days = [finish.day] if finish.day is not None else days
     elif span.end is not None:
         clock = span.end
@@ -85,10 +87,34 @@ def with_duration(
     return end or last
 
 
+def on_last_day(reader: Reader, begin: Begin, end: datetime | None, last: date) -> datetime | None:
+    """Return the end of a daily time on the last day, by the clock.
+
+    :param end: the end on the first day.
+    """
+    if end is None:
+        return None
+    days = last - begin.start.date()
+    end, doubt = on_clock(end.date() + days, end.time(), begin.place, begin.word)
+    if doubt is not None:
+        reader.report(Kind.TIME, doubt, begin.node)
+    return end
+
+
+def last_day(start: datetime, end: datetime | None) -> date | None:
+    """Return the day on which a time ends, if that is another and it is not just a late night."""
+    if end is None or instant(end) - instant(start) <= LONGEST:
+        return None
+    last = end.date()
+    if end.time() == time(0):  # midnight belongs to the day before
+        last -= timedelta(days=1)
+    return last if last > start.date() else None
+
+
 def check_length(
     reader: Reader, start: datetime, end: datetime | None, kind: TalkKind, node: Node
 ) -> None:
-    """Question a talk that takes a working day."""
+    """Question a talk that takes a working day; of several days nobody asks."""
     if end is None or kind in _ALL_DAY or (length := instant(end) - instant(start)) <= LONGEST:
         return
     hours = round(length.total_seconds() / 3600, 2)

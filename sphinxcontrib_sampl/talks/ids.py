@@ -41,15 +41,16 @@ def natural_id(talk: Talk) -> str:
     """Return date and first speaker, else title, else kind: ``2022-02-17-tim-dettmers``.
 
     The date is the one that was planned first, so that a talk that is moved keeps its id.
+    Of several days it is the first; where only the month is known, the month.
     ``TBA`` and its like are no speakers: two talks of a day may have it.
     """
     names = (person.name for person in talk.speakers)
     name = next((name for name in names if not is_placeholder(name, "speakers")), None)
     if name is None:
         name = talk.title.text if talk.title is not None else talk.kind.value
-    planned = (slot.date for slot in (*talk.was, talk.when) if slot.date is not None)
+    planned = (slot.iso_date for slot in (*talk.was, talk.when) if slot.date is not None)
     day = next(planned, None)
-    return "-".join([*([day.isoformat()] if day is not None else []), slug(name)])
+    return "-".join([*([day] if day is not None else []), slug(name)])
 
 
 def series_id(schedule: Schedule) -> str:

@@ -139,7 +139,7 @@ def _key(by: GroupBy, talk: Talk, bounds: Mapping[str, Bounds]) -> str:
     if by in (GroupBy.QUARTER, GroupBy.SEMESTER):
         name, year = academic_term(day, bounds[by.value])
         return _season_name(name, year)
-    return day.isoformat()[: {GroupBy.YEAR: 4, GroupBy.MONTH: 7, GroupBy.DAY: 10}[by]]
+    return talk.when.iso_date[: {GroupBy.YEAR: 4, GroupBy.MONTH: 7, GroupBy.DAY: 10}[by]]
 
 
 def _season_name(name: str, year: int) -> str:
@@ -168,7 +168,10 @@ def _heads(schedule: Schedule, by: GroupBy) -> Callable[[str, date | None], Grou
     def head(key: str, day: date | None) -> Group:
         if not key:
             return Group(by)
-        return named[by](key) if by in named else Group(by, key, None, day)
+        if by in named:
+            return named[by](key)
+        is_month = by is GroupBy.DAY and len(key) == len("2025-10")  # the day is not known
+        return Group(GroupBy.MONTH if is_month else by, key, None, day)
 
     return head
 

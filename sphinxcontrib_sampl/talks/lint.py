@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from .model import Schedule, Status, Talk
+from .model import Schedule, Slot, Status, Talk
 from .placeholders import is_placeholder
 from .problems import Kind, Problem
 from .regular import unkept
 from .zones import instant
 
+_MOST_DAYS = 60
+"""Days of one slot that are compared with others."""
 _OFF = (Status.CANCELLED, Status.POSTPONED)
 
 
@@ -37,6 +39,34 @@ def lint(schedule: Schedule) -> Iterator[Problem]:
         by_term[talk.term or ""].append(talk)
     for term in schedule.terms:
         yield from unkept(term, by_term[term.id])
+
+
+def floating(schedule: Schedule, *, is_list: bool) -> Iterator[Problem]:
+    """Say once that times have no zone, at the first; a zone that was not read is said there.
+
+    :param is_list: the file is a list of talks, so that it has no place for a zone of its own.
+    """
+    zones = {term.id: term.timezone for term in schedule.terms}
+    talks = [
+        talk
+        for talk in schedule.talks
+        if (schedule.timezone or zones.get(talk.term or "")) is None and _floats(talk)
+    ]
+    if not talks:
+        return
+    one = len(talks) == 1
+    whose = "the time of a talk is" if one else f"the times of {len(talks)} talks are"
+    where = "in each talk, or set sampl_timezone" if is_list else "at the top of the file"
+    message = (
+        f"nothing says in which time zone {whose} meant; "
+        f"write timezone: America/New_York (or what yours is) {where}"
+    )
+    yield Problem(Kind.TIMEZONE, message, talks[0].file, talks[0].line, talks[0].column)
+
+
+def _floats(talk: Talk) -> bool:
+    slots = (talk.when, *talk.slots)
+    return any(slot.start is not None and slot.start.tzinfo is None for slot in slots)
 
 
 def _double_bookings(talks: Iterable[Talk]) -> Iterator[Problem]:
@@ -79,11 +109,24 @@ def _booked_twice(who: str, day: date, talks: list[Talk]) -> Problem:
 
 
 def _bookings(talk: Talk) -> list[_Booking]:
-    return [
-        _Booking(slot.start, slot.end, talk)
-        for slot in (talk.when, *talk.slots)
-        if slot.start is not None and slot.end is not None
-    ]
+    return [booking for slot in (talk.when, *talk.slots) for booking in _bookings_of(slot, talk)]
+
+
+def _bookings_of(slot: Slot, talk: Talk) -> Iterator[_Booking]:
+    """Yield when a slot takes place.
+
+    Of several days each with its daily time; from nine on Monday to five on Friday is the frame
+    of other talks, and takes nobody's nights.
+    """
+    if slot.start is None or slot.end is None:
+        return
+    if slot.last is None:
+        yield _Booking(slot.start, slot.end, talk)
+    elif slot.daily and slot.date is not None:
+        days = (slot.last - slot.date).days
+        first_end = slot.end - timedelta(days=days)
+        for day in map(timedelta, range(min(days, _MOST_DAYS) + 1)):
+            yield _Booking(slot.start + day, first_end + day, talk)
 
 
 def _clashes(booked: list[_Booking]) -> Iterator[tuple[_Booking, _Booking]]:

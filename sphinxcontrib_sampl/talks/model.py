@@ -28,7 +28,7 @@ class Kind(Enum):
 
     @property
     def is_talk(self) -> bool:
-        """Whether somebody speaks."""
+        """Whether somebody speaks; the other rows take neither time nor place from their term."""
         return self not in (Kind.NONE, Kind.BREAK, Kind.SOCIAL, Kind.HOLIDAY)
 
 
@@ -160,20 +160,39 @@ class Slot:
     """When something happens."""
 
     date: date | None = None
+    """The day; the first of several, or of the month where only that is known."""
     start: datetime | None = None
     """Aware, or naive if the zone is not known (a floating time)."""
     end: datetime | None = None
-    """Like ``start``; after it."""
+    """Like ``start``; after it, on the last day if there are several."""
     timezone: str | None = None
     """IANA name or ``+HH:MM``; ``None`` for a floating time."""
     stated: bool = False
     """The time is the talk's own, not its term's."""
+    last: date | None = None
+    """The last day, of several; that of the month where only that is known."""
+    by_month: bool = False
+    """The day is not known but the month, or the months from ``date`` to ``last``."""
+    daily: bool = False
+    """Of several days each has the time from ``start`` to ``end``."""
     room: str | None = None
     """The name of the room, where it is another than the talk's."""
     venue: Venue | None = None
     """Likewise."""
     join: tuple[Link, ...] = ()
     """Likewise."""
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which it ends, that of a night talk apart: the only day, or the last."""
+        return self.last or self.date
+
+    @property
+    def iso_date(self) -> str:
+        """The day or the month as ISO 8601 writes it, ``2025-10``; empty if not known."""
+        if self.date is None:
+            return ""
+        return self.date.isoformat()[: 7 if self.by_month else 10]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from .foreign import told_once
 from .ids import with_distinct_ids
 from .internal import public_places
 from .links import read_links, read_url
-from .lint import lint
+from .lint import floating, lint
 from .misread import key_of
 from .model import Markup, Schedule, Talk, Term
 from .moment import Defaults, read_zone
@@ -39,6 +39,7 @@ def parse(
     timezone: str | None = None,
     max_bytes: int = MAX_BYTES,
     markup: Markup = Markup.MARKDOWN,
+    ask_for_zone: bool = True,
 ) -> tuple[Schedule, list[Problem]]:
     """Read a data file.
 
@@ -48,6 +49,7 @@ def parse(
     :param timezone: the zone where the file names none (an IANA name).
     :param max_bytes: a longer file is refused.
     :param markup: how text fields are read where the file names no markup.
+    :param ask_for_zone: say so if nothing names the zone of times.
     :returns: the schedule (empty if nothing could be used: then one problem is
         fatal) and all problems, in file order.
     """
@@ -69,12 +71,15 @@ def parse(
             message += f"; behind {meant[0]} write a colon and a space"
         fatal = Problem(Kind.TYPE, message, file, node.line, node.column, fatal=True)
         return Schedule(file=file), [*problems, fatal]
-    public = public_places(schedule, parser.reader.links)
-    other = other_markup(schedule, markup, has_keys=not isinstance(node, Sequence))
+    other = [
+        *public_places(schedule, parser.reader.links),
+        *other_markup(schedule, markup, has_keys=not isinstance(node, Sequence)),
+        *(floating(schedule, is_list=isinstance(node, Sequence)) if ask_for_zone else ()),
+    ]
     keys = {key.text for key, _ in node.items} if isinstance(node, Mapping) else {"talks"}
     number = len(schedule.talks) if keys & {"talks", "terms"} else None
     own = told_once(parser.reader.problems, parser.reader.unknown, number)
-    found = (*problems, *own, *lint(schedule), *public, *other)
+    found = (*problems, *own, *lint(schedule), *other)
     return schedule, list(in_file_order(found))
 
 

@@ -44,7 +44,9 @@ class _Hours(NamedTuple):
 
 def unkept(term: Term, talks: Sequence[Talk]) -> Iterator[Problem]:
     """Say which weekday and which time of a term none of its talks keeps."""
-    slots = [slot for talk in talks for slot in (talk.when, *talk.slots) if slot.date is not None]
+    all_slots = (slot for talk in talks for slot in (talk.when, *talk.slots))
+    # a school of several days, or a month, neither keeps the slot of a week nor breaks it
+    slots = [slot for slot in all_slots if slot.date is not None and slot.last is None]
     if slots:
         yield from _unkept_weekday(term, slots)
         yield from _unkept_time(term, slots)

@@ -119,10 +119,13 @@ TALK = (
     ),
     Key("aliases", "Former ids of the talk: old links lead to it still."),
     Key("title", "What the talk is called; TBA if it is not known yet."),
-    Key("date", "The day of the talk; times and a zone may follow it."),
+    Key(
+        "date",
+        "The day of the talk, several days, or a month; times and a zone may follow.",
+    ),
     Key("time", "When the talk begins, or from when to when it is."),
-    Key("start", "When the talk begins: a time, or a date with or without a time."),
-    Key("end", "When the talk ends: a time, or a date with or without a time."),
+    Key("start", "When the talk begins: a time, a date, or a date with a time."),
+    Key("end", "When the talk ends: a time, the last day, or a date with a time."),
     Key("duration", "How long the talk lasts, where no end is given."),
     Key("timezone", "The time zone of this talk's times, if it is not the term's or the file's."),
     Key(

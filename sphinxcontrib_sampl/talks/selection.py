@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum
 from typing import TypeVar
 
@@ -15,6 +15,8 @@ from .model import Room, Schedule, Session, Slot, Status, Talk, Term, Track
 from .problems import did_you_mean
 
 T = TypeVar("T", Term, Track, Room, Session)
+LAST_ON_EARTH = timezone(timedelta(hours=-12))
+"""Where a day, and a floating time, is over last."""
 
 
 class When(Enum):
@@ -98,15 +100,27 @@ def _once(things: Iterable[T]) -> tuple[T, ...]:
 def ends_at(slot: Slot) -> datetime | None:
     """Return the aware moment at which a slot is over; ``None`` if it has no date.
 
-    Without an end it lasts until the end of the day; a floating time is taken as UTC.
+    Without an end it lasts until the end of its last day, or of its month. What floats is over
+    when it is over everywhere.
     """
-    if slot.date is None:
+    if slot.last_day is None:
         return None
-    place = zones.zone(slot.timezone) if slot.timezone else UTC
     if slot.end is not None:
-        return slot.end if slot.end.tzinfo is not None else slot.end.replace(tzinfo=place)
-    last = slot.start.date() if slot.start is not None else slot.date
-    return datetime.combine(day_after(last), time(0), place)
+        return _somewhere(slot.end)
+    place = zones.zone(slot.timezone) if slot.timezone else LAST_ON_EARTH
+    return datetime.combine(day_after(slot.last_day), time(0), place)
+
+
+def starts_at(slot: Slot) -> datetime | None:
+    """Return the aware moment at which a slot begins; ``None`` if its time is not known.
+
+    What floats begins where it begins last, so that it lasts as long as it says.
+    """
+    return _somewhere(slot.start) if slot.start is not None else None
+
+
+def _somewhere(moment: datetime) -> datetime:
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=LAST_ON_EARTH)
 
 
 def over_at(talk: Talk) -> datetime | None:
@@ -122,8 +136,9 @@ def changes(talk: Talk) -> Iterator[datetime]:
         end = ends_at(slot)
         if end is not None:
             yield end
-        if slot.start is not None:
-            yield slot.start if slot.start.tzinfo is not None else slot.start.replace(tzinfo=UTC)
+        start = starts_at(slot)
+        if start is not None:
+            yield start
 
 
 def next_change(schedules: Iterable[Schedule], now: datetime) -> datetime | None:
@@ -289,7 +304,7 @@ def _tests(schedule: Schedule, selection: Selection) -> list[Callable[[Talk], bo
         tests.append(lambda talk: talk.status.value in selection.statuses)
     if selection.first is not None or selection.last is not None:
         first, last = selection.first or date.min, selection.last or date.max
-        tests.append(lambda talk: any(first <= day <= last for day in _days(talk)))
+        tests.append(lambda talk: any(start <= last and first <= end for start, end in _days(talk)))
     return tests
 
 
@@ -298,5 +313,7 @@ def _answering(one: Filter, words: Iterable[str]) -> Callable[[Talk], bool]:
     return lambda talk: not wanted.isdisjoint(folded(one.answers(talk)))
 
 
-def _days(talk: Talk) -> list[date]:
-    return [slot.date for slot in (talk.when, *talk.slots) if slot.date is not None]
+def _days(talk: Talk) -> list[tuple[date, date]]:
+    """Return the first and the last day of each of a talk's slots."""
+    slots = (talk.when, *talk.slots)
+    return [(slot.date, slot.last or slot.date) for slot in slots if slot.date is not None]

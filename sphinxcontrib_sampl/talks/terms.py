@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from . import zones
-from .dates import read_date, read_weekday
+from .date_advice import read_date
+from .dates import read_weekday
 from .fields import Reader, shape
 from .ids import natural_id, slug
 from .links import read_links
@@ -147,13 +148,22 @@ def filled(term: Term, talks: SequenceABC[Talk], file: str, line: int) -> list[T
 
     New rows go where the order of the entries, oldest or newest first, puts them.
     """
-    taken = {slot.date for talk in talks for slot in (talk.when, *talk.slots)}
+    slots = [slot for talk in talks for slot in (talk.when, *talk.slots)]
+    taken = {slot.date for slot in slots if not slot.by_month}
+    spans = [(slot.date, slot.last) for slot in slots if not slot.by_month]
+    longer = [(first, last) for first, last in spans if first is not None and last is not None]
     reasons = dict(term.exceptions)
     weeks = {day.isocalendar()[:2] for day in taken if day is not None}
-    empty = [day for day in _weeks(term) if day.isocalendar()[:2] not in weeks]
+    empty = [
+        day
+        for day in _weeks(term)
+        if day.isocalendar()[:2] not in weeks and not _is_within(_week(day), longer)
+    ]
     days = dict.fromkeys(empty, TalkKind.NONE) | dict.fromkeys(reasons, TalkKind.HOLIDAY)
     added = []
     for day in sorted(set(days) - taken):
+        if _is_within((day, day), longer):
+            continue
         slot = Slot(day, timezone=term.timezone)
         reason = reasons.get(day)
         title = reason if reason is not None and reason.text else None
@@ -163,6 +173,17 @@ def filled(term: Term, talks: SequenceABC[Talk], file: str, line: int) -> list[T
     dated = [talk.when.date for talk in talks if talk.when.date is not None]
     newest_first = len(dated) > 1 and dated[0] > dated[-1]
     return _interleaved(talks, added[::-1] if newest_first else added, newest_first)
+
+
+def _week(day: date) -> tuple[date, date]:
+    """Return Monday and Sunday of a day's week."""
+    first = day - timedelta(days=day.weekday())
+    return first, first + timedelta(days=6)
+
+
+def _is_within(days: tuple[date, date], spans: list[tuple[date, date]]) -> bool:
+    """Whether some of several days lie in one of the spans."""
+    return any(first <= days[1] and days[0] <= last for first, last in spans)
 
 
 def _at(row: Talk, reason: Text | None, file: str, line: int) -> Talk:

@@ -13,17 +13,26 @@ from .times import Span
 
 
 class Point(NamedTuple):
-    """A day, a time range and the node that they stand in."""
+    """What one field says: a day or several, a time range, and the node that they stand in."""
 
     day: date | None
     span: Span | None
     node: Node
+    last: date | None = None
+    """The last of several days."""
+    by_month: bool = False
+    """Not the days are known but the month, from ``day`` to ``last``."""
+    until: Span | None = None
+    """The time of the last day, where each end of a range has its own."""
 
 
 def stated_zone(
     reader: Reader, span: Span, place: tzinfo | None, day: date, node: Node
 ) -> tzinfo | None:
-    """Let a zone written behind the time decide, if it can."""
+    """Let a zone written behind the time decide.
+
+    Where it cannot be read the time floats: that of another zone would be wrong.
+    """
     if span.zone is None:
         return place
     moment = datetime.combine(day, span.start)
@@ -36,9 +45,9 @@ def stated_zone(
             place = zones.zone(span.zone)
         except ValueError as error:
             reader.report(Kind.TIMEZONE, error, node)
-            return None if word in zones.AMBIGUOUS else place
+            return None
         local = moment.replace(tzinfo=place)
-    if word in zones.ABBREVIATIONS or word in zones.AMBIGUOUS:
+    if word in zones.ABBREVIATIONS or word in zones.AMBIGUOUS or zones.spoken(word):
         _check_season(reader, span, local, node)
     return place
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from .problems import Unknown
@@ -37,11 +38,38 @@ AMBIGUOUS = frozenset(("IST", "CST", "BST", "SST", "EST", "AST", "ADT", "WST", "
 """Abbreviations of several places: India, Ireland and Israel; China, Cuba and Chicago;
 New York and Sydney; ..."""
 
+SPOKEN = {
+    "eastern": "America/New_York", "mountain": "America/Denver", "pacific": "America/Los_Angeles",
+    "us central": "America/Chicago", "central time": "America/Chicago",
+    "alaska": "America/Anchorage", "hawaii": "Pacific/Honolulu", "atlantic": "America/Halifax",
+    "newfoundland": "America/St_Johns",
+    "western european": "Europe/Lisbon", "central european": "Europe/Paris",
+    "middle european": "Europe/Paris", "eastern european": "Europe/Bucharest",
+    "greenwich mean": "UTC", "universal": "UTC", "coordinated universal": "UTC",
+    "uk": "Europe/London", "british": "Europe/London", "moscow": "Europe/Moscow",
+    "india": "Asia/Kolkata", "china": "Asia/Shanghai", "japan": "Asia/Tokyo",
+    "korea": "Asia/Seoul", "singapore": "Asia/Singapore", "hong kong": "Asia/Hong_Kong",
+}  # fmt: skip
+"""Clocks by the words that people say, in lower case and without ``time``.
+
+``Eastern`` and its like are North American, as CLDR's English names of clocks have it; ``Central``
+alone is not: in Europe it may be Central European. Cities and countries are not read: what is
+written may be where the talk is (:mod:`.zone_hints` says what to write).
+"""
+_SPOKEN = re.compile(
+    r"(?:(?P<us>us|u\.s\.?|american|north american)\s+)?(?P<place>[a-z]+(?:[ ][a-z]+){0,2}?)"
+    r"(?:\s+(?P<season>standard|daylight|winter|summer))?(?P<time>\s+time)?"
+)
+_SEVERAL = {"central": ("America/Chicago", "Europe/Berlin")}
+"""Spoken names of several places."""
+
 _LOCAL = re.compile(r"(posix|right)/|localtime$|posixrules$|Factory$")
 """Names that mean another time on each machine, or count leap seconds."""
 _KEY = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,3}")
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?")
 _MAX_OFFSET = timedelta(hours=14)
+_LONGEST = 60
+"""Characters of a zone in words."""
 
 
 def zone(name: str) -> tzinfo:
@@ -59,11 +87,54 @@ def zone(name: str) -> tzinfo:
             f"the time zone {name!r} means several places; "
             "write an IANA name, such as America/New_York"
         )
-    found = _iana(name)
+    found = _iana(name) or _in_words(name)
     if found is None:
         # a name is never given to the file system before it looks like one
         raise Unknown(f"there is no time zone {name!r}", name, _names(), zone_meant)
     return found
+
+
+class Spoken(NamedTuple):
+    """A zone in words."""
+
+    place: str
+    """Its IANA name."""
+    summer: bool | None
+    """Whether it is the zone's summer time; ``None`` if that is not said."""
+
+
+def spoken(name: str) -> Spoken | None:
+    """Return the zone that words name: ``Eastern``, ``Central European Summer Time``.
+
+    ``None`` if they name none, or may name several.
+    """
+    match = _SPOKEN.fullmatch(" ".join(name.lower().split())[:_LONGEST])
+    if match is None:
+        return None
+    words = match["place"]
+    keys = [words]
+    if match["us"]:
+        keys = [f"us {words}", words]
+    elif match["time"] or match["season"]:
+        keys = [f"{words} time", words]
+    place = next((SPOKEN[key] for key in keys if key in SPOKEN), None)
+    if place is None:
+        return None
+    season = match["season"]
+    return Spoken(place, season in ("daylight", "summer") if season else None)
+
+
+def _in_words(name: str) -> tzinfo | None:
+    if (said := spoken(name)) is not None:
+        return ZoneInfo(said.place)
+    places = {ABBREVIATIONS.get(part) for part in name.upper().split("/")}
+    place = places.pop() if len(places) == 1 else None
+    if place is not None:  # CET/CEST
+        return ZoneInfo(place)
+    if name.lower() in _SEVERAL:
+        instead = " or ".join(_SEVERAL[name.lower()])
+        raise ValueError(f"the time zone {name!r} means several places; write {instead}")
+    return None
 
 
 def in_force(abbreviation: str, moment: datetime) -> bool:
@@ -76,6 +147,10 @@ def in_force(abbreviation: str, moment: datetime) -> bool:
             return False
     if upper in GENERIC:
         return same_zone(ABBREVIATIONS[upper], moment)
+    if (said := spoken(abbreviation)) is not None:
+        there = moment.astimezone(ZoneInfo(said.place))
+        in_season = said.summer is None or said.summer is bool(there.dst())
+        return in_season and same_zone(said.place, moment)
     if upper in ("UTC", "GMT", "Z"):
         return moment.utcoffset() == timedelta(0)
     return moment.tzname() == upper

@@ -196,13 +196,13 @@ def test_the_exit_status_says_whether_there_are_questions(shape, sampl):
 
 def test_the_file_is_clean_and_builds_without_a_warning(shape, sampl, tmp_path):
     sampl("import", shape.file, "-o", "talks.yaml")
-    assert sampl("check", "talks.yaml") == (0, "", "")
+    assert sampl("check", "talks.yaml", "--timezone", "Europe/Berlin") == (0, "", "")
     page = "Talks\n=====\n\n.. talk-schedule:: talks.yaml\n"
     site = Site(tmp_path / "site", tmp_path / "out")
     site.write(
         {"conf.py": CONF, "index.rst": page, "talks.yaml": Path("talks.yaml").read_text("utf-8")}
     )
-    built = site.build()
+    built = site.build(sampl_timezone="Europe/Berlin")
     assert built.warnings == []
     assert shape.first[1] in built.text()
 

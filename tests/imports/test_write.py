@@ -29,7 +29,7 @@ def of_draft(draft):
 
 
 def complaints(text):
-    return [problem.message for problem in parse(text.encode(), "talks.yaml")[1]]
+    return [problem.message for problem in parse(text.encode(), "talks.yaml", timezone="UTC")[1]]
 
 
 def test_a_file_of_nothing_is_clean():

@@ -69,11 +69,12 @@ def test_it_should_have_been_in_the_talks_own_zone(zone):
 
 def test_it_may_have_been_outside_of_its_term_and_takes_no_time_from_it():
     head = (
-        "terms:\n- name: Fall 2026\n  starts: 2026-09-25\n  ends: 2026-12-18\n  time: 16:00-17:00\n"
+        "timezone: Europe/Paris\nterms:\n- name: Fall 2026\n  starts: 2026-09-25\n  ends: 2026-12-18\n  time: 16:00-17:00\n"
         "  talks: [{title: A, date: Sep 25, status: moved, was: Sep 24}]\n"
     )
     schedule, problems = parse(head.encode(), "t.yaml")
-    assert (shown(schedule.talks[0].was[0]), problems) == (("2026-09-24", None, None, None), [])
+    expected = ("2026-09-24", None, None, "Europe/Paris")
+    assert (shown(schedule.talks[0].was[0]), problems) == (expected, [])
 
 
 @pytest.mark.parametrize("status", ["confirmed", "tentative", "cancelled", "postponed", "moved"])
@@ -122,7 +123,7 @@ talks:
 - {id: a, title: A, speakers: Ann, room: R, date: 2026-09-25, time: 16:00-17:00}
 - {id: b, title: B, speakers: Ann, date: 2026-09-25, time: 16:30-17:30, status: %s}
 """
-    _, problems = parse((head % status).encode(), "t.yaml")
+    _, problems = parse((head % status).encode(), "t.yaml", timezone="UTC")
     assert [problem.line for problem in problems] == [3] * conflicts
 
 
@@ -131,7 +132,7 @@ def test_a_moved_talk_has_left_its_former_time():
 - {title: A, speakers: Ann, date: 2026-09-24, time: 16:00-17:00}
 - {id: b, title: B, speakers: Ann, date: 2026-09-25, time: 16:00-17:00, status: moved, was: 2026-09-24 16:00-17:00}
 """
-    assert parse(data, "t.yaml")[1] == []
+    assert parse(data, "t.yaml", timezone="UTC")[1] == []
 
 
 def test_a_former_time_is_neither_past_nor_a_change():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from sphinxcontrib.sampl.talks.parse import parse
+from sphinxcontrib.sampl.talks.problems import Kind
 
 
 def said(data: str) -> list[str]:
+    """Return what is said of a file, but that its times have no zone."""
     _schedule, problems = parse(data.encode(), "t.yaml")
-    return [str(problem) for problem in problems]
+    return [str(problem) for problem in problems if "in which time zone" not in problem.message]
 
 
 def test_a_room_is_booked_twice():
@@ -342,3 +344,76 @@ terms:
         "t.yaml:6:26: WARNING: 2026-04-02 is outside of its term, 2026-01-01 to 2026-03-31; write"
         " another date, or other bounds [sampl.date]"
     ]
+
+
+def zones_asked_for(data: str, **options: str) -> list[str]:
+    _schedule, problems = parse(data.encode(), "t.yaml", **options)
+    return [str(problem) for problem in problems if problem.kind is Kind.TIMEZONE]
+
+
+def test_times_without_a_zone_are_asked_about_once_a_file():
+    talks = "".join(f"- {{title: T{n}, date: 2026-01-0{n}, time: '10:00'}}\n" for n in range(1, 4))
+    assert zones_asked_for(talks) == [
+        "t.yaml:1:3: WARNING: nothing says in which time zone the times of 3 talks are meant; write timezone:"
+        " America/New_York (or what yours is) in each talk, or set sampl_timezone [sampl.timezone]"
+    ]
+    assert zones_asked_for(f"title: T\ntalks:\n{talks}") == [
+        "t.yaml:3:3: WARNING: nothing says in which time zone the times of 3 talks are meant; write timezone:"
+        " America/New_York (or what yours is) at the top of the file [sampl.timezone]"
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "- {title: T, date: 2026-01-08}",
+        "- {title: T, date: 2026-01-08 to 2026-01-10}",
+        "- {title: T, date: 2026-01-08, time: TBA}",
+        "- {title: T, date: 2026-01-08, time: 10:00 CET}",
+        "{timezone: Europe/Paris, talks: [{title: T, date: 2026-01-08, time: 10:00}]}",
+        "terms: [{name: W, time: 10:00 CET, talks: [{title: T, date: 2026-01-08}]}]",
+    ],
+)
+def test_nobody_asks_for_a_zone_that_is_known_or_not_needed(data):
+    assert zones_asked_for(data) == []
+
+
+def test_the_zone_of_the_site_is_enough():
+    data = "- {title: T, date: 2026-01-08, time: 10:00}"
+    assert zones_asked_for(data, timezone="Europe/Paris") == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        # the frame and what is in it
+        "- {title: A, room: R, date: 2026-07-08 09:00 to 2026-07-10 17:00}\n"
+        "- {title: B, room: R, date: 2026-07-09 10:00-11:00}\n",
+        "- {title: A, room: R, date: 2026-07-08 to 2026-07-10}\n"
+        "- {title: B, room: R, date: 2026-07-09 10:00-11:00}\n",
+        # in the night between
+        "- {title: A, room: R, date: 'Jul 8-10, 2026', time: 09:00-17:00}\n"
+        "- {title: B, room: R, date: 2026-07-08 20:00-21:00}\n",
+        "- {title: A, room: R, date: July 2026}\n- {title: B, room: R, date: 2026-07}\n",
+    ],
+)
+def test_several_days_book_nobody_at_night_nor_as_the_frame_of_others(data):
+    assert said(data) == []
+
+
+def test_a_daily_time_books_each_day():
+    data = (
+        "- {title: A, room: R, date: 'Jul 8-10, 2026', time: 09:00-12:00}\n"
+        "- {title: B, room: R, date: 2026-07-09 11:00-13:00}\n"
+    )
+    assert [line.split(",")[0].split(": ")[2] for line in said(data)] == [
+        "the room 'R' is booked twice at one time on 2026-07-09"
+    ]
+
+
+def test_several_days_neither_keep_the_slot_of_a_term_nor_break_it():
+    data = (
+        "terms:\n- {name: W, weekday: Thursday, time: 16:00 CET, talks: "
+        "[{title: T, date: Jul 8-12 2026}, {title: U, date: July 2026}]}"
+    )
+    assert said(data.replace("Jul 8-12 2026", "2026-07-06 to 2026-07-08")) == []

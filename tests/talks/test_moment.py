@@ -110,8 +110,8 @@ def test_a_time_of_its_own_is_told_from_the_terms(text, stated):
          "08:00-17:00 lasts 9 hours; write another end, or kind: workshop if it is meant so"),
         ("date: 2022-01-20, time: 08:00, duration: 540",
          "08:00-17:00 lasts 9 hours; write another end, or kind: workshop if it is meant so"),
-        ("date: 2022-01-20, end: 12:30", "end needs a start"),
-        ("date: 2022-01-20, duration: 30", "duration needs a start"),
+        ("date: 2022-01-20, end: 12:30", "end needs a start; write start: and its time"),
+        ("date: 2022-01-20, duration: 30", "duration needs a start; write start: and its time"),
         ("date: 2022-01-20, time: 10:00-11:00, duration: 30",
          "the duration 30 ends at 10:30, not 11:00; 11:00 is taken"),
         ("date: 2022-01-20, start: 2022-01-21 10:00",
@@ -258,3 +258,129 @@ def test_an_end_is_after_its_start_and_over_midnight_within_eight_hours(day, fir
     else:
         assert slot.start < slot.end
         assert slot.end.date() == day or slot.end - slot.start <= timedelta(hours=8)
+
+
+def days(text, **defaults):
+    """Return the days of a slot, its times, and whether they are those of each day."""
+    slot, problems = read(text, year=2026, **defaults)
+    assert problems == []
+    times = tuple(m and m.strftime("%m-%d %H:%M") for m in (slot.start, slot.end))
+    return (slot.date.isoformat(), slot.last and slot.last.isoformat(), *times, slot.daily)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("start: 2026-07-08, end: 2026-07-12", (None, None, False)),
+        ("date: 2026-07-08, end: 2026-07-12", (None, None, False)),
+        ("start: 2026-07-08, end: Jul 12", (None, None, False)),
+        ("date: 2026-07-08 to 2026-07-12", (None, None, False)),
+        ("time: 2026-07-08 to 2026-07-12", (None, None, False)),
+        ("date: 2026-07-08 to 2026-07-12, time: 9:00-17:00", ("07-08 09:00", "07-12 17:00", True)),
+        ("date: Jul 8-12, start: 9:00, end: 17:00", ("07-08 09:00", "07-12 17:00", True)),
+        ("date: Jul 8-12, time: 9:00, duration: 90", ("07-08 09:00", "07-12 10:30", True)),
+        ("date: Jul 8-12, time: 20:00-02:00", ("07-08 20:00", "07-13 02:00", True)),
+        ("date: Jul 8-12, time: 9:00", ("07-08 09:00", None, True)),
+        (
+            "date: 2026-07-08, time: 9:00-17:00, end: 2026-07-12",
+            ("07-08 09:00", "07-12 17:00", True),
+        ),
+        ("start: 2026-07-08 09:00, end: 2026-07-12 17:00", ("07-08 09:00", "07-12 17:00", False)),
+        ("date: 2026-07-08 09:00 to 2026-07-12 17:00", ("07-08 09:00", "07-12 17:00", False)),
+        ("start: 2026-07-08 09:00, end: 2026-07-12", ("07-08 09:00", None, False)),
+        ("date: 2026-07-08, time: 9:00, duration: 104h", ("07-08 09:00", "07-12 17:00", False)),
+    ],
+)
+def test_several_days_in_one_field_or_two(text, expected):
+    # the time of the term is none of theirs
+    assert days(text, span=NOON) == ("2026-07-08", "2026-07-12", *expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["start: 2026-07-08 22:00, end: 2026-07-09 02:00", "start: 2026-07-08, end: 2026-07-08",
+     "date: 2026-07-08 09:00 to 2026-07-08 11:00", "date: 2026-07-08, time: 22:00-24:00"],
+)  # fmt: skip
+def test_a_late_night_is_one_day(text):
+    assert days(text)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("date: 2025-10", "2025-10-01", "2025-10-31"),
+        ("date: October 2025", "2025-10-01", "2025-10-31"),
+        ("date: February 2024, end: March 2024", "2024-02-01", "2024-03-31"),
+    ],
+)
+def test_a_month_is_known_from_its_first_to_its_last_day(text, first, last):
+    slot, problems = read(text, span=NOON)
+    assert (slot.date.isoformat(), slot.last.isoformat(), slot.by_month, slot.start) == (
+        first, last, True, None,
+    )  # fmt: skip
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("start: 2026-07-12, end: 2026-07-08",
+         "the last day, 2026-07-08, is before the first, 2026-07-12; write a later end"),
+        ("date: 2026-07-08 to 2026-07-12, end: 2026-07-13",
+         "2026-07-13 is not the last day, 2026-07-12; 2026-07-12 is taken"),
+        ("start: 2026-07-08, end: 2026-07-12 17:00", "end needs a start; write start: and its time"),
+        ("end: 2026-07-12", "end needs a start; write start: and its date"),
+        ("date: October 2025, time: 16:00",
+         "a time needs a day, and only the month is written; write the day, or no time"),
+        ("date: 2026-07-08, time: 10:00, start: 12:00", "10:00 is not the start, 12:00; 12:00 is taken"),
+        ("date: 2026-07-08, time: 10:00-11:00, end: 12:00",
+         "the end 12:00 is not the 11:00 of the time; 12:00 is taken"),
+        ("date: 2026-07-08, start: 10:00, end: 11:00-12:00",
+         "the end is one time, not 11:00-12:00; 11:00 is taken"),
+        ("start: 18.11.2026 16:00", "'18.11.2026 16:00' is no date; write 2026-11-18 16:00"),
+        ("date: 'Wed, Jul 8 - Sat, Jul 12, 2026'",
+         "2026-07-12 is a Sunday, not a Saturday; write Sunday, or another date"),
+    ],
+)  # fmt: skip
+def test_fields_that_contradict_each_other_are_reported(text, message):
+    assert read(text)[1] == [message]
+
+
+@pytest.mark.parametrize("kind", [Kind.NONE, Kind.BREAK, Kind.SOCIAL, Kind.HOLIDAY])
+def test_rows_that_are_no_talk_take_no_time_and_keep_their_own(kind):
+    assert clock("date: 2022-01-20", span=NOON, kind=kind) == (None, None)
+    assert clock("date: 2022-01-20, time: 20:00", span=NOON, kind=kind) == ("01-20 20:00", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Eastern", "America/New_York"),
+        ("Eastern Time", "America/New_York"),
+        ("(Pacific)", "America/Los_Angeles"),
+        ("US Central", "America/Chicago"),
+        ("Central European Time", "Europe/Paris"),
+        ("UK time", "Europe/London"),
+        ("CET/CEST", "Europe/Paris"),
+        ("local time", "Asia/Tokyo"),
+        ("sharp", "Asia/Tokyo"),
+    ],
+)
+def test_a_clock_in_words_is_a_zone(words, name):
+    slot, problems = read(f"date: 2026-01-20, time: '10am {words}'", place=ZoneInfo("Asia/Tokyo"))
+    assert (slot.timezone, problems) == (name, [])
+
+
+@pytest.mark.parametrize("words", ["Central", "Foo", "Berlin time"])
+def test_a_zone_that_cannot_be_read_does_not_leave_the_time_in_another(words):
+    slot, problems = read(f"date: 2026-01-20, time: 10am {words}", place=ZoneInfo("Asia/Tokyo"))
+    assert slot.timezone is None
+    assert len(problems) == 1
+
+
+def test_a_season_in_words_is_compared_with_the_day():
+    _, problems = read("date: 2026-07-08, time: 10am Eastern Standard Time")
+    assert problems == [
+        "Eastern Standard Time on 2026-07-08 is EDT in America/New_York; "
+        "write 10:00 and timezone: America/New_York"
+    ]

@@ -72,13 +72,20 @@ def moments(schedule):
         for one in (talk.when, *talk.slots):
             if one.date is None:
                 continue
-            place = one.start.tzinfo if one.start else ZoneInfo("UTC")
+            place = (one.start and one.start.tzinfo) or LAST_ON_EARTH
             if one.timezone and not one.start:
                 place = place_of(one.timezone)
             midnight = datetime.combine(one.date + timedelta(days=1), time(0))
-            starts += [utc(one.start)] if one.start else []
-            ends.append(utc(one.end or midnight.replace(tzinfo=place)))
+            there = [
+                m and m.replace(tzinfo=m.tzinfo or LAST_ON_EARTH) for m in (one.start, one.end)
+            ]
+            starts += [utc(there[0])] if one.start else []
+            ends.append(utc(there[1] or midnight.replace(tzinfo=place)))
     return starts, ends
+
+
+LAST_ON_EARTH = ZoneInfo("Etc/GMT+12")
+"""Where a day, and a time without a zone, is over last."""
 
 
 def place_of(name):

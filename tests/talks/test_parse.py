@@ -135,7 +135,7 @@ def test_a_string_where_a_list_is_meant_is_a_list_of_one():
 
 
 def test_slots_without_a_date_begin_with_the_first():
-    entry = talk("title: T, slots: [2022-01-01, {date: 2022-01-02, time: 9-10am}]")
+    entry = talk("title: T, slots: [2022-01-01, {date: 2022-01-02, time: 9-10am, timezone: UTC}]")
     assert [slot.date.day for slot in (entry.when, *entry.slots)] == [1, 2]
 
 

@@ -166,7 +166,7 @@ def test_the_parser_reads_its_examples(value: Any) -> None:
 
 @pytest.mark.parametrize("path", data_files("valid"))
 def test_the_parser_finds_nothing_wrong_with_a_valid_file(path: Path) -> None:
-    _schedule, problems = parse(path.read_bytes(), path.name)
+    _schedule, problems = parse(path.read_bytes(), path.name, timezone="UTC")
     assert [str(problem) for problem in problems] == []
 
 

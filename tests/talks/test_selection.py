@@ -84,14 +84,14 @@ def test_what_is_asked_for_is_shown(wanted, expected):
     ("slot", "end"),
     [
         (Slot(), None),
-        (Slot(date(2022, 1, 6)), "2022-01-07T00:00:00+00:00"),
+        (Slot(date(2022, 1, 6)), "2022-01-07T00:00:00-12:00"),
         (Slot(date(2022, 1, 6), timezone="America/Los_Angeles"), "2022-01-07T00:00:00-08:00"),
-        (Slot(date(2022, 1, 6), datetime(2022, 1, 6, 9)), "2022-01-07T00:00:00+00:00"),
+        (Slot(date(2022, 1, 6), datetime(2022, 1, 6, 9)), "2022-01-07T00:00:00-12:00"),
         (
             Slot(date(2022, 1, 6), datetime(2022, 1, 6, 9), datetime(2022, 1, 6, 10)),
-            "2022-01-06T10:00:00+00:00",
+            "2022-01-06T10:00:00-12:00",
         ),
-        (Slot(date.max), "9999-12-31T00:00:00+00:00"),
+        (Slot(date.max), "9999-12-31T00:00:00-12:00"),
     ],
 )
 def test_a_talk_is_over_at_its_end_or_at_the_end_of_its_day(slot, end):

@@ -99,7 +99,7 @@ def test_24_00_is_the_end_of_the_day():
         ("24:01", "there is no time '24:01'"),
         ("13:00am", "there is no time '13:00am'; write 13:00"),
         ("11", "'11' is no time; write 11:00"),
-        ("11-12", "'12' is no time; write 12:00"),
+        ("11-12", "'11-12' is no time; write 11:00-12:00"),
         ("690", "'690' is no time; write 11:30 or 11:30-12:30"),
         ("", "'' is no time; write 11:30 or 11:30-12:30"),
     ],
