@@ -118,7 +118,7 @@ def themed(
 
 @pytest.fixture
 def pdf_text(tmp_path: Path) -> Callable[[bytes], str]:
-    """Return what reads the text of a PDF, white space folded."""
+    """Return what reads the text of a PDF, white space folded, a form feed after each page."""
     program = shutil.which("pdftotext")
     if program is None:
         give_up("pdftotext is not installed")
@@ -128,6 +128,6 @@ def pdf_text(tmp_path: Path) -> Callable[[bytes], str]:
         path.write_bytes(pdf)
         command = [str(program), str(path), "-"]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
-        return " ".join(done.stdout.split())
+        return "\f".join(" ".join(page.split()) for page in done.stdout.split("\f"))
 
     return read

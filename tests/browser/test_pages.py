@@ -115,6 +115,25 @@ class TestPhone:
         assert len(re.findall(r"- '?cell\b", tree)) == 16
 
 
+def joined(text: str) -> str:
+    """Return a text without what changes where lines break."""
+    return re.sub(r"[\s-]", "", text)
+
+
+class TestPaper:
+    @pytest.mark.parametrize("name", ["talks", "words"])
+    def test_all_is_printed_from_the_first_page_on(
+        self, themed: Any, pdf_text: Callable[[bytes], str], name: str
+    ) -> None:
+        page = themed(name)
+        cells = page.locator("table.sampl-schedule td > p, table.sampl-schedule td details p")
+        said = {word for text in cells.all_text_contents() for word in re.split(r"[\s-]+", text)}
+        pages = pdf_text(page.pdf(format="A4")).split("\f")
+        assert re.search("Jun 10, 2026|Apr 9, 2026", pages[0])  # the first row is on it
+        printed = joined("".join(pages))
+        assert [text for text in said if text not in printed] == []
+
+
 class TestForAll:
     """The elements that are ours; themes have faults of their own."""
 
