@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..vocabulary import fold, meanings
+from ...talks.vocabulary import fold
+from ..vocabulary import meanings
 from .tokens import narrow, without_pictures
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

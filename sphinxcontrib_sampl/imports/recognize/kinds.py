@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..vocabulary import fold, meanings, word_set
+from ...talks.vocabulary import fold
+from ..vocabulary import meanings, word_set
 from .tokens import narrow, without_pictures
 
 UNKNOWN = word_set("kinds", "unknown")

@@ -6,9 +6,9 @@ import re
 from urllib.parse import quote, urlsplit
 
 from ...talks.links import checked_url
+from ...talks.vocabulary import fold
 from ..draft import Value
 from ..markup.markdown_inline import Piece, pieces
-from ..vocabulary import fold
 
 _ACCESS_WORDS = (
     "internal|internal only|private|uw only|members only|members|member only|restricted"

@@ -1,44 +1,34 @@
-"""Whether a few words name an organisation or a person."""
+"""Whether a few words name a person, several persons, nobody, or a place.
+
+The one place that decides it for all readers. What an organisation and a full name are is
+decided for data files in :mod:`sphinxcontrib.sampl.talks.person_names`; here is what else other
+people's pages need.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from babel import Locale
 
-from ..vocabulary import fold, word_set
+from ...talks.person_names import is_full_name, is_organisation, split_name
+from ...talks.vocabulary import fold
+from ..vocabulary import word_set
 
-_ORGANISATION_WORDS = word_set("names", "organisation_words")
-_ORGANISATIONS = word_set("names", "organisations")
-_SIGNS = word_set("names", "organisation_signs")
+__all__ = ["is_degree", "is_name", "is_nobody", "is_organisation", "is_people", "is_place"]
+
 _DEGREES = word_set("names", "degrees")
 _PLACES = word_set("names", "places")
-_PARTICLES = word_set("names", "particles")
 _NOBODY = word_set("names", "nobody")
-_SHAPE = re.compile(
-    r"[A-Z]{2,8}(?:[-/@ &][A-Z]{2,8}){0,3}|[A-Z][a-z]+[A-Z]{1,6}\w{0,12}"
-    r"|U\.? ?of ?[A-Z]\w+|UC [A-Z].*"
-)
-_ROMAN = re.compile(r"[IVX]+")
-
-
-def is_organisation(text: str) -> bool:
-    """Whether words name an organisation: by a word of its kind, a known name, or capitals.
-
-    >>> [is_organisation(text) for text in ("MIT", "University of X", "GraphCore", "Jane Roe")]
-    [True, True, True, False]
-    """
-    words = [fold(word).strip(".,()") for word in text.split()]
-    if any(word in _ORGANISATION_WORDS for word in words) or any(
-        sign in fold(text) for sign in _SIGNS
-    ):
-        return True
-    if len(words) <= 2 and words and words[0] in _ORGANISATIONS:
-        return True
-    return (
-        bool(_SHAPE.fullmatch(text.strip())) and not _ROMAN.fullmatch(text) and not is_degree(text)
-    )
+_NOT_IN_NAMES = word_set("names", "not_in_names")
+_JOINTS = re.compile(r",\s+(?:and\s+)?|\s+(?:and|und|et|&|y|e|и|with|mit)\s+")
+"""Between the names of two persons, or a name and an organisation."""
+_SENTENCE = re.compile(r"\w{4,}[.?!] ")
+"""A full stop behind a word that is no initial: ``On sorting. Part two``."""
+_LONGEST = 120
+_MOST_SIGNS = 4
+"""Of a name without blanks, as in Chinese; what is longer is mostly a title."""
 
 
 def is_place(text: str) -> bool:
@@ -53,15 +43,33 @@ def is_degree(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether words look like the whole name of one person."""
-    words = text.split()
-    if not 2 <= len(words) <= 5 or is_organisation(text) or is_place(text):
+    """Whether words look like the whole name of one person, with or without an affiliation.
+
+    >>> [is_name(text) for text in ("Jane Roe", "李明", "Jane", "Introduction to Sorting")]
+    [True, True, False, False]
+    """
+    words = split_name(text.strip())[0].split()
+    if not words or not _NOT_IN_NAMES.isdisjoint((fold(words[0]), fold(words[-1]))):
         return False
-    return all(
-        (word[0].isupper() or word[0] in "(\"'“" or fold(word) in _PARTICLES)
-        and not any(sign.isdecimal() for sign in word)
-        for word in words
-    )
+    if len(words) == 1 and len(words[0]) > _MOST_SIGNS:
+        return False
+    return is_full_name(text) and not is_place(text)
+
+
+def is_people(text: str) -> bool:
+    """Whether a text is names of persons and nothing else, with or without affiliations.
+
+    >>> [is_people(text) for text in ("Jane Roe and John Doe (MIT)", "Jane Roe, MIT", "Sorting")]
+    [True, True, False]
+    """
+    text = text.strip()
+    if len(text) > _LONGEST or _SENTENCE.search(text):
+        return False
+    bare, affiliation = split_name(text)
+    if affiliation and affiliation.islower() and "." not in affiliation:
+        return False  # "(again)", "(part two)"
+    first, *others = _JOINTS.split(bare)
+    return is_name(first) and all(is_name(other) or is_organisation(other) for other in others)
 
 
 def is_nobody(text: str) -> bool:
@@ -69,7 +77,7 @@ def is_nobody(text: str) -> bool:
     return fold(text).strip(" .") in _NOBODY or not text.strip(" -–—.,;()")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _countries() -> frozenset[str]:
     names = Locale.parse("en").territories
     long = {fold(str(name)) for code, name in names.items() if code.isalpha()}

@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass, replace
 
 from ...talks.person_names import split_name
+from ...talks.vocabulary import fold
 from ..draft import Value
 from ..markup.markdown_inline import pieces
 from ..markup.marks import LINK
-from ..vocabulary import fold, word_set
+from ..vocabulary import word_set
 from .names import is_degree, is_name, is_nobody, is_organisation, is_place
 from .tokens import narrow, without_pictures
 

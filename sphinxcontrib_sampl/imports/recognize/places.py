@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..vocabulary import fold, word_set
+from ...talks.vocabulary import fold
+from ..vocabulary import word_set
 from .tokens import PIN, tokens
 
 HOLE = "\x00"

@@ -7,20 +7,15 @@ same shape.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ...talks.person_names import split_name
-from ..vocabulary import word_set
+from .names import is_people
 
 _DASHES = (" – ", " — ", " - ", " -- ")
-_AND = re.compile(r",\s+(?:and\s+)?|\s+(?:and|und|et|&|y|e|и|with|mit)\s+")
-_PARTICLES = word_set("names", "particles")
-_NO_NAMES = word_set("names", "not_in_names")
 _FEWEST = 3
 _SHARE = 0.6
-_LONGEST_NAME = 120
 
 
 class Byline(NamedTuple):
@@ -51,44 +46,6 @@ def _best(found: dict[str, tuple[str, str] | None], usual: str | None) -> Byline
     if len({people for _, people in named}) == 1:
         return Byline(*named[0], is_sure=True)
     return Byline(*pairs[0], is_sure=False) if pairs else None
-
-
-def is_people(text: str) -> bool:
-    """Whether a text looks like names of persons, with or without affiliations."""
-    text = text.strip()
-    if not text or len(text) > _LONGEST_NAME:
-        return False
-    bare, affiliation = split_name(text)
-    if affiliation and affiliation.islower() and "." not in affiliation:
-        return False  # "(again)", "(part two)"
-    return all(_is_name(name) for name in _AND.split(bare))
-
-
-def _is_name(text: str) -> bool:
-    """Whether a text has two to five words, all capitalised but for particles.
-
-    Names of one word are those of scripts without capitals and spaces.
-    """
-    words = split_name(text)[0].split()
-    if len(words) == 1:
-        return (
-            2 <= len(words[0]) <= 6
-            and words[0].isalpha()
-            and not words[0].isascii()
-            and (words[0].upper() == words[0].lower())
-        )
-    if not 2 <= len(words) <= 5:
-        return False
-    if words[0].lower() in _NO_NAMES or words[-1].lower() in _NO_NAMES:
-        return False
-    return all(word in _PARTICLES or _is_capitalised(word) for word in words)
-
-
-def _is_capitalised(word: str) -> bool:
-    letters = word.strip(".'’`-").replace("-", "").replace("’", "").replace("'", "")
-    letters = letters.replace(".", "")
-    first = letters[:1]
-    return letters.isalpha() and (first.isupper() or not (first.islower() or first.isascii()))
 
 
 def _cut(title: str, marks: Sequence[str], *, people_first: bool) -> tuple[str, str] | None:

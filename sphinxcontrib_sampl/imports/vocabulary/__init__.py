@@ -1,26 +1,18 @@
 """The words that the importers know, as TOML files that are easy to add to.
 
 A file has lists of words under the name of what they mean; the comments in it say more. Words
-are compared without case and accents (:func:`fold`), so either spelling will do in a file.
+are compared without case and accents as those of data files, so either spelling
+will do in a file.
 """
 
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-
-def fold(text: str) -> str:
-    """Return the text without case and accents.
-
-    >>> fold("Février"), fold("ÅRET")
-    ('fevrier', 'aret')
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+from ...talks.vocabulary import fold
 
 
 def word_set(file: str, key: str) -> frozenset[str]:

@@ -19,7 +19,8 @@ from ...markup.html_to_markdown import from_html, one_line, without_private
 from ...markup.redact import MEETING_URL, without_invitation
 from ...recognize.kinds import read_kind
 from ...recognize.labels import read_labels
-from ...recognize.title_and_speaker import Byline, is_people, split_titles
+from ...recognize.names import is_people
+from ...recognize.title_and_speaker import Byline, split_titles
 from .parse import Component
 
 _SERIES = re.compile(

@@ -17,7 +17,7 @@ from ...recognize.kinds import read_title
 from ...recognize.labels import read_labels
 from ...recognize.leading_date import MARKS, day_of, is_date, split_date, split_last_date
 from ...recognize.links import link_kind
-from ...recognize.names import is_name, is_organisation
+from ...recognize.names import is_name, is_organisation, is_people
 from ...rows.model import Cell, Row
 from ...source_file import Source
 
@@ -40,8 +40,6 @@ _BY = re.compile(
     r"(?:^|\s+)(?:by|von|par|por|di|door|av|speaker:|presented by)\s+(?=\S)", re.IGNORECASE
 )
 _LABELS = ("date", "time", "title", "speakers", "location", "affiliation")
-_SENTENCE = re.compile(r"\w{4,}[.?!] ")
-_PERSON = re.compile(r"[^()]{2,80}\([^()]{1,120}\)")
 
 
 def has_labels(text: str) -> bool:
@@ -211,14 +209,7 @@ def _inside(match: re.Match[str]) -> str:
 
 
 def _is_person(text: str) -> bool:
-    text = text.strip(MARKS)
-    name = text.split("(")[0].strip(" ,")
-    names = re.split(r",\s+|\s+(?:and|und|et|y|e|&)\s+", name)
-    if _PERSON.fullmatch(text):
-        return all(is_name(one) for one in names)
-    if len(text) >= 100 or _SENTENCE.search(text) or not is_name(names[0]) or _is_row(text):
-        return False
-    return all(is_name(one) or is_organisation(one) for one in names)
+    return is_people(text.strip(MARKS)) and not _is_row(text)
 
 
 def _has_affiliation(text: str) -> bool:

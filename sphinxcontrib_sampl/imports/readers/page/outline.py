@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ....talks.vocabulary import fold
 from ...context import ImportContext
 from ...markup.markdown_inline import plain
 from ...recognize.labels import read_labels
 from ...recognize.leading_date import day_of
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Page, Row, Section
-from ...vocabulary import fold, word_set
+from ...vocabulary import word_set
 from .list_items import Item, channel, entry, list_rows
 from .table_grid import Line, Table
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from collections.abc import Sequence as Items
 
 from ....talks.source import Mapping, Node, Scalar, Sequence
+from ....talks.vocabulary import fold
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
 from ...rows.model import Cell
-from ...vocabulary import fold, word_set
+from ...vocabulary import word_set
 
 _WHEN = frozenset(("date", "start", "time"))
 _ABOUT = frozenset(("abstract", "videos", "slides", "bio"))
