@@ -173,6 +173,10 @@ class Reader:
         text = self.text(node, name)
         return text.inline if text is not None else None
 
+    def key(self, key: Scalar) -> str:
+        """Read a key that is a name of the user's own, as a word."""
+        return self.word(key, "a key") or key.text
+
     def flag(self, node: Node | None, name: str) -> bool:
         """Read ``yes`` or ``no`` in any of YAML's spellings."""
         word = (self.word(node, name) or "no").lower()

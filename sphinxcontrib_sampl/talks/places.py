@@ -32,7 +32,7 @@ def read_venue(reader: Reader, node: Node | None) -> Venue | None:
 def read_rooms(reader: Reader, node: Node | None) -> tuple[Room, ...]:
     """Read ``rooms``: a mapping of ids to names or to mappings, or a list of names."""
     if isinstance(node, Mapping):
-        return tuple(_room(reader, key.text, value) for key, value in node.items)
+        return tuple(_room(reader, reader.key(key), value) for key, value in node.items)
     return tuple(Room(name, name) for name in reader.words(node, "rooms"))
 
 

@@ -15,7 +15,7 @@ from .source import Mapping, Node
 def read_tracks(reader: Reader, node: Node | None) -> tuple[Track, ...]:
     """Read ``tracks``: a mapping of ids to names or ``{name, color}``, or a list of names."""
     if isinstance(node, Mapping):
-        return tuple(_track(reader, key.text, value) for key, value in node.items)
+        return tuple(_track(reader, reader.key(key), value) for key, value in node.items)
     names = reader.words(node, "tracks")
     return tuple(Track(slug(name), name) for name in names)
 
@@ -28,7 +28,7 @@ def read_sessions(
     :param people: the persons of the file's ``speakers``, by id.
     """
     if isinstance(node, Mapping):
-        return tuple(_session(reader, key.text, value, people) for key, value in node.items)
+        return tuple(_session(reader, reader.key(key), value, people) for key, value in node.items)
     return tuple(Session(name, name) for name in reader.words(node, "sessions"))
 
 
@@ -52,7 +52,8 @@ def read_kinds(reader: Reader, node: Node | None) -> tuple[tuple[str, str], ...]
     """
     if isinstance(node, Mapping):
         pairs = [
-            (key, key.text, reader.word(value, "the name of a kind")) for key, value in node.items
+            (key, reader.key(key), reader.word(value, "the name of a kind"))
+            for key, value in node.items
         ]
     else:
         pairs = [(node, word, word) for word in reader.words(node, "kinds")] if node else []

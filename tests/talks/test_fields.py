@@ -7,6 +7,7 @@ from enum import Enum
 import pytest
 from sphinxcontrib.sampl.talks.fields import Reader, is_null, shape
 from sphinxcontrib.sampl.talks.model import Kind, Status
+from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.source import load
 
 
@@ -95,6 +96,14 @@ def test_control_characters_are_taken_out_and_said(reader, escape):
 def test_marks_of_direction_cannot_reorder_what_follows(reader, text, kept, said):
     assert reader.text(node(f"'{text}'"), "title").text == kept
     assert kinds(reader) == said
+
+
+@pytest.mark.parametrize("listed", ["rooms", "tracks", "sessions", "kinds"])
+def test_names_that_are_keys_cannot_either(listed):
+    data = f'{listed}: {{"a\u202eb": , "c\\x07d": }}'.encode()
+    schedule, problems = parse(data, "t.yaml")
+    assert "\u202e" not in repr(schedule)
+    assert [problem.kind.value for problem in problems] == ["value", "value"]
 
 
 def test_the_password_of_an_address_is_no_e_mail_address(reader):
