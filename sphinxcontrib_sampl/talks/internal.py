@@ -110,12 +110,10 @@ def public_places(schedule: Schedule, links: Iterable[Link]) -> Iterator[Problem
     for value, line in _values(schedule, 0):
         if isinstance(value, Link):
             continue
-        text, first, folded = value, line, True
-        if isinstance(value, Text):
-            text, first, folded = value.text, value.line, value.folded
-        for start, _, key in internal.find(text) if isinstance(text, str) else ():
-            before = 0 if folded else text.count("\n", 0, start)
-            places.setdefault(key, set()).add(first + before)
+        text = value.text if isinstance(value, Text) else value
+        for start, _, key in internal.find(text):
+            has_lines = isinstance(value, Text) and not value.folded
+            places.setdefault(key, set()).add(line + text.count("\n", 0, start) * has_lines)
     for key, found in places.items():
         line, *more = sorted(found)
         message = f"this address is internal in line {internal.lines[key]}, and public here"
