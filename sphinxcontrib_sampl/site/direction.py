@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 from docutils import nodes
@@ -71,7 +71,7 @@ def directed(blocks: Sequence[nodes.Node], locale: Locale, builder_format: str) 
     return list(blocks)
 
 
-def html_direction(self: HTML5Translator) -> dict[str, str]:
+def html_direction(self: HTML5Translator) -> dict[str, Any]:
     """Return the ``dir`` of an element of a page, as an attribute."""
     return {"dir": "rtl"} if is_rtl(DateWording(self.config.language).locale) else {}
 
