@@ -14,6 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util.typing import ExtensionMetadata
@@ -119,7 +120,7 @@ class LivePage:
             if data or not row.is_shown:
                 new = own.live_row if isinstance(element, nodes.row) else own.live_item
                 timed = new("", *element.children, **element.attributes, data=data)
-                element.replace_self(timed if row.is_shown else hidden(timed))
+                element.replace_self(timed if row.is_shown else _silenced(hidden(timed)))
 
     def group(self, blocks: list[nodes.Node], group: Group, view: View, number: int) -> own.live:
         """Return what a group shows, in a block for the script.
@@ -163,6 +164,13 @@ def hidden(node: E) -> E:
     node["hidden"] = True
     node["classes"].append("no-search")
     return node
+
+
+def _silenced(row: E) -> E:
+    """Let the references of a row go unreported: they are where the row is shown."""
+    for reference in row.findall(addnodes.pending_xref):
+        reference["refwarn"] = False
+    return row
 
 
 def is_hidden(node: nodes.Node) -> bool:

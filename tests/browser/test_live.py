@@ -437,6 +437,10 @@ def test_markup_of_others_does_no_harm(visit: Any) -> None:
             <div class="sampl-live" data-sampl-when="upcoming" data-sampl-empty="x"></div>
             <div class="sampl-live" data-sampl-collapse="x" data-sampl-order="newest">text</div>
             <div class="sampl-live" data-sampl-collapse="x"><table class="sampl-schedule"></table></div>
+            <div class="sampl-live" data-sampl-view="8" data-sampl-when="past" data-sampl-limit="x"></div>
+            <div class="sampl-live" data-sampl-view="8" data-sampl-none="group"></div>
+            <div class="sampl-live" data-sampl-view="9" data-sampl-counts=""><p class="sampl-caption">x</p>
+              <details><ul class="sampl-schedule"><li data-sampl-id="nobody" hidden>x</li></ul></details></div>
             <ul class="sampl-schedule"><li><time data-sampl-end="soon">?</time></li></ul>
             <div class="sampl-schedule"><time data-sampl-start="2026-06-10">?</time></div>
             <p class="sampl-zone-control"></p>`);

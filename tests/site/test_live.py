@@ -249,6 +249,14 @@ def test_search_finds_what_is_seen(made: Callable[..., Site]) -> None:
     assert '"two"' in index
 
 
+def test_a_reference_that_leads_nowhere_is_reported_where_it_is_shown(
+    made: Callable[..., Site],
+) -> None:
+    past = ".. talk-schedule:: talks.yaml\n   :when: past\n"
+    built = made(f"{UPCOMING}\n{past}", "- {date: 2026-07-08, title: 'X {ref}`nowhere`'}").build()
+    assert built.warnings == ["talks.yaml:1: WARNING: undefined label: 'nowhere' [ref.ref]"]
+
+
 @pytest.mark.parametrize("headings", ["section", "rubric"])
 def test_a_group_without_a_row_to_show_is_hidden(made: Callable[..., Site], headings: str) -> None:
     past = f".. talk-schedule:: talks.yaml\n   :when: past\n   :group-by: month\n   :headings: {headings}\n"
