@@ -459,6 +459,22 @@ def test_json_of_several_days_and_of_a_month(sampl: Sampl, when: str, expected: 
     assert tuple(talk[key] for key in keys) == expected
 
 
+@pytest.mark.parametrize(
+    ("where", "location"),
+    [
+        ("venue: Hall 3", "Hall 3"),
+        ("venue: {name: Hall 3, address: 1 Quay}", "Hall 3"),
+        ("venue: Hall 3, location: Third floor", "Third floor"),
+        ("venue: {address: 1 Quay}", None),
+    ],
+)
+def test_json_says_the_venue_where_no_location_is_known(
+    sampl: Sampl, where: str, location: str | None
+) -> None:
+    (talk,) = exported(sampl, f"- {{title: Weirs, {where}}}")["talks"]
+    assert talk["location"] == location
+
+
 def test_times_have_no_offset_where_the_zone_is_not_known(sampl: Sampl) -> None:
     (talk,) = json.loads(sampl("export", write("talks.yaml", FLOATING), "--to", "json").out)[
         "talks"

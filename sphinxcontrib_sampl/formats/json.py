@@ -101,7 +101,7 @@ def _talk(talk: Talk) -> Value:
         "title": _line(talk.title),
         "mode": talk.mode.value if talk.mode else None,
         "venue": _venue(talk.venue),
-        "location": _line(talk.location),
+        "location": _line(talk.location or (talk.venue.name if talk.venue else None)),
         "room": talk.room,
         "join": _links(talk.join),
         "register": _links(talk.register),
