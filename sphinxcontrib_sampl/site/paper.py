@@ -34,6 +34,8 @@ INDENT, QUOTE = 25, 50
 """Points that an item of a list and a quotation take of the width."""
 TALL = 20
 """Lines of a row; a third of a page, so that estimates may be wrong and pages small."""
+BESIDES, START = 3, 5
+"""Lines that a table takes besides its first rows, and lines of a long text that stay together."""
 SMALL, LEAST = 3.9, 2.5
 """Points for each share of the columns' widths: with less, small type; with still less no table."""
 _HARD = (nodes.table, nodes.literal_block, nodes.doctest_block, nodes.image, nodes.Admonition,
@@ -126,7 +128,9 @@ class _Table:
         result = own.paper_table("", group, classes=classes, size=self.size)
         if self.view.align is not None:
             result["align"] = self.view.align
-        result["lines"] = self.height(head) + self.height(rows[0])
+        result["lines"] = self.height(head) + sum(map(self.height, rows[:1])) + BESIDES
+        if any(isinstance(row, own.wide_row) for row in rows[1:2]):
+            result["lines"] += START
         return result
 
     def rows(self, talk: Talk, anchors: dict[str, str]) -> list[nodes.row]:
@@ -157,7 +161,7 @@ class _Table:
     def height(self, row: nodes.row) -> int:
         """Return about how many lines a row takes, at least."""
         if isinstance(row, own.wide_row):
-            return 3  # it breaks
+            return START
         share = self.points / sum(self.widths)
         return max(
             self.lines(cell, width * share - 2 * self.gap)
