@@ -13,6 +13,7 @@ Make = Callable[..., Site]
 TALK = """\
 - date: 2026-03-03
   time: 10:00-11:00
+  timezone: America/New_York
   title: A short title
   speakers: Ida Falk (Institute)
   note: Bring a map.
