@@ -60,7 +60,8 @@ class DirectChannels(SphinxPostTransform):
         locale, builder = wording_of(self.config).locale, domain_of(self.env).builder
         for node in list(self.document.findall(nodes.bullet_list)):
             if "sampl-channels" in node["classes"]:
-                node.replace_self(directed([node.deepcopy()], locale, builder.format))
+                # not replace_self, which gives classes and ids to the element around it too
+                node.parent.replace(node, directed([node.deepcopy()], locale, builder.format))
 
 
 def shown(link: Link, page: Page) -> str | None:

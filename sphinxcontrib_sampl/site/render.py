@@ -90,7 +90,9 @@ class RenderSchedules(SphinxPostTransform):
             self.live = LivePage(group for group in found if group is not None)
         for node in groups:
             blocks = _named(self.content(node), node["ids"])
-            node.replace_self(directed(blocks, self.wording.locale, self.builder.format))
+            # not replace_self, which gives ids to the element around the blocks too
+            blocks = directed(blocks, self.wording.locale, self.builder.format)
+            node.parent.replace(node, blocks)
         if self.live is not None:
             place_zone_control(self.document)
 

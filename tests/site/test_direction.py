@@ -52,6 +52,17 @@ def test_our_elements_say_their_direction(site: Callable[..., Site]) -> None:
     assert page.xpath("//p[@class='sampl-zone-control']/@dir") == ["rtl"]
 
 
+def test_ids_stand_once_beside_directions(site: Callable[..., Site]) -> None:
+    index = (
+        PAGES["index.rst"]
+        .replace("   :class: facts", "   :name: facts")
+        .replace("talk-channels:: talks.yaml", "talk-channels:: talks.yaml\n   :name: follow")
+    )
+    ids = site(PAGES | {"index.rst": index}).build(language="ar").html().xpath("//@id")
+    assert {"facts", "follow"} <= set(ids)
+    assert sorted(ids) == sorted(set(ids))
+
+
 def test_times_names_and_titles_keep_to_themselves(site: Callable[..., Site]) -> None:
     page = site(PAGES).build(language="ar").html()
     assert {time.get("dir") for time in page.xpath("//time[text()]")} == {"rtl"}
