@@ -26,7 +26,7 @@ from sphinx.util.typing import ExtensionMetadata, OptionSpec
 from ..talks.layout import Group, GroupBy, lay_out
 from ..talks.model import Markup, Schedule, Talk, Text
 from ..talks.problems import Kind, Problem
-from ..talks.selection import When, joined, over_at, unknown_words
+from ..talks.selection import When, ends_at, joined, over_at, unknown_words
 from ..talks.zones import instant
 from . import nodes as own
 from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts
@@ -142,6 +142,9 @@ def changes_of(groups: Iterable[Group], view: View) -> Iterator[datetime]:
     In HTML a group says to the script when its talks are, until all of them are over.
     """
     for group in groups:
+        meeting = group.term.meeting if group.term is not None else None
+        if meeting is not None and (end := ends_at(meeting)) is not None:
+            yield end  # of its links to take part
         ends = [over_at(talk) for talk in group.talks]
         known = [end for end in ends if end is not None]
         if view.depends_on_now or any(map(_has_phases, group.talks)):

@@ -51,7 +51,7 @@ def test_parallel_builds_say_and_write_the_same(site: Make) -> None:
     one, four = (made.build(parallel=jobs, out=f"j{jobs}") for jobs in (1, 4))
     assert one.warnings == four.warnings
     assert [line.partition(" WARNING: ")[0] for line in ours(one)] == [
-        "bad.yaml:2:3:", "bad.yaml:2:4:", "bad.yaml:2:28:", "bad.yaml:3:", "bad.yaml:5:3:",
+        "bad.yaml:2:4:", "bad.yaml:2:28:", "bad.yaml:3:", "bad.yaml:5:3:",
     ]  # fmt: skip
     assert digests(one.out) == digests(four.out)
 
@@ -137,7 +137,7 @@ def test_now_is_judged_when_the_page_is_written(site: Make) -> None:
     )
     made = site({"index.rst": page})
     assert "Soon" in made.build("html", sampl_now="2026-06-10T12:00:00").text()
-    text = made.build("text", sampl_now="2026-06-11T00:00:01")
+    text = made.build("text", sampl_now="2026-06-11T12:00:01")
     assert text.reread == []
     assert "No upcoming talks." in (text.out / "index.txt").read_text("utf-8")
 
@@ -148,7 +148,7 @@ CROSSING = {
     "later.rst": "L\n=\n\n.. talk-schedule:: later.yaml\n   :collapse: past\n   :group-by: year\n",
     "all.rst": "A\n=\n\n.. talk-schedule:: soon.yaml\n",
     "soon.yaml": "timezone: America/Los_Angeles\ntalks: [{title: Soon, date: 2026-06-10, time: 11:30-12:30}]",
-    "later.yaml": "[{title: Later, date: 2026-07-10}]",
+    "later.yaml": "[{title: Later, date: 2026-07-10, timezone: UTC}]",
 }
 
 
@@ -276,6 +276,25 @@ def test_a_build_of_what_is_there_writes_what_a_new_one_does(
         for builder in builders:
             built = made.build(builder, sampl_now=now)
             assert of_talks(built) == fresh[builder, now], (builder, now)
+
+
+def test_a_meeting_that_lasts_longer_than_its_talks_is_over_by_itself(site: Make) -> None:
+    meeting = """\
+timezone: UTC
+terms:
+  - name: Meetup
+    date: 2026-07-08
+    time: 18:00-21:00
+    register: https://example.org/rsvp
+    talks: [{title: One, time: "18:00-19:00"}, {title: Some day, date: TBA}]
+"""
+    page = "I\n=\n\n.. talk-schedule:: meeting.yaml\n"
+    made = site({"index.rst": page, "meeting.yaml": meeting})
+    on, over = "2026-07-08T20:59:00Z", "2026-07-08T21:00:00Z"
+    fresh = {now: of_talks(made.build(out=now, sampl_now=now)) for now in (on, over)}
+    assert fresh[on] != fresh[over]
+    for now in (on, over, on):
+        assert of_talks(made.build(sampl_now=now)) == fresh[now]
 
 
 def test_outputs_that_share_doctrees_are_each_renewed(site: Make) -> None:
