@@ -13,6 +13,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
+from ..kramdown.front_matter import Head, split_head
 from ..talks.source import Mapping, load
 from .documents import as_raw, raw
 from .draft import Report
@@ -20,8 +21,6 @@ from .recognize.field_names import role_of
 from .rows.model import Cell
 from .source_file import Source
 
-_YAML = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"^[ \t]*[\"']?([\w-]+)[\"']?\s*[=:]", re.MULTILINE)
 _HEADER = re.compile(r"(?:\.\.[ ]|:(?=\w))?([A-Za-z][\w -]{0,30}):[ \t]*(.*)")
 """A line of Pelican (``Title: …``, in reStructuredText ``:title: …``) or Nikola."""
@@ -39,16 +38,20 @@ class Front:
     """Where the body begins."""
 
 
-def read_front(source: Source, report: Report | None = None) -> Front | None:
+def read_front(
+    source: Source, report: Report | None = None, *, is_marked: bool = False
+) -> Front | None:
     """Return the fields of a page and its text; ``None`` if it has no front matter.
 
+    :param is_marked: read only what stands between ``---`` or ``+++``, no lines ``Title: …``.
     :raises Unreadable: with the line, if it has some that cannot be read.
     """
     text = source.text
-    if match := _YAML.match(text):
-        return Front(_yaml(source, match, report), *_body(text, match.end()))
-    if match := _TOML.match(text):
-        return Front(_toml(source, match), *_body(text, match.end()))
+    if (head := split_head(text)) is not None:
+        cells = _yaml(source, head, report) if head.language == "yaml" else _toml(source, head)
+        return Front(cells, *_body(text, head.end))
+    if is_marked:
+        return None
     if text.lstrip()[:1] == "{" and source.suffix in PAGES:
         return _json(source)
     return _headers(text)
@@ -58,24 +61,22 @@ def _body(text: str, start: int) -> tuple[str, int]:
     return text[start:], 1 + text.count("\n", 0, start)
 
 
-def _yaml(source: Source, match: re.Match[str], report: Report | None) -> dict[str, Cell]:
-    first = 1 + match.string.count("\n", 0, match.start(1))
-    node, problems = load(match[1].encode(), source.name, first_line=first)
+def _yaml(source: Source, head: Head, report: Report | None) -> dict[str, Cell]:
+    node, problems = load(head.text.encode(), source.name, first_line=head.line)
     if report is not None:
         report.problems += problems
     pairs = node.items if isinstance(node, Mapping) else []
     return {key.text: Cell(raw(value), key.line) for key, value in pairs}
 
 
-def _toml(source: Source, match: re.Match[str]) -> dict[str, Cell]:
-    first = 1 + match.string.count("\n", 0, match.start(1))
+def _toml(source: Source, head: Head) -> dict[str, Cell]:
     try:
-        found = tomllib.loads(match[1])
+        found = tomllib.loads(head.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = re.search(r"at line (\d+)", str(error))
-        line = first + int(at[1]) - 1 if at else first
+        line = head.line + int(at[1]) - 1 if at else head.line
         raise source.unreadable(f"the front matter is no TOML: {error}", line) from error
-    return _with_lines(found, match[1], first)
+    return _with_lines(found, head.text, head.line)
 
 
 def _json(source: Source) -> Front | None:

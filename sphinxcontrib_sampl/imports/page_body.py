@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .markup.html_to_markdown import from_html, without_liquid, without_private
+from ..kramdown.liquid import without_liquid
+from .markup.html_to_markdown import from_html
+from .markup.redact import without_private
 from .recognize.links import link_kind, youtube_url
 from .rows.model import Raw
 

@@ -40,7 +40,12 @@ _LIQUID = re.compile(
     rf"|\{{\{{-?\s*(?P<value>(?:{_NAMES}\b|[\"'])(?:(?!\}}\}}).){{0,400}}?)\s*-?\}}\}}",
     re.DOTALL,
 )
-_TOP = re.compile(r"site\.(?:baseurl|url|github\.url)(?:\s*\|.*)?", re.DOTALL)
+_TOP = re.compile(
+    r"(?:site\.)?(?:baseurl|base_url|base_path|url|root|github\.url)(?:\s*\|.*)?", re.DOTALL
+)
+"""The top of the site; themes have other names for it than Jekyll."""
+_ANY = re.compile(r"\{\{-?\s*(?P<value>.{0,500}?)\s*-?\}\}|\{%.{0,500}?%\}", re.DOTALL)
+"""Any piece of Liquid; the bounds keep an open brace from costing the rest of the page."""
 _ADDRESS = re.compile(
     r"""(?P<quote>["'])(?P<path>[^"']*)(?P=quote)"""
     r"(?:\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.(?:base)?url))*"
@@ -189,3 +194,21 @@ def front_matter(tokens: list[Token]) -> dict[str, str]:
     if not isinstance(data, dict):
         return {}
     return {str(key): str(value) for key, value in data.items() if isinstance(value, str | int)}
+
+
+def without_liquid(text: str) -> tuple[str, list[str]]:
+    """Return text without Liquid, and what was left out.
+
+    ``{{ site.baseurl }}/x`` is ``/x``; of everything else nobody knows what it would say.
+    """
+    if "{{" not in text and "{%" not in text:
+        return text, []
+    left_out: list[str] = []
+
+    def filled(match: re.Match[str]) -> str:
+        known = _value(match["value"], {}) if match["value"] is not None else None
+        if known is None:
+            left_out.append(" ".join(match[0].split()))
+        return known or ""
+
+    return _ANY.sub(filled, text), left_out

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.imports.markup.html_to_markdown import (
-    from_html,
-    looks_like_html,
-    one_line,
-)
+from sphinxcontrib.sampl.imports.markup.html_to_markdown import from_html, one_line
+from sphinxcontrib.sampl.imports.markup.html_tree import looks_like_html
 from sphinxcontrib.sampl.imports.markup.redact import (
-    without_liquid,
     without_private,
 )
+from sphinxcontrib.sampl.kramdown.liquid import without_liquid
 
 
 @pytest.mark.parametrize(

@@ -16,16 +16,6 @@ from markdownify import ATX, MarkdownConverter
 from ...talks.links import checked_url
 from . import marks
 from .html_tree import entities_decoded, has_tags, is_tag, looks_like_html, names, parse
-from .redact import without_liquid, without_private
-
-__all__ = [
-    "from_html",
-    "looks_like_html",
-    "markdown_of",
-    "one_line",
-    "without_liquid",
-    "without_private",
-]
 
 _FRAMES = ("iframe", "embed", "object", "video", "audio", "frame")
 _DROPPED = frozenset(_FRAMES) | names(

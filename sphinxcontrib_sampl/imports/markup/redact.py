@@ -1,7 +1,4 @@
-"""What other people's pages say and a public file must not: addresses, passwords, numbers.
-
-And Liquid, which is no text but a program of theirs: it is never run.
-"""
+"""What other people's pages say and a public file must not: addresses, passwords, numbers."""
 
 from __future__ import annotations
 
@@ -119,11 +116,6 @@ _KINDS = (
     (_MEETING, "a meeting ID", ""),
     (_PHONE, "a phone number", ""),
 )
-_LIQUID = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
-_BASE = re.compile(
-    r"\{\{-? *(?:site\.)?(?:baseurl|base_url|base_path|url|root)(?: *\| *[\w_]+)? *-?\}\}"
-    r"|\{\{-? *['\"](/?[\w./#?=&%-]*)['\"] *\| *(?:relative|absolute)_url *-?\}\}"
-)
 
 
 def without_private(text: str) -> tuple[str, list[str]]:
@@ -147,15 +139,3 @@ def _tidy(text: str) -> str:
     text = re.sub(r"[(<\[]\s?[)>\]](?!\()", "", text)
     text = re.sub(r"[ \t]{2,}", " ", text)
     return re.sub(r" ([,.;)])", r"\1", text).strip(" \t,;")
-
-
-def without_liquid(text: str) -> tuple[str, list[str]]:
-    """Return text without Liquid, and what was left out.
-
-    ``{{ site.baseurl }}/x`` is ``/x``; of everything else nobody knows what it would say.
-    """
-    if "{{" not in text and "{%" not in text:
-        return text, []
-    text = _BASE.sub(lambda match: match[1] or "", text)
-    dropped = [" ".join(match[0].split()) for match in _LIQUID.finditer(text)]
-    return _LIQUID.sub("", text), dropped

@@ -19,7 +19,8 @@ from ..context import ImportContext
 from ..draft import Draft, Entry, Place, Term, Value
 from ..entry_fields import add_link, put_abstract, put_people, put_title
 from ..entry_times import in_order, moment_of, on_clock, put_slot, same_zone_once, zone_of
-from ..markup.html_to_markdown import from_html, one_line, without_private
+from ..markup.html_to_markdown import from_html, one_line
+from ..markup.redact import without_private
 from ..reader import Reader
 from ..recognize.kinds import read_kind
 from ..recognize.language import language_code

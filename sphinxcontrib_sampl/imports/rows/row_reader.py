@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ...kramdown.liquid import without_liquid
 from ..context import ImportContext
 from ..draft import Place
-from ..markup.html_to_markdown import from_html, looks_like_html
-from ..markup.redact import without_liquid, without_private
+from ..markup.html_to_markdown import from_html
+from ..markup.html_tree import looks_like_html
+from ..markup.redact import without_private
 from ..recognize.when.cursor import Order
 from ..recognize.when.duration import Unit
 from ..recognize.when.years import Years

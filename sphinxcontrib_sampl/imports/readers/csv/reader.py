@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ....talks.unreadable import Unreadable
 from ...context import ImportContext
 from ...draft import Draft, Hints
-from ...markup.html_to_markdown import from_html, looks_like_html
+from ...markup.html_to_markdown import from_html
+from ...markup.html_tree import looks_like_html
 from ...reader import Reader
 from ...recognize.field_names import role_of
 from ...recognize.kinds import read_title

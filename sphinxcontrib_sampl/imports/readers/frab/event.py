@@ -14,7 +14,8 @@ from ...documents import as_raw
 from ...draft import Entry, Value
 from ...entry_fields import add_link, put, put_abstract, put_title
 from ...entry_times import moment_of
-from ...markup.html_to_markdown import from_html, one_line, without_private
+from ...markup.html_to_markdown import from_html, one_line
+from ...markup.redact import without_private
 from ...recognize.kinds import read_kind
 from ...recognize.language import language_code
 

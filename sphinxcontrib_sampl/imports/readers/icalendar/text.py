@@ -15,8 +15,8 @@ from ....talks.person_names import split_name
 from ...context import ImportContext
 from ...draft import Entry, Value
 from ...entry_fields import add_link, lift_links, put, put_people, put_title
-from ...markup.html_to_markdown import from_html, one_line, without_private
-from ...markup.redact import MEETING_URL, without_invitation
+from ...markup.html_to_markdown import from_html, one_line
+from ...markup.redact import MEETING_URL, without_invitation, without_private
 from ...recognize.kinds import read_kind
 from ...recognize.labels import read_labels
 from ...recognize.names import is_people

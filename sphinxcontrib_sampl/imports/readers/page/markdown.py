@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ....talks.source import Mapping, Scalar, load
+from ....kramdown.front_matter import split_head
 from ....talks.unreadable import Unreadable
 from ...context import ImportContext
 from ...draft import Draft
+from ...front_matter import read_front
 from ...markup.html_tree import without_comments
 from ...markup.markdown_inline import plain
 from ...reader import Reader
@@ -25,7 +26,6 @@ from .markdown_blocks import Blocks
 from .outline import Outline
 from .pipe_tables import has_pipe, is_rule, split
 
-_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _FACTS = ("language", "location", "description", "url")
 
 
@@ -49,20 +49,18 @@ def read_page(context: ImportContext) -> Page:
 def _split_matter(context: ImportContext) -> tuple[str, dict[str, str]]:
     """Return the text with its front matter blanked, and what that says in words."""
     text = context.source.text
-    match = _MATTER.match(text)
-    if match is None:
+    head = split_head(text)
+    if head is None:
         return text, {}
-    rest = "\n" * match[0].count("\n") + text[match.end() :]
+    rest = "\n" * text.count("\n", 0, head.end) + text[head.end :]
     try:
-        node, _ = load(match[1].encode(), context.source.name, first_line=2)
+        front = read_front(context.source, is_marked=True)
     except Unreadable as error:
         context.say(f"the front matter: {error.problem.message}", error.problem.line)
         return rest, {}
-    pairs = node.items if isinstance(node, Mapping) else []
+    cells = front.cells.items() if front is not None else ()
     return rest, {
-        key.text: value.text
-        for key, value in pairs
-        if isinstance(value, Scalar) and not value.is_null
+        key: cell.value for key, cell in cells if cell.value and isinstance(cell.value, str)
     }
 
 
@@ -73,7 +71,9 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
 def _claims(sources: Sequence[Source]) -> float:
     """A table with a rule below a header, or a list whose items begin with dates."""
     source = sources[0]
-    lines = _MATTER.sub("", source.text[:200_000], count=1).split("\n")
+    text = source.text[:200_000]
+    head = split_head(text)
+    lines = text[head.end if head is not None else 0 :].split("\n")
     is_named = source.suffix in (".md", ".markdown", ".mkd", ".qmd", ".rmd")
     for above, rule in pairwise(lines):
         if is_rule(rule) and has_pipe(above):
