@@ -193,17 +193,22 @@ def test_the_other_language_of_a_field_is_kept():
     ]
 
 
-def test_links_by_label_and_persons_as_triples_are_understood():
+def test_persons_as_triples_are_understood():
+    found, _ = draft('- {title: T, speaker: [Ada Roe, "U, V", ""], date: 2024-02-01}')
+    assert found.entries[0].values["speakers"] == ["Ada Roe (U, V)"]
+
+
+def test_links_by_label_and_with_access_are_understood():
     text = """
 - title: T
-  speaker: [Ada Roe, "U, V", ""]
+  speaker: Ada Roe
   links: {Paper: https://example.org/p}
   recording: [https://example.org/v, internal]
 """
     assert rows(text) == [
         {
             "title": "T",
-            "speaker": {"name": "Ada Roe", "affiliation": "U, V"},
+            "speaker": "Ada Roe",
             "links": [{"url": "https://example.org/p", "label": "Paper"}],
             "recording": {"url": "https://example.org/v", "access": "internal"},
         }

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...talks.vocabulary import fold
 from ..vocabulary import meanings, word_set
-from .tokens import narrow, without_pictures
+from .tokens import fold_keeping_length, narrow, without_pictures
 
 UNKNOWN = word_set("kinds", "unknown")
 NONE = word_set("kinds", "none")
@@ -90,7 +90,7 @@ def _split_status(title: str) -> tuple[str, str | None]:
     """Split ``[CANCELLED] X``, ``X (postponed)``, ``~~X~~`` into the title and its status."""
     if match := _STRUCK.fullmatch(title.strip("* ")):
         return (match[1] or match[2] or "").strip(), "cancelled"
-    folded = _same_length(title)
+    folded = fold_keeping_length(title)
     match = _OPEN.match(folded)
     if match is not None and (match["sign"] or match.end() == len(folded)):
         rest = title[match.end() :].strip()
@@ -98,10 +98,6 @@ def _split_status(title: str) -> tuple[str, str | None]:
     if match := _CLOSE.search(folded):
         return title[: match.start()].strip(" ~"), _STATUS[match[1]]
     return title, None
-
-
-def _same_length(text: str) -> str:
-    return "".join(folded if len(folded := fold(sign)) == 1 else sign for sign in text)
 
 
 def _kind(folded: str, has_speakers: bool) -> str | None:

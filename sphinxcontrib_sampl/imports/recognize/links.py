@@ -9,6 +9,7 @@ from ...talks.links import checked_url
 from ...talks.vocabulary import fold
 from ..draft import Value
 from ..markup.markdown_inline import Piece, pieces
+from .tokens import fold_keeping_length
 
 _ACCESS_WORDS = (
     "internal|internal only|private|uw only|members only|members|member only|restricted"
@@ -94,11 +95,6 @@ def split_access(label: str) -> tuple[str, bool]:
     if match is None:
         return label.strip(), False
     return label[: match.start()].strip(), True
-
-
-def fold_keeping_length(text: str) -> str:
-    """Return the text without accents, each letter at its place."""
-    return "".join(folded if len(folded := fold(sign)) == 1 else sign for sign in text)
 
 
 def _is_at(place: str, hosts: tuple[str, ...]) -> bool:

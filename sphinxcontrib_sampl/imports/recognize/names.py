@@ -8,6 +8,7 @@ people's pages need.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from babel import Locale
@@ -16,7 +17,15 @@ from ...talks.person_names import is_full_name, is_organisation, split_name
 from ...talks.vocabulary import fold
 from ..vocabulary import word_set
 
-__all__ = ["is_degree", "is_name", "is_nobody", "is_organisation", "is_people", "is_place"]
+__all__ = [
+    "is_degree",
+    "is_name",
+    "is_nobody",
+    "is_organisation",
+    "is_people",
+    "is_place",
+    "likely_people",
+]
 
 _DEGREES = word_set("names", "degrees")
 _PLACES = word_set("names", "places")
@@ -27,6 +36,8 @@ _JOINTS = re.compile(r",\s+(?:and\s+)?|\s+(?:and|und|et|&|y|e|и|with|mit)\s+")
 _SENTENCE = re.compile(r"\w{4,}[.?!] ")
 """A full stop behind a word that is no initial: ``On sorting. Part two``."""
 _LONGEST = 120
+_TELLING = 0.5
+"""Share of names by which one column must be ahead of the others to be taken for the persons."""
 _MOST_SIGNS = 4
 """Of a name without blanks, as in Chinese; what is longer is mostly a title."""
 
@@ -70,6 +81,24 @@ def is_people(text: str) -> bool:
         return False  # "(again)", "(part two)"
     first, *others = _JOINTS.split(bare)
     return is_name(first) and all(is_name(other) or is_organisation(other) for other in others)
+
+
+def likely_people(columns: Sequence[Sequence[str]]) -> int | None:
+    """Return which of several columns, all of which may be names, has the persons.
+
+    Most names have two words, and titles as often three or four. ``None`` if nothing tells.
+    """
+    shares = [_share_of_two(texts) for texts in columns]
+    best = max(range(len(shares)), key=lambda number: shares[number])
+    others = [share for number, share in enumerate(shares) if number != best]
+    return best if not others or shares[best] - max(others) >= _TELLING else None
+
+
+def _share_of_two(texts: Sequence[str]) -> float:
+    """Return how many of the texts are two words, or name an affiliation."""
+    split = [split_name(text) for text in texts if text]
+    telling = [len(name.split()) == 2 or affiliation is not None for name, affiliation in split]
+    return sum(telling) / max(1, len(telling))
 
 
 def is_nobody(text: str) -> bool:

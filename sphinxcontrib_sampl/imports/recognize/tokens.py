@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from ...talks.vocabulary import fold
+
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
 _WIDE = str.maketrans(
     "０１２３４５６７８９：／．，－（）［］　；＆＠｜", "0123456789:/.,-()[] ;&@|"
@@ -50,3 +52,8 @@ def _is_picture(sign: str) -> bool:
     return unicodedata.category(sign) in ("So", "Cc", "Cs", "Co", "Cn", "Sk") or sign in (
         "\ufe0f\u200d\u200b\ufeff\u20e3"
     )
+
+
+def fold_keeping_length(text: str) -> str:
+    """Return the text without accents, each letter at its place."""
+    return "".join(folded if len(folded := fold(sign)) == 1 else sign for sign in text)

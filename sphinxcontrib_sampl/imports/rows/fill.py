@@ -37,6 +37,8 @@ def fill(entry: Entry, fields: Fields) -> None:
     _put_words(entry, fields)
     _keep_rest(entry, fields)
     _say_nothing_there(entry)
+    for doubt in fields.row.doubts:
+        fields.setting.context.report.ask(entry, entry.place, doubt)
 
 
 def _has_people(fields: Fields) -> bool:

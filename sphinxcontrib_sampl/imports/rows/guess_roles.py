@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ..recognize.field_names import is_bookkeeping, is_called_name, role_of
 from ..recognize.links import link_kind, read_links
-from ..recognize.names import is_name
+from ..recognize.names import is_name, likely_people
 from ..recognize.people import read_people
 from ..recognize.when.read import read_when
 from .model import Raw, Row
@@ -22,12 +22,19 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
     """
     columns = _columns(rows)
     roles = {name: role for name in columns if (role := role_of(name)) is not None}
+    people: list[str] = []
     for name, texts in columns.items():
         if name in roles or is_bookkeeping(name) or not texts:
             continue
         guess = next((role for role, is_one in _GUESSES if _most(texts, is_one)), None)
-        if guess is not None and (guess == "private" or guess not in roles.values()):
+        if guess == "speakers":
+            people.append(name)
+        elif guess is not None and (guess == "private" or guess not in roles.values()):
             roles[name] = guess
+    if people and "speakers" not in roles.values():
+        likely = likely_people([columns[name] for name in people])
+        if likely is not None:  # else titles would be taken for speakers as easily
+            roles[people[likely]] = "speakers"
     if "title" not in roles.values() and (found := _title(columns, roles)):
         roles[found] = "title"
     return roles

@@ -31,6 +31,8 @@ class Row:
     """By the name of the column or field as written, in the source's order; a column without a
     name has its number: ``"3"``."""
     place: Place
+    doubts: list[str] = field(default_factory=list)
+    """Questions about how the reader has read it; they are asked with its entry."""
 
 
 @dataclass(slots=True)

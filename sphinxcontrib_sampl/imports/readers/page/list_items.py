@@ -17,7 +17,7 @@ from ...recognize.kinds import read_title
 from ...recognize.labels import read_labels
 from ...recognize.leading_date import MARKS, day_of, is_date, split_date, split_last_date
 from ...recognize.links import link_kind
-from ...recognize.names import is_name, is_organisation, is_people
+from ...recognize.names import is_name, is_organisation, is_people, likely_people
 from ...rows.model import Cell, Row
 from ...source_file import Source
 
@@ -65,10 +65,11 @@ def _label(line: str) -> _Label | None:
 class TalkLine:
     """What was found of one talk, by role."""
 
-    def __init__(self, line: int, *, titles_first: bool = False) -> None:
+    def __init__(self, line: int, *, titles_first: bool | None = None) -> None:
         self.line = line
         self.titles_first = titles_first
-        """Of two parts that both may be names, the first is the title."""
+        """Of two parts that may be names, the first is the title; ``None`` if nothing tells."""
+        self.doubts: list[str] = []
         self.parts: list[str] = []
         self.found: dict[str, Cell] = {}
         self.labels: set[str] = set()
@@ -163,7 +164,10 @@ class TalkLine:
         if "speakers" not in self.found and people:
             both = len(people) == len(self.parts) > 1 and "title" not in self.found
             sure = [part for part in people if _has_affiliation(plain(part))]
-            self._take("speakers", sure[0] if sure else people[-both * self.titles_first])
+            if both and not sure and self.titles_first is None:
+                self._ask()
+            else:
+                self._take("speakers", sure[0] if sure else people[-both * bool(self.titles_first)])
         if "title" not in self.found and self.parts:
             is_known = "speakers" in self.found
             self._take("title", max(self.parts, key=len) if is_known else self.parts[0])
@@ -172,6 +176,14 @@ class TalkLine:
         for part in self.parts:
             is_day = "date" not in self.found and day_of(part) is not None
             self.add("date" if is_day else "note", part)
+
+    def _ask(self) -> None:
+        """Let the whole line be the title, since nothing tells which part is the speaker."""
+        self.doubts.append(
+            f"which is the speaker: {' or '.join(map(repr, map(plain, self.parts)))}?"
+        )
+        self.parts = [" – ".join(self.parts)]
+        self._take("title", self.parts[0])
 
     def _take(self, role: str, part: str) -> None:
         self.parts.remove(part)
@@ -229,6 +241,8 @@ def _is_row(text: str) -> bool:
 
 
 _LONGEST_LINE = 300
+_FEWEST = 3
+"""Lines by which the order of title and speaker is judged."""
 _LONGEST = 30_000
 """Longer texts are no talks, but everything else that people write."""
 
@@ -275,19 +289,28 @@ def list_rows(source: Source, items: Sequence[Item]) -> tuple[list[Row], list[It
     return [row for _, row in kept], left
 
 
-def _titles_first(items: Sequence[Item], rows: Sequence[Row | None]) -> bool:
-    """Return whether titles stand before speakers, where only one can be either."""
+def _titles_first(items: Sequence[Item], rows: Sequence[Row | None]) -> bool | None:
+    """Return whether titles stand before speakers; ``None`` if nothing tells.
+
+    Lines of which only one part can be a name vote; else the parts are compared as columns.
+    """
     votes = 0
+    pairs = []
     for item, row in zip(items, rows, strict=False):
         if row is not None and {"title", "speakers"} <= set(row.cells):
             title, speakers = (str(row.cells[name].value)[:40] for name in ("title", "speakers"))
             if not is_name(title):
                 votes += 1 if item.text.find(title) < item.text.find(speakers) else -1
-    return votes > 0
+        elif row is not None and row.doubts:
+            pairs.append(str(row.cells["title"].value).split(" – "))
+    if votes:
+        return votes > 0
+    persons = likely_people([[pair[0] for pair in pairs], [pair[-1] for pair in pairs]])
+    return None if persons is None or len(pairs) < _FEWEST else persons == 1
 
 
 def entry(
-    source: Source, item: Item, *, is_paragraph: bool = False, titles_first: bool = False
+    source: Source, item: Item, *, is_paragraph: bool = False, titles_first: bool | None = None
 ) -> Row | None:
     """Return the talk that a text is; ``None`` if it does not look like one.
 
@@ -311,7 +334,7 @@ def entry(
     cells.head(head)
     if not _is_talk(cells, is_paragraph, head):
         return None
-    return Row(cells.found, source.at(item.line))
+    return Row(cells.found, source.at(item.line), cells.doubts)
 
 
 def _is_talk(cells: TalkLine, is_paragraph: bool, head: str) -> bool:

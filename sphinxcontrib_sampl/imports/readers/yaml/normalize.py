@@ -15,7 +15,7 @@ _TWIN = re.compile(r"(.+?)[_-]?(en|eng|english|de|fr|es|ja|zh|ru|uk|pl|pt|it|nl|
 _PLACE = ("name", "title", "room", "building", "street", "address", "city", "town", "country")
 _ADDRESS = re.compile(r"https?://\S+|/\S*")
 _LINKS = frozenset(("videos", "slides", "links", "code", "url"))
-_SETTLED = _LINKS | {"location", "venue", "room", "speakers"}
+_SETTLED = _LINKS | {"location", "venue", "room"}
 _ACCESS = {"public": "public", "internal": "internal", "private": "internal", "": ""}
 
 
@@ -64,8 +64,6 @@ def _settled(name: str, role: str, value: Raw, row: Row, report: Report) -> Raw:
         return _video(name, value.strip())
     if role in ("location", "venue", "room") and isinstance(value, dict):
         return _place(name, value, row, report)
-    if role == "speakers" and isinstance(value, list):
-        return _triple(value)
     return _links(value) if role in _LINKS else value
 
 
@@ -90,15 +88,6 @@ def _place(name: str, value: dict[str, Raw], row: Row, report: Report) -> Raw:
 
 def _twin_of_key(key: str, value: dict[str, Raw]) -> str | None:
     return _twin_of(key, {name: Cell(item) for name, item in value.items()})
-
-
-def _triple(value: list[Raw]) -> Raw:
-    """Return ``[name, affiliation, url]`` as a person; a list of names stays one."""
-    texts = [item.strip() for item in value if isinstance(item, str)]
-    if len(texts) == len(value) == 3 and (not texts[2] or _ADDRESS.fullmatch(texts[2])):
-        person = dict(zip(("name", "affiliation", "url"), texts, strict=True))
-        return {key: text for key, text in person.items() if text}
-    return value
 
 
 def _links(value: Raw) -> Raw:
