@@ -71,9 +71,9 @@ def meeting_line(term: Term, page: Page) -> list[nodes.Node]:
     parts += _hosts(term.host, page)
     end = ends_at(slot) if slot is not None else None
     for links, name in ((term.register, _("Register")), (term.join, _("Join"))):
-        shown = (link_nodes(link, page, name) for link in links)
+        shown = [link_nodes(link, page, name) for link in links]
         parts += [page.by_time(end, link) for link in shown if link]
-    parts += [shown for link in term.links if (shown := link_nodes(link, page))]
+    parts += [link_nodes(link, page) for link in term.links]
     return in_line(parts)
 
 

@@ -76,14 +76,14 @@ def _without_said(talk: Talk, term: Term | None) -> Talk:
     """Return a talk without what the line over a meeting's talks says for all of them."""
     if term is None or term.meeting is None:
         return talk
-    said = {
-        name: ()
-        for name in ("host", "join", "register")
-        if getattr(talk, name) == getattr(term, name)
-    }
-    venue = None if talk.venue == term.venue else talk.venue
-    location = None if talk.location == term.location else talk.location
-    return replace(talk, venue=venue, location=location, **said)
+    return replace(
+        talk,
+        venue=None if talk.venue == term.venue else talk.venue,
+        location=None if talk.location == term.location else talk.location,
+        host=() if talk.host == term.host else talk.host,
+        join=() if talk.join == term.join else talk.join,
+        register=() if talk.register == term.register else talk.register,
+    )
 
 
 def _label(heading: str) -> str:

@@ -183,8 +183,8 @@ def _of_numbers(a: str, sign: str, b: str, c: str) -> tuple[str, ...]:
         orders = [(c, a, b), (c, b, a)]
     else:
         orders = [(a, b, c), (c, b, a), (c, a, b)]
-    days = (_iso(_year(year), int(month), int(day)) for year, month, day in orders)
-    return tuple(dict.fromkeys(day for day in days if day))
+    found = (_iso(_year(year), int(month), int(day)) for year, month, day in orders)
+    return tuple(dict.fromkeys(day for day in found if day))
 
 
 def _year(written: str) -> int:

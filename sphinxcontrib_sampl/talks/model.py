@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from datetime import date as Day  # a field of Slot has the name of the class
 from enum import Enum
 
 
@@ -169,7 +170,7 @@ class Slot:
     """IANA name or ``+HH:MM``; ``None`` for a floating time."""
     stated: bool = False
     """The time is the talk's own, not its term's."""
-    last: date | None = None
+    last: Day | None = None
     """The last day, of several; that of the month where only that is known."""
     by_month: bool = False
     """The day is not known but the month, or the months from ``date`` to ``last``."""
@@ -183,7 +184,7 @@ class Slot:
     """Likewise."""
 
     @property
-    def last_day(self) -> date | None:
+    def last_day(self) -> Day | None:
         """The day on which it ends, that of a night talk apart: the only day, or the last."""
         return self.last or self.date
 

@@ -47,7 +47,7 @@ def read_slot(
     What cannot be read is reported and left out; the rest is kept.
     """
     place = read_zone(reader, found.get("timezone"), defaults.place)
-    points = {
+    points: dict[str, Point] = {
         name: _point(reader, found[name], defaults, needs_day=name == "date")
         for name in ("date", "time", "start")
         if name in found

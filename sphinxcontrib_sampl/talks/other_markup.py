@@ -144,5 +144,5 @@ def _texts(record: Any) -> Iterator[Text]:
 
 
 @cache
-def _names_of_fields(kind: type) -> tuple[str, ...]:
+def _names_of_fields(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))

@@ -60,8 +60,9 @@ def read_term(
     outer = Defaults(place, None, _year_from_name(name) or defaults.year)
     starts, ends = _bounds(reader, found, outer)
     span = _parsed(reader, found.get("time"), "time", read_span, Kind.TIME)
-    if span is not None and span.zone is not None and "timezone" not in found:
-        place = _parsed(reader, found["time"], "time", lambda _: zones.zone(str(span.zone)))
+    zone = span.zone if span is not None else None
+    if zone is not None and "timezone" not in found:
+        place = _parsed(reader, found["time"], "time", lambda _: zones.zone(zone))
     within = (starts, ends) if starts and ends else None
     inner = Defaults(place, span, _year_between(starts, ends) or outer.year, within)
     meeting = _meeting(reader, found, inner)
@@ -131,7 +132,7 @@ def _meeting(reader: Reader, found: dict[str, Node], defaults: Defaults) -> Slot
     """Return when the meeting is that a term with a date stands for."""
     if "date" not in found:
         return None
-    fields = {key: found[key] for key in ("date", "time") if key in found}
+    fields: dict[str, Node] = {key: found[key] for key in ("date", "time") if key in found}
     slot = read_slot(reader, fields, replace(defaults, span=None))
     return slot if slot.date is not None else None
 
@@ -150,8 +151,11 @@ def filled(term: Term, talks: SequenceABC[Talk], file: str, line: int) -> list[T
     """
     slots = [slot for talk in talks for slot in (talk.when, *talk.slots)]
     taken = {slot.date for slot in slots if not slot.by_month}
-    spans = [(slot.date, slot.last) for slot in slots if not slot.by_month]
-    longer = [(first, last) for first, last in spans if first is not None and last is not None]
+    longer = [
+        (slot.date, slot.last)
+        for slot in slots
+        if not slot.by_month and slot.date is not None and slot.last is not None
+    ]
     reasons = dict(term.exceptions)
     weeks = {day.isocalendar()[:2] for day in taken if day is not None}
     empty = [

@@ -50,13 +50,14 @@ def read_kinds(reader: Reader, node: Node | None) -> tuple[tuple[str, str], ...]
 
     :returns: pairs of id (lower case) and name.
     """
+    pairs: list[tuple[Node, str, str | None]] = []
     if isinstance(node, Mapping):
         pairs = [
             (key, reader.key(key), reader.word(value, "the name of a kind"))
             for key, value in node.items
         ]
-    else:
-        pairs = [(node, word, word) for word in reader.words(node, "kinds")] if node else []
+    elif node is not None:
+        pairs = [(node, word, word) for word in reader.words(node, "kinds")]
     kinds: dict[str, str] = {}
     for place, written, name in pairs:
         kind = slug(written)
