@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from datetime import date as Day  # a field of Slot has the name of the class
 from enum import Enum
+
+Day = date  # a field of Slot has the name of the class
 
 
 class Kind(Enum):
