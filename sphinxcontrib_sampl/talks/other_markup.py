@@ -7,7 +7,7 @@ Such a field shows the signs of its markup, and no link.  What both markups have
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import fields
 from functools import cache
 from typing import Any, NamedTuple
@@ -132,7 +132,8 @@ def _texts(record: Any) -> Iterator[Text]:
     if isinstance(record, Text):
         yield record
         return
-    for name in _names_of_fields(type(record)):
+    kind: Hashable = type(record)
+    for name in _names_of_fields(kind):
         value = getattr(record, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Text):
