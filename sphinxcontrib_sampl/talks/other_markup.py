@@ -7,9 +7,8 @@ Such a field shows the signs of its markup, and no link.  What both markups have
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
-from functools import cache
 from typing import Any, NamedTuple
 
 from .model import (
@@ -84,6 +83,7 @@ _LOOK_FOR = {
 """By how a text is read: what each sign has in it, the signs, and where they are examples."""
 _RECORDS = (Talk, Term, Person, Link, Venue, Room, Session, Track)
 """What may hold a text field, one by one: a file has many thousands of other values."""
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (Schedule, *_RECORDS)}
 _NAMES = {Markup.MARKDOWN: "Markdown", Markup.RST: "reStructuredText"}
 
 
@@ -132,8 +132,7 @@ def _texts(record: Any) -> Iterator[Text]:
     if isinstance(record, Text):
         yield record
         return
-    kind: Hashable = type(record)
-    for name in _names_of_fields(kind):
+    for name in _FIELDS[type(record)]:
         value = getattr(record, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Text):
@@ -142,8 +141,3 @@ def _texts(record: Any) -> Iterator[Text]:
                 yield from _texts(item)
             elif isinstance(item, tuple):  # a day and its reason
                 yield from (part for part in item if isinstance(part, Text))
-
-
-@cache
-def _names_of_fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
