@@ -23,7 +23,7 @@ from .write import write
 
 _SUFFIXES = frozenset(
     (".md", ".markdown", ".html", ".htm", ".yml", ".yaml", ".json", ".jsonl", ".ndjson",
-     ".csv", ".tsv", ".ics", ".xml")
+     ".csv", ".tsv", ".ics", ".xml", ".rst", ".rest", ".toml")
 )  # fmt: skip
 """Of the files in folders; a file that is named itself may have any."""
 _MOST_FILES = 20_000

@@ -12,6 +12,7 @@ from .readers.icalendar.reader import READER as ICALENDAR
 from .readers.jekyll_conference import READER as JEKYLL_CONFERENCE
 from .readers.page.html import READER as HTML
 from .readers.page.markdown import READER as MARKDOWN
+from .readers.page.rst import READER as RST
 from .readers.pyvideo import READER as PYVIDEO
 from .readers.writethedocs.reader import READER as WRITE_THE_DOCS
 from .readers.yaml.reader import READER as YAML
@@ -26,6 +27,7 @@ READERS: tuple[Reader, ...] = (
     FRONT_MATTER,
     CSV,
     HTML,
+    RST,
     MARKDOWN,
     YAML,
 )

@@ -169,10 +169,15 @@ class _Converter(MarkdownConverter):
         return "<br />"
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        text = re.sub(r"<(?=/?([A-Za-z][\w:-]*))", _escaped, text)
-        if self.literal:
-            text = _EMPHASIS.sub(lambda match: re.sub(r"([*_])", r"\\\1", match[0]), text)
-        return text
+        return escaped(text, literal=self.literal)
+
+
+def escaped(text: str, *, literal: bool = True) -> str:
+    """Return plain text as Markdown: what would be a tag or, if literal, emphasis is escaped."""
+    text = re.sub(r"<(?=/?([A-Za-z][\w:-]*))", _escaped, text)
+    if literal:
+        text = _EMPHASIS.sub(lambda match: re.sub(r"([*_])", r"\\\1", match[0]), text)
+    return text
 
 
 def _escaped(match: re.Match[str]) -> str:

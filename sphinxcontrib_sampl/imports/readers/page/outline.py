@@ -71,11 +71,32 @@ class Outline:
         """Take a paragraph: an entry that begins with its date, or text."""
         self.table = None
         row = entry(self.context.source, Item(text, line), is_paragraph=True)
-        if row is not None and not self._is_entry_heading():
+        if row is not None and self._lends_title(row):
+            self.here.prose.append(Cell(text, line))
+        elif row is not None and not self._is_entry_heading():
+            self._keep_title()
             self._add(row)
             self.open = row
         elif not self._goes_on(text, line):
             self.here.prose.append(Cell(text, line))
+
+    def _lends_title(self, row: Row) -> bool:
+        """Return whether the heading is the title of a talk that is labelled lines below it."""
+        here = self.here
+        is_bare = not here.has_rows and not here.prose and years_of(here.text) is None
+        is_own = here.level > 1 and fold(here.text) not in _GENERIC
+        return is_own and is_bare and "title" not in row.cells and "speakers" in row.cells
+
+    def _keep_title(self) -> None:
+        """Let the heading be that of a term: a second talk stands below it."""
+        waiting, self.here.prose = self.here.prose, []
+        for cell in waiting:
+            item = Item(str(cell.value), cell.line or self.here.line)
+            row = entry(self.context.source, item, is_paragraph=True)
+            if row is not None:
+                self._add(row)
+            else:
+                self.here.prose.append(cell)
 
     def _goes_on(self, text: str, line: int) -> bool:
         """Add ``Abstract: …`` and paragraphs behind it to the talk right before."""

@@ -171,11 +171,13 @@ def _is_data(cells: Sequence[str]) -> bool:
 
 
 def _joined(heads: Sequence[Sequence[str]], columns: int) -> list[str]:
-    """Join the rows of a header that has several."""
+    """Join the rows of a header that has several; below ``What``, ``Title`` is enough."""
     names = []
     for number in range(columns):
         texts = [plain(head[number]) for head in heads if number < len(head)]
-        names.append(" ".join(dict.fromkeys(text for text in texts if text)))
+        whole = " ".join(dict.fromkeys(text for text in texts if text))
+        is_known = role_of(whole) is None and bool(texts) and role_of(texts[-1]) is not None
+        names.append(texts[-1] if is_known else whole)
     return names
 
 
