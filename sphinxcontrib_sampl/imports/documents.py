@@ -1,9 +1,10 @@
-"""YAML with one or several documents, JSON and JSON Lines → values with their lines, and rows."""
+"""YAML with one or several documents, JSON, JSON Lines and TOML → values with lines, and rows."""
 
 from __future__ import annotations
 
 import json
 import re
+import tomllib
 from typing import Any
 
 from ..talks.problems import Kind, Problem
@@ -51,8 +52,10 @@ def as_raw(value: Any) -> Raw:
 def documents(context: ImportContext) -> list[Node]:
     """Return the documents of a file; what is wrong with readable ones is reported.
 
-    :raises Unreadable: with the line, if the file is neither YAML nor JSON.
+    :raises Unreadable: with the line, if the file is neither YAML nor JSON nor TOML.
     """
+    if is_toml(context.source):
+        return [_toml(context.source)]
     if context.source.text.lstrip()[:1] in ("{", "["):
         found = _json_lines(context.source)
         if found is None and _is_json(context.source):
@@ -120,27 +123,67 @@ def _json_lines(source: Source) -> list[Node] | None:
     return [Sequence(items, 1, 1)]
 
 
-class _Converter:
-    """JSON values → nodes, within the bounds of YAML."""
+_TOML = re.compile(r"(?:\s|#[^\n]*\n)*(?:\[\[?[\w.\"' -]+\]\]?[ \t]*(?:#[^\n]*)?\n|[\w-]+[ \t]*=)")
+"""How TOML begins: with a table or a value; ``[a]`` alone on its line is a list of YAML, too, but
+no file of talks begins so."""
+_TOML_TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
+_TOML_TABLE = re.compile(
+    r"^[ \t]*\[\[?[ \t]*([\w.\"' -]+?)[ \t]*\]\]?[ \t]*(?:#.*)?$", re.MULTILINE
+)
 
-    def __init__(self, source: Source) -> None:
+
+def is_toml(source: Source) -> bool:
+    """Whether a file is TOML (https://toml.io/en/v1.0.0), by its name or its beginning."""
+    return source.suffix == ".toml" or (
+        source.suffix in ("", ".txt") and _TOML.match(source.text[:2000]) is not None
+    )
+
+
+def _toml(source: Source) -> Node:
+    try:
+        return _Converter(source, _toml_tables(source.text)).node(tomllib.loads(source.text))
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
+        at = re.search(r"at line (\d+)", str(error))
+        raise source.unreadable(f"this is not TOML: {error}", int(at[1]) if at else None) from error
+
+
+def _toml_tables(text: str) -> dict[str, list[int]]:
+    """Return on which lines the tables of each name begin; those in texts are none."""
+    bare = _TOML_TEXT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    found: dict[str, list[int]] = {}
+    line, at = 1, 0
+    for match in _TOML_TABLE.finditer(bare):
+        line += bare.count("\n", at, match.start(1))
+        at = match.start(1)
+        found.setdefault(re.sub(r"[\s\"']", "", match[1]), []).append(line)
+    return found
+
+
+class _Converter:
+    """JSON and TOML values → nodes, within the bounds of YAML."""
+
+    def __init__(self, source: Source, tables: dict[str, list[int]] | None = None) -> None:
         self._source = source
+        self._tables = tables or {}
         self._count = 0
 
-    def node(self, value: Any, line: int = NO_LINE, depth: int = 0) -> Node:
+    def node(self, value: Any, line: int = NO_LINE, depth: int = 0, path: str = "") -> Node:
         self._count += 1
         if self._count > MAX_NODES or depth > MAX_DEPTH:
             limit = f"more than {MAX_NODES:,} values" if depth <= MAX_DEPTH else "too deep nesting"
             problem = Problem(Kind.SIZE, f"the file has {limit}", self._source.name, fatal=True)
             raise Unreadable(problem)
         if isinstance(value, dict):
-            pairs = [
-                (Scalar(key, line, 1, '"'), self.node(item, line, depth + 1))
-                for key, item in value.items()
-            ]
+            if places := self._tables.get(path):
+                line = places.pop(0)
+            pairs = []
+            for key, item in value.items():
+                inner = f"{path}.{key}" if path else key
+                pairs.append((Scalar(key, line, 1, '"'), self.node(item, line, depth + 1, inner)))
             return Mapping(list(pairs), line, 1)
         if isinstance(value, list):
-            return Sequence([self.node(item, line, depth + 1) for item in value], line, 1)
+            items = [self.node(item, line, depth + 1, path) for item in value]
+            return Sequence(items, items[0].line if items else line, 1)
         if value is None or isinstance(value, bool):
             return Scalar({None: "", True: "true", False: "false"}[value], line, 1)
         return Scalar(str(value), line, 1, '"' if isinstance(value, str) else "")

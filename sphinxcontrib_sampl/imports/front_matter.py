@@ -72,7 +72,7 @@ def _yaml(source: Source, head: Head, report: Report | None) -> dict[str, Cell]:
 def _toml(source: Source, head: Head) -> dict[str, Cell]:
     try:
         found = tomllib.loads(head.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         at = re.search(r"at line (\d+)", str(error))
         line = head.line + int(at[1]) - 1 if at else head.line
         raise source.unreadable(f"the front matter is no TOML: {error}", line) from error

@@ -308,3 +308,70 @@ def test_hostile_json_is_refused_in_words(text):
 def test_a_slot_with_a_name_among_talks_with_titles_has_that_title():
     text = "- {title: A, speaker: X, time: '9:00'}\n- {name: Lunch, time: '12:00'}\n"
     assert titles(text) == {"": ["A", "Lunch"]}
+
+
+TOML = '''\
+title = "Water talks"
+
+[[terms]]
+name = "Spring 2024"
+
+[[terms.talks]]
+title = "Dams: old and new"
+speakers = ["Ines Marx", "Ada Holm"]
+date = 2024-03-04
+abstract = """
+[[terms.talks]]
+Not a table."""
+
+[[terms.talks]]
+title = "Locks"
+speaker = {name = "Tomas Birk", affiliation = "Weir College"}
+date = 2024-03-11T10:30:00
+'''
+
+
+@pytest.mark.parametrize("name", ["talks.toml", "<stdin>"])
+def test_toml_is_read_as_other_shapes_are(name):
+    assert titles(TOML, name) == {"Spring 2024": ["Dams: old and new", "Locks"]}
+
+
+def test_values_of_toml_are_those_of_yaml():
+    assert rows(TOML, "talks.toml")[1] == {
+        "title": "Locks",
+        "speaker": [{"name": "Tomas Birk", "affiliation": "Weir College"}],
+        "date": "2024-03-11 10:30:00",
+    }
+
+
+def test_tables_of_toml_have_their_lines():
+    found, _, _ = page(TOML, "talks.toml")
+    assert [row.place.line for section in found.sections for row in section.rows] == [6, 14]
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "line"),
+    [
+        ("[[talks]]\ntitle = Dams\n", "this is not TOML: Invalid value", 2),
+        (f"[[talks]]\ntitle = 1{'0' * 5000}\n", "this is not TOML: ", None),
+        (f"[[talks]]\ntitle = 0x1{'0' * 5000}\n", "this is not TOML: ", None),
+        (f"talks = {'[' * 5000}{']' * 5000}\n", "this is not TOML: ", None),
+    ],
+)
+def test_broken_toml_is_refused_in_words(text, message, line):
+    with pytest.raises(Unreadable) as error:
+        page(text, "talks.toml")
+    assert error.value.problem.message.startswith(message)
+    assert error.value.problem.line == line
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("talks.toml", TOML, 0.7),
+        ("<stdin>", TOML, 0.4),
+        ("site.toml", 'baseURL = "https://example.org"\ntitle = "Water"\n', 0.0),
+    ],
+)
+def test_toml_is_claimed_by_keys_of_talks(name, text, expected):
+    assert READER.claims([Source(name, text.encode())]) == expected

@@ -1,4 +1,4 @@
-"""Talks in YAML or JSON of any shape, by guessing what its fields mean.
+"""Talks in YAML, JSON or TOML of any shape, by guessing what its fields mean.
 
 Lists, lists under years or sections, events with talks, mappings of talks by id or by day;
 ``speakers`` beside ``talks`` are joined by id or name. Commented-out entries are comments.
@@ -11,7 +11,7 @@ from collections.abc import Sequence as Items
 
 from ....talks.source import Mapping, Node
 from ...context import ImportContext
-from ...documents import documents
+from ...documents import documents, is_toml
 from ...draft import Draft
 from ...reader import Reader
 from ...recognize.field_names import role_of
@@ -35,13 +35,14 @@ _KEY = re.compile(
     r"""|"([\w .-]{1,40})"\s*:""",
     re.MULTILINE,
 )
+_TOML_KEY = re.compile(r"(?:^[ \t]*|[{,][ \t]*)[\"']?([\w.-]{1,40})[\"']?[ \t]*=", re.MULTILINE)
 _LOOKED_AT = 65_536
 
 
 def read_page(context: ImportContext) -> tuple[Page, list[str]]:
     """Return the rows of a file, and what is to be said at the head of the draft.
 
-    :raises Unreadable: if it is neither YAML nor JSON, or has no talks.
+    :raises Unreadable: if it is neither YAML nor JSON nor TOML, or has no talks.
     """
     nodes = documents(context)
     finder = Finder(context)
@@ -93,7 +94,7 @@ def _join_people(rows: Items[Row], finder: Finder, context: ImportContext) -> No
 def _own(nodes: Items[Node], context: ImportContext) -> list[str]:
     """Say so if the file is a data file of ours already."""
     keys = {key.text for node in nodes if isinstance(node, Mapping) for key, _ in node.items}
-    if "terms" not in keys or not keys <= {
+    if is_toml(context.source) or "terms" not in keys or not keys <= {
         "title", "description", "url", "language", "timezone", "markup", "organizers",
         "channels", "speakers", "tracks", "rooms", "terms", "talks",
     }:  # fmt: skip
@@ -127,7 +128,9 @@ def _claims(sources: Items[Source]) -> float:
     """Keys of talks among the first ones; the syntax is not looked at, so that errors are told."""
     source = sources[0]
     head = source.text[:_LOOKED_AT]
-    is_named = source.suffix in (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
+    is_named = source.suffix in (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".toml")
+    if is_toml(source):
+        return _claims_keys(list(dict.fromkeys(_TOML_KEY.findall(head))), is_named=is_named)
     if not head.strip() or not (is_named or _START.match(head)):
         return 0.0
     if source.suffix in (".md", ".markdown", ".html", ".htm", ".csv", ".tsv", ".ics", ".xml"):
@@ -135,6 +138,10 @@ def _claims(sources: Items[Source]) -> float:
     keys = list(dict.fromkeys(key or other for key, other in _KEY.findall(head)))
     if "$schema" in keys or ("mapping" in keys and "type" in keys):
         return 0.0
+    return _claims_keys(keys, is_named=is_named)
+
+
+def _claims_keys(keys: list[str], *, is_named: bool) -> float:
     if says_talks(keys):
         named = any(role_of(key) == "speakers" for key in keys)
         return (0.7 if named else 0.6) if is_named else 0.4
@@ -149,4 +156,4 @@ def _read(sources: Items[Source], context: ImportContext) -> Draft:
     return draft
 
 
-READER = Reader("yaml", "a YAML or JSON list of talks, of any shape", _claims, _read)
+READER = Reader("yaml", "a YAML, JSON or TOML list of talks, of any shape", _claims, _read)
