@@ -9,7 +9,7 @@ from pathlib import Path
 
 FORMATS = (
     "conference", "csv", "frab", "frontmatter", "html", "ical", "markdown", "pyvideo",
-    "writethedocs", "yaml",
+    "rst", "writethedocs", "yaml",
 )  # fmt: skip
 """The names of :data:`.imports.registry.READERS`."""
 

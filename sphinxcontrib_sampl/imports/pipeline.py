@@ -26,6 +26,13 @@ _SUFFIXES = frozenset(
      ".csv", ".tsv", ".ics", ".xml", ".rst", ".rest", ".toml")
 )  # fmt: skip
 """Of the files in folders; a file that is named itself may have any."""
+_NO_DATA = frozenset(
+    ("", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff",
+     ".mp3", ".mp4", ".m4a", ".mov", ".ogg", ".webm", ".wav", ".vtt", ".srt",
+     ".css", ".scss", ".sass", ".less", ".js", ".mjs", ".ts", ".map", ".woff", ".woff2", ".ttf",
+     ".otf", ".eot", ".lock", ".toc", ".py", ".rb", ".sh")
+)  # fmt: skip
+"""Of the other files in folders, those that nobody would look for talks in: passed by silently."""
 _MOST_FILES = 20_000
 _LOOKED_AT = 8192
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -81,7 +88,7 @@ def _sources(names: Sequence[str], report: Report, limit: int) -> Iterator[Sourc
             yield from _checked(Source("<stdin>", data), report, limit)
             continue
         path = Path(name)
-        for file in _files(path) if path.is_dir() else [path]:
+        for file in _files(path, report) if path.is_dir() else [path]:
             try:
                 with file.open("rb") as stream:
                     source = Source(file.as_posix(), stream.read(limit + 1))
@@ -103,13 +110,38 @@ def _checked(source: Source, report: Report, limit: int) -> Iterator[Source]:
     report.say(source.at(), message, fatal=True)
 
 
-def _files(folder: Path) -> list[Path]:
-    """Return the files of a folder that may hold talks, in the order of their names."""
-    files = (
+def _files(folder: Path, report: Report) -> list[Path]:
+    """Return the files of a folder that may hold talks, in the order of their names.
+
+    Those of kinds that are not read are reported, all at once.
+    """
+    shown = (
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in _SUFFIXES
-        and path.is_file()
+        if path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
-    return [path for path, _ in zip(files, range(_MOST_FILES), strict=False)]
+    files: list[Path] = []
+    others: list[Path] = []
+    for path in shown:
+        if path.suffix.lower() in _SUFFIXES:
+            files.append(path)
+            if len(files) == _MOST_FILES:
+                break
+        elif path.suffix.lower() not in _NO_DATA:
+            others.append(path)
+    if others or not files:
+        _tell_others(folder, others, report, fatal=not files)
+    return files
+
+
+def _tell_others(folder: Path, others: Sequence[Path], report: Report, *, fatal: bool) -> None:
+    names = ", ".join(path.relative_to(folder).as_posix() for path in others[:3])
+    more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+    if not others:
+        message = "no file in this folder is of a kind that is read"
+    elif len(others) == 1:
+        message = f"left out: {names}, which is of no kind that is read; name the file to try it"
+    else:
+        message = f"left out: {names}{more}, which are of no kind that is read; name one to try it"
+    report.say(Place(folder.as_posix()), message, fatal=fatal)

@@ -156,9 +156,23 @@ def test_a_folder_is_its_files_but_for_hidden_ones_and_other_kinds(talks):
     assert talks("site") == TREES
 
 
+def test_files_of_a_folder_that_are_of_no_kind_that_is_read_are_named_once(sampl):
+    for name in ("a.csv", "b.ods", "c.bib", "d/e.docx", "f.pdf", "logo.png", "LICENSE"):
+        write(f"site/{name}", CLEAN if name == "a.csv" else PICTURE)
+    result = sampl("import", "site")
+    assert (result.status, result.err.splitlines()) == (1, [
+        "site: WARNING: left out: b.ods, c.bib, d/e.docx and 1 more, which are of no kind that is "
+        "read; name one to try it [sampl.import]",
+    ])  # fmt: skip
+
+
 def test_an_empty_folder_has_exit_status_2(sampl):
     Path("site").mkdir()
-    assert sampl("import", "site").status == 2
+    result = sampl("import", "site")
+    assert (result.status, "no file in this folder is of a kind that is read" in result.err) == (
+        2,
+        True,
+    )
 
 
 def test_several_files_become_one(talks):

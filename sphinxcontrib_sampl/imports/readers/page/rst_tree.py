@@ -152,7 +152,7 @@ def _video(site: str, text: str) -> str | None:
 class _CsvTable(CSVTable):
     """A table whose rows are in the page; one that takes them from elsewhere is named."""
 
-    def run(self) -> list[nodes.Node]:
+    def run(self) -> list[Any]:
         for key in ("file", "url"):
             if key in self.options:
                 block = Block(name=self.name, title=str(self.options[key]))
@@ -247,7 +247,8 @@ def parse(text: str, name: str) -> tuple[nodes.document, list[nodes.system_messa
     """
     roles = _Roles()
     inliner = states.Inliner()
-    inliner.interpreted = roles.interpreted  # a subclass would lose the patterns of its class
+    # a subclass would lose the patterns, which docutils looks up in the class itself
+    vars(inliner)["interpreted"] = roles.interpreted
     parser = Parser(inliner=inliner)
     parser.state_classes = STATES
     settings = frontend.get_default_settings(Parser)
