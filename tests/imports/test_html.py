@@ -167,3 +167,136 @@ def test_what_is_nested_in_an_item_is_read_once():
         "note": "and longer",
         "date": "2022-02-03",
     }
+
+
+TABLE = f"<table>{HEAD}<tr><td>2024-03-04<td>Dams<td>Ines Marx</table>"
+BESIDE = "<ul><li><a href=/a>2024-01-01: News, Ada Holm</a><li><a href=/b>Search</a></ul>"
+PILCROW = '<a class="headerlink" href="#talks" title="Link to this heading">¶</a>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # Sphinx: basic theme, Read the Docs, furo, pydata
+        f'<div class="related" role="navigation"><h3>Navigation</h3>{BESIDE}</div>'
+        f'<div class="document"><div class="body" role="main"><section id="talks"><h1>Talks{PILCROW}'
+        f"</h1>{TABLE}</section></div></div><div class=sphinxsidebar role=navigation>{BESIDE}</div>"
+        "<div class=footer>&copy; 2024</div>",
+        f"<nav class=wy-nav-side>{BESIDE}</nav><section><div class=rst-content><div role=navigation>"
+        f"{BESIDE}</div><div role=main class=document><div itemprop=articleBody><section><h1>Talks"
+        f"{PILCROW}</h1>{TABLE}</section></div></div><footer>2024</footer></div></section>",
+        f"<div class=page><header class=mobile-header>{BESIDE}</header><aside class=sidebar-drawer>"
+        f"{BESIDE}</aside><div class=main><div class=content><a class=back-to-top>Top</a><article "
+        f"role=main><section><h1>Talks{PILCROW}</h1>{TABLE}</section></article></div><aside class="
+        f"toc-drawer>{BESIDE}</aside></div></div>",
+        f"<main id=main-content><div class=bd-header-article>{BESIDE}</div><article class=bd-article>"
+        f"<h1>Talks{PILCROW}</h1>{TABLE}</article><div class=bd-sidebar-secondary>{BESIDE}</div></main>",
+        # Jekyll's minima, MkDocs, Docusaurus, Hugo
+        f"<header class=site-header><a href=/>Group</a><nav>{BESIDE}</nav></header><main class="
+        f"page-content><article class=post><h1 class=post-title>Talks</h1><div class=post-content>"
+        f"{TABLE}</div></article></main><footer class=site-footer>{BESIDE}</footer>",
+        f"<div class=md-sidebar>{BESIDE}</div><main><article class=md-content><h1>Talks<a class="
+        f"headerlink href=#talks>#</a></h1>{TABLE}</article></main>",
+        f"<div class=navbar>{BESIDE}</div><main><nav class=breadcrumbs>{BESIDE}</nav><article><header>"
+        f"<h1>Talks<a href=#talks class=hash-link>&#8203;</a></h1></header>{TABLE}</article></main>",
+        f"<div id=sidebar>{BESIDE}</div><div id=content><h1>Talks <a href=#talks>§</a></h1>{TABLE}</div>",
+        # no frame at all
+        f"<h1>Talks</h1>{TABLE}",
+    ],
+)
+def test_only_the_main_content_of_a_page_is_read(body):
+    found, problems = page(f"<!DOCTYPE html><html><head><title>T</title><body>{body}</html>")
+    assert (found.title, found.channels, problems) == ("Talks", [], [])
+    assert [
+        (section.name, [[cell.value for cell in row.cells.values()] for row in section.rows])
+        for section in found.sections
+    ] == [("Talks", [["2024-03-04", "Dams", "Ines Marx"]])]
+
+
+def test_what_is_named_as_a_frame_and_has_the_table_is_read():
+    assert rows(f"<html><body><div class=sidebar-container>{TABLE}</div></html>") == [
+        ["2024-03-04", "Dams", "Ines Marx"]
+    ]
+
+
+def test_main_part_with_little_of_the_page_is_not_taken_for_all():
+    items = "".join(f"<li>2024-03-0{day}: Dams {day}, Ines Marx" for day in range(1, 9))
+    found, _ = page(f"<html><body><main><p>Welcome.</p></main><ul>{items}</ul></html>")
+    assert len(found.sections[0].rows) == 8
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("<time datetime=2024-03-04>March 4</time>", "2024-03-04"),
+        ("<time datetime=2024-03-04T10:30>March 4, 10:30</time>", "2024-03-04 10:30"),
+        ("<time datetime=2024-03-04T10:30>10:30</time>", "10:30"),
+        ("<time datetime=2024-03-04>March 4, 2024</time>", "March 4, 2024"),
+    ],
+)
+def test_time_element_adds_the_year_and_nothing_else(cell, expected):
+    assert rows(f"<table>{HEAD}<tr><td>{cell}<td>Dams<td>Ines Marx</table>")[0][0] == expected
+
+
+def test_front_matter_of_a_template_is_read_and_filled_in():
+    found, problems = page(
+        "---\ntitle: Water seminar 2023-24\nlayout: page\n---\n{% if page.title %}\n"
+        f"<h1>{{{{ page.title }}}}</h1>\n{{% endif %}}\n{TABLE}"
+    )
+    assert (found.title, found.sections[0].name, problems) == (
+        "Water seminar 2023-24",
+        "Water seminar 2023-24",
+        [],
+    )
+
+
+OWN = """\
+<table class="sampl-schedule docutils"><thead><tr><th>Datum</th><th>Titel</th></tr></thead><tbody>
+<tr id="a" class="sampl-kind-keynote row-even"><td class="sampl-column-date"><time
+ datetime="2024-03-04" data-sampl-start="2024-03-04T11:30+01:00"
+ data-sampl-end="2024-03-04T12:30+01:00">4. März</time></td><td class="sampl-column-time"><time
+ datetime="2024-03-04T11:30+01:00">11:30–12:30 MEZ</time></td><td class="sampl-column-title"><p>Dams</p>
+<details><summary>Kurzfassung</summary><div class="sampl-expand-body"><p>All about dams.</p></div>
+</details></td><td class="sampl-column-speaker"><p>Ines Marx</p></td></tr>
+<tr id="b" class="sampl-status-cancelled" hidden><td class="sampl-column-date"><time
+ datetime="2024-03-11">11. März</time></td><td class="sampl-column-time"></td><td
+ class="sampl-column-title"><p><span>Locks</span> <span class="sampl-status">(abgesagt)</span></p></td>
+<td class="sampl-column-speaker"></td></tr></tbody></table>"""
+OWN_LIST = """\
+<ul class="sampl-schedule sampl-list"><li id="a"><p><strong>Dams</strong></p><p class="sampl-facts">
+<time datetime="2024-03-04">Mar 4</time> · Ines Marx (Weir College), Ada Holm · Slides: <a
+ href="https://example.org/s.pdf">link</a></p></li></ul>"""
+
+
+def cells(text):
+    found, _ = page(text)
+    return [
+        {name: cell.value for name, cell in row.cells.items()}
+        for section in found.sections
+        for row in section.rows
+    ]
+
+
+def test_schedule_of_ours_is_read_back_in_any_language():
+    assert cells(OWN) == [
+        {
+            "date": "2024-03-04",
+            "time": "11:30-12:30 MEZ",
+            "kind": "keynote",
+            "abstract": "All about dams.",
+            "title": "Dams",
+            "speaker": "Ines Marx",
+        },
+        {"date": "2024-03-11", "status": "cancelled", "title": "Locks"},
+    ]
+
+
+def test_list_of_ours_is_read_back():
+    assert cells(OWN_LIST) == [
+        {
+            "date": "2024-03-04",
+            "title": "Dams",
+            "speakers": "Ines Marx (Weir College), Ada Holm",
+            "Slides": "[link](https://example.org/s.pdf)",
+        }
+    ]

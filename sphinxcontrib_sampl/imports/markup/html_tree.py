@@ -32,6 +32,7 @@ _IMPLIED = {
     "li": (names("li"), _LIST),
     **dict.fromkeys(("dt", "dd"), (names("dt dd"), names("dl table"))),
     "option": (names("option"), names("select")),
+    "body": (names("head"), names("html")),
 }
 """Tag → tags that it ends if they are still open, up to which outer ones (HTML §13.1.2.4)."""
 _ENDS_PARAGRAPH = names("""

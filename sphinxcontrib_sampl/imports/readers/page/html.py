@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 
+from ....kramdown.front_matter import split_head
 from ...context import ImportContext
 from ...draft import Draft
 from ...markup.html_tree import parse
@@ -13,7 +15,12 @@ from ...rows.interpret import understand
 from ...rows.model import Page
 from ...source_file import Source
 from .html_blocks import add_html
+from .html_main import main_content
+from .matter import add_matter, split_matter
 from .outline import Outline
+
+_CONDITION = re.compile(r"\{%-?\s*(?:if|unless|else|elsif|endif|endunless)\b[^%]{0,400}%\}")
+_PAGE_KEY = re.compile(r"\{\{-?\s*page\.([\w-]+)\s*(?:\|\s*escape\s*)?-?\}\}")
 
 
 def read_html(context: ImportContext) -> Page:
@@ -21,16 +28,25 @@ def read_html(context: ImportContext) -> Page:
 
     :raises Unreadable: if there are none.
     """
-    tree = parse(context.source.text)
+    text, matter = split_matter(context)
+    tree = parse(_filled(text, matter) if matter else text)
     title = tree.find("title")
-    heading = tree.find("h1")
-    outline = Outline(context, title.get_text(" ", strip=True) if title and not heading else "")
-    add_html(outline, tree)
+    main = main_content(tree)
+    named = title.get_text(" ", strip=True) if title and not main.find("h1") else ""
+    outline = Outline(context, matter.get("title", "") or named)
+    add_html(outline, main)
     page = outline.finish()
+    add_matter(page, matter)
     if not any(section.rows for section in page.sections):
         message = "no talks are in this page: no table or list with dates, speakers or titles"
         raise context.source.unreadable(message)
     return page
+
+
+def _filled(text: str, matter: dict[str, str]) -> str:
+    """Return a template of Jekyll with what its front matter says; conditions are as if true."""
+    text = _CONDITION.sub("", text)
+    return _PAGE_KEY.sub(lambda match: html.escape(matter.get(match[1], "")) or match[0], text)
 
 
 def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
@@ -38,8 +54,10 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
 
 
 def _claims(sources: Sequence[Source]) -> float:
-    """Tables and lists in HTML, which is no front matter and no Markdown around it."""
-    head = sources[0].text[:20_000].lstrip().lower()
+    """Tables and lists in HTML, with no Markdown around them."""
+    text = sources[0].text[:20_000]
+    matter = split_head(text)
+    head = text[matter.end if matter is not None else 0 :].lstrip().lower()
     if head.startswith(("<!doctype html", "<html")):
         return 0.9
     if not head.startswith("<") or head.startswith("<?xml"):

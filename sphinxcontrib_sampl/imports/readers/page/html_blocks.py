@@ -11,7 +11,10 @@ from bs4.element import NavigableString
 
 from ...markup.html_to_markdown import from_html, markdown_of
 from ...markup.html_tree import names, parse
+from ...markup.markdown_inline import plain
+from ...recognize.when.read import clock, read_when
 from ...rows.model import Cell
+from .html_own import is_own, own_rows
 from .list_items import Item
 from .outline import Outline
 from .table_grid import Line
@@ -65,6 +68,9 @@ class _Walk:
             return
         if tag.name in _HEADINGS:
             self.outline.heading(int(tag.name[1]), self.text(markdown_of(tag), line), line)
+        elif is_own(tag):
+            rows = own_rows(tag, self.outline.context.source, self.line, self.cell)
+            self.outline.named_rows(list(rows))
         elif tag.name == "table":
             self.table(tag)
         elif tag.name in ("ul", "ol"):
@@ -190,9 +196,8 @@ class _Walk:
         is_long = len(cell.get_text()) > 300
         has_items = cell.find("li") is not None  # else "10. Mai" is a date
         text = self.text(markdown_of(cell), line)
-        is_date = len(times) == 1 and re.match(r"\d{4}-\d\d-\d\d", times[0])
-        if is_date and not re.search(r"\d{4}", text):
-            text = times[0][:10]  # of "May 3" the year is said only to machines
+        if len(times) == 1 and re.match(r"\d{4}-\d\d-\d\d", times[0]):
+            text = _with_year(text, times[0][:10])
         if is_long and "\n\n" in text:
             return text
         if has_items:
@@ -221,6 +226,15 @@ def _number(cell: Tag, name: str, most: int) -> int:
         return 1
     number = int(text)
     return most if number == 0 and name == "rowspan" else max(1, min(most, number))
+
+
+def _with_year(text: str, day: str) -> str:
+    """Return ``May 3, 11:30`` with the day in ISO: its year is said only to machines."""
+    when = read_when(plain(text))
+    if not when.yearless and not when.ambiguous:
+        return text
+    times = clock(when.start, when.end) if when.start is not None else ""
+    return " ".join(filter(None, (day, times, when.zone)))
 
 
 def _is_block(tag: Tag) -> bool:

@@ -10,23 +10,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ....kramdown.front_matter import split_head
-from ....talks.unreadable import Unreadable
 from ...context import ImportContext
 from ...draft import Draft
-from ...front_matter import read_front
 from ...markup.html_tree import without_comments
 from ...markup.markdown_inline import plain
 from ...reader import Reader
 from ...recognize.field_names import role_of
 from ...recognize.leading_date import split_date
 from ...rows.interpret import understand
-from ...rows.model import Cell, Page
+from ...rows.model import Page
 from ...source_file import Source
 from .markdown_blocks import Blocks
+from .matter import add_matter, split_matter
 from .outline import Outline
 from .pipe_tables import has_pipe, is_rule, split
-
-_FACTS = ("language", "location", "description", "url")
 
 
 def read_page(context: ImportContext) -> Page:
@@ -34,34 +31,15 @@ def read_page(context: ImportContext) -> Page:
 
     :raises Unreadable: if there are none.
     """
-    text, matter = _split_matter(context)
+    text, matter = split_matter(context)
     outline = Outline(context, matter.get("title", ""))
     Blocks(outline).read(without_comments(text))
     page = outline.finish()
-    page.timezone = matter.get("timezone", "")
-    page.facts = {key: Cell(value, 1) for key, value in matter.items() if key in _FACTS}
+    add_matter(page, matter)
     if not any(section.rows for section in page.sections):
         message = "no talks are in this page: no table or list with dates, speakers or titles"
         raise context.source.unreadable(message)
     return page
-
-
-def _split_matter(context: ImportContext) -> tuple[str, dict[str, str]]:
-    """Return the text with its front matter blanked, and what that says in words."""
-    text = context.source.text
-    head = split_head(text)
-    if head is None:
-        return text, {}
-    rest = "\n" * text.count("\n", 0, head.end) + text[head.end :]
-    try:
-        front = read_front(context.source, is_marked=True)
-    except Unreadable as error:
-        context.say(f"the front matter: {error.problem.message}", error.problem.line)
-        return rest, {}
-    cells = front.cells.items() if front is not None else ()
-    return rest, {
-        key: cell.value for key, cell in cells if cell.value and isinstance(cell.value, str)
-    }
 
 
 def _read(sources: Sequence[Source], context: ImportContext) -> Draft:

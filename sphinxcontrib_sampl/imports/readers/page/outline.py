@@ -129,6 +129,12 @@ class Outline:
             else:
                 self._add(found)
 
+    def named_rows(self, rows: Sequence[Row]) -> None:
+        """Take rows whose cells have the names of keys."""
+        self.table = self.open = None
+        for row in rows:
+            self._add(row)
+
     def columns(self) -> int:
         """Return how many columns the table right before has; 0 if there is none."""
         return len(self.table.names) if self.table is not None else 0
