@@ -30,6 +30,8 @@ _ACCESS = re.compile(r"\s+[(\[]?(?P<access>internal|private|public)[)\]]?", re.I
 _LABEL = re.compile(r"(?P<url>\S+)\s+[(\[](?P<label>[^()\[\]]+)[)\]]")
 _PATH = re.compile(r"(?:https?://|\.{0,2}/).*|[^?#]*\.\w{2,5}(?:[?#].*)?", re.IGNORECASE)
 """What may have a blank and still be an address: with a scheme, a folder, or a suffix."""
+_RELATIVE = ("/", "./", "../", "#", "?")
+"""What a relative reference can begin with, and no word does (RFC 3986 §4.2)."""
 _GOES_ON = re.compile(r".*\s\S*[/.=&]\S*|[^?]*\?.*", re.DOTALL)
 """What stands behind the last blank is part of a path or of a query, not a word."""
 
@@ -55,7 +57,8 @@ def address_meant(text: str) -> Meant:
     Meant(url='my%20talk.pdf', message=None)
     """
     url = text.strip(" \n")
-    if is_placeholder(url, "speakers") and any(map(str.isalpha, url)):
+    is_relative = url.startswith(_RELATIVE)  # "/x", "#tba": somebody's path or part of a page
+    if not is_relative and is_placeholder(url, "speakers") and any(map(str.isalpha, url)):
         raise ValueError(f"{url!r} is no link; leave it out until there is one")
     if match := _MARKDOWN.fullmatch(url):
         label, address = match["label"].strip(), match["url"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from .model import Schedule, Slot, Status, Talk
+from .model import Schedule, Slot, Status, Talk, Term
 from .placeholders import is_placeholder
 from .problems import Kind, Problem
 from .regular import unkept
@@ -41,16 +42,26 @@ def lint(schedule: Schedule) -> Iterator[Problem]:
         yield from unkept(term, by_term[term.id])
 
 
-def floating(schedule: Schedule, *, is_list: bool) -> Iterator[Problem]:
-    """Say once that times have no zone, at the first; a zone that was not read is said there.
+def floating(
+    schedule: Schedule, reported: Iterable[Problem], *, is_list: bool
+) -> Iterator[Problem]:
+    """Say once that times have no zone, at the first.
 
+    :param reported: what is reported already: where it says of a zone that it cannot be read,
+        nothing more is said of the talks without it.
     :param is_list: the file is a list of talks, so that it has no place for a zone of its own.
     """
-    zones = {term.id: term.timezone for term in schedule.terms}
+    terms = {term.id: term for term in schedule.terms}
+    unread = _with_unread_zone(schedule, reported)
+    if None in unread:
+        return
     talks = [
         talk
         for talk in schedule.talks
-        if (schedule.timezone or zones.get(talk.term or "")) is None and _floats(talk)
+        if _floats(talk)
+        and schedule.timezone is None
+        and (talk.term is None or terms[talk.term].timezone is None)
+        and not unread.intersection((_place(talk), talk.term and _place(terms[talk.term])))
     ]
     if not talks:
         return
@@ -62,6 +73,23 @@ def floating(schedule: Schedule, *, is_list: bool) -> Iterator[Problem]:
         f"write timezone: America/New_York (or what yours is) {where}"
     )
     yield Problem(Kind.TIMEZONE, message, talks[0].file, talks[0].line, talks[0].column)
+
+
+def _with_unread_zone(
+    schedule: Schedule, reported: Iterable[Problem]
+) -> set[tuple[int, int] | None]:
+    """Return the places of talks and terms whose zone is reported; ``None`` for the file's."""
+    places = sorted(map(_place, (*schedule.talks, *schedule.terms)))
+    unread: set[tuple[int, int] | None] = set()
+    for problem in reported:
+        if problem.kind is Kind.TIMEZONE and problem.line is not None:
+            before = bisect_right(places, (problem.line, problem.column or 0))
+            unread.add(places[before - 1] if before else None)
+    return unread
+
+
+def _place(record: Talk | Term) -> tuple[int, int]:
+    return record.line, record.column
 
 
 def _floats(talk: Talk) -> bool:

@@ -71,14 +71,16 @@ def parse(
             message += f"; behind {meant[0]} write a colon and a space"
         fatal = Problem(Kind.TYPE, message, file, node.line, node.column, fatal=True)
         return Schedule(file=file), [*problems, fatal]
+    is_list = isinstance(node, Sequence)
+    said = parser.reader.problems
     other = [
         *public_places(schedule, parser.reader.links),
-        *other_markup(schedule, markup, has_keys=not isinstance(node, Sequence)),
-        *(floating(schedule, is_list=isinstance(node, Sequence)) if ask_for_zone else ()),
+        *other_markup(schedule, markup, has_keys=not is_list),
+        *(floating(schedule, said, is_list=is_list) if ask_for_zone else ()),
     ]
     keys = {key.text for key, _ in node.items} if isinstance(node, Mapping) else {"talks"}
     number = len(schedule.talks) if keys & {"talks", "terms"} else None
-    own = told_once(parser.reader.problems, parser.reader.unknown, number)
+    own = told_once(said, parser.reader.unknown, number)
     found = (*problems, *own, *lint(schedule), *other)
     return schedule, list(in_file_order(found))
 

@@ -43,7 +43,7 @@ PROSE = [
     "::: note\nnot a fence\n:::",
     "1986\\. A great year. 2022. Another.",
     "\\begin{abstract} of LaTeX \\end{abstract}",
-    "<not@a.tag <at all",
+    "<not@tag <at all",
 ]
 
 

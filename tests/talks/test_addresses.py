@@ -13,7 +13,7 @@ from sphinxcontrib.sampl.talks.parse import parse
     "url",
     ["https://example.org", "HTTPS://EXAMPLE.ORG/", "//example.org/x", "talk.pdf", "notes.md", "slides/x.pdf",
      "../x.pdf", "./example.org/x", "#top", "?page=2", "mailto:ida@example.org", "v1.2/x.pdf", "index.html",
-     "reveal.js/index.html", "/talks", "javascript:alert(1)", "see below. Ok", "https://a b"],
+     "reveal.js/index.html", "/talks", "/x", "#tba", "./none", "javascript:alert(1)", "see below. Ok", "https://a b"],
 )  # fmt: skip
 def test_what_needs_no_mending_is_left_as_it_is(url: str) -> None:
     assert address_meant(url) == (url, None)

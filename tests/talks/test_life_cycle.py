@@ -105,12 +105,16 @@ def test_a_former_date_that_cannot_be_is_said_and_the_talk_stays(was, message):
     assert (talk.when.date, talk.status, problems) == (date(2026, 9, 25), Status.MOVED, [message])
 
 
-def test_a_misspelt_status_is_said():
-    talk, problems = read("date: 2026-09-25, status: canceled")
-    assert (talk.status, problems) == (
-        Status.CONFIRMED,
-        ["there is no status 'canceled'; did you mean 'cancelled'?"],
-    )
+@pytest.mark.parametrize(
+    ("word", "status", "message"),
+    [
+        ("canceled", Status.CANCELLED, "there is no status 'canceled'; write 'cancelled'"),
+        ("postpond", Status.CONFIRMED, "there is no status 'postpond'; did you mean 'postponed'?"),
+    ],
+)
+def test_another_word_for_a_status_is_taken_and_a_misspelt_one_is_not(word, status, message):
+    talk, problems = read(f"date: 2026-09-25, status: {word}")
+    assert (talk.status, problems) == (status, [message])
 
 
 @pytest.mark.parametrize(

@@ -378,6 +378,28 @@ def test_nobody_asks_for_a_zone_that_is_known_or_not_needed(data):
     assert zones_asked_for(data) == []
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "- {title: T, date: 2026-01-08, time: 10:00 IST}",
+        "- {title: T, date: 2026-01-08, time: 10:00, timezone: Mars/Base}",
+        "{timezone: Mars/Base, talks: [{title: T, date: 2026-01-08, time: 10:00}]}",
+        "terms: [{name: W, timezone: Mars/Base, talks: [{title: T, date: 2026-01-08, time: 10:00}]}]",
+    ],
+)
+def test_a_zone_that_is_not_read_is_not_asked_for_as_well(data):
+    (problem,) = zones_asked_for(data)
+    assert "nothing says" not in problem
+
+
+def test_talks_beside_one_whose_zone_is_not_read_are_still_asked_about():
+    data = "- {title: T, date: 2026-01-08, time: 10:00 IST}\n- {title: U, date: 2026-01-09, time: 9:00}"
+    assert [line.partition(" WARNING: ")[2][:20] for line in zones_asked_for(data)] == [
+        "the time zone 'IST' ",
+        "nothing says in whic",
+    ]
+
+
 def test_the_zone_of_the_site_is_enough():
     data = "- {title: T, date: 2026-01-08, time: 10:00}"
     assert zones_asked_for(data, timezone="Europe/Paris") == []
