@@ -9,27 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from ..formats import normal
 from ..formats.yaml import Commented, dump
 from ..talks.ids import natural_id, slug
 from ..talks.model import Schedule
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
+from ..talks.schema import FILE_KEYS, TALK_KEYS, TERM_KEYS
 from ..talks.source import Mapping, Node, Sequence, load
 from .combine import list_persons_once
 from .draft import Draft, Entry, Place, Report, Term, Value
 
-FILE_KEYS = (
-    "title", "description", "url", "language", "timezone", "markup", "organizers", "channels",
-    "speakers", "tracks", "rooms",
-)  # fmt: skip
-TERM_KEYS = (
-    "id", "note", "weekday", "starts", "ends", "fill", "except", "time", "timezone", "location",
-)  # fmt: skip
-TALK_KEYS = (
-    "id", "date", "time", "start", "end", "duration", "timezone", "slots", "was", "kind",
-    "status", "title", "speakers", "location", "room", "track", "tags", "language", "abstract",
-    "bio", "note", "videos", "slides", "links",
-)  # fmt: skip
 _ROUNDS = 6
 _NO_TALKS = ("none", "break", "social", "holiday")
 _STAYS = (Kind.CONFLICT,)
@@ -37,7 +27,7 @@ _STAYS = (Kind.CONFLICT,)
 
 
 def write(draft: Draft, report: Report) -> str:
-    """Return the text of a data file.
+    """Return the text of a data file in its normal form: to export it as YAML changes nothing.
 
     What ``sampl check`` would complain of is told, and kept under a key of the user's own
     (``x-date``) with the complaint as a comment; talks that share an id get one each.
@@ -51,7 +41,8 @@ def write(draft: Draft, report: Report) -> str:
         mendable = [problem for problem in problems if problem.kind not in _STAYS]
         if not mendable or not _mend(draft, text, schedule, mendable, report):
             break
-    for problem in problems:
+    text = normal.write(text.encode())
+    for problem in parse(text.encode(), "talks.yaml", ask_for_zone=False)[1]:
         report.say(Place("talks.yaml", problem.line), problem.message)
     return text
 
@@ -99,16 +90,10 @@ def _entry(entry: Entry) -> Commented:
 
 
 def _ordered(values: dict[str, Value], keys: tuple[str, ...]) -> dict[str, object]:
-    """Return values in the order of the reference, one speaker or tag as such."""
+    """Return values in the order of the reference, the user's own last."""
     order = {key: number for number, key in enumerate(keys)}
     found = sorted(values, key=lambda key: (order.get(key, len(keys)), key.startswith("x-")))
-    return {key: _plain(key, values[key]) for key in found}
-
-
-def _plain(key: str, value: Value) -> object:
-    if key == "speakers" and isinstance(value, list) and len(value) == 1:
-        return value[0]
-    return value
+    return {key: values[key] for key in found}
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,8 @@ FILE = (
 )
 
 TERM = (
-    Key("id", "A short name of the term for links; made from its name if left out."),
     Key("name", "The heading of the term; a year in it is the year of dates that have none."),
+    Key("id", "A short name of the term for links; made from its name if left out."),
     Key("number", "The number of the meeting, as it is shown."),
     Key("note", "A remark below the heading, such as when and where the meetings are."),
     Key("date", "The day of a meeting: its talks take this date."),
@@ -118,7 +118,6 @@ TALK = (
         "'-'; made from date and speaker if left out.",
     ),
     Key("aliases", "Former ids of the talk: old links lead to it still."),
-    Key("title", "What the talk is called; TBA if it is not known yet."),
     Key(
         "date",
         "The day of the talk, several days, or a month; times and a zone may follow.",
@@ -129,14 +128,19 @@ TALK = (
     Key("duration", "How long the talk lasts, where no end is given."),
     Key("timezone", "The time zone of this talk's times, if it is not the term's or the file's."),
     Key(
-        "mode",
-        "How to take part: onsite, online or hybrid; follows from place and join if left out.",
+        "was",
+        "When a moved talk should have been: a date, or a mapping with date, time and room; of "
+        "several, the first planned one first.",
     ),
-    Key("venue", "Where the talk is, if that is not the venue of the term or file."),
-    Key("location", "Where the talk is: a place, an address, or a link to a video call."),
-    Key("room", "The room: its name, or its id in the file's rooms."),
-    Key("join", "Where to take part from afar: one link or a list."),
-    Key("register", "Where to register: one link or a list."),
+    Key("status", "Whether the talk takes place; confirmed if left out."),
+    Key("cancelled", "With yes, the same as the status cancelled.", ("canceled",)),
+    Key(
+        "kind",
+        "What the entry is; a talk if left out. With none, break, social and holiday it is a row "
+        "that is no talk.",
+    ),
+    Key("title", "What the talk is called; TBA if it is not known yet."),
+    Key("reason", "Why there is no talk: the title of a row that is no talk."),
     Key(
         "speakers",
         "Who speaks: one person or a list; a person is a name, Name (Affiliation), an id from the "
@@ -146,27 +150,23 @@ TALK = (
     Key("affiliation", "The affiliation of the one speaker, written beside it."),
     Key("url", "The home page of the one speaker, written beside it."),
     Key("host", "Who invites or chairs: one person or a list.", ("chair", "moderator")),
-    Key("abstract", "What the talk is about, in one or more paragraphs."),
-    Key("bio", "Who the speakers are, in one or more paragraphs."),
-    Key("note", "A remark for the readers of the schedule, such as a change of room."),
     Key(
-        "kind",
-        "What the entry is; a talk if left out. With none, break, social and holiday it is a row "
-        "that is no talk.",
+        "mode",
+        "How to take part: onsite, online or hybrid; follows from place and join if left out.",
     ),
-    Key("reason", "Why there is no talk: the title of a row that is no talk."),
-    Key("status", "Whether the talk takes place; confirmed if left out."),
-    Key("cancelled", "With yes, the same as the status cancelled.", ("canceled",)),
-    Key(
-        "was",
-        "When a moved talk should have been: a date, or a mapping with date, time and room; of "
-        "several, the first planned one first.",
-    ),
+    Key("venue", "Where the talk is, if that is not the venue of the term or file."),
+    Key("location", "Where the talk is: a place, an address, or a link to a video call."),
+    Key("room", "The room: its name, or its id in the file's rooms."),
+    Key("join", "Where to take part from afar: one link or a list."),
+    Key("register", "Where to register: one link or a list."),
     Key("session", "The session that the talk belongs to: its name."),
     Key("track", "The theme that the talk belongs to: an id or a name from the file's tracks."),
     Key("tags", "Keywords to select talks by: a list, or words separated by commas."),
     Key("audience", "Whom the talk is for: a list, or words separated by commas."),
     Key("language", "The language that the talk is given in."),
+    Key("abstract", "What the talk is about, in one or more paragraphs."),
+    Key("bio", "Who the speakers are, in one or more paragraphs."),
+    Key("note", "A remark for the readers of the schedule, such as a change of room."),
     Key("papers", "Papers that the talk is about: one link or a list.", ("paper",)),
     Key(
         "videos",
@@ -175,10 +175,10 @@ TALK = (
     ),
     Key("slides", "The slides of the talk: one link or a list."),
     Key("links", "Whatever else belongs to the talk: code, a mailing list thread."),
-    Key("image", "A picture for the talk: a URL or a path."),
-    Key("image_alt", "What the picture shows, for those who do not see it."),
     Key("recorded", "Whether the talk is recorded: yes or no."),
     Key("license", "The licence of slides and recordings, such as CC-BY-4.0.", ("licence",)),
+    Key("image", "A picture for the talk: a URL or a path."),
+    Key("image_alt", "What the picture shows, for those who do not see it."),
     Key("updated", "When the entry was last changed: a date, or a date with a time."),
     Key("slots", "Further times of a talk that goes on later: one slot or a list."),
 )

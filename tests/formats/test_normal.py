@@ -46,6 +46,13 @@ def talk(text: str) -> str:
     return "\n".join(line[4:] for line in lines[1:] if line)
 
 
+def without_title(fields: str) -> str:
+    """Return the fields of the talk A but for its title, wherever that stands."""
+    lines = fields.split("\n")
+    lines.remove("title: A")
+    return "\n".join(lines)
+
+
 # what is meant stays
 
 
@@ -202,7 +209,7 @@ def test_the_data_stay_the_same_whatever_they_are(value: Any) -> None:
     ],
 )
 def test_short_forms_are_spelled_in_one_way(written: str, meant: str) -> None:
-    assert talk(f"- title: A\n  {written}\n") == f"title: A\n{meant}"
+    assert without_title(talk(f"- title: A\n  {written}\n")) == meant
 
 
 @pytest.mark.parametrize(
@@ -229,7 +236,7 @@ def test_short_forms_are_spelled_in_one_way(written: str, meant: str) -> None:
     ],
 )
 def test_dates_are_iso_dates(written: str, meant: str) -> None:
-    assert talk(f"- title: A\n  {written}\n") == f"title: A\n{meant}"
+    assert without_title(talk(f"- title: A\n  {written}\n")) == meant
 
 
 @pytest.mark.parametrize(
@@ -249,7 +256,7 @@ def test_dates_are_iso_dates(written: str, meant: str) -> None:
     ],
 )
 def test_what_cannot_be_read_stays_as_it_was(field: str) -> None:
-    assert f"\n{field}".replace("'", '"') in talk(f"- title: A\n  {field}\n")
+    assert without_title(talk(f"- title: A\n  {field}\n")) == field.replace("'", '"')
 
 
 def test_the_dates_of_a_term() -> None:
@@ -274,8 +281,8 @@ terms:
     except: {2022-01-27: Holiday}
     time: 11:30-12:30
     talks:
-      - title: A
-        date: 2022-01-20
+      - date: 2022-01-20
+        title: A
 """
     )
 
@@ -297,7 +304,7 @@ def test_a_zone_that_is_given_is_written() -> None:
     text = "- {title: A, date: 2022-01-20, time: 9:00 PST}"
     assert normal(text, timezone="America/Los_Angeles") == (
         "timezone: America/Los_Angeles\n\n"
-        'talks:\n  - title: A\n    date: 2022-01-20\n    time: "09:00"\n'
+        'talks:\n  - date: 2022-01-20\n    time: "09:00"\n    title: A\n'
     )
 
 
@@ -380,10 +387,10 @@ timezone: Asia/Tokyo  # where we meet
 
 talks:
   # the first
-  - title: A
-    # not sure
-    date: 2025-01-04
+  # not sure
+  - date: 2025-01-04
     # TODO: abstract
+    title: A
     speakers: [Ada]  # to be asked
 
   - title: B
@@ -405,8 +412,8 @@ def test_a_heading_of_a_list_stays_above_its_talk() -> None:
 
 
 def test_a_comment_on_a_field_that_goes_into_the_date_goes_along() -> None:
-    text = "- title: A\n  start: 2025-01-04 09:00\n  end: 10:00  # or later\n"
-    assert talk(text) == "title: A\n# or later\ndate: 2025-01-04\ntime: 09:00-10:00"
+    text = "- id: a\n  title: A\n  start: 2025-01-04 09:00\n  end: 10:00  # or later\n"
+    assert talk(text) == ("id: a\n# or later\ndate: 2025-01-04\ntime: 09:00-10:00\ntitle: A")
 
 
 def test_comments_inside_brackets_stand_above_what_has_them() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sphinxcontrib.sampl.formats import normal
 from sphinxcontrib.sampl.imports.draft import Draft, Entry, Place, Report, Term
 from sphinxcontrib.sampl.imports.write import write
 from sphinxcontrib.sampl.talks.parse import parse
@@ -40,7 +41,7 @@ def test_a_draft_without_faults_is_written_as_it_is():
     text, messages = written(entry(date=DAY, speakers=["Mia Voss (Porto)"]), title="Seminar")
     assert (text, messages) == (
         "title: Seminar\n\ntalks:\n  - date: 2024-04-03\n    title: Trees\n"
-        "    speakers: Mia Voss (Porto)\n",
+        "    speakers: [Mia Voss (Porto)]\n",
         [],
     )
 
@@ -179,3 +180,21 @@ def test_a_talk_without_title_and_speaker_keeps_what_else_it_has():
 def test_what_is_no_talk_needs_no_title(kind):
     text, messages = of_draft(Draft(entries=[Entry(Place("a"), {"date": DAY, "kind": kind})]))
     assert (messages, "title" in text) == ([], False)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"date": DAY, "time": "11:30-12:30", "speakers": ["Mia Voss (Porto)"]},
+        {"speakers": [{"name": "Mia Voss", "url": "https://example.org/mia"}, "Bo Lind"]},
+        {"date": DAY, "start": "10:00", "duration": "45"},
+        {"date": "2024-04-03 to 2024-04-05", "was": "2024-03-03"},
+        {"videos": [{"access": "internal", "url": "https://example.org/1", "label": "part 1"}]},
+        {"slides": [{"url": "https://example.org/2"}], "tags": ["a"], "links": "a.pdf"},
+        {"status": "Cancelled", "kind": "Workshop", "abstract": "One.\n\nTwo.", "x-own": "7"},
+        {"date": "someday", "room": "12:30", "language": "no"},
+    ],
+)  # fmt: skip
+def test_the_file_is_its_own_normal_form(values):
+    text, _ = written(entry(**values, remarks=["a remark"]), timezone="Europe/Lisbon")
+    assert normal.write(text.encode()) == text
