@@ -66,11 +66,7 @@ def parse(
         talks = parser.talks(node, None, parser.defaults)
         schedule = parser.finished(Schedule(file=file), talks)
     else:
-        message = "the file must be a list of talks or a mapping, not text"
-        if (meant := key_of(node.text, (*FILE_KEYS, *TALK_KEYS))) is not None:
-            message += f"; behind {meant[0]} write a colon and a space"
-        fatal = Problem(Kind.TYPE, message, file, node.line, node.column, fatal=True)
-        return Schedule(file=file), [*problems, fatal]
+        return Schedule(file=file), [*problems, _only_text(node, file)]
     is_list = isinstance(node, Sequence)
     said = parser.reader.problems
     other = [
@@ -83,6 +79,14 @@ def parse(
     own = told_once(said, parser.reader.unknown, number)
     found = (*problems, *own, *lint(schedule), *other)
     return schedule, list(in_file_order(found))
+
+
+def _only_text(node: Scalar, file: str) -> Problem:
+    """Return the problem of a file that is neither a list nor a mapping."""
+    message = "the file must be a list of talks or a mapping, not text"
+    if (meant := key_of(node.text, (*FILE_KEYS, *TALK_KEYS))) is not None:
+        message += f"; behind {meant[0]} write a colon and a space"
+    return Problem(Kind.TYPE, message, file, node.line, node.column, fatal=True)
 
 
 class _Parser:
