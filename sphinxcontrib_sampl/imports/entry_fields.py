@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..talks.addresses import names_host
 from ..talks.links import checked_url
 from .draft import Entry, Value
 from .recognize.field_names import role_of
@@ -13,8 +14,6 @@ from .recognize.people import Person, read_people
 
 _URL_LINE = re.compile(r"(?:([^:：\n]{1,60})[:：])?\s*<?(https?://[^\s<>]+)>?[.,;]?\s*$")
 _PRIVATE = re.compile(r"[?&](?:pwd|password|passcode|pin|token|secret|key)=", re.IGNORECASE)
-_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?", re.IGNORECASE)
-"""An address whose scheme was forgotten: ``example.org/talks``."""
 _BUTTON = re.compile(
     r"https?://(?:www\.|calendar\.)?google\.com/(?:calendar/)?(?:render|event\?|calendar/event\?)",
     re.IGNORECASE,
@@ -62,7 +61,7 @@ def add_link(entry: Entry, url: str, label: str = "", *, key: str | None = None)
     :returns: why it is left out, without the address itself, or nothing.
     """
     url = url.strip()
-    if _HOST.fullmatch(url):
+    if names_host(url):
         url = f"https://{url}"
         entry.remarks.append(f"a link had no https://: {url!r}")
     if _PRIVATE.search(url):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ...talks.addresses import names_host
+from ...talks.links import checked_url
 from ..draft import Entry
 from ..recognize.field_names import role_of
 from ..recognize.people import Person, read_people
@@ -27,7 +29,10 @@ def people_of(fields: Fields, entry: Entry) -> list[Person]:
         ("speaker_url", "url"),
         ("speaker_image", "image"),
     ):
-        texts = [text for _name, text in fields.take_texts(role)]
+        texts = [
+            text for name, text in fields.take_texts(role)
+            if key == "affiliation" or _is_address(fields, name, key, text, entry)
+        ]  # fmt: skip
         people = _with(people, key, texts, entry)
     return people
 
@@ -67,7 +72,10 @@ def _from_mapping(
     details: dict[str, str] = {}
     for key, item in value.items():
         role = _MAIN.get(role_of(key) or "")
-        if role and (said := fields.clean(name, flat(item)).strip()):
+        said = fields.clean(name, flat(item)).strip() if role else ""
+        if role in ("url", "image") and said and not _is_address(fields, name, role, said, entry):
+            continue
+        if role and said:
             details.setdefault(role, said.splitlines()[0] if role == "url" else said)
         elif key.casefold() not in (*_NAMES, *_FIRST, *_LAST) and item:
             _keep(fields, name, key, item, entry)
@@ -87,6 +95,21 @@ def _keep(fields: Fields, name: str, key: str, item: Raw, entry: Entry) -> None:
     before = entry.values.get(f"x-{key}")
     if said:
         entry.values[f"x-{key}"] = f"{before}, {said}" if before else said
+
+
+def _is_address(fields: Fields, name: str, key: str, text: str, entry: Entry) -> bool:
+    """Whether a page or a picture of a person can be shown; the name of a file alone is kept."""
+    first = text.strip().splitlines()[0] if text.strip() else ""
+    try:
+        checked_url(first.partition("](")[2].rstrip(")") or first)
+    except ValueError:
+        is_host = names_host(first)
+        if not is_host:
+            entry.values.setdefault(f"x-speaker-{key}", text)
+            what = f"{name[:40]} that is no address, kept as x-speaker-{key}"
+            fields.setting.context.report.leave_out(what, fields.place(name))
+        return is_host
+    return True
 
 
 def _with(people: list[Person], key: str, texts: list[str], entry: Entry) -> list[Person]:

@@ -21,6 +21,7 @@ from .fill import fill
 from .guess_roles import guess_roles
 from .model import Page, Raw, Row, Section
 from .row_reader import Fields, Setting, cleaned
+from .video_ids import find_videos
 
 _FACTS = ("url", "description", "language")
 
@@ -45,6 +46,7 @@ def understand(page: Page, context: ImportContext) -> Draft:
     plain = Setting({}, Order.UNKNOWN, None, None, context)
     _put_facts(draft, page, plain)
     rows = [row for section in page.sections for row in section.rows]
+    find_videos(rows)
     roles = {**guess_roles(rows), **_named(rows, context.hints)}
     texts = [text for name in roles if _dated(roles, name) for text in _column(rows, name)]
     units = {name: unit_of(_column(rows, name)) for name in roles if roles[name] == "duration"}

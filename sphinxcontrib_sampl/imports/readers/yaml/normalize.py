@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from ...draft import Report
 from ...recognize.field_names import role_of
-from ...recognize.links import youtube_url
 from ...rows.model import Cell, Raw, Row
 
 _TWIN = re.compile(r"(.+?)[_-]?(en|eng|english|de|fr|es|ja|zh|ru|uk|pl|pt|it|nl|ko)", re.IGNORECASE)
@@ -60,20 +59,9 @@ def _add_twin(cells: dict[str, Cell], main: str, name: str, cell: Cell) -> None:
 
 
 def _settled(name: str, role: str, value: Raw, row: Row, report: Report) -> Raw:
-    if isinstance(value, str) and role == "videos":
-        return _video(name, value.strip())
     if role in ("location", "venue", "room") and isinstance(value, dict):
         return _place(name, value, row, report)
     return _links(value) if role in _LINKS else value
-
-
-def _video(name: str, text: str) -> str:
-    """Return the address of an id, where the field's name says of which site it is."""
-    if "youtu" in name.lower() or name.lower() == "yt":
-        return youtube_url(text) or text
-    if "vimeo" in name.lower() and text.isdecimal():
-        return f"https://vimeo.com/{text}"
-    return text
 
 
 def _place(name: str, value: dict[str, Raw], row: Row, report: Report) -> Raw:
