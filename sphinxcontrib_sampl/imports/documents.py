@@ -49,6 +49,24 @@ def as_raw(value: Any) -> Raw:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def node_of(cells: dict[str, Cell]) -> Mapping:
+    """Return fields as a YAML mapping; what is within a field has the line of the field."""
+    pairs: list[tuple[Scalar, Node]] = []
+    for name, cell in cells.items():
+        line = cell.line or NO_LINE
+        pairs.append((Scalar(name, line, 1, '"'), _node_of(cell.value, line)))
+    return Mapping(pairs, pairs[0][0].line if pairs else NO_LINE, 1)
+
+
+def _node_of(value: Raw, line: int) -> Node:
+    if isinstance(value, dict):
+        items = [(Scalar(key, line, 1, '"'), _node_of(item, line)) for key, item in value.items()]
+        return Mapping(items, line, 1)
+    if isinstance(value, list):
+        return Sequence([_node_of(item, line) for item in value], line, 1)
+    return Scalar(value, line, 1, '"')
+
+
 def documents(context: ImportContext) -> list[Node]:
     """Return the documents of a file; what is wrong with readable ones is reported.
 

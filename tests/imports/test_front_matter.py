@@ -239,3 +239,93 @@ def test_a_folder_is_surer_than_a_page():
 @pytest.mark.parametrize("sign", ["{{", "{%", "[", "(", "<", " ", "*"])
 def test_long_runs_of_signs_are_read(sign):
     assert one(f"---\n{HEAD}---\n{sign * 50_000}\n")["title"] == "On sorting"
+
+
+EVENING = """\
+---
+title: Meetup 18
+date: 2024-03-04
+location: Weir College
+layout: meetup
+talks:
+  - {title: Dams, speaker: Ines Marx, videos: ['https://example.org/v']}
+  - {title: Locks, authors: [{name: Tomas Birk, url: 'https://birk.example.org'}]}
+---
+Tea at five.
+"""
+
+
+@pytest.fixture
+def sections():
+    def read(*files):
+        sources = [Source(name, text.encode()) for name, text in files]
+        report = Report()
+        found = read_page(sources, ImportContext(sources[0], report=report))
+        shown = [
+            (
+                section.name,
+                [{name: cell.value for name, cell in row.cells.items()} for row in section.rows],
+            )
+            for section in found.sections
+        ]
+        return shown, [problem.message for problem in report.problems]
+
+    return read
+
+
+def test_page_with_a_list_of_talks_is_an_evening(sections):
+    found, problems = sections(("meetups/18.md", EVENING))
+    day = {"date": "2024-03-04", "location": "Weir College"}
+    assert (found, problems) == (
+        [
+            (
+                "Meetup 18",
+                [
+                    {
+                        **day,
+                        "title": "Dams",
+                        "speaker": "Ines Marx",
+                        "videos": ["https://example.org/v"],
+                    },
+                    {
+                        **day,
+                        "title": "Locks",
+                        "authors": [{"name": "Tomas Birk", "url": "https://birk.example.org"}],
+                    },
+                ],
+            )
+        ],
+        [],
+    )
+
+
+def test_evening_without_a_date_has_that_of_its_name(sections):
+    page = EVENING.replace("date: 2024-03-04\n", "")
+    found, _ = sections(("meetups/2024-03-11.md", page))
+    assert [row["date"] for row in found[0][1]] == ["2024-03-11", "2024-03-11"]
+
+
+def test_evening_may_be_written_in_toml(sections):
+    page = '+++\ntitle = "Meetup"\ndate = 2024-03-04\n[[talks]]\ntitle = "Dams"\nspeaker = "Ines Marx"\n+++\n'
+    found, _ = sections(("meetups/a.md", page))
+    assert found == [("Meetup", [{"date": "2024-03-04", "title": "Dams", "speaker": "Ines Marx"}])]
+
+
+def test_pages_of_talks_and_of_evenings_may_stand_together(sections):
+    talk = "---\ntitle: Piers\ndate: 2024-01-08\nspeaker: Ada Holm\n---\n"
+    found, _ = sections(("talks/a.md", talk), ("talks/b.md", EVENING))
+    assert [(name, [row["title"] for row in rows]) for name, rows in found] == [
+        ("Meetup 18", ["Dams", "Locks"]),
+        ("", ["Piers"]),
+    ]
+
+
+def test_page_of_a_person_lends_its_name_to_the_talks(sections):
+    page = (
+        "---\nname: Ines Marx\ntitle: Postdoc\naffiliation: Weir College\n"
+        "talks:\n  - {title: Dams, date: 2024-03-04}\n---\n"
+    )
+    found, problems = sections(("people/ines.md", page))
+    person = {"name": "Ines Marx", "affiliation": "Weir College"}
+    assert found == [("", [{"speakers": [person], "title": "Dams", "date": "2024-03-04"}])]
+    assert problems == ["left out: title of a person"]

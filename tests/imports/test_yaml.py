@@ -121,7 +121,8 @@ def test_a_playlist_is_of_the_event_and_a_video_of_the_talk():
         "[page](https://example.org/7)",
         "[playlist](https://www.youtube.com/playlist?list=PLabcdefghijklmnop)",
     ]
-    assert rows(EVENTS)[0]["youtube"] == "https://www.youtube.com/watch?v=abcdefghijk"
+    entry = draft(EVENTS)[0].all_entries()[0]
+    assert entry.values["videos"] == [{"url": "https://www.youtube.com/watch?v=abcdefghijk"}]
 
 
 def test_an_event_without_talks_stays_as_a_heading_and_is_told():
@@ -375,3 +376,114 @@ def test_broken_toml_is_refused_in_words(text, message, line):
 )
 def test_toml_is_claimed_by_keys_of_talks(name, text, expected):
     assert READER.claims([Source(name, text.encode())]) == expected
+
+
+PERSON = """\
+name: Ines Marx
+title: Postdoc
+institution: Weir College
+presentations:
+  - {title: Dams, date: 2024-03-04}
+  - {title: Locks, date: 2024-03-11}
+"""
+
+
+def test_file_of_a_person_lends_the_name_to_its_talks():
+    found, _, problems = page(PERSON)
+    person = [{"name": "Ines Marx", "affiliation": "Weir College"}]
+    assert [(section.name, len(section.rows)) for section in found.sections] == [("", 2)]
+    assert [row["speakers"] for row in rows(PERSON)] == [person, person]
+    assert problems == [(2, "left out: title of a person")]
+
+
+def test_list_of_persons_with_their_talks_is_one_of_talks():
+    text = (
+        "people:\n"
+        "  - {name: Ines Marx, affiliation: Weir College, talks: [{title: Dams, date: 2024-03-04}]}\n"
+        "  - {name: Ada Holm, affiliation: Fen Hall, talks: [{title: Locks, date: 2024-03-11}]}\n"
+    )
+    assert [(row["title"], row["speakers"][0]["name"]) for row in rows(text)] == [
+        ("Dams", "Ines Marx"),
+        ("Locks", "Ada Holm"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "{name: Water Days, website: 'https://example.org', talks: [{title: Dams, date: 2024-03-04}]}",
+        "{name: Water Days, date: 2024-03-04, bio: x, talks: [{title: Dams, speaker: Ada Holm}]}",
+        "{name: Water Days 2024, title: X, talks: [{title: Dams, date: 2024-03-04}]}",
+    ],
+)
+def test_event_that_is_named_like_a_person_is_none(event):
+    assert [row.get("speakers") for row in rows(f"- {event}\n")] == [None]
+
+
+UNDER_TITLES = """\
+- title: Dams of old
+  contents:
+    - {title: Ines Marx, academic_institution: Weir College, date: 2024-03-04}
+- title: All about locks
+  contents:
+    - {title: Ada Holm, academic_institution: Fen Hall, date: 2024-03-11}
+"""
+
+
+def test_persons_below_titles_are_speakers():
+    assert [(row["title"], row["speakers"]) for row in rows(UNDER_TITLES)] == [
+        ("Dams of old", "Ines Marx"),
+        ("All about locks", "Ada Holm"),
+    ]
+
+
+def test_titles_that_may_be_persons_are_asked_about():
+    text = UNDER_TITLES.replace("academic_institution: Weir College, ", "").replace(
+        "academic_institution: Fen Hall, ", ""
+    )
+    assert (3, "is the title 'Ines Marx' the speaker of 'Dams of old'?") in page(text)[2]
+
+
+def test_keys_that_are_minutes_of_the_day_are_times_and_told():
+    text = (
+        "'540': {title: Dams, speaker: Ines Marx, date: 2024-03-04}\n"
+        "'615': {title: Locks, speaker: Ada Holm, date: 2024-03-04}\n"
+    )
+    assert [row["time"] for row in rows(text)] == ["09:00", "10:15"]
+    assert page(text)[2] == [(1, "keys are read as minutes of the day: 540 as 09:00")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("video_provider: youtube, video_id: AbCdEfGhIjK", "https://www.youtube.com/watch?v=AbCdEfGhIjK"),
+        ("youtube_id: AbCdEfGhIjK", "https://www.youtube.com/watch?v=AbCdEfGhIjK"),
+        ("video: {provider: vimeo, id: '12345678'}", "https://vimeo.com/12345678"),
+        ("video: {youtube: AbCdEfGhIjK}", "https://www.youtube.com/watch?v=AbCdEfGhIjK"),
+        ("platform: vimeo, recording: '12345678'", "https://vimeo.com/12345678"),
+    ],
+)  # fmt: skip
+def test_recording_that_is_named_by_an_id_has_its_address(fields, expected):
+    found, report = draft(f"- {{title: Dams, speaker: Ines Marx, date: 2024-03-04, {fields}}}\n")
+    assert found.all_entries()[0].values["videos"] == [{"url": expected}]
+    assert report.problems == []
+
+
+def test_picture_that_is_no_address_costs_no_speaker():
+    found, report = draft(
+        "- {title: Dams, presenter: Ines Marx, photo: ines-marx, date: 2024-03-04}\n"
+        "- {title: Locks, presenter: Ada Holm, photo: ada-holm, date: 2024-03-11}\n"
+    )
+    values = [entry.values for entry in found.all_entries()]
+    assert [(one["speakers"], one["x-speaker-image"]) for one in values] == [
+        (["Ines Marx"], "ines-marx"),
+        (["Ada Holm"], "ada-holm"),
+    ]
+    assert [problem.message for problem in report.problems] == [
+        "left out: photo that is no address, kept as x-speaker-image (2 times)"
+    ]
+
+
+def test_file_name_becomes_no_web_address():
+    found, _ = draft("- {title: Dams, speaker: Ines Marx, date: 2024-03-04, slides: dams.pdf}\n")
+    assert found.all_entries()[0].values["slides"] == [{"url": "dams.pdf"}]

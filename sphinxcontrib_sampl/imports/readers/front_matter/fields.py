@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 
 from ...context import ImportContext
+from ...documents import node_of
 from ...front_matter import Front
 from ...markup.html_tree import names
 from ...page_body import Body, read_body
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
 from ...rows.join import key_of
-from ...rows.model import Cell, Raw, Row
+from ...rows.model import Cell, Raw, Row, Section
+from ..yaml.finder import Finder
+from ..yaml.normalize import settle
 
 SITE = names("""
     layout permalink collection collections featured weight image images header publishDate
@@ -30,7 +33,7 @@ _HUGO = {
 }  # fmt: skip
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00)?(?:\.0+)?\s?(?:Z|[+-]\d\d:?\d\d)?")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
-_IN_NAME = re.compile(r"(?:^|/)((?:19|20)\d\d-\d\d-\d\d)[-_ ]")
+_IN_NAME = re.compile(r"(?:^|/)((?:19|20)\d\d-\d\d-\d\d)[-_ .]")
 _OPEN = re.compile(r"(?:^|/)(?:19|20)\d\d-(?:\d\d|xx)-xx(?=[-_. ]|$)", re.IGNORECASE)
 _ADDRESS = ("street", "city", "region", "postcode", "country")
 
@@ -56,6 +59,34 @@ def talk_of(context: ImportContext, front: Front) -> Row:
         row.cells.setdefault("status", Cell("tentative", front.line))
     _add_body(row.cells, body, front.line)
     return row
+
+
+def own_fields(front: Front) -> dict[str, Cell]:
+    """Return the fields of a page without those that are about the site."""
+    return {name: cell for name, cell in front.cells.items() if name not in SITE and cell.value}
+
+
+def talks_of(context: ImportContext, front: Front) -> list[Section]:
+    """Return the talks that a page has in a list among its fields, under what it says of all."""
+    cells = own_fields(front)
+    has_day = any(role_of(name) in ("date", "start") for name in cells)
+    found = _IN_NAME.search(context.source.name)
+    if found is not None and not has_day:
+        cells["date"] = Cell(found[1], None)
+    finder = Finder(context)
+    finder.add_page(node_of(cells))
+    sections = finder.page.sections
+    settle([row for section in sections for row in section.rows], context.report)
+    body = read_body(front.body, private=context.hints.private)
+    for what in body.dropped:
+        context.leave_out(what, front.line)
+    if body.text and sections[0].name:
+        sections[0].prose.append(Cell(body.text, front.line))
+    elif body.text:
+        context.leave_out("the text of a page with several talks", front.line)
+    if _flag(front, "draft") == "true" or _flag(front, "published") == "false":
+        context.say("the page is not published: are its talks to be shown?")
+    return sections
 
 
 def _flag(front: Front, name: str) -> str:

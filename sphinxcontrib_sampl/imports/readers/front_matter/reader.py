@@ -1,4 +1,4 @@
-"""A folder of pages, each of one talk: Hugo, academicpages, Jekyll, Pelican.
+"""A folder of pages, each of one talk or of several: Hugo, academicpages, Jekyll, Pelican.
 
 Sources: https://academicpages.github.io/markdown (``_talks``),
 https://docs.hugoblox.com/reference/content-types (``content/event``). The fields at the head of a
@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from ....talks.unreadable import Unreadable
 from ...context import ImportContext
+from ...documents import node_of
 from ...draft import Draft
 from ...front_matter import PAGES, Front, read_front
 from ...reader import Reader
@@ -20,7 +21,8 @@ from ...rows.interpret import understand
 from ...rows.model import Page, Row, Section
 from ...source_file import Source
 from ..page.pipe_tables import is_rule
-from .fields import talk_of
+from ..yaml.finder import holds_talks
+from .fields import own_fields, talk_of, talks_of
 
 _WHEN = frozenset(("date", "start", "time"))
 _ABOUT = frozenset(("speakers", "location", "venue", "room", "slides", "videos", "abstract"))
@@ -46,7 +48,12 @@ def _is_talk(source: Source) -> bool:
         front = read_front(source)
     except Unreadable:
         return bool(_FOLDERS & _folders(source))
-    return front is not None and _says_talk(front, source)
+    return front is not None and (_holds_talks(front) or _says_talk(front, source))
+
+
+def _holds_talks(front: Front) -> bool:
+    """Whether a page has a list of talks in its fields: that of an evening, or of a person."""
+    return holds_talks(node_of(own_fields(front)))
 
 
 def _says_talk(front: Front, source: Source) -> bool:
@@ -73,20 +80,26 @@ def _has_table(source: Source) -> bool:
 
 
 def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
-    """Return a row for each page of a talk.
+    """Return a row for each page of a talk, a section for each page with a list of talks.
 
     :raises Unreadable: if no page is one.
     """
     rows: list[Row] = []
+    sections: list[Section] = []
     for source in sources:
         front = _front(context.of(source))
         if front is None:
             continue
-        rows.append(talk_of(context.of(source), front))
-    if not rows:
+        if _holds_talks(front):
+            sections += talks_of(context.of(source), front)
+        else:
+            rows.append(talk_of(context.of(source), front))
+    if rows:
+        sections.append(Section("", [], rows, rows[0].place))
+    if not any(section.rows for section in sections):
         message = "no page here begins with the fields of a talk: a title, and a date or speakers"
         raise sources[0].unreadable(message)
-    return Page(rows[0].place.file, sections=[Section("", [], rows, rows[0].place)])
+    return Page(sources[0].name, sections=sections)
 
 
 def _front(context: ImportContext) -> Front | None:
@@ -102,14 +115,18 @@ def _front(context: ImportContext) -> Front | None:
     if front is None or not front.cells:
         context.say("left out: a page without fields at its head")
         return None
-    stem = context.source.stem.lower()
+    if _holds_talks(front) or not _is_of_a_list(front, context.source):
+        return front
+    context.say("left out: the page of a list, not of a talk")
+    return None
+
+
+def _is_of_a_list(front: Front, source: Source) -> bool:
+    """Whether a page stands above those of talks, as the index of their folder."""
+    stem = source.stem.lower()
     if stem == "_index" or not _says_title(front):
-        context.say("left out: the page of a list, not of a talk")
-        return None
-    if stem in ("index", "readme") and not _says_talk(front, context.source):
-        context.say("left out: the page of a list, not of a talk")
-        return None
-    return front
+        return True
+    return stem in ("index", "readme") and not _says_talk(front, source)
 
 
 def _says_title(front: Front) -> bool:
@@ -120,6 +137,4 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     return understand(read_page(sources, context), context)
 
 
-READER = Reader(
-    "frontmatter", "a folder of pages with front matter, one a talk", _claims, _read, True
-)
+READER = Reader("frontmatter", "a folder of pages with front matter", _claims, _read, True)

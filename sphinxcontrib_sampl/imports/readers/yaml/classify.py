@@ -10,8 +10,9 @@ from collections.abc import Sequence as Items
 from ....talks.source import Mapping, Node, Scalar, Sequence
 from ....talks.vocabulary import fold
 from ...recognize.field_names import role_of
+from ...recognize.names import is_name
 from ...recognize.when.read import read_when
-from ...rows.model import Cell
+from ...rows.model import Cell, Raw
 from ...vocabulary import word_set
 
 _WHEN = frozenset(("date", "start", "time"))
@@ -190,3 +191,58 @@ def has(cells: Cells, role: str) -> bool:
         if role == "date" and starts and read_when(str(cell.value)).day is not None:
             return True
     return False
+
+
+_PERSON = frozenset(
+    ("email", "mail", "orcid", "github", "pronouns", "position", "job_title", "job", "active",
+     "nickname", "supervisor", "advisor")
+)  # fmt: skip
+"""Keys of a person; ``twitter``, ``website`` and ``image`` are of events, too."""
+_DETAILS = {
+    "affiliation": "affiliation", "bio": "bio", "abstract": "bio", "url": "url",
+    "speaker_url": "url", "speaker_image": "image",
+}  # fmt: skip
+
+
+def person_of(cells: Cells) -> dict[str, Raw] | None:
+    """Return the person that a mapping with a list of talks is, if it is one and no event."""
+    first = (text_of(cells, "first_name", "firstname"), text_of(cells, "last_name", "lastname"))
+    name = text_of(cells, "name", "full_name", "fullname") or " ".join(first).strip()
+    roles = {role_of(key) for key in cells}
+    if not is_name(name) or _YEAR.search(name) or roles & (_WHEN | {"location", "venue"}):
+        return None
+    keys = {fold(key) for key in cells}
+    if not (keys & (_PERSON | {"title"}) or roles & {"affiliation", "bio"}):
+        return None
+    person: dict[str, Raw] = {"name": name}
+    for key, cell in cells.items():
+        role = _DETAILS.get(role_of(key) or "")
+        if role and isinstance(cell.value, str) and cell.value.strip():
+            person.setdefault(role, cell.value)
+    return person
+
+
+def titles_are_people(talks: Items[Mapping]) -> bool:
+    """Whether what is called a title is a person, in each of some talks that name no speakers."""
+    titles = []
+    for talk in talks:
+        if any(role_of(key.text) == "speakers" for key, _ in talk.items):
+            return False
+        found = {role_of(key.text): value for key, value in talk.items}
+        titles.append(found.get("title"))
+    return bool(titles) and all(
+        isinstance(title, Scalar) and is_name(title.text) for title in titles
+    )
+
+
+def are_minutes(keys: Items[str]) -> bool:
+    """Whether keys count the minutes of a day: ``540`` is nine o'clock.
+
+    Fewer than two, small ones or odd ones may be numbers of days, rooms or sections.
+    """
+    numbers = [int(key) for key in keys if key.isdecimal() and len(key) < 5]
+    return (
+        len(numbers) == len(keys) > 1
+        and all(number % 5 == 0 and number <= 24 * 60 for number in numbers)
+        and max(numbers) >= 5 * 60
+    )

@@ -11,9 +11,10 @@ from ...documents import raw
 from ...draft import Place
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
-from ...rows.model import Cell, Page, Row, Section
+from ...rows.model import Cell, Page, Raw, Row, Section
 from .classify import (
     Cells,
+    are_minutes,
     are_people,
     are_talks,
     has,
@@ -27,7 +28,9 @@ from .classify import (
     names_people,
     names_talks,
     path,
+    person_of,
     says_talks,
+    titles_are_people,
 )
 
 _FACTS = {"url": "url", "location": "location", "abstract": "description", "venue": "location",
@@ -61,8 +64,11 @@ class Finder:
 
     def _root(self, node: Mapping) -> None:
         cells = self._cells(node)
+        nested = _nested(node)
         if _is_table(node):
-            self._add("", [self._keyed(key, item, {}) for key, item in node.items])
+            self._table("", node, {})
+        elif nested and self._person(node, nested) is not None:
+            self._event("", node, nested, {})
         elif any(_has_talks(key.text, value) for key, value in node.items):
             own = {name: cell for name, cell in cells.items() if isinstance(cell.value, str)}
             self._facts(own)
@@ -89,8 +95,12 @@ class Finder:
 
     def _mapping(self, name: str, node: Mapping, inherited: Cells) -> None:
         """Read lists that stand under keys: years, kinds, or nothing but ``talks``."""
+        times = dict(zip((key.text for key, _ in node.items), self._minutes(node), strict=False))
         for key, value in node.items:
             if isinstance(value, Scalar):
+                continue
+            if key.text in times:
+                self._value(name, key, value, {**inherited, "time": times[key.text]})
                 continue
             items = mappings(value)
             others = names_others(key.text)
@@ -116,9 +126,26 @@ class Finder:
         if isinstance(value, Sequence):
             self._list(name, value, inherited)
         elif isinstance(value, Mapping) and _is_table(value):
-            self._add(name, [self._keyed(k, item, inherited) for k, item in value.items])
+            self._table(name, value, inherited)
         elif isinstance(value, Mapping):
             self._mapping(name, value, inherited)
+
+    def _table(self, name: str, node: Mapping, inherited: Cells) -> None:
+        times = self._minutes(node)
+        rows = [self._keyed(key, item, inherited) for key, item in node.items]
+        for row, time in zip(rows, times, strict=False):
+            row.cells = {"time": time, **{key: of for key, of in row.cells.items() if key != "id"}}
+        self._add(name, rows)
+
+    def _minutes(self, node: Mapping) -> list[Cell]:
+        """Return the times that keys say in minutes of the day, and tell how they are read."""
+        keys = [key for key, _ in node.items]
+        if not are_minutes([key.text for key in keys]):
+            return []
+        times = [f"{int(key.text) // 60:02}:{int(key.text) % 60:02}" for key in keys]
+        message = f"keys are read as minutes of the day: {keys[0].text} as {times[0]}"
+        self._context.say(message, keys[0].line or None)
+        return [Cell(time, key.line or None) for time, key in zip(times, keys, strict=True)]
 
     def _keyed(self, key: Scalar, item: Node, inherited: Cells) -> Row:
         """Return a talk that stands under its id, its day or its time."""
@@ -149,8 +176,14 @@ class Finder:
         """Read an event with talks, or a section with members, as a section of its own."""
         lists = {key.text for key, _ in nested}
         cells = {key: cell for key, cell in self._cells(item).items() if key not in lists}
+        person = self._person(item, nested)
+        if person is not None:
+            self._talks_of(person, cells, nested, inherited)
+            return
         title = heading(cells) or name
         handed = {**inherited, **heritage(cells)}
+        if self._under_titles(title, item, nested, handed):
+            return
         before = len(self.page.sections)
         for key, value in nested:
             self._list(path(title, key.text), value, handed)
@@ -160,6 +193,48 @@ class Finder:
         section = self.page.sections[before]
         section.place = self._at(item.line)
         self._prose(section, cells, handed if section.rows else inherited)
+
+    def add_page(self, node: Mapping) -> None:
+        """Add a page whose front matter has a list of talks, as the event that it is."""
+        self._event("", node, _nested(node), {})
+
+    def _person(self, item: Mapping, nested: Lists) -> dict[str, Raw] | None:
+        """Return the person whose talks a list has; an event's name their speakers."""
+        lists = {key.text for key, _ in nested}
+        cells = {key: cell for key, cell in self._cells(item).items() if key not in lists}
+        talks = [talk for _, value in nested for talk in mappings(value)]
+        speak = any(role_of(key.text) == "speakers" for talk in talks for key, _ in talk.items)
+        return None if speak or not talks else person_of(cells)
+
+    def _talks_of(
+        self, person: dict[str, Raw], cells: Cells, nested: Lists, inherited: Cells
+    ) -> None:
+        line = next((cell.line for cell in cells.values()), None)
+        speakers = {"speakers": Cell([dict(person)], line)}
+        for _, value in nested:
+            self._list("", value, {**inherited, **speakers})
+        for name, cell in cells.items():
+            said = cell.value in person.values() or (role_of(name) or name) in ("name", "id")
+            if cell.value and not said:
+                self._context.report.leave_out(f"{name} of a person", self._at(cell.line))
+
+    def _under_titles(self, title: str, item: Mapping, nested: Lists, handed: Cells) -> bool:
+        """Read a list under each talk's title whose own titles are persons, and say so."""
+        talks = [talk for _, value in nested for talk in mappings(value)]
+        if not title or not titles_are_people(talks):
+            return False
+        rows = [self._row(talk, handed) for talk in talks]
+        has_affiliation = any(role_of(name) == "affiliation" for row in rows for name in row.cells)
+        for row in rows:
+            key = next(name for name in row.cells if role_of(name) == "title")
+            if not has_affiliation:
+                message = f"is the title {row.cells[key].value!r} the speaker of {title!r}?"
+                self._context.say(message, row.place.line)
+                return False
+            speaker = row.cells.pop(key)
+            row.cells = {"title": Cell(title, item.line or None), "speakers": speaker, **row.cells}
+        self._add("", rows)
+        return True
 
     def _prose(self, section: Section, cells: Cells, handed: Cells) -> None:
         """Put above the talks what an event says and they do not."""
@@ -227,9 +302,16 @@ def _has_talks(key: str, node: Node, depth: int = 0) -> bool:
             _has_talks(inner.text, value, depth + 1) for inner, value in node.items
         )
     items = mappings(node)
-    if not items or (names_people(key) and are_people(items)):
+    if not items:
         return False
+    if names_people(key) and are_people(items):
+        return any(_nested(item) for item in items[:200])
     return are_talks(items) or any(_nested(item) for item in items[:200])
+
+
+def holds_talks(node: Mapping) -> bool:
+    """Whether a mapping has a list of talks that is not empty."""
+    return any(value.items for _, value in _nested(node))
 
 
 def _nested(item: Mapping) -> Lists:
