@@ -15,7 +15,7 @@ from .talks.identity import lost_addresses
 from .talks.model import Schedule
 from .talks.parse import parse
 from .talks.problems import Kind, Problem
-from .talks.unreadable import Unreadable
+from .talks.yaml.unreadable import Unreadable
 
 GIT = "git:"
 """What a revision begins with, where a file may be named, too."""

@@ -30,8 +30,8 @@ from .talks.model import Schedule
 from .talks.parse import parse
 from .talks.problems import Kind, Problem, in_file_order
 from .talks.selection import joined, next_change
-from .talks.source import MAX_BYTES
-from .talks.zones import zone
+from .talks.when.zones import zone
+from .talks.yaml.source import MAX_BYTES
 
 EXPORTS: dict[str, Callable[[Schedule], str]] = {"json": json_format.write}
 """Formats of ``sampl export`` that are made from the data as understood."""

@@ -12,7 +12,7 @@ import pytest
 from sphinxcontrib.sampl.cli import main
 from sphinxcontrib.sampl.formats.write_ids import with_ids
 from sphinxcontrib.sampl.talks.parse import parse
-from sphinxcontrib.sampl.talks.unreadable import Unreadable
+from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 BEFORE = """\
 # Our talks

@@ -114,13 +114,28 @@ def test_every_room_of_imports_has_a_layer() -> None:
     assert rooms == set[str]().union(*IMPORT_LAYERS)
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "talks").glob("*.py")), ids=lambda p: p.name)
+@pytest.mark.parametrize("path", sorted((PACKAGE / "talks").rglob("*.py")), ids=lambda p: p.name)
 def test_data_knows_neither_clock_nor_log_nor_chance(path: Path) -> None:
     outside = {name.split(".")[0] for name in imported(path) if not name.startswith(".")}
     assert outside & IMPURE == set()
     called = {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
     clocks = {"now", "today", "utcnow", "print"}
     assert [call for call in called if call.split(".")[-1] in clocks] == []
+
+
+@pytest.mark.parametrize(
+    ("room", "below"),
+    [
+        ("words", {"words"}),
+        ("yaml", {"yaml", "problems", "schema"}),
+        ("when", {"when", "words", "yaml", "fields", "model", "problems"}),
+    ],
+)
+def test_a_room_of_talks_stands_on_few_others(room: str, below: set[str]) -> None:
+    modules = [path for path in MODULES if parts(path)[:2] == ["talks", room]]
+    inside = {n.split("/")[2] for m in modules for n in imported(m) if n.startswith("./talks/")}
+    assert modules
+    assert inside <= below
 
 
 def test_no_module_imports_itself_by_others() -> None:

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import yaml
 
-from ..talks.source import Mapping, Node, Scalar
-from ..talks.source import Sequence as List
+from ..talks.yaml.source import Mapping, Node, Scalar
+from ..talks.yaml.source import Sequence as List
 from .yaml import Commented
 
 _SCANNER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader

@@ -11,7 +11,6 @@ import json
 from datetime import date, datetime, time
 from typing import Any
 
-from ..talks.dates import WEEKDAYS
 from ..talks.ids import series_id
 from ..talks.model import (
     Link,
@@ -25,6 +24,7 @@ from ..talks.model import (
     Text,
     Venue,
 )
+from ..talks.when.dates import WEEKDAYS
 
 Value = dict[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingABC
 from collections.abc import Sequence as SequenceABC
 
 from ..talks.fields import Reader, is_null
-from ..talks.source import LEFT_OUT, Mapping, Node, Scalar, Sequence
+from ..talks.yaml.source import LEFT_OUT, Mapping, Node, Scalar, Sequence
 from .comments import Comments, Entry
 from .scalars import Plain, Quoted
 from .spellings import Spelling

@@ -11,11 +11,9 @@ from collections.abc import Callable
 from collections.abc import Mapping as MappingABC
 from dataclasses import replace
 
-from ..talks import zones
 from ..talks.fields import Reader
 from ..talks.ids import slug
 from ..talks.model import Kind, Markup, Person, Status
-from ..talks.moment import Defaults, read_zone
 from ..talks.people import read_directory
 from ..talks.schema import (
     FILE_KEYS,
@@ -28,10 +26,12 @@ from ..talks.schema import (
     WAS_KEYS,
 )
 from ..talks.schema import spellings as other_spellings
-from ..talks.source import LEFT_OUT, MAX_BYTES, Mapping, Node, Sequence, load
 from ..talks.terms import read_term
 from ..talks.tracks import read_kinds
-from ..talks.unreadable import decoded
+from ..talks.when import zones
+from ..talks.when.moment import Defaults, read_zone
+from ..talks.yaml.source import LEFT_OUT, MAX_BYTES, Mapping, Node, Sequence, load
+from ..talks.yaml.unreadable import decoded
 from . import spellings
 from .comments import Comments
 from .keeping import Keeper, Pair, chosen
@@ -73,7 +73,7 @@ def write(data: bytes, *, timezone: str | None = None, max_bytes: int = MAX_BYTE
 
     :param data: the bytes of a file that :func:`..talks.parse.parse` could read.
     :param timezone: the zone where the file names none (an IANA name); it is written.
-    :raises Unreadable: as :func:`..talks.source.load` does.
+    :raises Unreadable: as :func:`..talks.yaml.source.load` does.
     """
     root, _problems = load(data, "", max_bytes=max_bytes)
     comments = Comments(decoded(data, "", 1), root)

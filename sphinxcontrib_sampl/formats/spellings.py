@@ -12,22 +12,22 @@ from dataclasses import replace
 from datetime import datetime, time
 from enum import Enum
 
-from ..talks import zones
-from ..talks.dates import WEEKDAYS
 from ..talks.fields import Reader
 from ..talks.links import VIDEO_KEYS, read_links
 from ..talks.model import Access, Link, Person, Slot, Term, Text
 from ..talks.model import Kind as TalkKind
-from ..talks.moment import Defaults, read_slot
 from ..talks.people import read_people
-from ..talks.person_names import Named, is_organisation, persons_in, split_name
 from ..talks.places import read_mode
 from ..talks.problems import did_you_mean
 from ..talks.schema import TIME_KEYS
-from ..talks.source import Mapping as MappingNode
-from ..talks.source import Node, Scalar
-from ..talks.source import Sequence as SequenceNode
-from ..talks.times import read_span
+from ..talks.when import zones
+from ..talks.when.dates import WEEKDAYS
+from ..talks.when.moment import Defaults, read_slot
+from ..talks.when.times import read_span
+from ..talks.words.person_names import Named, is_organisation, persons_in, split_name
+from ..talks.yaml.source import Mapping as MappingNode
+from ..talks.yaml.source import Node, Scalar
+from ..talks.yaml.source import Sequence as SequenceNode
 from .scalars import literal
 
 Spelling = Callable[[Reader, Node], object]

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
-from ..talks.source import MAX_BYTES, Mapping, Node, Sequence, load
-from ..talks.unreadable import Unreadable
+from ..talks.yaml.source import MAX_BYTES, Mapping, Node, Sequence, load
+from ..talks.yaml.unreadable import Unreadable
 from .json import as_value
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-"""A line with its end, as :func:`..talks.unreadable.decoded` counts lines."""
+"""A line with its end, as :func:`..talks.yaml.unreadable.decoded` counts lines."""
 
 
 def with_ids(

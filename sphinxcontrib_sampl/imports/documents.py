@@ -8,8 +8,8 @@ import tomllib
 from typing import Any
 
 from ..talks.problems import Kind, Problem
-from ..talks.source import MAX_DEPTH, MAX_NODES, Mapping, Node, Scalar, Sequence, load
-from ..talks.unreadable import Unreadable
+from ..talks.yaml.source import MAX_DEPTH, MAX_NODES, Mapping, Node, Scalar, Sequence, load
+from ..talks.yaml.unreadable import Unreadable
 from .context import ImportContext
 from .rows.model import Cell, Raw, Row
 from .source_file import Source

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from ..talks import zones
-from ..talks.zones import name_of
+from ..talks.when import zones
+from ..talks.when.zones import name_of
 from .context import ImportContext
 from .draft import Draft, Entry, Place, Value
 
@@ -74,7 +74,7 @@ def _agrees(moment: datetime, zone: tzinfo) -> bool:
 
 
 LONGEST = timedelta(hours=8)
-"""A longer entry is asked about by ``sampl check``; see :data:`..talks.moment.LONGEST`."""
+"""A longer entry is asked about by ``sampl check``; see :data:`..talks.when.moment.LONGEST`."""
 _MOST_DAYS = 31
 """Days of an entry that are listed one by one."""
 

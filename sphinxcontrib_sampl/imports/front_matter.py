@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..kramdown.front_matter import Head, split_head
-from ..talks.source import Mapping, load
+from ..talks.yaml.source import Mapping, load
 from .documents import as_raw, raw
 from .draft import Report
 from .recognize.field_names import role_of

@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 from ..console import CLEAN, PROBLEMS, UNUSABLE, write_to
 from ..formats.problems import as_text
 from ..talks.problems import in_file_order
-from ..talks.source import MAX_BYTES
-from ..talks.unreadable import Unreadable
+from ..talks.yaml.source import MAX_BYTES
+from ..talks.yaml.unreadable import Unreadable
 from .combine import joined
 from .context import ImportContext
 from .draft import Draft, Hints, Place, Report

@@ -11,7 +11,7 @@ from typing import Any
 import charset_normalizer
 
 from ..talks.problems import Kind, Problem
-from ..talks.unreadable import Unreadable
+from ..talks.yaml.unreadable import Unreadable
 from .draft import Place
 
 

@@ -16,7 +16,7 @@ from ..talks.model import Schedule
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
 from ..talks.schema import FILE_KEYS, TALK_KEYS, TERM_KEYS
-from ..talks.source import Mapping, Node, Sequence, load
+from ..talks.yaml.source import Mapping, Node, Sequence, load
 from .combine import list_persons_once
 from .draft import Draft, Entry, Place, Report, Term, Value
 

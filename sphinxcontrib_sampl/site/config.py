@@ -17,8 +17,8 @@ from sphinx.util.typing import ExtensionMetadata
 from ..talks.layout import ACADEMIC, Bounds
 from ..talks.model import Markup
 from ..talks.problems import Kind
-from ..talks.source import MAX_BYTES
-from ..talks.zones import zone
+from ..talks.when.zones import zone
+from ..talks.yaml.source import MAX_BYTES
 from .columns import COLUMNS, DEFAULT_COLUMNS, split_columns
 from .dates import DateWording
 from .patterns import check_pattern

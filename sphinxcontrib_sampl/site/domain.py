@@ -20,7 +20,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ..talks.model import Schedule
 from ..talks.problems import Problem, in_file_order
-from ..talks.zones import instant
+from ..talks.when.zones import instant
 from .clock import last_build, note_build, now
 from .store import Source, Store
 

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 
 from docutils import nodes
 
-from ..talks import zones
 from ..talks.layout import Group, GroupBy
 from ..talks.model import Person, Session, Talk, Term, Text
 from ..talks.selection import ends_at
+from ..talks.when import zones
 from .cells import in_line, iso_time, joined, link_nodes, person_nodes, venue_nodes
 from .dates import DateWording
 from .page import Page

@@ -11,7 +11,7 @@ from typing import TypeVar
 from docutils import nodes
 
 from ..talks.model import Schedule, Slot, Talk, Term, Text
-from ..talks.zones import instant
+from ..talks.when.zones import instant
 from . import nodes as own
 from .dates import DateWording
 from .direction import direction_of, isolated

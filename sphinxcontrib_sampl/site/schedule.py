@@ -27,7 +27,7 @@ from ..talks.layout import Group, GroupBy, lay_out
 from ..talks.model import Markup, Schedule, Talk, Text
 from ..talks.problems import Kind, Problem
 from ..talks.selection import When, ends_at, joined, over_at, unknown_words
-from ..talks.zones import instant
+from ..talks.when.zones import instant
 from . import nodes as own
 from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts
 from .config import read_columns, read_terms, wording_of

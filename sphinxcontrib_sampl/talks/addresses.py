@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from .placeholders import is_placeholder
-from .vocabulary import flow, listed, vocabulary
+from .words.placeholders import is_placeholder
+from .words.vocabulary import flow, listed, vocabulary
 
 _HOST = re.compile(
     r"(?://)?(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?P<top>[^\W\d_]{2,24}))(?::\d{1,5})?(?P<rest>[/?#].*)?",

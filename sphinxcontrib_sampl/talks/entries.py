@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from . import zones
-from .dates import read_updated
 from .fields import Reader
 from .ids import is_valid, natural_id, slug
 from .links import VIDEO_KEYS, read_links, read_url
 from .model import Kind as TalkKind
 from .model import Link, Mode, Person, Room, Session, Slot, Status, Talk, Term, Text, Venue
-from .moment import Defaults, read_slot
 from .people import read_people
 from .places import mode_of, read_mode, read_venue
 from .problems import Kind, Unknown, did_you_mean
 from .schema import SLOT_KEYS, TALK, TALK_KEYS, TIME_KEYS, WAS_KEYS, spellings
-from .source import Mapping, Node, Scalar
+from .when import zones
+from .when.dates import read_updated
+from .when.moment import Defaults, read_slot
+from .yaml.source import Mapping, Node, Scalar
 
 
 @dataclass(slots=True)

@@ -9,12 +9,12 @@ from enum import Enum
 from typing import TypeVar
 
 from .foreign import UnknownKey
-from .misread import key_of
 from .model import Link, Text
 from .problems import Kind, Problem, Unknown, did_you_mean
-from .source import Mapping, Node, Scalar, Sequence
-from .synonyms import key_hint, value_meant
-from .wording import quoted, shown
+from .words.synonyms import key_hint, value_meant
+from .yaml.misread import key_of
+from .yaml.source import Mapping, Node, Scalar, Sequence
+from .yaml.wording import quoted, shown
 
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")

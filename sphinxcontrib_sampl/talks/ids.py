@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from anyascii import anyascii
 
 from .model import Schedule, Talk
-from .placeholders import is_placeholder
+from .words.placeholders import is_placeholder
 
 _VALID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _LONGEST = 80

@@ -11,8 +11,8 @@ from .fields import Reader, shape
 from .model import Access, Link
 from .problems import Kind, Unknown, did_you_mean
 from .schema import LINK, VIDEO, names
-from .source import LEFT_OUT, Mapping, Node, Scalar, Sequence
-from .synonyms import value_meant
+from .words.synonyms import value_meant
+from .yaml.source import LEFT_OUT, Mapping, Node, Scalar, Sequence
 
 LINK_KEYS, VIDEO_KEYS = names(LINK), names(VIDEO)
 SCHEMES = frozenset(("http", "https", "mailto"))

@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from .model import Schedule, Slot, Status, Talk, Term
-from .placeholders import is_placeholder
 from .problems import Kind, Problem
 from .regular import unkept
-from .zones import instant
+from .when.zones import instant
+from .words.placeholders import is_placeholder
 
 _MOST_DAYS = 60
 """Days of one slot that are compared with others."""

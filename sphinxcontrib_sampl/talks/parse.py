@@ -6,7 +6,6 @@ from collections.abc import Sequence as SequenceABC
 from dataclasses import replace
 from itertools import count
 
-from . import zones
 from .entries import EntryReader, Surroundings, checked_id, read_change
 from .fields import Reader, not_a_mapping, shape
 from .foreign import told_once
@@ -14,18 +13,19 @@ from .ids import with_distinct_ids
 from .internal import public_places
 from .links import read_links, read_url
 from .lint import floating, lint
-from .misread import key_of
 from .model import Markup, Schedule, Talk, Term
-from .moment import Defaults, read_zone
 from .other_markup import other_markup
 from .people import read_directory, read_people
 from .places import read_rooms, read_venue
 from .problems import Kind, Problem, in_file_order
 from .schema import FILE_KEYS, TALK_KEYS, TERM_KEYS
-from .source import LEFT_OUT, MAX_BYTES, Mapping, Node, Scalar, Sequence, load
 from .terms import filled, read_term
 from .tracks import read_kinds, read_sessions, read_tracks
-from .unreadable import Unreadable
+from .when import zones
+from .when.moment import Defaults, read_zone
+from .yaml.misread import key_of
+from .yaml.source import LEFT_OUT, MAX_BYTES, Mapping, Node, Scalar, Sequence, load
+from .yaml.unreadable import Unreadable
 
 _FIRST_KEYS = {"a talk": ("title", *TALK_KEYS), "a term": ("name", *TERM_KEYS)}
 """Keys of the entries of a list, that of a text without a key first."""

@@ -9,12 +9,12 @@ from dataclasses import replace
 from .fields import Reader
 from .links import read_links, read_url
 from .model import Person, Text
-from .person_names import Named, is_full_name, is_organisation, persons_in, split_name
-from .placeholders import is_placeholder
 from .problems import Kind
 from .schema import PERSON_KEYS
-from .source import Mapping, Node, Scalar, Sequence
-from .vocabulary import flow
+from .words.person_names import Named, is_full_name, is_organisation, persons_in, split_name
+from .words.placeholders import is_placeholder
+from .words.vocabulary import flow
+from .yaml.source import Mapping, Node, Scalar, Sequence
 
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?((?:\d{4}-){3}\d{3}[\dX])", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S:\S|//|^\s*(www\.|[./#])")

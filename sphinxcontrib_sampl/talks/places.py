@@ -9,7 +9,7 @@ from .links import read_links, read_url
 from .model import Link, Mode, Room, Text, Venue
 from .problems import Kind, Unknown
 from .schema import ROOM, VENUE, names
-from .source import Mapping, Node, Scalar, Sequence
+from .yaml.source import Mapping, Node, Scalar, Sequence
 
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 
-from . import zones
-from .dates import WEEKDAYS, read_weekday
 from .model import Slot, Talk, Term, Text
 from .problems import Kind, Problem
-from .times import CLOCK, TO, read_span
-from .wallclock import shown_in
+from .when import zones
+from .when.dates import WEEKDAYS, read_weekday
+from .when.times import CLOCK, TO, read_span
+from .when.wallclock import shown_in
 
 _EVERY = re.compile(r"\bevery\s+(\w+day)s?\b|\b(\w+day)s\b", re.IGNORECASE)
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|noon\b|midnight\b)"

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum
 from typing import TypeVar
 
-from . import zones
-from .dates import day_after
 from .filters import Filter, filters, folded
 from .model import Room, Schedule, Session, Slot, Status, Talk, Term, Track
 from .problems import did_you_mean
+from .when import zones
+from .when.dates import day_after
 
 T = TypeVar("T", Term, Track, Room, Session)
 LAST_ON_EARTH = timezone(timedelta(hours=-12))

@@ -10,21 +10,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from . import zones
-from .date_advice import read_date
-from .dates import read_weekday
 from .fields import Reader, shape
 from .ids import natural_id, slug
 from .links import read_links
 from .model import Kind as TalkKind
 from .model import Person, Slot, Talk, Term, Text
-from .moment import UNKNOWN, Defaults, read_slot, read_zone, resolve_day
 from .people import read_people
 from .places import read_venue
 from .problems import Kind
 from .schema import TERM, TERM_KEYS, spellings
-from .source import Mapping, Node, Scalar, Sequence
-from .times import read_span
+from .when import zones
+from .when.date_advice import read_date
+from .when.dates import read_weekday
+from .when.moment import UNKNOWN, Defaults, read_slot, read_zone, resolve_day
+from .when.times import read_span
+from .yaml.source import Mapping, Node, Scalar, Sequence
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORDS = re.compile(r"^\s*[^\W\d_a-z]|\S\s+\S")

@@ -9,7 +9,7 @@ from .model import Person, Session, Track
 from .people import read_people
 from .problems import Kind
 from .schema import SESSION, TRACK, names, spellings
-from .source import Mapping, Node
+from .yaml.source import Mapping, Node
 
 
 def read_tracks(reader: Reader, node: Node | None) -> tuple[Track, ...]:

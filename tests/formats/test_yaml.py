@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from sphinxcontrib.sampl.formats.yaml import Commented, dump
-from sphinxcontrib.sampl.talks import source
+from sphinxcontrib.sampl.talks.yaml import source
 
 CHARACTERS = st.one_of(
     st.sampled_from(

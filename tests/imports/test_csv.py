@@ -9,7 +9,7 @@ from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Hints, Report
 from sphinxcontrib.sampl.imports.readers.csv.reader import READER, read_page
 from sphinxcontrib.sampl.imports.source_file import Source
-from sphinxcontrib.sampl.talks.unreadable import Unreadable
+from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 
 def read(*files, hints=None):

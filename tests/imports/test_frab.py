@@ -12,7 +12,7 @@ from sphinxcontrib.sampl.imports.draft import Draft, Hints, Report
 from sphinxcontrib.sampl.imports.readers.frab.reader import READER
 from sphinxcontrib.sampl.imports.recognize.language import language_code
 from sphinxcontrib.sampl.imports.source_file import Source
-from sphinxcontrib.sampl.talks.unreadable import Unreadable
+from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 
 def read(data: Any, **hints: Any) -> tuple[Draft, list[str]]:

@@ -9,7 +9,7 @@ from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Report
 from sphinxcontrib.sampl.imports.readers.front_matter.reader import READER, read_page
 from sphinxcontrib.sampl.imports.source_file import Source
-from sphinxcontrib.sampl.talks.unreadable import Unreadable
+from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 HEAD = "title: On sorting\ndate: 2024-02-01\nlocation: Ulm\n"
 

@@ -7,7 +7,7 @@ from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Report
 from sphinxcontrib.sampl.imports.readers.page.html import READER, read_html
 from sphinxcontrib.sampl.imports.source_file import Source
-from sphinxcontrib.sampl.talks.unreadable import Unreadable
+from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 HEAD = "<tr><th>Date</th><th>Title</th><th>Speaker</th></tr>"
 

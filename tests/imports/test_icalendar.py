@@ -12,7 +12,7 @@ from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Draft, Hints, Report
 from sphinxcontrib.sampl.imports.readers.icalendar.reader import READER
 from sphinxcontrib.sampl.imports.source_file import Source
-from sphinxcontrib.sampl.talks.unreadable import Unreadable
+from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 LA = "DTSTART;TZID=America/Los_Angeles:20220106T113000"
 TALK = "DTSTART:20220106T113000\nSUMMARY:Loops"

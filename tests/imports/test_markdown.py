@@ -7,7 +7,7 @@ from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Report
 from sphinxcontrib.sampl.imports.readers.page.markdown import READER, read_page
 from sphinxcontrib.sampl.imports.source_file import Source
-from sphinxcontrib.sampl.talks.unreadable import Unreadable
+from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 TABLE = "| Date | Title |\n|---|---|\n| 2022-01-06 | One |\n"
 

@@ -11,7 +11,7 @@ from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Draft, Hints, Report
 from sphinxcontrib.sampl.imports.readers.pyvideo import READER
 from sphinxcontrib.sampl.imports.source_file import Source
-from sphinxcontrib.sampl.talks.unreadable import Unreadable
+from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 
 def video(**more: Any) -> dict[str, Any]:

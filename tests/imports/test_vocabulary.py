@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from sphinxcontrib.sampl.imports.recognize.kinds import read_title
-from sphinxcontrib.sampl.talks.vocabulary import fold
+from sphinxcontrib.sampl.talks.words.vocabulary import fold
 
 FOLDER = files("sphinxcontrib.sampl.imports.vocabulary")
 NAMES = sorted(path.name for path in FOLDER.iterdir() if path.name.endswith(".toml"))

@@ -9,7 +9,7 @@ from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Report
 from sphinxcontrib.sampl.imports.readers.yaml.reader import READER, read_page
 from sphinxcontrib.sampl.imports.source_file import Source
-from sphinxcontrib.sampl.talks.unreadable import Unreadable
+from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 ONE = {"title": "On sorting", "speaker": "Ada Roe", "date": "2024-02-01"}
 TWO = {"title": "On searching", "speaker": "Bo Poe", "date": "2024-02-08"}

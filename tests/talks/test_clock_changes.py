@@ -16,7 +16,7 @@ from sphinxcontrib.sampl.formats.json import write
 from sphinxcontrib.sampl.talks.model import Schedule
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.selection import is_over
-from sphinxcontrib.sampl.talks.zones import ABBREVIATIONS, AMBIGUOUS, instant
+from sphinxcontrib.sampl.talks.when.zones import ABBREVIATIONS, AMBIGUOUS, instant
 
 NO_NAMES = {"Factory", "localtime", "GMT+0", "GMT-0"}
 """Not a place, another one on each machine, or an offset by another name."""

@@ -7,8 +7,8 @@ from datetime import date, time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.date_advice import Misspelt, read_date
-from sphinxcontrib.sampl.talks.dates import (
+from sphinxcontrib.sampl.talks.when.date_advice import Misspelt, read_date
+from sphinxcontrib.sampl.talks.when.dates import (
     MONTHS,
     WEEKDAYS,
     Day,
@@ -16,7 +16,7 @@ from sphinxcontrib.sampl.talks.dates import (
     day_after,
     read_weekday,
 )
-from sphinxcontrib.sampl.talks.times import Span
+from sphinxcontrib.sampl.talks.when.times import Span
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from sphinxcontrib.sampl.talks.fields import Reader, is_null, shape
 from sphinxcontrib.sampl.talks.model import Kind, Status
 from sphinxcontrib.sampl.talks.parse import parse
-from sphinxcontrib.sampl.talks.source import load
+from sphinxcontrib.sampl.talks.yaml.source import load
 
 
 class Colour(Enum):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sphinxcontrib.sampl.talks.fields import Reader
 from sphinxcontrib.sampl.talks.links import checked_url, read_links
 from sphinxcontrib.sampl.talks.parse import parse
-from sphinxcontrib.sampl.talks.source import load
+from sphinxcontrib.sampl.talks.yaml.source import load
 
 
 def links(text):

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sphinxcontrib.sampl.talks.fields import Reader
 from sphinxcontrib.sampl.talks.model import Kind
-from sphinxcontrib.sampl.talks.moment import Defaults, read_slot
-from sphinxcontrib.sampl.talks.source import load
-from sphinxcontrib.sampl.talks.times import Span
-from sphinxcontrib.sampl.talks.zones import AMBIGUOUS
+from sphinxcontrib.sampl.talks.when.moment import Defaults, read_slot
+from sphinxcontrib.sampl.talks.when.times import Span
+from sphinxcontrib.sampl.talks.when.zones import AMBIGUOUS
+from sphinxcontrib.sampl.talks.yaml.source import load
 
 LA = ZoneInfo("America/Los_Angeles")
 NOON = Span(time(12), time(13), None)

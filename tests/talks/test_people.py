@@ -9,8 +9,8 @@ from sphinxcontrib.sampl.talks.fields import Reader
 from sphinxcontrib.sampl.talks.model import Person
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.people import read_directory, read_people
-from sphinxcontrib.sampl.talks.person_names import split_name
-from sphinxcontrib.sampl.talks.source import load
+from sphinxcontrib.sampl.talks.words.person_names import split_name
+from sphinxcontrib.sampl.talks.yaml.source import load
 
 KNOWN = {"ye": Person("Zihao Ye", url="https://example.org/~ye", id="ye")}
 

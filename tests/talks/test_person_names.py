@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.person_names import Named, is_full_name, is_organisation, persons_in
-from sphinxcontrib.sampl.talks.vocabulary import flow, listed, spaced, vocabulary
+from sphinxcontrib.sampl.talks.words.person_names import (
+    Named,
+    is_full_name,
+    is_organisation,
+    persons_in,
+)
+from sphinxcontrib.sampl.talks.words.vocabulary import flow, listed, spaced, vocabulary
 
 
 def named(text: str) -> list[str]:

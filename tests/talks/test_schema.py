@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from sphinxcontrib.sampl.talks.model import Access, Kind, Markup, Mode, Status
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.schema import SHAPES, Key
-from sphinxcontrib.sampl.talks.source import Mapping, Node, Scalar, load
+from sphinxcontrib.sampl.talks.yaml.source import Mapping, Node, Scalar, load
 
 DATA = Path(__file__).parents[1] / "data" / "schema"
 SCHEMA: dict[str, Any] = json.loads(

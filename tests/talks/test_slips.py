@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from sphinxcontrib.sampl.talks import source
 from sphinxcontrib.sampl.talks.parse import parse
-from sphinxcontrib.sampl.talks.source import load
-from sphinxcontrib.sampl.talks.unreadable import Unreadable
+from sphinxcontrib.sampl.talks.yaml import source
+from sphinxcontrib.sampl.talks.yaml.source import load
+from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 SEMINAR = Path(__file__).parents[1] / "data" / "talks" / "slips" / "seminar.yaml"
 LINES = SEMINAR.read_text("utf-8").split("\n")

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sphinxcontrib.sampl.talks.problems import Kind
-from sphinxcontrib.sampl.talks.source import (
+from sphinxcontrib.sampl.talks.yaml.source import (
     MAX_ALIASED,
     MAX_DEPTH,
     Scalar,
     Sequence,
     load,
 )
-from sphinxcontrib.sampl.talks.unreadable import Unreadable
+from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 
 def values(node):

@@ -11,8 +11,8 @@ from sphinxcontrib.sampl.talks.model import Access, Kind, Markup, Status
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.schema import SHAPES, TALK_KEYS, spellings
 from sphinxcontrib.sampl.talks.schema import names as names_of
-from sphinxcontrib.sampl.talks.synonyms import key_hint, value_meant
-from sphinxcontrib.sampl.talks.vocabulary import listed, spaced, vocabulary
+from sphinxcontrib.sampl.talks.words.synonyms import key_hint, value_meant
+from sphinxcontrib.sampl.talks.words.vocabulary import listed, spaced, vocabulary
 
 KEYS = {shape: names_of(keys) for shape, keys in SHAPES.items() if shape != "was"}
 KEYS["link"] = KEYS.pop("video")  # what messages call a link has all of its keys

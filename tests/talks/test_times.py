@@ -7,7 +7,7 @@ from datetime import time, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.times import Span, read_duration, read_span
+from sphinxcontrib.sampl.talks.when.times import Span, read_duration, read_span
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.vocabulary import listed, spaced, vocabulary
-from sphinxcontrib.sampl.talks.zone_hints import zone_meant
-from sphinxcontrib.sampl.talks.zones import (
+from sphinxcontrib.sampl.talks.when.zones import (
     ABBREVIATIONS,
     AMBIGUOUS,
     GENERIC,
@@ -20,6 +18,8 @@ from sphinxcontrib.sampl.talks.zones import (
     name_of,
     zone,
 )
+from sphinxcontrib.sampl.talks.words.vocabulary import listed, spaced, vocabulary
+from sphinxcontrib.sampl.talks.words.zone_hints import zone_meant
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from ...talks.source import Mapping, Node, Scalar
-from ...talks.unreadable import Unreadable
+from ...talks.yaml.source import Mapping, Node, Scalar
+from ...talks.yaml.unreadable import Unreadable
 from ..context import ImportContext
 from ..documents import documents, row
 from ..draft import Draft

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from ...talks.unreadable import Unreadable
+from ...talks.yaml.unreadable import Unreadable
 from ..context import ImportContext
 from ..draft import Draft, Entry, Place, Term, Value
 from ..entry_fields import add_link, put_abstract, put_people, put_title

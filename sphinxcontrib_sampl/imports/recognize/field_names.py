@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...talks.vocabulary import fold
+from ...talks.words.vocabulary import fold
 from ..vocabulary import meanings
 from .tokens import narrow, without_pictures
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ...talks.vocabulary import fold
+from ...talks.words.vocabulary import fold
 from ..vocabulary import meanings, word_set
 from .tokens import fold_keeping_length, narrow, without_pictures
 

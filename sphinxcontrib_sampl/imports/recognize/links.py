@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote, urlsplit
 
 from ...talks.links import checked_url
-from ...talks.vocabulary import fold
+from ...talks.words.vocabulary import fold
 from ..draft import Value
 from ..markup.markdown_inline import Piece, pieces
 from .tokens import fold_keeping_length

@@ -13,8 +13,8 @@ from functools import cache
 
 from babel import Locale
 
-from ...talks.person_names import is_full_name, is_organisation, split_name
-from ...talks.vocabulary import fold
+from ...talks.words.person_names import is_full_name, is_organisation, split_name
+from ...talks.words.vocabulary import fold
 from ..vocabulary import word_set
 
 __all__ = [

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ...talks.person_names import split_name
-from ...talks.vocabulary import fold
+from ...talks.words.person_names import split_name
+from ...talks.words.vocabulary import fold
 from ..draft import Value
 from ..markup.markdown_inline import pieces
 from ..markup.marks import LINK

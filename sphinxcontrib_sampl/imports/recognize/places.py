@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...talks.vocabulary import fold
+from ...talks.words.vocabulary import fold
 from ..vocabulary import word_set
 from .tokens import PIN, tokens
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ...talks.person_names import split_name
+from ...talks.words.person_names import split_name
 from .names import is_people
 
 _DASHES = (" – ", " — ", " - ", " -- ")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from ...talks.vocabulary import fold
+from ...talks.words.vocabulary import fold
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
 _WIDE = str.maketrans(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
-from ...talks.dates import WEEKDAYS
+from ...talks.when.dates import WEEKDAYS
 from ..context import ImportContext
 from ..draft import Draft, Entry, Hints, Place, Report, Term, Value
 from ..entry_times import same_zone_once

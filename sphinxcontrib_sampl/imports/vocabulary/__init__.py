@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ...talks.vocabulary import fold
+from ...talks.words.vocabulary import fold
 
 
 def word_set(file: str, key: str) -> frozenset[str]:

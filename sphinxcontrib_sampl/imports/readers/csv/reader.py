@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ....talks.unreadable import Unreadable
+from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
 from ...draft import Draft, Hints
 from ...markup.html_to_markdown import from_html

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ....talks.problems import Kind, Problem
-from ....talks.unreadable import Unreadable
+from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when

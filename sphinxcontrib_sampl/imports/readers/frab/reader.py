@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from ....talks.unreadable import Unreadable
+from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
 from ...draft import Draft, Value
 from ...entry_times import in_order, on_clock, put_slot, same_zone_once, zone_of

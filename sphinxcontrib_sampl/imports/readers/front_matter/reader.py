@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from ....talks.unreadable import Unreadable
+from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
 from ...documents import node_of
 from ...draft import Draft

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from ....talks.person_names import split_name
+from ....talks.words.person_names import split_name
 from ...context import ImportContext
 from ...draft import Entry, Value
 from ...entry_fields import add_link, lift_links, put, put_people, put_title

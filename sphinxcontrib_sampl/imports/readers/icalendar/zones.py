@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from ....talks.zones import name_of
+from ....talks.when.zones import name_of
 from ...context import ImportContext
 from ...draft import Place
 from ...entry_times import zone_or_none

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....kramdown.front_matter import split_head
-from ....talks.unreadable import Unreadable
+from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
 from ...front_matter import read_front
 from ...rows.model import Cell, Page

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ....talks.vocabulary import fold
+from ....talks.words.vocabulary import fold
 from ...context import ImportContext
 from ...markup.markdown_inline import plain
 from ...recognize.labels import read_labels

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ....talks.source import Mapping, Node
-from ....talks.source import Sequence as Items
-from ....talks.unreadable import Unreadable
+from ....talks.yaml.source import Mapping, Node
+from ....talks.yaml.source import Sequence as Items
+from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
 from ...documents import documents, raw
 from ...draft import Draft

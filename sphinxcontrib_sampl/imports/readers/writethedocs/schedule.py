@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ....talks.source import Mapping
-from ....talks.source import Sequence as Items
+from ....talks.yaml.source import Mapping
+from ....talks.yaml.source import Sequence as Items
 from ...context import ImportContext
 from ...documents import row
 from ...markup.html_tree import looks_like_html, parse

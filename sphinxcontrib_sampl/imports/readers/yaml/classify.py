@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Sequence as Items
 
-from ....talks.source import Mapping, Node, Scalar, Sequence
-from ....talks.vocabulary import fold
+from ....talks.words.vocabulary import fold
+from ....talks.yaml.source import Mapping, Node, Scalar, Sequence
 from ...recognize.field_names import role_of
 from ...recognize.names import is_name
 from ...recognize.when.read import read_when

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence as Items
 
-from ....talks.source import Mapping, Node, Scalar, Sequence
+from ....talks.yaml.source import Mapping, Node, Scalar, Sequence
 from ...context import ImportContext
 from ...documents import raw
 from ...draft import Place

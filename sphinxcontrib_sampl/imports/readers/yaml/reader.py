@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence as Items
 
-from ....talks.source import Mapping, Node
+from ....talks.yaml.source import Mapping, Node
 from ...context import ImportContext
 from ...documents import documents, is_toml
 from ...draft import Draft

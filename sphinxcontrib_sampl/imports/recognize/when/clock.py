@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from ....talks.times import Span, read_span
-from ....talks.zones import ABBREVIATIONS, AMBIGUOUS, zone
+from ....talks.when.times import Span, read_span
+from ....talks.when.zones import ABBREVIATIONS, AMBIGUOUS, zone
 
 _BEFORE = "午前|午後|上午|下午|晚上|오전|오후"
 _AFTERNOON = ("午後", "下午", "晚上", "오후")
@@ -129,7 +129,7 @@ def _read(match: re.Match[str]) -> tuple[Span, tuple[str, ...]] | None:
 
 
 def _written(match: re.Match[str], name: str) -> str:
-    """Return one time as :mod:`....talks.times` reads it."""
+    """Return one time as :mod:`....talks.when.times` reads it."""
     if word := match[f"{name}_word"]:
         return _WORDS[word.lower()]
     hour = match[f"{name}_hour"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from ....talks.vocabulary import fold
+from ....talks.words.vocabulary import fold
 from ..tokens import Token
 from .month_names import mended_month, month_name, month_of
 

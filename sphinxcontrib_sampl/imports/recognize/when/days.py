@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ....talks.vocabulary import fold
+from ....talks.words.vocabulary import fold
 from ..tokens import Token, tokens
 from .cursor import OF, Cursor, Day, Order
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from enum import Enum
 
-from ....talks.times import read_duration
+from ....talks.when.times import read_duration
 
 _NUMBER = re.compile(r"\s*\d{1,6}(?:\.\d{1,6})?\s*")
 _MOST_MINUTES = 12 * 60

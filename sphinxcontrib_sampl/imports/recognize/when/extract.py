@@ -6,7 +6,7 @@ import re
 from datetime import time
 from html import unescape
 
-from ....talks.vocabulary import fold
+from ....talks.words.vocabulary import fold
 from ..places import HOLE
 from ..tokens import PIN, Token, narrow, tokens, without_pictures
 from .clock import find_clock

@@ -9,7 +9,7 @@ from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
 
-from ....talks.vocabulary import fold
+from ....talks.words.vocabulary import fold
 from ..tokens import tokens
 
 LANGUAGES = (

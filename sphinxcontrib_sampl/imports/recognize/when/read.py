@@ -1,8 +1,9 @@
 """When a talk is, in a cell or a sentence → day, times, zone, place, and what is left over.
 
 ``(📍 CSB 480) 10/11/2024, 1:00 PM - 3:00 PM``, ``Time: Every Thursday, 11:30am to 12:30pm on
-Zoom.``, ``30 janv. – 1er février 2024``. What :mod:`....talks.dates` reads is the data file's own
-grammar and strict; here nothing is an error: what is not understood stays in ``rest``.
+Zoom.``, ``30 janv. – 1er février 2024``. What :mod:`....talks.when.dates` reads is the
+data file's own grammar and strict; here nothing is an error: what is not understood stays in
+``rest``.
 """
 
 from __future__ import annotations

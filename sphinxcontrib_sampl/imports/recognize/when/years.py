@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from ....talks.vocabulary import fold
+from ....talks.words.vocabulary import fold
 
 Years = Callable[[int, int, int | None], int | None]
 """Month, day, and day of the week (0 Monday) or ``None`` → the year, or ``None``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....talks.zones import name_of, zone
+from ....talks.when.zones import name_of, zone
 from ...vocabulary import meanings
 
 _WORDS = meanings("zones")

@@ -1,4 +1,4 @@
-"""When a talk is: its date, time and zone fields → a :class:`~.model.Slot`."""
+"""When a talk is: its date, time and zone fields → a :class:`~..model.Slot`."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from typing import NamedTuple
 
+from ..fields import Reader
+from ..model import Kind as TalkKind
+from ..model import Slot
+from ..problems import Kind
+from ..yaml.source import Mapping, Node, Scalar
 from . import zones
 from .date_advice import Misspelt, read_date
 from .dates import WEEKDAYS, Written, WrongOrder
 from .ends import Begin, check_length, last_day, on_last_day, read_end, with_duration
-from .fields import Reader
-from .model import Kind as TalkKind
-from .model import Slot
-from .problems import Kind
-from .source import Mapping, Node, Scalar
 from .times import Span, read_span
 from .wallclock import Point, on_clock, stated_zone
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
+from ..fields import Reader
+from ..model import Kind as TalkKind
+from ..problems import Kind
+from ..yaml.source import Node
 from .dates import day_after
-from .fields import Reader
-from .model import Kind as TalkKind
-from .problems import Kind
-from .source import Node
 from .times import Span, read_duration
 from .wallclock import Point, on_clock, shown_in, stated_zone
 from .zones import instant

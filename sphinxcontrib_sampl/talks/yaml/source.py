@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 import yaml
 
+from ..problems import Kind, Problem
 from .diagnosis import Trial
 from .json_events import is_json, json_events
 from .misread import Misread, merge_mark
-from .problems import Kind, Problem
 from .slips import MERGE
 from .unreadable import Unreadable, decoded, syntax_problem
 from .wording import counted, quoted, shown

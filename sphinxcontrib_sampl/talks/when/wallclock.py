@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import NamedTuple
 
+from ..fields import Reader
+from ..problems import Kind
+from ..yaml.source import Node
 from . import zones
-from .fields import Reader
-from .problems import Kind
-from .source import Node
 from .times import Span
 
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from .problems import Unknown
-from .zone_hints import zone_meant
+from ..problems import Unknown
+from ..words.zone_hints import zone_meant
 
 ABBREVIATIONS = {
     "UTC": "UTC", "GMT": "UTC", "Z": "UTC",
@@ -54,7 +54,7 @@ SPOKEN = {
 
 ``Eastern`` and its like are North American, as CLDR's English names of clocks have it; ``Central``
 alone is not: in Europe it may be Central European. Cities and countries are not read: what is
-written may be where the talk is (:mod:`.zone_hints` says what to write).
+written may be where the talk is (:mod:`..words.zone_hints` says what to write).
 """
 _SPOKEN = re.compile(
     r"(?:(?P<us>us|u\.s\.?|american|north american)\s+)?(?P<place>[a-z]+(?:[ ][a-z]+){0,2}?)"

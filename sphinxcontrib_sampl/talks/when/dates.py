@@ -15,7 +15,7 @@ from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from .problems import Unknown
+from ..problems import Unknown
 from .times import Span, read_span
 from .zones import name_of
 

@@ -1,7 +1,7 @@
 """What is meant by a key or a value that the data file does not know.
 
 Meaning goes before spelling: ``description`` of a talk is its ``abstract``, although
-``duration`` is spelt more alike.  The words stand in ``words/synonyms.toml``.
+``duration`` is spelt more alike.  The words stand in ``synonyms.toml``.
 """
 
 from __future__ import annotations

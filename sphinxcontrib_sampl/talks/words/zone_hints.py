@@ -1,6 +1,6 @@
 """The time zone that is meant by a name that is none: a city, a country, a clock in words.
 
-The names are those of IANA, those of ``words/zones.toml``, and those of CLDR, by Babel: it is
+The names are those of IANA, those of ``zones.toml``, and those of CLDR, by Babel: it is
 loaded when a message is made, and not before.
 """
 
@@ -57,7 +57,7 @@ def zone_meant(name: str, known: Collection[str]) -> str:
 
 
 def is_city(name: str) -> bool:
-    """Whether a name is that of a city, region or country, by IANA or ``words/zones.toml``."""
+    """Whether a name is that of a city, region or country, by IANA or ``zones.toml``."""
     word = spaced(name[:_LONGEST])
     return word in _own_names() or word in _all_cities()
 

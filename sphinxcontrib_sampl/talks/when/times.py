@@ -6,8 +6,8 @@ import re
 from datetime import time, timedelta
 from typing import NamedTuple
 
-from .problems import Unknown
-from .zone_hints import zone_meant
+from ..problems import Unknown
+from ..words.zone_hints import zone_meant
 from .zones import zone
 
 _UNIT = r"uhr|hrs?|h"

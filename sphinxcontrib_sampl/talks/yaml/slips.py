@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
+from ..schema import FILE_KEYS, TALK_KEYS, TERM_KEYS
 from .misread import merge_mark
-from .schema import FILE_KEYS, TALK_KEYS, TERM_KEYS
 from .wording import SHORT_KEY, quoted, shown
 
 _PARTS = re.compile(

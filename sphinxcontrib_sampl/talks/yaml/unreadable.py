@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import yaml
 
+from ..problems import Kind, Problem
 from .diagnosis import Trial, diagnosed, message
-from .problems import Kind, Problem
 from .slips import Failure
 from .wording import counted
 

@@ -1,4 +1,4 @@
-"""Word lists of this folder (``words/*.toml``), and how words are compared with them."""
+"""Word lists of this folder (``*.toml``), and how words are compared with them."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def flow(value: str) -> str:
 
 @cache
 def vocabulary(name: str) -> dict[str, Any]:
-    """Return the word list ``words/<name>.toml``; it is read when it is first needed."""
-    return tomllib.loads(files(__package__).joinpath("words", f"{name}.toml").read_text("utf-8"))
+    """Return the word list ``<name>.toml``; it is read when it is first needed."""
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 def listed(text: str) -> tuple[str, ...]:
