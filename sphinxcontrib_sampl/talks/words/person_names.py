@@ -30,6 +30,11 @@ _WITH = re.compile(r"(?:with|mit|avec|con|y|et|und|and|&)\s+", re.IGNORECASE)
 """Begins what stands in parentheses and is no affiliation: ``Ida Falk (with Jon Reyes)``."""
 _SPEAKS = re.compile(rf"{_WITH.pattern}|https?://|www\.", re.IGNORECASE)
 """Begins what stands in parentheses and is more than an affiliation."""
+_ELIDED = re.compile(
+    r"(?:d|de|l|dell|dall|s|t)['’](?:[^\W\d_].*)?|['’][nst]|(?:al|el|an|as|ad|ben|bin)-[^\W\d_].*"
+)
+"""A particle that is one word with the name behind it, or has lost a letter: ``d'Olme``, ``de'``,
+``al-Amin``, ``'t``."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 _SHAPE = re.compile(
     r"[A-Z]{2,8}(?:[-/@ &][A-Z]{2,8}){0,3}"  # MIT, UC-SD, AT&T
@@ -251,8 +256,8 @@ def _is_name(text: str) -> bool:
         return False
     return all(
         not any(sign.isdecimal() for sign in word)
-        and (not word[0].islower() or word in _words("particles"))
-        and (word[0].isalpha() or word[0] in "(\"'“‘")
+        and (not word[0].islower() or word in _words("particles") or _ELIDED.fullmatch(word))
+        and (word[0].isalpha() or word[0] in "(\"'“‘’")
         for word in words
     )
 
