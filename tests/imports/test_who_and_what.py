@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
@@ -72,3 +71,120 @@ def test_a_city_and_a_country_are_one_place() -> None:
         "e.csv", "Date,Title,City,Country\n2025-03-01,Loom days,Santa Brelle,Pelonia\n"
     )
     assert found.column("location") == ["Santa Brelle, Pelonia"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("Coffee break", "break"),
+        ("Coffee Break", "break"),
+        ("Lunch", "break"),
+        ("Holiday", "holiday"),
+        ("Thanksgiving", "holiday"),
+        ("Christmas party", "social"),
+        ("No JC", "none"),
+        ("No lab meeting", "none"),
+        ("Kein Seminar", "none"),
+        ("CANCELLED", "none"),
+    ],
+)
+def test_a_speaker_who_is_none_makes_the_row_no_talk(cell: str, kind: str) -> None:
+    found = imported(
+        "t.csv", f"Date,Speaker,Title\n2024-02-02,Lena Fromm,Looms\n2024-02-09,{cell},\n"
+    )
+    assert found.talks[1] == {**found.talks[1], "kind": kind, "title": cell}
+    assert "speakers" not in found.talks[1]
+
+
+@pytest.mark.parametrize(
+    "name", ["Anna Holiday", "Jon Lunch", "Mina Break", "Eva Party", "No Min-woo"]
+)
+def test_a_surname_that_is_a_word_for_a_break_is_a_surname(name: str) -> None:
+    found = imported("t.csv", f"Date,Speaker,Title\n2024-02-02,{name},Looms\n2024-02-09,{name},\n")
+    assert found.column("speakers") == [[name], [name]]
+    assert found.column("kind") == [None, None]
+
+
+def test_the_title_of_a_row_that_is_no_talk_says_why() -> None:
+    found = imported("t.csv", "Date,Presenter,Title\n2022-07-07,No JC,Annual retreat\n")
+    assert found.talks[0]["kind"] == "none"
+    assert found.talks[0]["title"] == "Annual retreat"
+    assert "speakers" not in found.talks[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [("(CANCELLED) Oskar Dahl", "cancelled"), ("Oskar Dahl [postponed]", "postponed"),
+     ("Oskar Dahl (tentative)", "tentative"), ("~~Oskar Dahl~~", "cancelled")],
+)  # fmt: skip
+def test_a_status_beside_a_name_is_that_of_the_talk(cell: str, status: str) -> None:
+    found = imported("t.csv", f"Date,Speaker,Title\n2024-03-01,{cell},Kites\n")
+    assert found.talks[0]["speakers"] == ["Oskar Dahl"]
+    assert found.talks[0]["status"] == status
+
+
+@pytest.mark.parametrize("tags", [("~~", "~~"), ("<del>", "</del>"), ("<s>", "</s>")])
+def test_who_is_struck_out_does_not_speak_and_is_told(tags: tuple[str, str]) -> None:
+    cell = "Oskar Dahl".join(tags)
+    found = imported(
+        "t.md", f"|Date|Speaker|Title|\n|-|-|-|\n|2022-06-16|{cell} Ada Quist|Kites|\n"
+    )
+    assert found.talks[0]["speakers"] == ["Ada Quist"]
+    assert found.messages == ["left out: 'Oskar Dahl', which is struck out"]
+
+
+@pytest.mark.parametrize(
+    ("value", "people"),
+    [
+        ("[{Lena Fromm: }]", ["Lena Fromm"]),
+        ("{Lena Fromm: , Oskar Dahl: }", ["Lena Fromm", "Oskar Dahl"]),
+        ("{Lena Fromm: Reed University}", ["Lena Fromm (Reed University)"]),
+        ('"Lena Fromm:"', ["Lena Fromm"]),
+    ],
+)
+def test_a_colon_behind_a_name_loses_nobody(value: str, people: list[str]) -> None:
+    found = imported("t.yml", f"- {{date: 2022-08-25, title: Real looms, speakers: {value}}}\n")
+    assert found.talks[0]["speakers"] == people
+
+
+@pytest.mark.parametrize(
+    ("cell", "people", "note"),
+    [
+        ("Lena Fromm/Oskar Dahl", ["Lena Fromm", "Oskar Dahl"], None),
+        ("Lena Fromm (UW/MIT)", ["Lena Fromm (UW/MIT)"], None),
+        ("Special Seminar: Mina Sato", ["Mina Sato"], "Special Seminar"),
+        ("Speaker: Mina Sato", ["Mina Sato"], None),
+    ],
+)
+def test_a_cell_with_more_than_a_name_is_parted(
+    cell: str, people: list[str], note: str | None
+) -> None:
+    found = imported("t.csv", f"Date,Speaker,Title\n2024-02-02,{cell},Looms\n")
+    assert (found.talks[0]["speakers"], found.talks[0].get("note")) == (people, note)
+
+
+def test_a_kind_before_a_name_is_the_kind_of_the_talk() -> None:
+    found = imported("t.csv", "Date,Speaker,Title\n2024-02-02,Keynote: Mina Sato,Looms\n")
+    assert (found.talks[0]["speakers"], found.talks[0]["kind"]) == (["Mina Sato"], "keynote")
+
+
+def test_a_name_that_is_hardly_one_is_asked_about() -> None:
+    found = imported("t.csv", "Date,Speaker,Title\n2024-02-02,Weavers 2024: open call,Looms\n")
+    assert found.messages == ["is 'Weavers 2024: open call' a person? Taken for a speaker"]
+
+
+@pytest.mark.parametrize("address", ["", "#", " "])
+def test_a_link_without_an_address_is_none(address: str) -> None:
+    found = imported(
+        "t.md",
+        f"""
+        |Date|Speaker|Title|Slides|
+        |-|-|-|-|
+        |2024-01-05|Lena Fromm|[Looms]({address})|[slides]({address})|
+        |2024-01-12|Oskar Dahl|Kites|[slides](https://example.org/k.pdf)|
+        """,
+    )
+    assert found.column("title") == ["Looms", "Kites"]
+    assert [link and link[0]["url"] for link in found.column("slides")] == [
+        None, "https://example.org/k.pdf",
+    ]  # fmt: skip

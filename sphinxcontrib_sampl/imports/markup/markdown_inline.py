@@ -14,6 +14,15 @@ from markdown_it.token import Token
 _BREAK_TAGS = frozenset(("br", "p", "/p", "div", "/div", "li", "/li", "/ul", "/ol", "hr"))
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}")
 """kramdown's ``{:target="_blank"}`` behind a link."""
+_STRUCK = re.compile(
+    r"~~(?=\S)([^~\n]{1,500}?)~~|<(del|s|strike)>([^<>]{1,500})</\2>", re.IGNORECASE
+)
+_SIGNS = " \t\r\n*_.,;:|/&()[]–—-"
+_NOWHERE = frozenset(
+    ("", "#", "#!", "<>", "javascript:void(0)", "javascript:void(0);", "javascript:;")
+)
+"""Addresses that people write until they know the right one."""
+_EMPTY_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,300})\]\(\s*(?:#!?|<>)?\s*\)")
 _WWW = re.compile(r"(?<!\S)www\.(?=\w)")
 
 
@@ -46,6 +55,26 @@ def pieces(text: str) -> list[Piece]:
 def plain(text: str) -> str:
     """Return a cell as one line of text, without markup."""
     return " ".join("".join(piece.text for piece in pieces(text)).split())
+
+
+def leads_somewhere(url: str) -> bool:
+    """Whether a link has an address yet: ``[slides]()`` and ``[slides](#)`` have none."""
+    return url.strip() not in _NOWHERE
+
+
+def without_empty_links(text: str) -> str:
+    """Return Markdown with the words alone of links that lead nowhere: ``[Kites]()``."""
+    return _EMPTY_LINK.sub(r"\1", text)
+
+
+def without_struck(text: str) -> tuple[str, list[str]]:
+    """Return a cell without what is struck out in it, and what that was.
+
+    A cell that is struck out as a whole stays: its row was called off.
+    """
+    struck = [match[1] or match[3] for match in _STRUCK.finditer(text)]
+    kept = " ".join(part for part in _STRUCK.sub("\n", text).split("\n") if part.strip())
+    return (kept.strip(), struck) if struck and kept.strip(_SIGNS) else (text, [])
 
 
 class _Markdown(MarkdownIt):
@@ -83,7 +112,8 @@ def _events(text: str) -> Iterator[Piece]:
 
 def _inline(token: Token) -> Iterator[Piece]:
     if token.type == "link_open":
-        yield Piece("", str(token.attrs["href"]) or "#")
+        if leads_somewhere(address := str(token.attrs["href"])):
+            yield Piece("", address)
     elif token.type == "link_close":
         yield Piece("\r")
     elif token.type in ("softbreak", "hardbreak"):
@@ -113,7 +143,7 @@ class _Tag(HTMLParser):
 def _tag(content: str) -> Iterator[Piece]:
     reader = _Tag()
     reader.feed(content)
-    if reader.name == "a" and reader.href:
+    if reader.name == "a" and leads_somewhere(reader.href):
         yield Piece("", reader.href)
     elif reader.name == "/a":
         yield Piece("\r")

@@ -7,6 +7,7 @@ says *nothing else* (``N/A``, ``TBD``) is none even then.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from ...talks.words.vocabulary import fold
@@ -22,6 +23,16 @@ TALKING = meanings("kinds", "titles")
 WITHOUT_SPEAKER = meanings("kinds", "titles_without_speaker")
 KINDS = {**TALKING, **meanings("kinds", "column")}
 _JOINED = word_set("kinds", "joined")
+_NO = word_set("kinds", "no")
+_EVENTS = word_set("kinds", "events")
+_ROWS = {
+    **dict.fromkeys(NONE - {"none", "na"}, "none"),
+    **dict.fromkeys(HOLIDAYS, "holiday"),
+    **dict.fromkeys(BREAKS, "break"),
+    **dict.fromkeys(SOCIAL, "social"),
+    **{word: kind for word, kind in KINDS.items() if kind in ("break", "social", "holiday")},
+}
+"""What is no talk by all of its words."""
 _STATUS = meanings("kinds", "statuses")
 _BREAK_TAG = re.compile(r"\s{0,20}<br\s{0,9}/?>\s{0,20}", re.IGNORECASE)
 _WORDS = "|".join(sorted(_STATUS, key=len, reverse=True))
@@ -64,6 +75,46 @@ def read_title(text: str, has_speakers: bool) -> Title:
         is_sign = folded in ("n/a", "na", "none")
         return Title("" if is_sign else title, None if has_speakers else "none", status)
     return Title(title, _kind(folded, has_speakers), status)
+
+
+def read_status(text: str) -> str | None:
+    """Return the status that a few words say and nothing else: ``(tentative)``, ``TBC``."""
+    return _STATUS.get(_folded(text.strip(" ()[]*~!")))
+
+
+def split_status(text: str) -> tuple[str, str | None]:
+    """Split ``(CANCELLED) Jane Roe`` into what is left and the status; see :func:`read_title`."""
+    return _split_status(" ".join(text.split()))
+
+
+def is_row(text: str) -> str | None:
+    """Return the kind of a row whose *speaker* is a few words: ``Coffee break``, ``No JC``.
+
+    Surnames are words too: ``Anna Holiday`` is a person, and so is all that has a word that no
+    break or holiday has.
+    """
+    folded = _folded(text)
+    if folded in _ROWS:
+        return _ROWS[folded]
+    words = folded.split()
+    if words and words[0] in _NO and len(words) <= 4 and (_says_event(text) or len(words) > 3):
+        return "none"
+    found = _row(folded)
+    return found if found and set(words) <= _words_of_rows() else None
+
+
+def _says_event(text: str) -> bool:
+    """Whether what follows ``no`` is a kind of meeting, or its short form in capitals: ``JC``."""
+    behind = text.split()[1:]
+    folded = [_folded(word) for word in behind]
+    return any(word.isupper() for word in behind) or not _EVENTS.isdisjoint(folded)
+
+
+@cache
+def _words_of_rows() -> frozenset[str]:
+    """Return the words of all that is no talk, and those that join them."""
+    known = (*NONE, *HOLIDAYS, *BREAKS, *SOCIAL, *WITHOUT_SPEAKER, *KINDS)
+    return frozenset(word for phrase in known for word in phrase.split()) | _JOINED
 
 
 def read_kind(text: str) -> str | None:

@@ -90,7 +90,14 @@ def _lines(text: str) -> list[str]:
             lines[-1] += f" {stripped}"
         elif stripped:
             lines.append(stripped)
-    return [part for line in lines for part in _split(_STRONG, line)]
+    return [name for line in lines for part in _split(_STRONG, line) for name in _slashed(part)]
+
+
+def _slashed(text: str) -> list[str]:
+    """Split ``Jane Roe/John Doe``; ``AC/DC`` and ``Jane Roe (UW/MIT)`` stay."""
+    parts = [part.strip() for part in text.split("/")]
+    are_names = all(is_name(part.replace(LINK, "")) for part in parts)
+    return parts if len(parts) > 1 and are_names else [text]
 
 
 def _split(pattern: re.Pattern[str], text: str) -> list[str]:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ...talks.addresses import names_host
 from ...talks.links import checked_url
 from ..draft import Entry
+from ..entry_fields import put
+from ..markup.markdown_inline import plain
 from ..recognize.field_names import role_of
+from ..recognize.kinds import is_row, read_kind, split_status
+from ..recognize.names import is_name, is_people
 from ..recognize.people import Person, read_people
 from .model import Raw
 from .row_reader import Fields, flat
 
 _NAMES = ("name", "full_name", "fullname", "public_name", "title", "display_name", "person")
 _FIRST, _LAST = ("first_name", "firstname", "given"), ("last_name", "lastname", "family", "surname")
+_COLON = re.compile(r"([^\W\d_][^:：()\[\]\n]{1,50})[:：]\s+(\S.*)")
+_NO_NAME = re.compile(r"[:/|?!<>=]|\d{2}|\.\.\.|…")
+_MOST_WORDS = 6
 _MAIN = {"affiliation": "affiliation", "speaker_url": "url", "url": "url", "links": "url",
          "bio": "bio", "abstract": "bio", "speaker_image": "image"}  # fmt: skip
 
@@ -39,7 +47,11 @@ def people_of(fields: Fields, entry: Entry) -> list[Person]:
 
 def _people(fields: Fields, name: str, value: Raw, entry: Entry) -> Iterator[Person]:
     if isinstance(value, str):
-        yield from read_people(fields.clean(name, value))
+        yield from _from_text(fields, name, fields.clean(name, value), entry)
+    elif isinstance(value, dict) and (pairs := _names_as_keys(value)):
+        for key, where in pairs:
+            for person in read_people(fields.clean(name, key), split_commas=False):
+                yield replace(person, affiliation=person.affiliation or fields.clean(name, where))
     elif isinstance(value, dict):
         yield from _from_mapping(fields, name, value, entry)
     elif _is_triple(value):
@@ -49,6 +61,69 @@ def _people(fields: Fields, name: str, value: Raw, entry: Entry) -> Iterator[Per
     else:
         for item in value:
             yield from _people(fields, name, item, entry)
+
+
+def _from_text(fields: Fields, name: str, text: str, entry: Entry) -> Iterator[Person]:
+    """Read a text that should name persons; what it says beside, or instead, is the entry's."""
+    lines = []
+    for line in text.split("\n"):
+        rest, status = split_status(line)
+        if status and (fields.has("title") or rest):
+            entry.values["status"] = status
+            entry.remarks.append(f"{fields.place(name).short}: {line.strip()!r} read as {status}")
+            lines.append(rest)
+        else:
+            lines.append(_before_colon(line, entry))
+    text = "\n".join(lines).strip()
+    if kind := is_row(plain(text)):
+        _put_row(fields, name, plain(text), kind, entry)
+        return
+    for person in read_people(text):
+        if _is_doubtful(person.name):
+            message = f"is {person.name[:80]!r} a person? Taken for a speaker"
+            fields.setting.context.report.ask(entry, fields.place(name), message)
+        yield person
+
+
+def _before_colon(line: str, entry: Entry) -> str:
+    """Take ``Keynote:`` or ``Special seminar:`` off the persons behind it."""
+    match = _COLON.fullmatch(line.strip())
+    if match is None or is_people(plain(match[1])) or not is_people(plain(match[2])):
+        return line
+    before = plain(match[1])
+    if kind := read_kind(before):
+        entry.values.setdefault("kind", kind)
+    elif role_of(before) != "speakers":
+        put(entry, "note", before)
+    return match[2]
+
+
+def _put_row(fields: Fields, name: str, text: str, kind: str, entry: Entry) -> None:
+    """Make the row of ``Coffee break`` one that is no talk; a title beside it says why."""
+    entry.values["kind"] = kind
+    if fields.has("title"):
+        said = f"{fields.place(name).short}: {text!r} read as a row that is no talk ({kind})"
+        entry.remarks.append(said)
+    else:
+        entry.values["title"] = text
+
+
+def _is_doubtful(name: str) -> bool:
+    """Whether a name has signs or so many words that it is hardly one of a person."""
+    return bool(_NO_NAME.search(name)) or len(name.split()) > _MOST_WORDS
+
+
+def _names_as_keys(value: dict[str, Raw]) -> list[tuple[str, str]]:
+    """Return what ``{Jane Roe: MIT, John Doe: }`` says: names, each with its affiliation or none.
+
+    YAML reads a name with a colon behind it so, too.
+    """
+    known = {*_NAMES, *_FIRST, *_LAST}
+    are_names = all(is_name(key) and role_of(key) is None for key in value)
+    are_texts = all(isinstance(item, str) for item in value.values())
+    if not value or not are_names or not are_texts or known & {key.casefold() for key in value}:
+        return []
+    return [(key, flat(item)) for key, item in value.items()]
 
 
 def _is_triple(value: list[Raw]) -> bool:

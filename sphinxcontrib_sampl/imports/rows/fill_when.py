@@ -41,16 +41,11 @@ def put_when(entry: Entry, fields: Fields) -> None:
 def _put_no_talk(entry: Entry, fields: Fields, text: str) -> bool:
     """Read "Holiday" where a time should be, in a row without a title."""
     kind = read_title(text, False).kind
-    if kind not in _NO_TALKS or _has_title(fields):
+    if kind not in _NO_TALKS or fields.has("title"):
         return False
     put_title(entry, text)
     entry.values["kind"] = kind
     return True
-
-
-def _has_title(fields: Fields) -> bool:
-    roles = fields.setting.roles
-    return any(cell.value and roles.get(n) == "title" for n, cell in fields.row.cells.items())
 
 
 def _merged(one: When, other: When, role: str) -> When:

@@ -10,11 +10,18 @@ from ..context import ImportContext
 from ..draft import Place
 from ..markup.html_to_markdown import from_html
 from ..markup.html_tree import looks_like_html
+from ..markup.markdown_inline import without_empty_links, without_struck
 from ..markup.redact import without_private
 from ..recognize.when.cursor import Order
 from ..recognize.when.duration import Unit
 from ..recognize.when.years import Years
 from .model import Raw, Row
+
+_SHORT = frozenset((
+    "date", "start", "end", "time", "title", "speakers", "affiliation", "host", "room", "location",
+    "venue",
+))  # fmt: skip
+"""Roles whose text is replaced when something is struck out; a longer text may show its changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ def cleaned(text: str, place: Place, setting: Setting) -> str:
     if looks_like_html(text):
         text, dropped = from_html(text)
         left_out += dropped
+    text = without_empty_links(text)
     if not setting.context.hints.private:
         text, secrets = without_private(text)
         left_out += secrets
@@ -74,8 +82,21 @@ class Fields:
         return [(name, text) for name, text in found if text]
 
     def clean(self, name: str, text: str) -> str:
-        """Return the text of a cell, fit for the data file."""
-        return cleaned(text, self.place(name), self.setting)
+        """Return the text of a cell, fit for the data file; of a short one what is not struck."""
+        text = cleaned(text, self.place(name), self.setting)
+        if self.setting.roles.get(name) not in _SHORT:
+            return text
+        text, struck = without_struck(text)
+        for words in struck:
+            self.setting.context.report.say(
+                self.place(name), f"left out: {words[:60]!r}, which is struck out"
+            )
+        return text
+
+    def has(self, role: str) -> bool:
+        """Whether a cell with this role says something."""
+        roles = self.setting.roles
+        return any(cell.value and roles.get(n) == role for n, cell in self.row.cells.items())
 
     def rest(self) -> Iterator[tuple[str, Raw]]:
         """Yield the cells that were not taken."""
