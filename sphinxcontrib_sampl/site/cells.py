@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..talks.model import Access, Link, Person, Slot, Talk, Venue
+from ..talks.recordings import at_second, position
 from ..talks.selection import over_at
 from . import nodes as own
 from .page import Page
@@ -160,9 +161,16 @@ def link_nodes(link: Link, page: Page, unnamed: str | None = None) -> list[nodes
     mark: list[nodes.Node] = []
     if internal and _("internal") not in nodes.Element("", *label).astext().lower():
         mark = [nodes.Text(f" ({_('internal')})")]
-    if link.url is None or (internal and page.internal == "label"):
+    url = link.url
+    if url is not None and link.start:
+        led = at_second(url, link.start)
+        url = led or url
+        if led is None:
+            begin = _("from %s") % position(link.start)
+            mark.append(nodes.Text(f" ({begin})"))
+    if url is None or (internal and page.internal == "label"):
         return [*label, *mark]
-    return [nodes.reference("", "", *label, refuri=link.url, internal=False), *mark]
+    return [nodes.reference("", "", *label, refuri=url, internal=False), *mark]
 
 
 def part_cell(choose: Callable[[Talk], tuple[Link, ...]], unnamed: Callable[[], str]) -> Cell:
