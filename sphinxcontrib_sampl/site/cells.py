@@ -11,9 +11,9 @@ from sphinx import addnodes
 
 from ..talks.model import Access, Link, Person, Slot, Talk, Venue
 from ..talks.recordings import at_second, position
-from ..talks.selection import over_at
+from ..talks.selection import ends_at, over_at
 from . import nodes as own
-from .page import Page
+from .page import Page, located
 from .status import is_off, status_mark, struck
 from .words import _, kind_word, status_word
 
@@ -102,7 +102,7 @@ def person_nodes(person: Person, page: Page) -> list[nodes.Node]:
 def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     """The title, what is not usual about the talk, and its abstract where that is asked for."""
     title = talk.title
-    cell = page.lines(title) if title is not None else [paragraph(*_untitled(talk, page))]
+    cell = page.lines(title) if title is not None else [untitled(talk, page)]
     lines = [line for block in cell for line in block.findall(nodes.TextElement) if _is_line(line)]
     if is_off(talk):
         for line in lines:
@@ -118,16 +118,17 @@ def _is_line(node: nodes.Node) -> bool:
 
 def title_of(talk: Talk, page: Page) -> list[nodes.Node]:
     """The title as inline nodes; what stands for one where it is not known."""
-    title = page.inline(talk.title) if talk.title is not None else _untitled(talk, page)
+    title = page.inline(talk.title) if talk.title is not None else untitled(talk, page).children
     return struck(title, page.builder_format) if is_off(talk) else title
 
 
-def _untitled(talk: Talk, page: Page) -> list[nodes.Node]:
+def untitled(talk: Talk, page: Page) -> nodes.paragraph:
     """What stands for a title: of a week to come without an entry, what its term says."""
     words = [nodes.Text(_("TBA") if talk.kind.is_talk else kind_word(talk.kind.value))]
     if talk.vacancy is None:
-        return [*words]
-    return page.by_time(over_at(talk), page.inline(talk.vacancy), words)
+        return paragraph(*words)
+    shown = page.by_time(over_at(talk), page.inline(talk.vacancy), words)
+    return located(nodes.paragraph(talk.vacancy.inline, "", *shown), talk.vacancy)
 
 
 def link_cell(
@@ -173,19 +174,32 @@ def link_nodes(link: Link, page: Page, unnamed: str | None = None) -> list[nodes
     return [nodes.reference("", "", *label, refuri=url, internal=False), *mark]
 
 
-def part_cell(choose: Callable[[Talk], tuple[Link, ...]], unnamed: Callable[[], str]) -> Cell:
+def part_cell(
+    choose: Callable[[Talk], tuple[Link, ...]],
+    unnamed: Callable[[], str],
+    of_slot: Callable[[Slot], tuple[Link, ...]] = lambda slot: (),
+) -> Cell:
     """Return a cell of links to take part by, until the talk is over.
+
+    Those of a further slot stand behind its day.
 
     Nobody takes part in a talk that does not take place.
     """
 
-    def cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    def parts(talk: Talk, page: Page) -> list[nodes.Node]:
         links = () if is_off(talk) else choose(talk)
         shown = (link_nodes(link, page, unnamed()) for link in links)
         phased = (page.by_time(over_at(talk), link) for link in shown if link)
-        return [paragraph(*link) for link in phased if link]
+        cell: list[nodes.Node] = [paragraph(*link) for link in phased if link]
+        for slot in () if is_off(talk) else talk.slots:
+            for link in of_slot(slot):
+                if shown_link := link_nodes(link, page, unnamed()):
+                    day = nodes.Text(f"{page.days(slot)}: ")
+                    later = page.by_time(ends_at(slot), [day, *shown_link])
+                    cell += [paragraph(*later)] if later else []
+        return cell
 
-    return cell
+    return parts
 
 
 def _without_links(inline: list[nodes.Node]) -> list[nodes.Node]:
@@ -198,13 +212,31 @@ def _without_links(inline: list[nodes.Node]) -> list[nodes.Node]:
 
 
 def location_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    """Location, room and venue, a paragraph each, where no other column has the room."""
+    """Location, room and venue, a paragraph each, where no other column has the room.
+
+    Then those of further slots that are elsewhere, each with its day.
+    """
+    has_room = "room" in page.columns
     cell = page.lines(talk.location) if talk.location is not None else []
-    if talk.room is not None and "room" not in page.columns:
+    if talk.room is not None and not has_room:
         cell += _names(talk.room, page)
     if talk.venue is not None:
         cell.append(paragraph(*venue_nodes(talk.venue, page)))
+    for slot in talk.slots:
+        room = [] if has_room else _other_room(slot, talk, page)
+        moved = slot.venue is not None and slot.venue != talk.venue
+        venue = venue_nodes(slot.venue, page) if moved and slot.venue is not None else []
+        if room or venue:
+            place = joined([part for part in (room, venue) if part], ", ")
+            cell.append(paragraph(nodes.Text(f"{page.days(slot)}: "), *place))
     return cell
+
+
+def _other_room(slot: Slot, talk: Talk, page: Page) -> list[nodes.Node]:
+    """Return the room of a further slot, if it is not that of the talk."""
+    if slot.room is None or slot.room == talk.room:
+        return []
+    return page.isolated(nodes.Text(slot.room))
 
 
 def venue_nodes(venue: Venue, page: Page) -> list[nodes.Node]:
@@ -219,7 +251,11 @@ def venue_nodes(venue: Venue, page: Page) -> list[nodes.Node]:
 
 
 def room_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    return _names(talk.room or "", page)
+    cell = _names(talk.room or "", page)
+    for slot in talk.slots:
+        if room := _other_room(slot, talk, page):
+            cell.append(paragraph(nodes.Text(f"{page.days(slot)}: "), *room))
+    return cell
 
 
 def session_cell(talk: Talk, page: Page) -> list[nodes.Node]:

@@ -77,7 +77,8 @@ def _title_texts(talk: Talk) -> Iterator[Text | None]:
 
 def _place_texts(talk: Talk) -> Iterator[Text | None]:
     yield talk.location
-    yield talk.venue.name if talk.venue is not None else None
+    for venue in (talk.venue, *(slot.venue for slot in talk.slots)):
+        yield venue.name if venue is not None else None
 
 
 COLUMNS: dict[str, Column] = {
@@ -98,7 +99,12 @@ COLUMNS: dict[str, Column] = {
     ),
     "session": Column(session_cell, lambda: _("Session"), 16),
     "papers": _link_column("papers", lambda: _("Papers"), lambda: _("paper")),
-    "join": _part_column("join", lambda: _("Join"), lambda: _("join")),
+    "join": Column(
+        part_cell(_links("join"), lambda: _("join"), lambda slot: slot.join),
+        lambda: _("Join"),
+        16,
+        lambda talk: (link.label for part in (talk, *talk.slots) for link in part.join),
+    ),
     "register": _part_column("register", lambda: _("Register"), lambda: _("register")),
     "videos": _link_column("videos", lambda: _("Videos")),
     "slides": _link_column("slides", lambda: _("Slides")),

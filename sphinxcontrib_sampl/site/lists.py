@@ -47,9 +47,10 @@ def bullet_list(
 def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[nodes.Node]:
     """Return what an entry of a list says of a talk."""
     head = nodes.paragraph("", "", nodes.strong("", "", *title_of(talk, page)), *status_mark(talk))
-    if talk.title is not None:
-        head.rawsource = talk.title.inline
-        located(head, talk.title)
+    title = talk.title or talk.vacancy
+    if title is not None:
+        head.rawsource = title.inline
+        located(head, title)
     parts: list[list[nodes.Node]] = []
     blocks: list[nodes.Node] = []
     shown = talk if labelled else _without_said(talk, page.term)
