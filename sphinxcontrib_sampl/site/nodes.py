@@ -84,6 +84,10 @@ class expand_control(nodes.General, nodes.Element):
     """The button that opens and closes all blocks of an HTML page."""
 
 
+class room(nodes.General, nodes.Element):
+    """A table of six columns and more on an HTML page, with the room that it has."""
+
+
 class live(nodes.General, nodes.Element):
     """A group of talks that the script keeps right as time passes; ``data`` as of a moment.
 

@@ -28,7 +28,7 @@ from .lists import bullet_list
 from .live import LivePage, has_script, hidden, hook_rows, place_zone_control, view_data
 from .page import Page
 from .paper import on_paper
-from .tables import table
+from .tables import table, with_room
 from .view import View
 from .words import count_of_talks, empty_word
 
@@ -239,7 +239,7 @@ class RenderSchedules(SphinxPostTransform):
         elif caption is not None:
             title = own.retyped(caption, nodes.rubric(classes=["sampl-caption"]))
             return nodes.container("", title, result)
-        return result
+        return with_room(result, view) if self.builder.format == "html" else result
 
     def table_id(self) -> str:
         """Return a new id: Sphinx looks for the number of a caption by it."""
@@ -289,7 +289,7 @@ def _named(content: list[nodes.Node], ids: list[str]) -> list[nodes.Node]:
     """
     first = content[0] if content else None
     lasts = not isinstance(first, own.live) or "view" not in first["data"]  # else it may be hidden
-    if ids and lasts and isinstance(first, (nodes.table, own.expand, own.live)):
+    if ids and lasts and isinstance(first, (nodes.table, own.expand, own.live, own.room)):
         first["ids"] += ids
         return content
     return [nodes.target("", "", ids=ids), *content] if ids else content

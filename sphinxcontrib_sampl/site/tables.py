@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 WIDE = 6
-"""So many columns fit no page: in the themes of today a column of text is 40 to 50 em wide."""
+"""So many columns fit few pages: in the themes of today a column of text is 40 to 50 em wide."""
+WIDEST = 8
+"""So many fit none."""
 
 
 def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]) -> nodes.table:
@@ -43,6 +45,16 @@ def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]
     if view.align is not None:
         result["align"] = view.align
     return result
+
+
+def with_room(shown: nodes.Element, view: View) -> nodes.Element:
+    """Return a table of HTML in the element by whose width it becomes a table or blocks."""
+    if not isinstance(shown, nodes.table) or len(view.columns) < WIDE:
+        return shown
+    classes = ["sampl-room"]
+    if len(view.columns) >= WIDEST:
+        classes.append("sampl-narrow")
+    return own.room("", shown, classes=classes)
 
 
 def _row(talk: Talk, page: Page, view: View, anchors: dict[str, str]) -> nodes.row:
@@ -110,6 +122,15 @@ def depart_cell(self: HTML5Translator, node: own.cell) -> None:
     self.depart_entry(node)
 
 
+def visit_room(self: HTML5Translator, node: own.room) -> None:
+    self.body.append(self.starttag(node, "div"))
+
+
+def depart_room(self: HTML5Translator, node: own.room) -> None:
+    self.body.append("</div>\n")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.cell, html=(visit_cell, depart_cell))
+    app.add_node(own.room, html=(visit_room, depart_room))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -43,7 +43,7 @@ class TestFiles:
     def test_only_where_they_are_used(self, build: Callable[[str], Path], file: str) -> None:
         used = {page.stem for page in build("alabaster").glob("*.html") if file in page.read_text()}
         shown = {"blocks", "pair", "group", "talks", "wide", "words"}
-        assert used == shown | {"live", "alone", "moving", "phases"}
+        assert used == shown | {"live", "alone", "many", "moving", "phases"}
 
     def test_no_script_or_style_in_the_page(self, build: Callable[[str], Path]) -> None:
         for name in NAMES:
@@ -72,11 +72,15 @@ class TestFiles:
             strict.unlink()
 
     def test_small(self) -> None:
-        for file, limit in (("sampl.js", 3500), ("sampl.css", 1700)):
+        for file, limit in (("sampl.js", 3500), ("sampl.css", 1800)):
             text = re.sub(r"/\*.*?\*/", "", (STATIC / file).read_text(), flags=re.DOTALL)
             folded = re.sub(r" ?([^\w$.#\[-]) ?", r"\1", re.sub(r"\s+", " ", text))
             assert len(folded) < 10000
             assert len(gzip.compress(folded.encode())) < limit
+
+    def test_as_they_are_they_fit_ten_kilobytes_compressed(self) -> None:
+        files = [(STATIC / name).read_bytes() for name in ("sampl.js", "sampl.css")]
+        assert sum(len(gzip.compress(data)) for data in files) < 10_000
 
 
 class TestPhone:
@@ -107,6 +111,22 @@ class TestPhone:
         (first, *_) = page.locator("td.sampl-column-speaker").all()
         said = first.evaluate("(cell) => getComputedStyle(cell, '::before').content")
         assert said.startswith('"Speaker"')
+
+    @pytest.mark.parametrize(
+        ("columns", "width", "display"),
+        [(6, "40em", "block"), (6, "56em", "table"), (7, "56em", "table"), (8, "60em", "block")],
+    )
+    def test_six_columns_are_a_table_where_they_have_room(
+        self, visit: Any, columns: int, width: str, display: str
+    ) -> None:
+        page = visit("many", viewport={"width": 1900, "height": 900})
+        page.add_style_tag(
+            content=f"div.document, div.body {{ max-width: none; }} .sampl-room {{ width: {width}; }}"
+        )
+        table = page.locator(f".columns-{columns} table, table.columns-{columns}")
+        assert table.evaluate("(table) => getComputedStyle(table).display") == display
+        assert page.evaluate(SPILLED) == []
+        assert page.evaluate(OUT_OF_VIEW) == []
 
     def test_it_is_still_a_table_to_a_screen_reader(self, themed: Any) -> None:
         tree = themed("talks", viewport=PHONE).locator("table.sampl-schedule").aria_snapshot()
