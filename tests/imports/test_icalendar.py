@@ -680,3 +680,25 @@ def test_series_of_events_do_not_repeat_what_is_said() -> None:
 def test_the_first_and_last_day_of_the_calendar_do_not_overflow() -> None:
     body = "DTSTART:21991231T230000\nDURATION:P300D\nRRULE:FREQ=YEARLY\nSUMMARY:Far"
     assert days(body)[0] == "2199-12-31 23:00"
+
+
+def test_the_users_zone_is_that_of_times_that_name_none() -> None:
+    bodies = ("DTSTART;TZID=Europe/London:20260701T160000", "DTSTART:20260703T100000")
+    draft, _ = events(*bodies, timezone="Europe/Berlin")
+    shown = [(entry.values["timezone"], entry.values["time"]) for entry in draft.entries]
+    assert shown == [("Europe/London", "16:00"), ("Europe/Berlin", "10:00")]
+
+
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        ("SEQUENCE:0\nDTSTART:20220107T113000", 2),
+        ("SEQUENCE:1\nDTSTART:20220107T113000", 1),
+        ("SEQUENCE:0\nDTSTART:20220106T113000", 1),
+        ("DTSTART:20220107T113000", 2),
+    ],
+    ids=["another day", "a newer version", "the same moment", "no version at all"],
+)
+def test_days_of_one_uid_are_several_unless_one_is_newer(second: str, count: int) -> None:
+    first = f"UID:a\nSEQUENCE:0\n{TALK}"
+    assert len(days(first, f"UID:a\n{second}\nSUMMARY:Loops")) == count

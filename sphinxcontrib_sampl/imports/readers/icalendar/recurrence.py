@@ -173,10 +173,16 @@ class Expander:
 
 
 def _is_another(event: Event, other: Event) -> bool:
-    """Whether two events with one UID and no newer version can only be two."""
-    ours, theirs = event.component, other.component
-    same = ours.text("SUMMARY") == theirs.text("SUMMARY") or event.start == other.start
-    return event.version[0] == other.version[0] and not same
+    """Whether two events with one UID and no newer version can only be two.
+
+    Without a higher SEQUENCE, and at another moment, neither replaces the other (RFC 5546 §2.1.4):
+    programs give all days of a workshop one UID.
+    """
+    if event.version[0] != other.version[0] or event.start == other.start:
+        return False
+    is_single = not (event.repeats or other.repeats or event.instead_of or other.instead_of)
+    same = event.component.text("SUMMARY") == other.component.text("SUMMARY")
+    return is_single or not same
 
 
 def _moved(event: Event, start: Moment) -> Moment | None:

@@ -64,7 +64,9 @@ class Zones:
         return found
 
     def _of_calendar(self, calendar: Component) -> tzinfo | None:
-        """``X-WR-TIMEZONE``, else the zone of most times, else the only one that is defined."""
+        """The user's zone, else ``X-WR-TIMEZONE``, that of most times, the only one defined."""
+        if self._hint is not None:
+            return self._hint
         stated = calendar.get("X-WR-TIMEZONE") or calendar.get("TIMEZONE-ID")
         found = self.named(stated.text, stated.number) if stated is not None else None
         if found is not None and name_of(found) not in ("UTC", "Etc/UTC", "GMT", "Etc/GMT"):
@@ -77,7 +79,7 @@ class Zones:
             lines = (line.number for line in starts if line.params.get("TZID") == names[0])
             if (zone := self.named(names[0], next(lines, calendar.number))) is not None:
                 return zone
-        return self._hint or found
+        return found
 
 
 def by_name(tzid: str, rules: Component | None = None) -> tzinfo | None:
