@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...talks.words.vocabulary import fold
-from ..vocabulary import meanings
+from ..vocabulary import meanings, word_set
 from .tokens import narrow, without_pictures
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -70,6 +70,11 @@ def is_bookkeeping(name: str) -> bool:
     return _words(name[:_LONGEST_NAME]) in _BOOKKEEPING
 
 
+def is_other_date(name: str) -> bool:
+    """Whether a column of dates is about something else: ``post-date``, ``Deadline``."""
+    return bool(_OTHER_DATES & set(_words(name[:_LONGEST_NAME]).split()))
+
+
 def is_called_name(name: str) -> bool:
     """Whether a column is called ``Name``, which may be a title or a speaker."""
     return _words(name) in ("name", "nom", "nombre", "nome", "naam")
@@ -98,3 +103,4 @@ def _known(words: str) -> str | None:
 
 
 _ROLES = meanings("field_names")
+_OTHER_DATES = word_set("lists", "other_dates")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ...talks.words.vocabulary import fold
 from ..markup.markdown_inline import plain
+from ..vocabulary import word_set
+from .when.days import find_days
+from .when.month_names import month_of
 from .when.read import read_when
 
 MARKS = " \t\r\n*_.,;:|–—-•~>"
@@ -18,11 +22,46 @@ _MOST_WORDS = 7
 """Behind the last that was still part of a date."""
 
 
+_DAY_FIRST = re.compile(r"^([\s*_#>]{0,10}\d{1,2})\.(?=\s+([^\W\d_]{3,}))")
+"""``2. November``: to Markdown the number of a list item."""
+_DAY_OF_ITEM = re.compile(
+    r"^(?P<before>\s*(?:[-*+]\s+)?[*_]{0,2}\d{1,2})\.(?P<month>\s+(?P<name>[^\W\d_]{3,}))"
+    r"(?=\.?(?:\s+(?:19|20)\d\d)?\s*(?:[*_]{0,2}\s*[:–—,|(-]|$))"
+)
+_BOUNDS = word_set("lists", "bounds")
+_NEAR = 3
+"""Words before a day among which one of ``_BOUNDS`` is about it: ``updated on the``."""
+
+
+def plain_line(text: str) -> str:
+    """Return a heading or an item as one line without markup; its day, ``2. mai``, stays."""
+    match = _DAY_FIRST.match(text)
+    if match is not None and month_of(match[2]) is not None:
+        text = f"{match[1]}\\.{text[match.end() :]}"
+    return plain(text)
+
+
+def with_days(line: str) -> str:
+    """Return a line of Markdown in which ``4. april: …`` is a day, and no item of a list."""
+    match = _DAY_OF_ITEM.match(line[:200])
+    if match is None or month_of(match["name"]) is None:
+        return line
+    return f"{match['before']}\\.{line[match.end('before') + 1 :]}"
+
+
 def day_of(text: str) -> str | None:
-    """Return the day that a text names, in ISO where its year is known."""
+    """Return the day on which something is, by its heading; in ISO where its year is known.
+
+    The day of ``Talks since March 3, 2018`` and ``(updated June 7, 2019)`` is another one.
+    """
     if not text or len(text) > 300:
         return None
-    when = read_when(plain(text))
+    line = plain_line(text)
+    found = find_days(line)
+    before = re.findall(r"[^\W\d_]+", fold(line[: found[0].start])) if found else []
+    if _BOUNDS & set(before[-_NEAR:]):
+        return None
+    when = read_when(line)
     if when.day is not None and when.until is None:
         return when.day.isoformat()
     return text if when.day is not None or when.yearless or when.ambiguous else None
@@ -45,12 +84,12 @@ def split_date(text: str) -> tuple[str, str] | None:
         words += 1
         if words > _MOST_WORDS:
             break
-        part = plain(head[: match.start()]).strip(MARKS + "[]")
+        part = plain_line(head[: match.start()]).strip(MARKS + "[]")
         if part and any(sign.isdecimal() for sign in part) and is_date(part):
             end, words = match.start(), 0
     if not end:
         return None
-    date = re.sub(r"\*\*|__", "", plain(head[:end])).strip(MARKS + "[]")
+    date = re.sub(r"\*\*|__", "", plain_line(head[:end])).strip(MARKS + "[]")
     if ")" in date and "(" not in date:
         date = date.replace(")", "")
     elif "(" in date and ")" not in date:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from ..draft import Entry
 from ..entry_fields import put_title
 from ..entry_times import LONGEST, put_days, put_slot
 from ..recognize.kinds import read_title
+from ..recognize.when.days import month_alone
 from ..recognize.when.duration import Unit, read_length
+from ..recognize.when.extract import weekdays_in
 from ..recognize.when.read import When, clock, read_when
 from ..recognize.when.zone_names import zone_of_name
 from .row_reader import Fields
 
+_DAY_NUMBER = re.compile(r"\b(?:day|tag|jour|d[ií]a|giorno|dag|день)[ _-]?([1-9])\b", re.IGNORECASE)
+"""A heading such as ``Day 2``, of a programme that has no dates."""
 _NO_TALKS = ("none", "break", "social", "holiday")
 
 
@@ -24,18 +29,52 @@ def put_when(entry: Entry, fields: Fields) -> None:
     found = When()
     for name, text in fields.take_texts("date", "start", "time", "end"):
         role = setting.roles[name]
+        if role in ("date", "start") and (month := month_alone(text)) is not None:
+            entry.values.setdefault("date", month)
+            continue
         when = read_when(text, setting.years, setting.order)
         if role != "date" and when.start is None and _put_no_talk(entry, fields, text):
             continue
         _tell(entry, fields, name, text, when)
+        if role == "start":
+            found = _other_day(entry, fields, name, found, when)
         found = _merged(found, when, role)
     for name, text in fields.take_texts("duration"):
         found = _lasting(found, text, entry, fields, name)
     zones = [text for _name, text in fields.take_texts("timezone")]
-    fields.take("weekday")
-    if found.day is None and setting.context.hints.day is not None and found.start is not None:
-        found = replace(found, day=setting.context.hints.day)
+    named = {day for _name, text in fields.take_texts("weekday") for day in weekdays_in(text)[1]}
+    if found.day is None and found.start is not None:
+        found = replace(found, day=_day_of_programme(entry, fields, found.weekday or _only(named)))
     _put(entry, fields, found, zones[0] if zones else found.zone)
+
+
+def _only(weekdays: set[int]) -> int | None:
+    return next(iter(weekdays)) if len(weekdays) == 1 else None
+
+
+def _other_day(entry: Entry, fields: Fields, name: str, one: When, start: When) -> When:
+    """Prefer the day on which it starts, with its hour, to another date of the row; ask."""
+    if one.day in (None, start.day) or start.day is None or start.start is None:
+        return one
+    message = f"the row has the dates {one.day} and {start.day}: on which of them is it? "
+    message += f"{start.day}, when it starts, is taken"
+    fields.setting.context.report.ask(entry, fields.place(name), message)
+    entry.values["x-other-date"] = one.day
+    return replace(one, day=None, start=None, end=None)
+
+
+def _day_of_programme(entry: Entry, fields: Fields, weekday: int | None) -> date | None:
+    """Return the day that ``--date`` says; of later days of the week, the next such one."""
+    first = fields.setting.context.hints.day
+    if first is None:
+        return None
+    section = fields.setting.section
+    if weekday is None:
+        weekday = _only(set(weekdays_in(section)[1]))
+    if weekday is not None:
+        return first + timedelta(days=(weekday - first.weekday()) % 7)
+    number = _DAY_NUMBER.search(section)
+    return first + timedelta(days=int(number[1]) - 1) if number is not None else first
 
 
 def _put_no_talk(entry: Entry, fields: Fields, text: str) -> bool:
@@ -123,15 +162,27 @@ def _put_moment(entry: Entry, day: date, when: When) -> Iterator[str]:
         entry.values["time"] = clock(when.start, when.end)
     else:
         start, end = datetime.combine(day, when.start), None
+        if last is not None and when.end is not None and not _is_night(start, last, when.end):
+            entry.values["x-end"] = f"{last} {when.end:%H:%M}"
+            yield (
+                f"it is said to end on {last} at {when.end:%H:%M}: does it go on over all these "
+                "days? One day is taken, and the end kept as x-end"
+            )
+            last = None
         if when.end is not None:
             end = datetime.combine(last or day, when.end)
             if end <= start:  # it goes on after midnight
                 end += timedelta(days=1)
         problem = put_slot(entry, start, end)
-        if last is not None and (more := put_days(entry.values, day, last)):
-            yield more
+        if last is not None and when.end is None:
+            problem = put_days(entry.values, day, last)
     if problem:
         yield problem
+
+
+def _is_night(start: datetime, last: date, end: time) -> bool:
+    """Whether the day of an end is only that of the morning after."""
+    return datetime.combine(last, end) - start <= LONGEST
 
 
 def _put_zone(entry: Entry, fields: Fields, written: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ..recognize.field_names import is_bookkeeping, is_called_name, role_of
+from ..recognize.field_names import is_bookkeeping, is_called_name, is_other_date, role_of
 from ..recognize.links import link_kind, read_links
 from ..recognize.names import is_name, likely_people
 from ..recognize.people import read_people
@@ -27,6 +27,8 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
         if name in roles or is_bookkeeping(name) or not texts:
             continue
         guess = next((role for role, is_one in _GUESSES if _most(texts, is_one)), None)
+        if guess == "date" and (is_other_date(name) or "start" in roles.values()):
+            continue
         if guess == "speakers":
             people.append(name)
         elif guess is not None and (guess == "private" or guess not in roles.values()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +22,8 @@ from .fill import fill
 from .guess_roles import guess_roles
 from .model import Page, Raw, Row, Section
 from .row_reader import Fields, Setting, cleaned
+from .settle_when import drop_midnight, join_date_parts, year_in, years_of_rows
+from .terms_of_rows import by_term
 from .video_ids import find_videos
 
 _FACTS = ("url", "description", "language")
@@ -47,15 +50,16 @@ def understand(page: Page, context: ImportContext) -> Draft:
     _put_facts(draft, page, plain)
     rows = [row for section in page.sections for row in section.rows]
     find_videos(rows)
+    join_date_parts(rows)
     roles = {**guess_roles(rows), **_named(rows, context.hints)}
     texts = [text for name in roles if _dated(roles, name) for text in _column(rows, name)]
     units = {name: unit_of(_column(rows, name)) for name in roles if roles[name] == "duration"}
-    setting = Setting(roles, day_order(texts), None, zone, context, units)
-    fallback = years_of(page.title) if page.title else None
+    drop_midnight(rows, roles, context)
+    page.sections = [part for section in page.sections for part in by_term(section, roles)]
+    setting = Setting(roles, day_order(texts), None, zone, context, units=units)
+    years = _years(page, setting)
     for section in page.sections:
-        _read_section(
-            draft, section, replace(setting, years=_years(section, fallback, context.hints))
-        )
+        _read_section(draft, section, setting, years)
     _tell_unknown(rows, roles, context.report)
     _put_default_place(draft, page, plain)
     same_zone_once(draft)
@@ -80,18 +84,33 @@ def _text(value: Raw) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _years(section: Section, fallback: Years | None, hints: Hints) -> Years | None:
-    found = years_of(section.name) if section.name else None
-    if found is None:
-        found = fallback
-    if found is None and hints.year is not None:
-        year = hints.year
-        return lambda _month, _day, _weekday: year
-    return found
+def _years(page: Page, setting: Setting) -> Iterator[Years | None]:
+    """Yield, for each row, the years of dates without one.
+
+    They follow from the term in the row, the heading, the title of the page, or ``--year``.
+    """
+    fallback = years_of(page.title) if page.title else None
+    found: list[tuple[Row, Years | None]] = []
+    for section in page.sections:
+        above = (years_of(section.name) if section.name else None) or fallback
+        found += [(row, year_in(row, setting.roles) or above) for row in section.rows]
+    year = setting.context.hints.year
+    open_rows = [row for row, years in found if years is None]
+    if year is None or not open_rows:
+        yield from (years for _row, years in found)
+        return
+    turned = iter(years_of_rows(open_rows, setting.roles, setting.order, year, setting.context))
+    for _row, years in found:
+        yield years if years is not None else next(turned)
 
 
-def _read_section(draft: Draft, section: Section, setting: Setting) -> None:
-    entries = [_entry(row, setting) for row in section.rows]
+def _read_section(
+    draft: Draft, section: Section, setting: Setting, years: Iterator[Years | None]
+) -> None:
+    entries = [
+        _entry(row, replace(setting, years=next(years), section=section.name))
+        for row in section.rows
+    ]
     if not section.name:
         draft.entries += entries
         for cell in section.prose:

@@ -35,6 +35,8 @@ class Setting:
     zone: str | None
     """Of the whole page: an IANA name."""
     context: ImportContext
+    section: str = ""
+    """The heading above the rows."""
     units: Mapping[str, Unit] = field(default_factory=dict)
     """Of the plain numbers in columns of durations, by their names."""
 

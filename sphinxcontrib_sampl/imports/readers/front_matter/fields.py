@@ -14,6 +14,7 @@ from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
 from ...rows.join import key_of
 from ...rows.model import Cell, Raw, Row, Section
+from ...rows.settle_when import day_of_midnight
 from ..yaml.finder import Finder
 from ..yaml.normalize import settle
 
@@ -31,7 +32,6 @@ _HUGO = {
     "url_slides": "slides", "url_video": "videos", "url_code": "code", "url_pdf": "links",
     "event_name": "venue", "conference": "venue",
 }  # fmt: skip
-_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00)?(?:\.0+)?\s?(?:Z|[+-]\d\d:?\d\d)?")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _IN_NAME = re.compile(r"(?:^|/)((?:19|20)\d\d-\d\d-\d\d)[-_ .]")
 _OPEN = re.compile(r"(?:^|/)(?:19|20)\d\d-(?:\d\d|xx)-xx(?=[-_. ]|$)", re.IGNORECASE)
@@ -138,9 +138,8 @@ def _settle_dates(row: Row, front: Front) -> None:
     for name, cell in list(row.cells.items()):
         if role_of(name) not in ("date", "start", "end") or not isinstance(cell.value, str):
             continue
-        midnight = _MIDNIGHT.fullmatch(cell.value.strip())
-        if midnight is not None:
-            row.cells[name] = replace(cell, value=midnight[1])
+        if (midnight := day_of_midnight(cell.value)) is not None:
+            row.cells[name] = replace(cell, value=midnight)
         elif whole and (day := _DAY.match(cell.value.strip())):
             row.cells[name] = replace(cell, value=day[0])
     if "address" in row.cells:

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ...markup import marks
-from ...recognize.leading_date import day_of
+from ...recognize.leading_date import day_of, with_days
 from ...rows.model import Cell
 from .html_blocks import add_html
 from .list_items import Item
@@ -50,7 +50,7 @@ class Blocks:
 
     def read(self, text: str) -> None:
         """Read a whole page."""
-        self.lines = _without_tables(text.split("\n"), self.outline)
+        self.lines = _without_tables([*map(with_days, text.split("\n"))], self.outline)
         tokens = _parser().parse("\n".join(line[:_MAX_LINE] for line in self.lines))
         at = 0
         while at < len(tokens):

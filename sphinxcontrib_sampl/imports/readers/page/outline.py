@@ -14,7 +14,7 @@ from ....talks.words.vocabulary import fold
 from ...context import ImportContext
 from ...markup.markdown_inline import plain
 from ...recognize.labels import read_labels
-from ...recognize.leading_date import day_of
+from ...recognize.leading_date import day_of, plain_line
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Page, Row, Section
 from ...vocabulary import word_set
@@ -62,7 +62,7 @@ class Outline:
         self.close()
         while len(self.path) > 1 and self.here.level >= level:
             self._forget(self.path.pop())
-        text = plain(text).strip(" *_#")
+        text = plain_line(text).strip(" *_#")
         if not self.page.title and level == 1 and len(self.path) == 1:
             self.page.title = text
         self.path.append(_Heading(level, text, line))

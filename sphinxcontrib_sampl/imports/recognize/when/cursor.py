@@ -143,10 +143,15 @@ class Cursor:
         return year
 
     def at_month(self) -> bool:
-        """Whether the name of a month comes next, behind ``of`` or nothing."""
+        """Whether the name of a month comes next, behind ``of`` or nothing.
+
+        Not if another day begins with it: ``Sept 28-Oct 3``.
+        """
         at = self.at
-        self.skip(OF, 2)
+        is_dash = self.skip(OF, 2) == "-"
         found = self.month(slips=False) is not None
+        if found and is_dash and self.number(1, 31, 2) is not None:
+            found = False
         self.at = at
         return found
 

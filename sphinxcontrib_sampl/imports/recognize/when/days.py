@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ....talks.words.vocabulary import fold
 from ..tokens import Token, tokens
 from .cursor import OF, Cursor, Day, Order
+from .month_names import month_of
 
 _EAST = (("年", "月", "日"), ("년", "월", "일"))
 
@@ -115,6 +118,51 @@ def find_days(text: str, order: Order = Order.UNKNOWN) -> list[Day]:
     """
     words = tokens(text)
     return _find(words, order, slips=False) or _find(words, order, slips=True)
+
+
+_MONTH_IN_NUMBERS = re.compile(
+    r"((?:19|20)\d\d)[-/.](0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)"
+)
+
+
+def month_alone(text: str) -> str | None:
+    """Return the month of a text that names no day, in ISO: ``1971-04``, ``October 2025``."""
+    text = text.strip().strip(".,")
+    if match := _MONTH_IN_NUMBERS.fullmatch(text):
+        year, month = match[1] or match[4], match[2] or match[3]
+        return f"{year}-{int(month):02}"
+    words = [word for word in tokens(text) if word.text not in ".,"]
+    years = [word.text for word in words if re.fullmatch(r"(?:19|20)\d\d", word.text)]
+    months = [month for word in words if word.text.isalpha() and (month := month_of(word.text))]
+    if len(words) == 2 and len(years) == len(months) == 1:
+        return f"{years[0]}-{months[0]:02}"
+    return None
+
+
+_ISO_LIKE = re.compile(
+    r"(?<![\w./-])(?:(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}|\d{1,2}([-./])\d{1,2}\2(?:19|20)\d\d)(?![\w/-])"
+)
+"""Three numbers of which one can only be a year."""
+
+
+def slip_in(left: str) -> str:
+    """Return what was meant as a day and is none: ``March 45``, ``2024-02-30``; else ``""``.
+
+    :param left: a text without the days that could be read.
+    """
+    if match := _ISO_LIKE.search(left):
+        return match[0]
+    words = [word for word in tokens(left) if word.text != "."]
+    for at, (one, two) in enumerate(pairwise(words)):
+        after = words[at + 2].text if at + 2 < len(words) else ""
+        word, number = (one, two) if one.text.isalpha() else (two, one)
+        # "mar" and "di" are days of the week too, and "10:30" behind "March" is a time
+        month = month_of(word.text) if len(word.text) > 2 and word.text.isalpha() else None
+        if month is None or number.number is None or len(number.text) > 2 or after in (":", "h"):
+            continue
+        if not Day(0, 0, month, number.number).exists():
+            return left[one.start : two.end]
+    return ""
 
 
 def _find(words: list[Token], order: Order, *, slips: bool) -> list[Day]:

@@ -14,7 +14,7 @@ from datetime import date, time
 from ..places import split_place
 from .clock import zone_in
 from .cursor import Day, Order
-from .days import find_days
+from .days import find_days, slip_in
 from .extract import hollow, is_range, plain, times_in, weekdays_in
 from .month_names import month_name, weekday_name
 from .years import Years
@@ -65,7 +65,10 @@ def read_when(text: str, years: Years | None = None, order: Order = Order.UNKNOW
     clean = plain(text)
     days = find_days(clean, order)[:2]
     days = days if len(days) == 2 and is_range(clean[days[0].end : days[1].start]) else days[:1]
-    left, clock_notes, times = times_in(hollow(clean, days))
+    left = hollow(clean, days)
+    if slip_in(left):  # of a range with a slip neither end is sure
+        return When(rest=text.strip())
+    left, clock_notes, times = times_in(left)
     left, weekdays = weekdays_in(left)
     location, rest = split_place(left)
     when = When(None, None, *times, _only(weekdays), location, rest, clock_notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from ....talks.words.vocabulary import fold
 
@@ -16,6 +17,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _SHORT = re.compile(r"(?:['’]|(?<=ws|ss|ht|vt)\s?|(?<=wise|sose)\s?)(\d\d)(?!\d)")
 _FISCAL = re.compile(r"(?:(令和|平成)\s?(\d{1,2}|元)|((?:19|20)\d\d))\s?年度")
 _ERAS = {"令和": 2018, "平成": 1988}
+_YEAR_OF_DAYS = 12 * 31
+_HALF_A_YEAR = 5 * 31
+"""In months of 31 days: dates that jump back further have gone over the New Year, since talks of a
+series hardly pause for seven months; smaller jumps are of lists in no order."""
 _WINTER_TERM = re.compile(r"\b(?:ws|wise|ht)\b|\b(?:ws|wise)(?=\d)|wintersem|semestre d.hiver")
 _AUTUMN = re.compile(r"autumn|fall\b|automne|herbst|otono|autunno|outono|осен")
 
@@ -49,6 +54,38 @@ def years_of(heading: str) -> Years | None:
     if re.search(r"winter|hiver|invierno|inverno|zima|зима", text):
         return lambda month, day, weekday: _best((year, year + 1, year - 1), month, day, weekday)
     return lambda month, day, weekday: year
+
+
+def years_in_turn(days: Sequence[tuple[int, int] | None], year: int) -> list[int]:
+    """Return the years of dates that go over the New Year, one a row.
+
+    :param days: month and day of each row, in the order of the page; ``None`` without.
+    :param year: of the first date.
+
+    Dates that rise from autumn to spring, or fall from spring to autumn, change the year where they
+    jump back, or forth, by half a year or more. Dates in no order are all of one year.
+    """
+    known = [day[0] * 31 + day[1] for day in days if day is not None]
+    steps = [two - one for one, two in pairwise(known)]
+    elapsed = {
+        sign: sum(sign * step % _YEAR_OF_DAYS for step in steps)
+        for sign in (1, -1)
+        if all(sign * step >= 0 or sign * step <= -_HALF_A_YEAR for step in steps)
+        # of a list in no order, most steps seem to be turns
+        and (len(steps) == 1 or 2 * sum(sign * step < 0 for step in steps) <= len(steps))
+    }
+    if not elapsed:
+        return [year for _ in days]
+    sign = min(elapsed, key=lambda way: elapsed[way])  # oldest or newest first: the shorter time
+    found: list[int] = []
+    before = known[0] if known else 0
+    for day in days:
+        if day is not None:
+            step = day[0] * 31 + day[1] - before
+            year += sign if sign * step < 0 else 0
+            before += step
+        found.append(year)
+    return found
 
 
 def _fiscal(match: re.Match[str]) -> int:

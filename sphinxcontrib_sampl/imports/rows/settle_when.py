@@ -1,0 +1,136 @@
+"""What all rows of a page together say of when they are: columns that need each other.
+
+A day in three columns, midnight that is written where no hour is known, the New Year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...talks.words.vocabulary import fold
+from ..context import ImportContext
+from ..recognize.field_names import role_of
+from ..recognize.when.cursor import Order
+from ..recognize.when.days import find_days
+from ..recognize.when.extract import plain
+from ..recognize.when.read import read_when
+from ..recognize.when.years import Years, years_in_turn, years_of
+from ..vocabulary import meanings
+from .model import Cell, Raw, Row
+
+_PARTS = meanings("date_parts")
+_MIDNIGHT = re.compile(
+    r"(\d{4}-?\d\d-?\d\d)[T ](?:00:?00(?::?00)?|23:59(?::59)?)(?:\.\d+)?\s?(?:Z|[+-]\d\d:?\d\d)?"
+)
+"""ISO 8601: a program writes the first or the last moment of a day for the whole of it."""
+_DATED = ("date", "start", "end")
+
+
+def day_of_midnight(text: str) -> str | None:
+    """Return the day of a time stamp that is at midnight: ``2026-08-13T00:00:00``."""
+    match = _MIDNIGHT.fullmatch(text.strip())
+    return match[1] if match is not None else None
+
+
+def join_date_parts(rows: Sequence[Row]) -> None:
+    """Make one date of the columns ``day``, ``month`` and ``year``, or of the last two."""
+    for row in rows:
+        words = {fold(name.strip()).strip("_:. "): name for name in row.cells}
+        named = {_PARTS[word]: name for word, name in words.items() if word in _PARTS}
+        if "month" not in named or "year" not in named:
+            continue
+        if any(role_of(name) in _DATED and name != named.get("day") for name in row.cells):
+            continue
+        parts = [named[part] for part in ("day", "month", "year") if part in named]
+        texts = [_text(row.cells[name].value).strip() for name in parts]
+        written = _written(texts)
+        if not written:
+            continue
+        place = row.cells[parts[0]]
+        kept = {name: cell for name, cell in row.cells.items() if name not in named.values()}
+        year = {} if len(parts) == 3 else {named["year"]: row.cells[named["year"]]}
+        row.cells = {"date": replace(place, value=written), **year, **kept}
+
+
+def _written(texts: list[str]) -> str:
+    """Return the parts of a date as one text: ISO where all of them are numbers."""
+    if not all(texts[-2:]):
+        return ""
+    if all(text.isdecimal() for text in texts if text):
+        return "-".join(text.zfill(2) for text in reversed(texts) if text)
+    return " ".join(filter(None, texts))
+
+
+def drop_midnight(rows: Sequence[Row], roles: dict[str, str], context: ImportContext) -> None:
+    """Leave the day of the time stamps of a column in which every hour is midnight.
+
+    Beside ends at other hours, and beside other hours in the column, midnight is a time; without
+    an end it is asked about.
+    """
+    ends = [name for name, role in roles.items() if role in ("end", "duration")]
+    for name in [name for name, role in roles.items() if role in _DATED]:
+        stamps = [(row, text) for row in rows if (text := _cell(row, name))]
+        at_midnight = [(row, day) for row, text in stamps if (day := day_of_midnight(text))]
+        timed = [text for _row, text in stamps if read_when(text).start is not None]
+        is_time = roles[name] == "start" and any(
+            _cell(row, end) and not day_of_midnight(_cell(row, end))
+            for row, _day in at_midnight
+            for end in ends
+        )
+        if is_time or not at_midnight:
+            continue
+        if len(timed) == len(at_midnight):
+            for row, day in at_midnight:
+                row.cells[name] = replace(row.cells[name], value=day)
+            continue
+        if not any(_cell(row, end) for row, _day in at_midnight for end in ends):
+            row, day = at_midnight[0]
+            message = f"{_cell(row, name)!r}: does it begin at midnight, or is its hour not known?"
+            context.say(message, row.cells[name].line or row.place.line)
+
+
+def years_of_rows(
+    rows: Sequence[Row], roles: dict[str, str], order: Order, year: int, context: ImportContext
+) -> list[Years]:
+    """Return the years of dates without one that ``--year`` names, for each row."""
+    days = [_day_in(row, roles, order) for row in rows]
+    found = years_in_turn(days, year)
+    turn = next((at for at, one in enumerate(found) if one != year), None)
+    if turn is not None:
+        written = next(
+            _cell(rows[turn], name) for name in rows[turn].cells if roles.get(name) in _DATED
+        )
+        context.say(
+            f"from {written[:40]!r} on, the year is taken to be {found[turn]}: "
+            f"--year {year} is of the first date, and the dates go over the New Year",
+            rows[turn].place.line,
+        )
+    return [_always(one) for one in found]
+
+
+def _always(year: int) -> Years:
+    return lambda _month, _day, _weekday: year
+
+
+def year_in(row: Row, roles: dict[str, str]) -> Years | None:
+    """Return the year that the row's own term says: ``Spring 2024``."""
+    texts = (_cell(row, name) for name in row.cells if roles.get(name) == "term")
+    return next((years for text in texts if (years := years_of(text))), None)
+
+
+def _day_in(row: Row, roles: dict[str, str], order: Order) -> tuple[int, int] | None:
+    for name in row.cells:
+        if roles.get(name) in ("date", "start"):
+            for day in find_days(plain(_cell(row, name)), order)[:1]:
+                return None if day.year else (day.month, day.day)
+    return None
+
+
+def _cell(row: Row, name: str) -> str:
+    return _text(row.cells.get(name, Cell("")).value)
+
+
+def _text(value: Raw) -> str:
+    return value if isinstance(value, str) else ""
