@@ -25,3 +25,5 @@ class Reader:
     not of its kind at all."""
     together: bool = False
     """Several files are one programme and read together; else each is read by itself."""
+    takes_people: bool = False
+    """Behind the file that it reads come those that say who the speakers are, if there are any."""

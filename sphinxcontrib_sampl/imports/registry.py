@@ -15,6 +15,7 @@ from .readers.page.markdown import READER as MARKDOWN
 from .readers.page.rst import READER as RST
 from .readers.pyvideo import READER as PYVIDEO
 from .readers.writethedocs.reader import READER as WRITE_THE_DOCS
+from .readers.yaml.people import people_of
 from .readers.yaml.reader import READER as YAML
 from .source_file import Source
 
@@ -53,9 +54,22 @@ def readers_of(
         others = [] if name is not None else _of_others(together, sources)
         yield together, [source for source in sources if source not in others]
         sources = others
-    for source in sources:
-        best = chosen[0] if name is not None else _best(chosen, [source])
-        yield best, [source]
+    best = [(chosen[0] if name is not None else _best(chosen, [one]), one) for one in sources]
+    people = _people(best)
+    for reader, source in best:
+        if source not in people:
+            beside = people if reader is not None and reader.takes_people else []
+            yield reader, [source, *beside]
+
+
+def _people(best: Sequence[tuple[Reader | None, Source]]) -> list[Source]:
+    """Return the sources that say who speaks in others, if there is one that wants to know."""
+    loose = [source for reader, source in best if reader is None or reader.takes_people]
+    people = [source for source in loose if len(best) > 1 and people_of(source)]
+    wants = (
+        reader is not None and reader.takes_people and one not in people for reader, one in best
+    )
+    return people if any(wants) else []
 
 
 def _of_others(together: Reader, sources: Sequence[Source]) -> list[Source]:

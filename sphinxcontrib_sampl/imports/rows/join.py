@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from ..context import ImportContext
 from ..recognize.field_names import role_of
 from .model import Raw, Row
 
@@ -13,6 +15,12 @@ _LEAST = 0.5
 _LOOKED_AT = 20_000
 _LONGEST_KEY = 300
 _KEYS = ("id", "slug", "key", "code")
+HANDLES = (*_KEYS, "nick", "nickname", "handle", "login", "short", "short_name", "alias", "user")
+"""Fields that are nothing but ids of a person."""
+KEYS = (*HANDLES, "username", "github", "uid", "identifier")
+"""Fields of a person that talks may name in place of the person."""
+_HANDLE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*|[0-9]+")
+"""A word in small letters: ``lfromm``, ``ada-holm``, ``17``."""
 
 
 def key_of(value: Raw) -> str:
@@ -115,15 +123,18 @@ def merged(first: Row, second: Row) -> tuple[Row, list[str]]:
     return Row(cells, first.place), disagree
 
 
-def with_people(rows: Iterable[Row], people: Iterable[Row], names: Sequence[str]) -> list[Row]:
+def with_people(rows: Iterable[Row], people: Iterable[Row]) -> list[Row]:
     """Put persons, from a list of their own, in place of their names or ids in rows.
 
-    :param names: the fields of a person that talks may name: ``id``, ``name``.
     :returns: the persons whom no row names.
     """
     known = list(people)
-    indexes = [Index(known, name) for name in names]
+    indexes = [Index(known, name) for name in _naming(known)]
     used: set[int] = set()
+
+    def person(item: Raw) -> Row | None:
+        return next(filter(None, (index.use(item) for index in indexes)), None)
+
     for row in rows:
         for name, cell in row.cells.items():
             if role_of(name) != "speakers" or not cell.value:
@@ -131,12 +142,55 @@ def with_people(rows: Iterable[Row], people: Iterable[Row], names: Sequence[str]
             given = cell.value if isinstance(cell.value, list) else [cell.value]
             value: list[Raw] = []
             for item in given:
-                found = next(filter(None, (index.use(item) for index in indexes)), None)
-                if found is not None:
-                    used.add(id(found))
-                    value.append({key: of.value for key, of in found.cells.items()})
-                else:
-                    value.append(item)
+                for part in _parts(item, person):
+                    found = person(part)
+                    used |= {id(found)} if found is not None else set()
+                    value.append(part if found is None else _fields(found))
             if any(not isinstance(item, str) for item in value):
                 row.cells[name] = replace(cell, value=value)
-    return [person for person in known if id(person) not in used]
+    return [one for one in known if id(one) not in used]
+
+
+def _fields(person: Row) -> Raw:
+    return {key: of.value for key, of in person.cells.items()}
+
+
+def _parts(item: Raw, person: Callable[[Raw], Row | None]) -> list[Raw]:
+    """Split ``ada, ines`` if each part names a person."""
+    if not isinstance(item, str) or person(item) is not None:
+        return [item]
+    parts = [part.strip() for part in re.split(r"[,;&]|\s+and\s+", item) if part.strip()]
+    return (
+        [*parts] if len(parts) > 1 and all(person(part) is not None for part in parts) else [item]
+    )
+
+
+def _naming(people: Sequence[Row]) -> list[str]:
+    """Return the fields by which talks may name persons: ids, then names."""
+    fields = dict.fromkeys(name for person in people for name in person.cells)
+    named = [name for name in fields if name in KEYS]
+    return [*named, *(name for name in ("name", "fullname", "full_name") if name in fields)]
+
+
+def ask_for_persons(rows: Iterable[Row], context: ImportContext) -> None:
+    """Ask who the speakers are, if talks name them by what looks like ids only."""
+    first: dict[str, Row] = {}
+    joined = False
+    for row in rows:
+        for name, cell in row.cells.items():
+            if role_of(name) != "speakers" or not cell.value:
+                continue
+            given = cell.value if isinstance(cell.value, list) else [cell.value]
+            for item in given:
+                if not isinstance(item, str):
+                    joined = True
+                elif not _HANDLE.fullmatch(item.strip()):
+                    return
+                else:
+                    first.setdefault(item.strip(), row)
+    if len(first) > 1 or (first and joined) or any(not text.isalpha() for text in first):
+        shown = ", ".join(repr(text) for text in list(first)[:3])
+        more = f" and {len(first) - 3} more" if len(first) > 3 else ""
+        place = next(iter(first.values())).place
+        message = f"{shown}{more} look like ids of speakers; import the file that names them, too"
+        context.report.say(place, message)

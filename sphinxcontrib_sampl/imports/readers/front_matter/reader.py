@@ -22,6 +22,7 @@ from ...rows.model import Page, Row, Section
 from ...source_file import Source
 from ..page.pipe_tables import is_rule
 from ..yaml.finder import holds_talks
+from ..yaml.people import join_people, people_of
 from .fields import own_fields, talk_of, talks_of
 
 _WHEN = frozenset(("date", "start", "time"))
@@ -34,6 +35,7 @@ _FOLDERS = frozenset((
 
 def _claims(sources: Sequence[Source]) -> float:
     pages = [source for source in sources if source.suffix in PAGES]
+    pages = [source for source in pages if not people_of(source)] if len(pages) > 1 else pages
     sure = [_is_talk(source) for source in pages]
     if not pages or 2 * sum(sure) < len(pages):
         return 0.0
@@ -86,7 +88,10 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
     """
     rows: list[Row] = []
     sections: list[Section] = []
+    people = [source for source in sources if len(sources) > 1 and people_of(source)]
     for source in sources:
+        if source in people:
+            continue
         front = _front(context.of(source))
         if front is None:
             continue
@@ -99,6 +104,7 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
     if not any(section.rows for section in sections):
         message = "no page here begins with the fields of a talk: a title, and a date or speakers"
         raise sources[0].unreadable(message)
+    join_people([row for section in sections for row in section.rows], people, context)
     return Page(sources[0].name, sections=sections)
 
 

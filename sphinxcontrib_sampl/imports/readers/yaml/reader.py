@@ -23,6 +23,7 @@ from ...source_file import Source
 from .classify import says_talks
 from .finder import Finder
 from .normalize import settle
+from .people import join_people
 
 _SURE = 0.6
 """A guess below this confidence is told on standard error too."""
@@ -39,9 +40,10 @@ _TOML_KEY = re.compile(r"(?:^[ \t]*|[{,][ \t]*)[\"']?([\w.-]{1,40})[\"']?[ \t]*=
 _LOOKED_AT = 65_536
 
 
-def read_page(context: ImportContext) -> tuple[Page, list[str]]:
+def read_page(context: ImportContext, people: Items[Source] = ()) -> tuple[Page, list[str]]:
     """Return the rows of a file, and what is to be said at the head of the draft.
 
+    :param people: the files that say who the speakers are.
     :raises Unreadable: if it is neither YAML nor JSON nor TOML, or has no talks.
     """
     nodes = documents(context)
@@ -57,6 +59,7 @@ def read_page(context: ImportContext) -> tuple[Page, list[str]]:
     if not rows:
         context.say("an event without talks")
     _join_people(rows, finder, context)
+    join_people(rows, people, context)
     settle(rows, context.report)
     remarks = _own(nodes, context)
     return page, remarks or _guesses(rows, context)
@@ -85,8 +88,7 @@ def _join_people(rows: Items[Row], finder: Finder, context: ImportContext) -> No
     for key, cells in finder.people:
         given = {"id": Cell(key), **cells} if key else cells
         people.append(Row(given, context.at(next(iter(cells.values())).line if cells else None)))
-    unused = with_people(rows, people, ("id", "slug", "key", "username", "name"))
-    for person in unused:
+    for person in with_people(rows, people):
         named = person.cells.get("name") or next(iter(person.cells.values()), Cell(""))
         context.report.say(person.place, f"no talk names this person: {str(named.value)[:80]!r}")
 
@@ -150,10 +152,12 @@ def _claims_keys(keys: list[str], *, is_named: bool) -> float:
 
 
 def _read(sources: Items[Source], context: ImportContext) -> Draft:
-    page, remarks = read_page(context.of(sources[0]))
+    page, remarks = read_page(context.of(sources[0]), sources[1:])
     draft = understand(page, context)
     draft.remarks[:0] = remarks
     return draft
 
 
-READER = Reader("yaml", "a YAML, JSON or TOML list of talks, of any shape", _claims, _read)
+READER = Reader(
+    "yaml", "a YAML, JSON or TOML list of talks, of any shape", _claims, _read, takes_people=True
+)
