@@ -15,7 +15,6 @@ from ..recognize.field_names import role_of
 from ..recognize.kinds import is_row, read_kind, split_status
 from ..recognize.names import is_name, is_people
 from ..recognize.people import Person, read_people
-from .join import HANDLES
 from .model import Raw
 from .row_reader import Fields, flat
 
@@ -165,7 +164,7 @@ def _keep(fields: Fields, name: str, key: str, item: Raw, entry: Entry) -> None:
     if role_of(key) == "private" and not fields.setting.context.hints.private:
         fields.setting.context.report.leave_out(f"{key[:40]!r} of a person", fields.place(name))
         return
-    if key.casefold() in (*HANDLES, "guid"):
+    if key.casefold() in ("slug", "id", "guid", "code"):
         return
     said = fields.clean(name, flat(item))
     before = entry.values.get(f"x-{key}")

@@ -15,9 +15,10 @@ _LEAST = 0.5
 _LOOKED_AT = 20_000
 _LONGEST_KEY = 300
 _KEYS = ("id", "slug", "key", "code")
-HANDLES = (*_KEYS, "nick", "nickname", "handle", "login", "short", "short_name", "alias", "user")
-"""Fields that are nothing but ids of a person."""
-KEYS = (*HANDLES, "username", "github", "uid", "identifier")
+KEYS = (
+    *_KEYS, "nick", "nickname", "handle", "login", "short", "short_name", "alias", "user",
+    "username", "github", "uid", "identifier",
+)  # fmt: skip
 """Fields of a person that talks may name in place of the person."""
 _HANDLE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*|[0-9]+")
 """A word in small letters: ``lfromm``, ``ada-holm``, ``17``."""
@@ -145,14 +146,16 @@ def with_people(rows: Iterable[Row], people: Iterable[Row]) -> list[Row]:
                 for part in _parts(item, person):
                     found = person(part)
                     used |= {id(found)} if found is not None else set()
-                    value.append(part if found is None else _fields(found))
+                    value.append(part if found is None else _fields(found, part))
             if any(not isinstance(item, str) for item in value):
                 row.cells[name] = replace(cell, value=value)
     return [one for one in known if id(one) not in used]
 
 
-def _fields(person: Row) -> Raw:
-    return {key: of.value for key, of in person.cells.items()}
+def _fields(person: Row, given: Raw) -> Raw:
+    """Return what a list says of a person, without the id by which a talk names it."""
+    is_id = {key for key, of in person.cells.items() if key in KEYS and of.value == given}
+    return {key: of.value for key, of in person.cells.items() if key not in is_id - set(_KEYS)}
 
 
 def _parts(item: Raw, person: Callable[[Raw], Row | None]) -> list[Raw]:
