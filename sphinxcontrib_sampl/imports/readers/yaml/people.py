@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from ....talks.source import Mapping, Node, Scalar
-from ....talks.unreadable import Unreadable
+from ....talks.yaml.source import Mapping, Node, Scalar
+from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
 from ...documents import documents, node_of, row
 from ...draft import Report
