@@ -558,10 +558,10 @@ SHORT = """\
 NORMAL = """\
 talks:
   # ours
-  - title: Trees
-    date: 2025-03-04
+  - date: 2025-03-04
     time: 16:00-17:00
     timezone: Europe/Paris
+    title: Trees
     speakers: [Mia (Porto)]  # confirmed
 """
 
