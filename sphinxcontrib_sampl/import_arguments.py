@@ -7,11 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-FORMATS = (
-    "conference", "csv", "frab", "frontmatter", "html", "ical", "markdown", "pyvideo",
-    "rst", "writethedocs", "yaml",
-)  # fmt: skip
-"""The names of :data:`.imports.registry.READERS`."""
+from .imports.registry import READERS
 
 
 def add_arguments(parser: argparse.ArgumentParser, zone: Callable[[str], str]) -> None:
@@ -21,7 +17,12 @@ def add_arguments(parser: argparse.ArgumentParser, zone: Callable[[str], str]) -
     """
     add = parser.add_argument
     add("files", nargs="+", metavar="FILE", help="a file or a folder; - is standard input")
-    add("--from", dest="format", choices=FORMATS, help="what the files are; default: by content")
+    add(
+        "--from",
+        dest="format",
+        choices=sorted(READERS),
+        help="what the files are; default: by content",
+    )
     add("-o", "--output", type=Path, metavar="OUT", help="default: standard output")
     add("--year", type=_year, metavar="YYYY", help="of dates that have none")
     add("--timezone", type=zone, metavar="ZONE", help="of times that name none (an IANA name)")

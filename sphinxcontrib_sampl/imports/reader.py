@@ -12,10 +12,8 @@ from .source_file import Source
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A line of the table in :data:`.registry.READERS`."""
+    """How sources of one kind are known and read; :data:`.registry.READERS` has them by name."""
 
-    name: str
-    """For ``--from``."""
     title: str
     """What it reads, in words: ``a Markdown page``."""
     claims: Callable[[Sequence[Source]], float]

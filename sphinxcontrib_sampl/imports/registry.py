@@ -1,38 +1,31 @@
-"""The table of readers, and which of them reads what."""
+"""The table of readers, and which of them reads what; a reader is loaded when it is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from .reader import Reader
-from .readers.csv.reader import READER as CSV
-from .readers.frab.reader import READER as FRAB
-from .readers.front_matter.reader import READER as FRONT_MATTER
-from .readers.icalendar.reader import READER as ICALENDAR
-from .readers.jekyll_conference import READER as JEKYLL_CONFERENCE
-from .readers.page.html import READER as HTML
-from .readers.page.markdown import READER as MARKDOWN
-from .readers.page.rst import READER as RST
-from .readers.pyvideo import READER as PYVIDEO
-from .readers.writethedocs.reader import READER as WRITE_THE_DOCS
-from .readers.yaml.people import people_of
-from .readers.yaml.reader import READER as YAML
-from .source_file import Source
+if TYPE_CHECKING:
+    from .reader import Reader
+    from .source_file import Source
 
-READERS: tuple[Reader, ...] = (
-    ICALENDAR,
-    FRAB,
-    PYVIDEO,
-    JEKYLL_CONFERENCE,
-    WRITE_THE_DOCS,
-    FRONT_MATTER,
-    CSV,
-    HTML,
-    RST,
-    MARKDOWN,
-    YAML,
-)
-"""By what they are sure of, the exact formats first: of equal claims the first one holds."""
+READERS = {
+    "ical": "icalendar.reader",
+    "frab": "frab.reader",
+    "pyvideo": "pyvideo",
+    "conference": "jekyll_conference",
+    "writethedocs": "writethedocs.reader",
+    "frontmatter": "front_matter.reader",
+    "csv": "csv.reader",
+    "html": "page.html",
+    "rst": "page.rst",
+    "markdown": "page.markdown",
+    "yaml": "yaml.reader",
+}
+"""What ``--from`` takes → the module of :mod:`.readers` that has the ``READER``.
+
+By what they are sure of, the exact formats first: of equal claims the first one holds."""
 SURE = 0.25
 """What is claimed less surely is read only where the user insists."""
 SURELY = 0.7
@@ -46,12 +39,12 @@ def readers_of(
 
     :param name: the reader that the user insists on.
     """
-    chosen = [reader for reader in READERS if name in (None, reader.name)]
+    chosen = [_load(name)] if name is not None else [_load(other) for other in READERS]
     together = _best([reader for reader in chosen if reader.together], sources)
     if together is None and name is not None and chosen[0].together:
         together = chosen[0]
     if together is not None and (len(sources) > 1 or name is not None):
-        others = [] if name is not None else _of_others(together, sources)
+        others = [] if name is not None else _of_others(together, chosen, sources)
         yield together, [source for source in sources if source not in others]
         sources = others
     best = [(chosen[0] if name is not None else _best(chosen, [one]), one) for one in sources]
@@ -64,22 +57,34 @@ def readers_of(
 
 def _people(best: Sequence[tuple[Reader | None, Source]]) -> list[Source]:
     """Return the sources that say who speaks in others, if there is one that wants to know."""
+    if len(best) < 2:
+        return []
+    from .readers.yaml.people import people_of  # noqa: PLC0415 - loaded when it is needed
+
     loose = [source for reader, source in best if reader is None or reader.takes_people]
-    people = [source for source in loose if len(best) > 1 and people_of(source)]
+    people = [source for source in loose if people_of(source)]
     wants = (
         reader is not None and reader.takes_people and one not in people for reader, one in best
     )
     return people if any(wants) else []
 
 
-def _of_others(together: Reader, sources: Sequence[Source]) -> list[Source]:
+def _load(name: str) -> Reader:
+    reader: Reader = import_module(f"{__package__}.readers.{READERS[name]}").READER
+    return reader
+
+
+def _of_others(
+    together: Reader, readers: Sequence[Reader], sources: Sequence[Source]
+) -> list[Source]:
     """Return the sources that are no part of a programme, but surely something by themselves."""
-    alone = [reader for reader in READERS if not reader.together]
+    alone = [reader for reader in readers if not reader.together]
     return [
-        source for source in sources
+        source
+        for source in sources
         if together.claims([source]) < SURE
         and max(reader.claims([source]) for reader in alone) >= SURELY
-    ]  # fmt: skip
+    ]
 
 
 def _best(readers: Sequence[Reader], sources: Sequence[Source]) -> Reader | None:

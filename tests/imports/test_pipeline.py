@@ -6,10 +6,10 @@ import io
 import json
 import subprocess
 import sys
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
-from sphinxcontrib.sampl.import_arguments import FORMATS
 from sphinxcontrib.sampl.imports.registry import READERS
 
 CLEAN = "Date,Speaker,Title\n2024-04-03,Mia Voss (Porto),Trees\n2024-04-10,Ole Rand,Woods\n"
@@ -257,7 +257,7 @@ def test_from_insists_on_a_reader(sampl):
     assert (result.status, result.out) == (2, "")
 
 
-@pytest.mark.parametrize("name", sorted({*FORMATS} - {"csv"}))  # anything may be a table
+@pytest.mark.parametrize("name", sorted(READERS.keys() - {"csv"}))  # anything may be a table
 def test_no_reader_falls_over_what_is_not_of_its_kind(sampl, name):
     result = sampl("import", write("picture.png", PICTURE), "--from", name)
     assert (result.status, result.out) == (2, "")
@@ -267,8 +267,21 @@ def test_no_reader_falls_over_what_is_not_of_its_kind(sampl, name):
 # The table of readers
 
 
-def test_the_formats_of_from_are_the_readers():
-    assert sorted(reader.name for reader in READERS) == list(FORMATS)
+def test_every_reader_stands_in_the_table():
+    folder = files("sphinxcontrib.sampl.imports").joinpath("readers")
+    with as_file(folder) as path:
+        modules = [
+            ".".join(file.relative_to(path).with_suffix("").parts)
+            for file in path.rglob("*.py")
+            if "\nREADER = " in file.read_text("utf-8")
+        ]
+    assert sorted(READERS.values()) == sorted(modules)
+
+
+def test_help_names_the_readers(sampl):
+    assert f"--from {{{','.join(sorted(READERS))}}}" in sampl("import", "--help").out.replace(
+        "\n", ""
+    )
 
 
 @pytest.mark.parametrize(

@@ -333,6 +333,4 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     return understand(read_page(sources, context), context)
 
 
-READER = Reader(
-    "conference", "jekyll-theme-conference: program.yml, _talks, _speakers", _claims, _read, True
-)
+READER = Reader("jekyll-theme-conference: program.yml, _talks, _speakers", _claims, _read, True)

@@ -302,4 +302,4 @@ class _Event:
             self._context.report.ask(term, self._place, message)
 
 
-READER = Reader("pyvideo", "pyvideo JSON (folders of videos)", _claims, _read, together=True)
+READER = Reader("pyvideo JSON (folders of videos)", _claims, _read, together=True)

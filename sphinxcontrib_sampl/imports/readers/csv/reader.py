@@ -244,4 +244,4 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     return draft
 
 
-READER = Reader("csv", "CSV or TSV, one file or two that belong together", _claims, _read, True)
+READER = Reader("CSV or TSV, one file or two that belong together", _claims, _read, True)

@@ -189,4 +189,4 @@ def _base(data: Any, conference: dict[str, Any]) -> str:
     return ""
 
 
-READER = Reader("frab", "a schedule of frab or pretalx (JSON, XML)", _claims, _read)
+READER = Reader("a schedule of frab or pretalx (JSON, XML)", _claims, _read)

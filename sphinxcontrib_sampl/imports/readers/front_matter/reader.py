@@ -143,4 +143,4 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     return understand(read_page(sources, context), context)
 
 
-READER = Reader("frontmatter", "a folder of pages with front matter", _claims, _read, True)
+READER = Reader("a folder of pages with front matter", _claims, _read, True)

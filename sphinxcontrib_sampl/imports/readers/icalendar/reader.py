@@ -161,4 +161,4 @@ def _people(component: Component, entry: Entry) -> None:
             entry.values[key] = found
 
 
-READER = Reader("ical", "an iCalendar file", _claims, _read)
+READER = Reader("an iCalendar file", _claims, _read)

@@ -65,4 +65,4 @@ def _claims(sources: Sequence[Source]) -> float:
     return 0.8 if re.search(r"<(?:table|ul|ol|dl|h[1-6]|div|p)\b", head) else 0.0
 
 
-READER = Reader("html", "an HTML page with tables or lists of talks", _claims, _read)
+READER = Reader("an HTML page with tables or lists of talks", _claims, _read)

@@ -65,4 +65,4 @@ def _claims(sources: Sequence[Source]) -> float:
     return 0.3 if is_named else 0.0
 
 
-READER = Reader("markdown", "a Markdown page with tables or lists of talks", _claims, _read)
+READER = Reader("a Markdown page with tables or lists of talks", _claims, _read)

@@ -70,4 +70,4 @@ def _claims(sources: Sequence[Source]) -> float:
     return 0.45 if dated and _MARKUP.search(text) else 0.0
 
 
-READER = Reader("rst", "a reStructuredText page with tables or lists of talks", _claims, _read)
+READER = Reader("a reStructuredText page with tables or lists of talks", _claims, _read)

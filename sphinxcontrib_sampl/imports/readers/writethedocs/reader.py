@@ -158,4 +158,4 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     return draft
 
 
-READER = Reader("writethedocs", "Write the Docs: sessions, schedule, config", _claims, _read, True)
+READER = Reader("Write the Docs: sessions, schedule, config", _claims, _read, True)

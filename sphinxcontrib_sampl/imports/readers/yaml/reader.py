@@ -159,5 +159,5 @@ def _read(sources: Items[Source], context: ImportContext) -> Draft:
 
 
 READER = Reader(
-    "yaml", "a YAML, JSON or TOML list of talks, of any shape", _claims, _read, takes_people=True
+    "a YAML, JSON or TOML list of talks, of any shape", _claims, _read, takes_people=True
 )
