@@ -170,9 +170,10 @@ class EntryReader:
             if key in beside and known is not None:
                 message = f"the speaker has an {key} already; that beside it is not used"
                 self.reader.report(Kind.KEY, message.replace("an url", "a url"), beside[key])
-        return (
-            replace(person, affiliation=person.affiliation or affiliation, url=person.url or url),
-        )
+        if person.url is None and url is not None:
+            line = beside["url"].line
+            person = replace(person, url=url, file=self.reader.file, line=line)
+        return (replace(person, affiliation=person.affiliation or affiliation),)
 
     def in_session(self, talk: Talk, found: dict[str, Node]) -> Talk:
         """Return a talk with its session, and the room, track and host that it has or takes."""

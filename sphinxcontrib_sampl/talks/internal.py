@@ -169,7 +169,7 @@ def _cut(value: T, internal: Addresses) -> T:
     if isinstance(value, dict):
         return cast("T", {key: _cut(item, internal) for key, item in value.items()})
     if isinstance(value, Link) and _is_secret(value, internal):
-        return cast("T", Link(None, access=Access.INTERNAL, line=value.line))
+        return cast("T", Link(None, access=Access.INTERNAL, file=value.file, line=value.line))
     if not is_dataclass(value) or isinstance(value, type):
         return value
     changed = {}

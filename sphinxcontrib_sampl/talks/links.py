@@ -141,7 +141,9 @@ def _stray_access(node: Sequence) -> Scalar | None:
 
 def _read_link(reader: Reader, node: Node, keys: tuple[str, ...]) -> Link | None:
     if isinstance(node, Scalar):
-        return Link(read_url(reader, node), line=node.line) if node.text.strip() else None
+        if not node.text.strip():
+            return None
+        return Link(read_url(reader, node), file=reader.file, line=node.line)
     if isinstance(node, Mapping):
         return _from_mapping(reader, node, keys)
     if _is_pair(node):
@@ -155,7 +157,8 @@ def _from_pair(reader: Reader, node: Sequence) -> Link | None:
     assert isinstance(url, Scalar)
     if url.is_null or not url.text.strip():
         return None
-    return Link(read_url(reader, url), None, _access(reader, access), line=url.line)
+    address = read_url(reader, url)
+    return Link(address, None, _access(reader, access), file=reader.file, line=url.line)
 
 
 def _from_mapping(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> Link | None:
@@ -175,6 +178,7 @@ def _from_mapping(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> Link 
         language=reader.word(found.get("language"), "language"),
         captions=reader.words(found.get("captions"), "captions"),
         transcript=read_url(reader, found.get("transcript")),
+        file=reader.file,
         line=found.get("url", node).line,
     )
 

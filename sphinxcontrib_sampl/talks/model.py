@@ -109,6 +109,8 @@ class Link:
     """Of a recording: codes of the languages that there are captions in."""
     transcript: str | None = None
     """Of a recording: the address or path of a WebVTT file with its words."""
+    file: str = field(default="", compare=False)
+    """The file that its address stands in, by which a relative one goes."""
     line: int = field(default=0, compare=False)
     """1-based line of its address or mapping, for messages."""
 
@@ -130,6 +132,10 @@ class Person:
     """Four groups of four digits, the last perhaps an ``X`` (ISO 27729)."""
     links: tuple[Link, ...] = ()
     other_names: tuple[str, ...] = ()
+    file: str = field(default="", compare=False)
+    """The file that its address stands in, by which a relative one goes."""
+    line: int = field(default=0, compare=False)
+    """1-based line of its address, for messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +147,10 @@ class Venue:
     url: str | None = None
     geo: tuple[float, float] | None = None
     """Latitude and longitude in degrees (WGS 84), as ``GEO`` of RFC 5545 §3.8.1.6 has them."""
+    file: str = field(default="", compare=False)
+    """The file that its address stands in, by which a relative one goes."""
+    line: int = field(default=0, compare=False)
+    """1-based line of its address, for messages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,8 @@ def _from_fields(reader: Reader, found: dict[str, Node], node: Node) -> Person |
         orcid=_orcid(reader, found.get("orcid")),
         links=read_links(reader, found.get("links")),
         other_names=reader.words(found.get("other_names"), "other_names"),
+        file=reader.file,
+        line=found.get("url", node).line,
     )
 
 

@@ -25,6 +25,8 @@ def read_venue(reader: Reader, node: Node | None) -> Venue | None:
         reader.word(found.get("address"), "address"),
         read_url(reader, found.get("url")),
         read_geo(reader, found.get("geo")),
+        reader.file,
+        found.get("url", node).line,
     )
     return venue if venue != Venue() else None
 

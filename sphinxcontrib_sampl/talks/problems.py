@@ -38,7 +38,10 @@ class Kind(Enum):
     )
     TIMEZONE = ("timezone", "a time zone that does not exist or is not in force on the day")
     WEEKDAY = ("weekday", "a weekday that the date, or every talk of the term, is not on")
-    URL = ("url", "a link that is not http, https, mailto or relative, or that shows a password")
+    URL = (
+        "url",
+        "a link that is not http, https, mailto or relative, has a password, or leads nowhere",
+    )
     ACCESS = (
         "access",
         "an access that is neither public nor internal, or an address that is both in one file",
