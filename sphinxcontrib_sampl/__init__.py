@@ -43,7 +43,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         expand_talk,
         languages,
         latex,
+        linkcheck,
         live,
+        logged,
         nodes,
         render,
         schedule,
@@ -66,6 +68,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         latex,  # what LaTeX needs besides
         render,  # placeholders become tables and lists
         text,  # long tables of the text builder
+        linkcheck,  # lines of addresses
+        logged,  # each warning once
         assets,  # style sheet, script, LaTeX style
     ):
         part.setup(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from babel import Locale, UnknownLocaleError
@@ -93,7 +94,7 @@ def person_nodes(person: Person, page: Page) -> list[nodes.Node]:
     """The name, linked where there is a page, and the affiliation."""
     name = page.isolated(nodes.Text(person.name))
     if person.url is not None:
-        name = [nodes.reference("", "", *name, refuri=person.url, internal=False)]
+        name = [page.link(person, *name)]
     if person.affiliation is not None:
         name += [nodes.Text(" ("), *page.inline(person.affiliation), nodes.Text(")")]
     return page.isolated(*name)
@@ -171,7 +172,7 @@ def link_nodes(link: Link, page: Page, unnamed: str | None = None) -> list[nodes
             mark.append(nodes.Text(f" ({begin})"))
     if url is None or (internal and page.internal == "label"):
         return [*label, *mark]
-    return [nodes.reference("", "", *label, refuri=url, internal=False), *mark]
+    return [page.link(replace(link, url=url), *label), *mark]
 
 
 def part_cell(
@@ -206,7 +207,7 @@ def _without_links(inline: list[nodes.Node]) -> list[nodes.Node]:
     """Return a label without links of its own: it is one, or must not be one."""
     holder = nodes.inline("", "", *inline)
     for node in list(holder.findall(nodes.Element)):
-        if isinstance(node, (nodes.reference, addnodes.pending_xref)):
+        if isinstance(node, (nodes.reference, addnodes.pending_xref, addnodes.download_reference)):
             node.parent[node.parent.index(node) : node.parent.index(node) + 1] = node.children
     return holder.children
 
@@ -244,7 +245,7 @@ def venue_nodes(venue: Venue, page: Page) -> list[nodes.Node]:
     name = page.inline(venue.name) if venue.name is not None else []
     if venue.url is not None:
         name = _without_links(name) or [nodes.Text(venue.address or venue.url)]
-        name = [nodes.reference("", "", *name, refuri=venue.url, internal=False)]
+        name = [page.link(venue, *name)]
     is_said = venue.name is None and venue.url is not None
     address = [] if venue.address is None or is_said else page.isolated(nodes.Text(venue.address))
     return joined([part for part in (name, address) if part], ", ")

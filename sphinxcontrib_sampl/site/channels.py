@@ -38,8 +38,10 @@ class TalkChannels(DataDirective):
             wording=wording_of(self.config),
             schedule=schedule,
             internal=self.config.sampl_internal,
+            docname=self.env.docname,
             fields={own.text_of(node): node for node in self.parse_texts(labels, markups)},
         )
+        self.note_places(schedule.channels)
         items = [item for link in schedule.channels if (item := _item(link, page)) is not None]
         if not items:
             return notices

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from ..talks.model import Link, Talk, Text
+from ..talks.model import Link, Person, Talk, Text, Venue
 from .cells import (
     Cell,
     abstract_cell,
@@ -150,6 +150,22 @@ def block_texts(talk: Talk, columns: Iterable[str], abstracts: str) -> Iterator[
         yield talk.abstract
     if abstracts != "hide":
         yield from bios(talk)
+
+
+_LINKS = ("papers", "join", "register", "videos", "slides", "links")
+
+
+def places_of(talk: Talk, columns: Iterable[str]) -> Iterator[Link | Person | Venue]:
+    """Yield what a talk's cells link to."""
+    for name in columns:
+        if name in _LINKS:
+            yield from getattr(talk, name)
+        elif name == "speaker":
+            yield from talk.speakers
+        elif name == "host":
+            yield from talk.host
+        elif name == "location" and talk.venue is not None:
+            yield talk.venue
 
 
 def bios(talk: Talk) -> list[Text]:

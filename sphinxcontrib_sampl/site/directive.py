@@ -13,10 +13,11 @@ from sphinx.locale import init as init_locale
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.i18n import docname_to_domain
 
-from ..talks.model import Markup, Schedule, Text
+from ..talks.model import Access, Link, Markup, Person, Schedule, Text, Venue
 from ..talks.problems import Kind, Problem
 from . import nodes as own
 from .domain import SamplDomain, domain_of
+from .local_links import addresses_in, is_local, note_files
 from .markup import needs_parsing, parse_field
 from .store import Source, find, names_in
 from .words import _
@@ -130,6 +131,25 @@ class DataDirective(SphinxDirective):
         text = _("The talks in %s could not be read.") % name
         return nodes.warning("", nodes.paragraph("", text), classes=["sampl-unreadable"])
 
+    def note_files(self, file: str, urls: Iterable[str]) -> None:
+        """Take up the files that the page links to by addresses that stand in a file."""
+        folder = self.domain.folder_of(file, self.env.docname)
+        note_files(self.env, folder, urls)
+
+    def note_places(self, places: Iterable[Link | Person | Venue]) -> None:
+        """Take up the files that the page links to, but for what it does not link."""
+        by_file: dict[str, list[str]] = {}
+        for place in places:
+            hidden = isinstance(place, Link) and place.access is Access.INTERNAL
+            if (
+                place.url
+                and is_local(place.url)
+                and not (hidden and self.config.sampl_internal != "link")
+            ):
+                by_file.setdefault(place.file, []).append(place.url)
+        for file, urls in by_file.items():
+            self.note_files(file, urls)
+
     def parse_texts(
         self, texts: Iterable[tuple[Text, bool]], markups: Mapping[str, Markup]
     ) -> Iterator[own.field]:
@@ -141,7 +161,10 @@ class DataDirective(SphinxDirective):
             if text in done or not (translated or needs_parsing(text, markup, inline=inline)):
                 continue
             done.add(text)
-            parsed = parse_field(text, markup, self.state.document.settings, inline=inline)
+            folder = self.domain.folder_of(text.file, self.env.docname)
+            settings = self.state.document.settings
+            parsed = parse_field(text, markup, settings, inline=inline, folder=folder)
+            self.note_files(text.file, addresses_in(parsed.node))
             self.domain.note_problems(self.env.docname, parsed.problems)
             yield parsed.node
 

@@ -6,11 +6,15 @@ noted is judged after it has been merged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from os import path
 from typing import Any, ClassVar
 
+from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain
@@ -21,13 +25,14 @@ from sphinx.util.typing import ExtensionMetadata
 from ..talks.model import Schedule
 from ..talks.problems import Problem, in_file_order
 from ..talks.when.zones import instant
+from . import local_links
 from .clock import last_build, note_build, now
 from .store import Source, Store
 
 logger = logging.getLogger(__name__)
 
 
-PER_PAGE = ("unreported", "pages", "sources", "wishes", "moments")
+PER_PAGE = ("unreported", "pages", "sources", "wishes", "moments", "anchors")
 """What is kept by page."""
 
 
@@ -37,7 +42,7 @@ class SamplDomain(Domain):
     name = "sampl"
     label = "Talks"
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in PER_PAGE}
-    data_version = 2
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -51,12 +56,16 @@ class SamplDomain(Domain):
         """By page: the ids of talks that it shows, wherever they come from."""
         self.moments: dict[str, set[datetime]] = self.data["moments"]
         """By page: when it stops being true (aware), since a talk that it shows is over."""
+        self.anchors: dict[str, dict[str, str]] = self.data["anchors"]
+        """By page: the ids of the talks that have a row or an entry on it, each with its title."""
         self.store = Store(env)
         self.builder: Builder
         self.now: datetime
         """What counts as now in this build, on all of its pages."""
         self.app: Sphinx
         self.logged: set[Problem] = set()
+        self.data_files: set[str] = set()
+        """Those met in this process, by absolute path."""
         self.lost_sources = False
         """A page that had data was read again, or is gone."""
 
@@ -79,6 +88,36 @@ class SamplDomain(Domain):
     def note_moments(self, docname: str, moments: Iterable[datetime]) -> None:
         """Note when a page is to be written again."""
         self.moments.setdefault(docname, set()).update(moments)
+
+    def note_anchors(self, docname: str, anchors: Mapping[str, str]) -> None:
+        """Note which talks a page shows, ids and titles; a link can lead to each of them."""
+        self.anchors.setdefault(docname, {}).update(anchors)
+
+    def page_of(self, talk_id: str) -> str | None:
+        """Return a page that shows a talk, the one with the most talks, else ``None``."""
+        pages = [docname for docname, anchors in self.anchors.items() if talk_id in anchors]
+        return min(pages, key=lambda docname: (-len(self.anchors[docname]), docname), default=None)
+
+    def is_data_file(self, file: str) -> bool:
+        """Whether a file, by its absolute path, is one of those that pages show."""
+        if file not in self.data_files:
+            found = (source for sources in self.sources.values() for source in sources)
+            self.data_files.update(source.file for source in found if source.inline is None)
+        return file in self.data_files
+
+    def folder_of(self, file: str, docname: str) -> str:
+        """Return the folder, from the source directory, that relative addresses go by.
+
+        It is that of the data file; that of the page for YAML in its source.
+
+        :param file: absolute, that the address stands in.
+        :param docname: the page that shows it.
+        """
+        sources = self.sources.get(docname, ())
+        if any(source.file == file and source.inline is not None for source in sources):
+            return posixpath.dirname(docname)
+        folder = path.relpath(path.dirname(file), self.env.srcdir).replace(path.sep, "/")
+        return "" if folder == "." else folder
 
     def outdated(self, since: datetime | None, now: datetime) -> list[str]:
         """Return the pages on which a talk was over between two builds, whichever was first.
@@ -122,8 +161,48 @@ class SamplDomain(Domain):
                 if docname in docnames:
                     self.data[name][docname] = value
 
-    def resolve_any_xref(self, *args: Any, **kwargs: Any) -> list[Any]:
-        return []
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> Any:
+        """Resolve a relative address of the data; see :mod:`.local_links`."""
+        if typ != local_links.ROLE:
+            return None
+        return local_links.resolve(self, builder, node, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, Any]]:
+        """Find a talk by its id; from a text field also a place on the page that shows it.
+
+        What the site's author has given a label keeps it.
+        """
+        if target in env.domaindata["std"]["anonlabels"]:
+            return []
+        page, found = fromdocname, None
+        if node.get("in-field"):
+            found = local_links.find_id(self, page, target)
+        if found is None and (talk_page := self.page_of(target)) is not None:
+            page = talk_page
+            found = local_links.Found(target, self.anchors[page][target])
+        if found is None:
+            return []
+        if not contnode.astext() or not node.get("refexplicit", True):
+            contnode = nodes.inline("", found.title or target)
+        reference = local_links.page_link(builder, fromdocname, page, found.node_id, contnode)
+        return [("sampl:talk", reference)]
 
 
 def domain_of(env: BuildEnvironment) -> SamplDomain:

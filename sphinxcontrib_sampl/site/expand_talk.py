@@ -60,6 +60,7 @@ class FillExpands(SphinxPostTransform):
             schedule,
             internal=self.config.sampl_internal,
             builder_format=self.domain.builder.format,
+            docname=self.env.docname,
         )
         blocks = [text for text in (talk.abstract, *bios(talk)) if text is not None]
         markup = schedule.markup or Markup(self.config.sampl_markup)
@@ -79,7 +80,9 @@ class FillExpands(SphinxPostTransform):
         with sphinx_domains(self.env):
             for text, inline in [*((t, True) for t in titles), *((b, False) for b in blocks)]:
                 if needs_parsing(text, markup, inline=inline):
-                    parsed = parse_field(text, markup, self.document.settings, inline=inline)
+                    folder = self.domain.folder_of(text.file, self.env.docname)
+                    settings = self.document.settings
+                    parsed = parse_field(text, markup, settings, inline=inline, folder=folder)
                     fields[text] = parsed.node
                     self.collect(parsed.node)
                     for problem in parsed.problems:

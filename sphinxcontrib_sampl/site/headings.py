@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from docutils import nodes
 
 from ..talks.layout import Group, GroupBy
-from ..talks.model import Person, Session, Talk, Term, Text
+from ..talks.model import Link, Person, Session, Talk, Term, Text, Venue
 from ..talks.selection import ends_at
 from ..talks.when import zones
 from .cells import in_line, iso_time, joined, link_nodes, person_nodes, venue_nodes
@@ -107,6 +107,17 @@ def _days(term: Term, talks: Iterable[Talk]) -> Iterator[date]:
             weeks = (term.ends - term.starts).days // 7
             yield from (term.starts + timedelta(weeks=week) for week in range(1, weeks + 1))
             yield term.ends
+
+
+def group_places(group: Group) -> Iterator[Link | Person | Venue]:
+    """Yield what stands over a group's talks and leads somewhere."""
+    if group.session is not None:
+        yield from group.session.host
+    if (term := group.term) is not None:
+        yield from term.host
+        yield from (*term.register, *term.join, *term.links)
+        if term.venue is not None:
+            yield term.venue
 
 
 def group_texts(group: Group) -> Iterator[tuple[Text, bool]]:

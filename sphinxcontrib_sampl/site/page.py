@@ -10,11 +10,12 @@ from typing import TypeVar
 
 from docutils import nodes
 
-from ..talks.model import Schedule, Slot, Talk, Term, Text
+from ..talks.model import Link, Person, Schedule, Slot, Talk, Term, Text, Venue
 from ..talks.when.zones import instant
 from . import nodes as own
 from .dates import DateWording
 from .direction import direction_of, isolated
+from .local_links import is_local, local_link
 from .markup import lines, plain_paragraphs
 from .words import _
 
@@ -35,6 +36,8 @@ class Page:
     fields: Mapping[Text, own.field] = field(default_factory=dict)
     """The text fields that were parsed while reading."""
     builder_format: str = ""
+    docname: str = ""
+    """The page."""
     term: Term | None = None
     """The term whose talks these are; what stands over them says when it meets."""
 
@@ -104,6 +107,15 @@ class Page:
         if (direction := direction_of(words, self.wording.locale)) is not None:
             node["dir"] = direction
         return node
+
+    def link(self, place: Link | Person | Venue, *inline: nodes.Node) -> nodes.Element:
+        """Return inline nodes as a link to where a part of the data leads."""
+        url = place.url or ""
+        if is_local(url):
+            return local_link(url, place.file, place.line, self.docname, inline)
+        link = nodes.reference("", "", *inline, refuri=url, internal=False)
+        link.source, link.line = place.file or None, place.line or None
+        return link
 
     def isolated(self, *inline: nodes.Node) -> list[nodes.Node]:
         """Return what may run another way than that beside it."""

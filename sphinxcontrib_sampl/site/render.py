@@ -198,6 +198,7 @@ class RenderSchedules(SphinxPostTransform):
             fields=fields,
             term=group.term if group is not None else None,
             builder_format=self.builder.format,
+            docname=view.docname,
             now=self.now,
             has_script=self.live is not None,
         )

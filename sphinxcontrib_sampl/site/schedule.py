@@ -12,6 +12,7 @@ made when the page is written (:mod:`.render`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,10 +30,11 @@ from ..talks.problems import Kind, Problem
 from ..talks.selection import When, ends_at, joined, over_at, unknown_words
 from ..talks.when.zones import instant
 from . import nodes as own
-from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts
+from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts, places_of
 from .config import read_columns, read_terms, wording_of
 from .directive import DataDirective
-from .headings import group_texts, heading_text
+from .domain import domain_of
+from .headings import group_places, group_texts, heading_text
 from .options import AnyOption, read_view
 from .view import View
 
@@ -60,6 +62,7 @@ class TalkSchedule(DataDirective):
         self.note_shared_ids(schedules)
         markups = {s.file: s.markup for s in schedules if s.markup is not None}
         groups = self.groups(schedule, view)
+        self.note_links(groups, view)
         self.domain.note_moments(self.env.docname, changes_of(groups, view))
         result = own.schedule(
             "", *(self.placeholder(group, view, markups) for group in groups), view=view
@@ -113,6 +116,15 @@ class TalkSchedule(DataDirective):
         return lay_out(schedule, selection, view.group_by, _NO_TIME, bounds) or [
             Group(GroupBy.NONE)
         ]
+
+    def note_links(self, groups: Iterable[Group], view: View) -> None:
+        """Note the talks that links can lead to, and the files that talks link to."""
+        talks = [talk for group in groups for talk in group.talks]
+        titles = {talk.id: talk.title.inline if talk.title else "" for talk in talks}
+        self.domain.note_anchors(self.env.docname, titles)
+        places = [place for talk in talks for place in places_of(talk, view.columns)]
+        places += [place for group in groups for place in group_places(group)]
+        self.note_places(places)
 
     def placeholder(
         self, group: Group, view: View, markups: Mapping[str, Markup]
@@ -178,6 +190,27 @@ class PlaceHeadings(SphinxTransform):
                 groups = list(schedule.children)
             self.move_name(schedule, groups[0])
             schedule.replace_self(groups)
+            self.offer_to_markdown(groups)
+
+    def offer_to_markdown(self, groups: list[nodes.Node]) -> None:
+        """Let ``[text](#winter-2026)`` in Markdown lead to a heading, or to a talk by its id.
+
+        myst-parser knows the places on a page that its parser saw (``myst_slugs``: by name the
+        line, the id, and the heading), and asks no domain where a link names the page.
+        """
+        if "myst_enable_extensions" not in self.config:
+            return
+        docname = self.env.docname
+        slugs = getattr(self.document, "myst_slugs", None) or {}
+        for section in groups:
+            if isinstance(section, nodes.section):
+                title = section.children[0].astext()
+                for name in (*section["ids"], _slug(title)):
+                    slugs.setdefault(name, (section.line or 0, section["ids"][0], title))
+        for talk_id, title in domain_of(self.env).anchors.get(docname, {}).items():
+            slugs.setdefault(talk_id, (0, talk_id, title))
+        self.document.myst_slugs = slugs  # type: ignore[attr-defined]
+        self.env.metadata[docname]["myst_slugs"] = slugs
 
     def move_name(self, schedule: own.schedule, first: nodes.Node) -> None:
         """Let ``:name:`` name the first group: a section, or the table that will be there."""
@@ -223,6 +256,11 @@ class PlaceHeadings(SphinxTransform):
             result.append(section)
         # what has no heading of its own may not follow a section
         return sorted(result, key=lambda node: isinstance(node, nodes.section))
+
+
+def _slug(heading: str) -> str:
+    """Return what GitHub, and myst-parser after it, makes of a heading for its address."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

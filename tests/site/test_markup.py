@@ -62,7 +62,6 @@ def test_ordinary_prose_never_warns(site: Make, prose: str) -> None:
         ("[a](https://example.org) https://example.com/x_y", 'href="https://example.com/x_y">'),
         ("$x^2$ and {math}`y`", 'class="math notranslate nohighlight">\\(x^2\\)</span>'),
         ("[to](#here), [](here), {ref}`here`", '<a class="reference internal" href="#here">'),
-        ("[slides](files/slides.pdf)", 'href="files/slides.pdf"'),
         ("## Heading\n\nText", "<p><strong>Heading</strong></p><p>Text</p>"),
         ("a\n\n---\n\nb", "<p>a</p><p>* * *</p><p>b</p>"),
         ("one  \ntwo", '<div class="line">one</div>'),

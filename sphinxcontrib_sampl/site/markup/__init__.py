@@ -19,6 +19,7 @@ from .. import nodes as own
 from .markdown import parse_markdown
 from .rst import parse_rst
 from .sandbox import Sandbox
+from .substitutions import site_substitutions
 from .sweep import lines, sweep
 
 __all__ = ["Parsed", "lines", "needs_parsing", "parse_field", "plain_paragraphs"]
@@ -51,20 +52,23 @@ def needs_parsing(text: Text, markup: Markup, *, inline: bool) -> bool:
     return not inline and bool(_BLOCK.search(text.text))
 
 
-def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool) -> Parsed:
+def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool, folder: str) -> Parsed:
     """Parse a text field.
 
     :param settings: of the document that the field is for.
     :param inline: the field is one line: only inline markup is read, and the result is
         one paragraph.
+    :param folder: that relative addresses go by, from the source directory.
     :returns: a field node whose children are located at the lines of the data file.
     """
     source = text.inline if inline else text.block
-    sandbox = Sandbox(settings, text)
+    sandbox = Sandbox(settings, text, folder)
     children: list[nodes.Node]
     if markup is Markup.PLAIN or len(text.text) > MAX_LENGTH:  # translated pages parse all
         children = [nodes.Text(source)] if inline else [*plain_paragraphs(text)]
     else:
+        if markup is Markup.RST:
+            sandbox.substitutions = site_substitutions(source, settings)
         with sandbox:
             children = _parsed(source, markup, sandbox, inline=inline)
     if inline:

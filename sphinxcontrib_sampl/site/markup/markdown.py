@@ -8,6 +8,7 @@ text but for its harmless part, and nothing that is ordinary in prose (``%``, ``
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -23,18 +24,15 @@ from myst_parser.warnings_ import MystWarnings
 from sphinx import addnodes
 
 from ...talks.links import checked_url
+from ...talks.problems import did_you_mean
 from .. import nodes as own
+from ..local_links import rooted
 from .html import harmless
 from .html_nodes import HarmlessHtml
 from .sandbox import DIRECTIVES, Sandbox, refusal
+from .substitutions import MystSubstitutions
 
-_CONFIG = MdParserConfig(
-    enable_extensions={"dollarmath", "linkify"},
-    dmath_allow_space=False,
-    dmath_allow_digits=False,
-    linkify_fuzzy_links=False,
-    all_links_external=False,
-)
+_EXTENSIONS = {"dollarmath", "linkify"}
 _PAGE_SYNTAX = (
     "front_matter", "html_block", "lheading", "myst_line_comment", "myst_block_break",
     "myst_target", "footnote_def", "footnote_ref", "footnote_inline", "footnote_tail",
@@ -43,9 +41,21 @@ _PAGE_SYNTAX = (
 
 
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    """One parser a process; it holds rules, no data."""
-    md = create_md_parser(_CONFIG, FieldRenderer)
+def _parser(delimiters: tuple[str, str] | None) -> MarkdownIt:
+    """One parser a process; it holds rules, no data.
+
+    :param delimiters: of substitutions, where the site has them in its pages.
+    """
+    extensions = _EXTENSIONS if delimiters is None else {*_EXTENSIONS, "substitution"}
+    config = MdParserConfig(
+        enable_extensions=extensions,
+        sub_delimiters=delimiters or ("{", "}"),
+        dmath_allow_space=False,
+        dmath_allow_digits=False,
+        linkify_fuzzy_links=False,
+        all_links_external=False,
+    )
+    md = create_md_parser(config, FieldRenderer)
     md.disable(_PAGE_SYNTAX, ignoreInvalid=True)
     md.core.ruler.push("sampl_harmless_html", _harmless_html)
     return md
@@ -59,10 +69,13 @@ def _harmless_html(state: StateCore) -> None:
 
 def parse_markdown(source: str, inline: bool, sandbox: Sandbox) -> list[nodes.Node]:
     """Return the nodes of a Markdown text: inline nodes, or blocks."""
-    md = _parser()
+    substitutions = MystSubstitutions.of(sandbox.env.config)
+    md = _parser(substitutions.delimiters if substitutions is not None else None)
     renderer = md.renderer
     assert isinstance(renderer, FieldRenderer)
     renderer.sandbox = sandbox
+    renderer.substitutions = substitutions.values if substitutions is not None else {}
+    renderer.standing_for = []
     renderer.begin({**md.options, "document": sandbox.document()})
     container = nodes.Element()
     with renderer.current_node_context(container):
@@ -74,6 +87,9 @@ class FieldRenderer(HarmlessHtml):
     """markdown-it tokens of a text field → docutils nodes."""
 
     sandbox: Sandbox
+    substitutions: Mapping[str, Any]
+    standing_for: list[str]
+    """The substitutions whose text is being rendered, the outermost first."""
 
     def begin(self, options: dict[str, Any]) -> None:
         """Start a field in a document of its own.
@@ -129,13 +145,13 @@ class FieldRenderer(HarmlessHtml):
         if token.info == "auto" or REGEX_SCHEME.match(href):
             self._link_to_url(token, href)
         elif href.startswith("#"):
-            self._link_to(token, "any", self.md.normalizeLinkText(href[1:]))
-        elif (docname := self._document(href)) is not None:
-            self._link_to(token, "doc", f"/{docname}")
+            self._link_to_label(token, self.md.normalizeLinkText(href[1:]))
         elif set(href) & set("/.?#"):
             self._link_to_url(token, href)
+        elif self._is_document(href):
+            self._link_to_url(token, f"./{href}")
         else:
-            self._link_to(token, "any", self.md.normalizeLinkText(href))
+            self._link_to_label(token, self.md.normalizeLinkText(href))
 
     def _link_to_url(self, token: SyntaxTreeNode, href: str) -> None:
         try:
@@ -147,30 +163,28 @@ class FieldRenderer(HarmlessHtml):
         with self.current_node_context(reference, append=True):
             self.render_children(token)
 
-    def _link_to(self, token: SyntaxTreeNode, reftype: str, target: str) -> None:
+    def _link_to_label(self, token: SyntaxTreeNode, target: str) -> None:
         explicit = bool(token.children)
         xref = addnodes.pending_xref(
             "",
-            refdomain="std" if reftype == "doc" else "",
-            reftype=reftype,
+            refdomain="",
+            reftype="any",
             reftarget=target,
             refexplicit=explicit,
             refdoc=self.sandbox.env.docname,
             refwarn=True,
         )
-        content = nodes.inline("", "" if explicit else target, classes=["xref", reftype])
+        content = nodes.inline("", "" if explicit else target, classes=["xref", "any"])
         with self.current_node_context(content):
             self.render_children(token)
         xref.append(content)
         self.add_line_and_source_path(xref, token)
         self.current_node.append(xref)
 
-    def _document(self, href: str) -> str | None:
-        """Return the name of the page that a path leads to, if it is one."""
-        env = self.sandbox.env
-        _, absolute = env.relfn2path(self.md.normalizeLinkText(href.partition("#")[0]), env.docname)
-        docname = env.path2doc(absolute)
-        return docname if docname in env.found_docs else None
+    def _is_document(self, word: str) -> bool:
+        """Whether a word is the name of a page in the folder of the data file."""
+        path = rooted(self.sandbox.folder, self.md.normalizeLinkText(word))
+        return path in self.sandbox.env.found_docs
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
         """Show a role that nobody knows as what was written: myst-parser would drop its text."""
@@ -181,6 +195,30 @@ class FieldRenderer(HarmlessHtml):
             return
         self.sandbox.say(f'Unknown interpreted text role "{name}".', line)
         self.current_node.append(nodes.Text(f"{{{name}}}`{token.content}`"))
+
+    def render_substitution(self, token: SyntaxTreeNode, inline: bool) -> None:
+        """Show what a name stands for in the site's configuration.
+
+        On a page the braces may hold any expression of Jinja, with Sphinx's environment in it,
+        which runs what it likes.  A field has names.
+        """
+        name, line = token.content.strip(), token_line(token, 1)
+        if name in self.substitutions and name not in self.standing_for:
+            text = str(self.substitutions[name])
+            self.standing_for.append(name)
+            in_line = inline and not text.lstrip().startswith(("```{", ":::{"))
+            self.nested_render_text(text, line, inline=in_line)
+            self.standing_for.pop()
+            return
+        if name in self.substitutions:
+            self.sandbox.say(f"the substitution {name!r} stands for itself", line)
+        else:
+            hint = did_you_mean(name, self.substitutions)
+            self.sandbox.say(f"the site has no substitution {name!r}{hint}", line)
+        first, last = self.sandbox.env.config.myst_sub_delimiters
+        written = f"{first * 2} {name} {last * 2}"
+        text_node = nodes.Text(written)
+        self.current_node.append(text_node if inline else nodes.paragraph("", "", text_node))
 
     def render_directive(
         self, token: SyntaxTreeNode, name: str, arguments: str, **options: Any

@@ -7,10 +7,13 @@ from types import SimpleNamespace
 from docutils import nodes
 from docutils.parsers.rst import Parser, languages, states
 from docutils.transforms import Transform, Transformer, references
+from sphinx.transforms import DefaultSubstitutions
 
 from .sandbox import Sandbox
+from .substitutions import offer
 
 _TRANSFORMS: tuple[type[Transform], ...] = (
+    DefaultSubstitutions,
     references.Substitutions,
     references.PropagateTargets,
     references.AnonymousHyperlinks,
@@ -30,6 +33,7 @@ def parse_rst(source: str, inline: bool, sandbox: Sandbox) -> list[nodes.Node]:
         document.append(_inline(source, document))
     else:
         Parser().parse(source, document)
+    offer(sandbox.substitutions, document)
     document.transformer = Transformer(document)
     document.transformer.add_transforms(_TRANSFORMS)
     document.transformer.apply_transforms()

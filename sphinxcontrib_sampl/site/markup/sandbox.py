@@ -51,11 +51,15 @@ class Sandbox(CustomReSTDispatcher):
     docutils HOWTO "Deploying Docutils Securely"), and only :data:`DIRECTIVES` are found.
     """
 
-    def __init__(self, settings: Any, text: Text) -> None:
+    def __init__(self, settings: Any, text: Text, folder: str) -> None:
         super().__init__()
         self.settings = settings
         self.env: BuildEnvironment = settings.env
         self.text = text
+        self.folder = folder
+        """That relative addresses go by, from the source directory."""
+        self.substitutions: dict[str, nodes.substitution_definition] = {}
+        """Those of the site, for reStructuredText."""
         self.messages: list[tuple[str, int]] = []
         """What was said, each with its line in the data file."""
 

@@ -6,7 +6,6 @@ stands here holds for each way to write a link, an image or a formula.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from sphinx import addnodes
 from ...talks.fields import in_order
 from ...talks.links import checked_url, credentials
 from .. import nodes as own
+from ..local_links import is_local, local_link, refused, rooted
 from .formulas import checked_formula
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ _LINKS = (
     nodes.reference, addnodes.pending_xref, addnodes.download_reference, addnodes.number_reference,
     nodes.footnote_reference, nodes.citation_reference,
 )  # fmt: skip
-_FILES = (".yaml", ".yml")
-"""Data files: they may name addresses that a site hides."""
 
 
 def sweep(field: nodes.Element, sandbox: Sandbox, *, inline: bool) -> None:
@@ -38,9 +36,30 @@ def sweep(field: nodes.Element, sandbox: Sandbox, *, inline: bool) -> None:
         rule(field, sandbox)
     kept = field.next_node(nodes.paragraph) if inline else None
     _breaks(field, kept)
-    for node in field.findall(nodes.Element):
-        node.source = sandbox.text.file
-        node.line = sandbox.line(node.line or 1)
+    placed = [(node, _line(node, sandbox)) for node in field.findall(nodes.Element)]
+    for node, line in placed:
+        node.source, node.line = sandbox.text.file, sandbox.line(line)
+
+
+def _line(node: nodes.Element, sandbox: Sandbox) -> int:
+    """Return the line of a node in the text of the field, from 1.
+
+    Parsers say on which line a paragraph begins.  For a link or an image it is that below, up to
+    the end of the paragraph, on which its address stands.
+    """
+    at: nodes.Node | None = node
+    while at is not None and not at.line:
+        at = at.parent
+    first = at.line if at is not None and at.line else 1
+    name = next((name for name in ("refuri", "reftarget", "uri") if name in node), None)
+    if name is None or sandbox.text.folded:
+        return first
+    for number, line in enumerate(sandbox.text.text.split("\n")[first - 1 :], start=first):
+        if node[name].removeprefix("/") in line:
+            return number
+        if not line.strip():
+            break
+    return first
 
 
 def _found(field: nodes.Element, *types: type[nodes.Element]) -> Iterator[nodes.Element]:
@@ -110,6 +129,10 @@ def _addresses(field: nodes.Element, sandbox: Sandbox) -> None:
             continue
         if warning := credentials(node[name]):
             _say(sandbox, node, warning)
+        if name == "refuri" and is_local(node[name]):
+            link = local_link(node[name], sandbox.text.file, 0, sandbox.env.docname, node.children)
+            link.line = node.line
+            node.parent.replace(node, link)
 
 
 def _without_address(node: nodes.Element) -> None:
@@ -121,21 +144,29 @@ def _without_address(node: nodes.Element) -> None:
 
 def _files(field: nodes.Element, sandbox: Sandbox) -> None:
     """Sphinx copies images and downloads into the site, from wherever they are."""
-    env = sandbox.env
-    folder = posixpath.dirname(env.docname)
     for node in _found(field, nodes.image, addnodes.download_reference):
-        name = node["uri"] if isinstance(node, nodes.image) else node["reftarget"]
-        if "://" in name:
+        name = "uri" if isinstance(node, nodes.image) else "reftarget"
+        if "://" in node[name]:
             continue
-        path = name[1:] if name.startswith("/") else posixpath.join(folder, name)
-        if posixpath.normpath(path).startswith(("..", "/")):
-            _say(sandbox, node, f"{name!r} is outside of the source directory")
-        elif env.config.sampl_internal == "hide" and path.endswith(_FILES):
-            _say(sandbox, node, f"{name!r} may hold internal links, which this site hides")
-        else:
+        path = rooted(sandbox.folder, node[name])
+        reason = refused(sandbox.env, path)
+        if reason is None:
+            node[name] = f"/{path}"
             continue
+        _say(sandbox, node, reason)
         shown = node.children or [nodes.Text(node.get("alt", ""))]
         _replace(node, shown)
+
+
+def _pages(field: nodes.Element, sandbox: Sandbox) -> None:
+    """The names of pages in roles go by the data file, too, whatever page shows the field."""
+    for node in _found(field, addnodes.pending_xref):
+        path = rooted(sandbox.folder, node["reftarget"])
+        is_page = path in sandbox.env.found_docs
+        if node["reftype"] == "doc" or (node["reftype"] == "any" and is_page):
+            node["reftarget"] = f"/{path}"
+        if node["reftype"] == "any":
+            node["in-field"] = True
 
 
 def _formulas(field: nodes.Element, sandbox: Sandbox) -> None:
@@ -185,8 +216,8 @@ def _footnotes(field: nodes.Element, sandbox: Sandbox) -> None:
 
 
 RULES = (
-    _messages, _order, _definitions, _raw, _addresses, _files, _formulas, _nested_links, _quotes,
-    _tables, _footnotes,
+    _messages, _order, _definitions, _raw, _addresses, _files, _pages, _formulas, _nested_links,
+    _quotes, _tables, _footnotes,
 )  # fmt: skip
 
 

@@ -1,0 +1,56 @@
+"""What ``sphinx-build -b linkcheck`` says of the data: the file and the line of an address."""
+
+from __future__ import annotations
+
+import re
+from os import path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.typing import ExtensionMetadata
+
+from .domain import domain_of
+
+
+class _DataFile(str):
+    """A data file in place of a page: linkcheck adds the suffix of pages to it."""
+
+    __slots__ = ()
+
+    def __add__(self, suffix: str) -> str:
+        return str(self)
+
+
+class PlaceLinks(SphinxPostTransform):
+    """Lets linkcheck name the data file where an address stands in one.
+
+    It takes the line of the address for one of the page (``HyperlinkCollector``).
+    """
+
+    builders = ("linkcheck",)
+    default_priority = 801  # when they are collected
+
+    def run(self, **kwargs: Any) -> None:
+        domain, docname = domain_of(self.env), self.env.docname
+        if any(re.match(name, docname) for name in self.config.linkcheck_exclude_documents):
+            return  # judged by the names of pages
+        page = path.realpath(self.env.doc2path(docname))
+        hyperlinks: dict[str, Any] = getattr(domain.builder, "hyperlinks", {})
+        for node in self.document.findall(nodes.reference):
+            if "refuri" not in node or not node.source or path.realpath(node.source) == page:
+                continue
+            uri = node["refuri"]
+            uri = self.env.events.emit_firstresult("linkcheck-process-uri", uri) or uri
+            known = hyperlinks.get(uri)
+            if known is None or known.docname != docname or known.lineno != node.line:
+                continue
+            name = path.relpath(node.source, self.env.srcdir)
+            if domain.is_data_file(node.source):
+                hyperlinks[uri] = known._replace(docname=_DataFile(name), docpath=node.source)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_post_transform(PlaceLinks)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

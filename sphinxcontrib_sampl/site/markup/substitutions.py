@@ -1,0 +1,59 @@
+"""Substitutions of the site in text fields: its ``rst_prolog`` and ``myst_substitutions``.
+
+What they stand for was written by the site's author, in ``conf.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from docutils import nodes
+from docutils.nodes import fully_normalize_name
+from docutils.parsers.rst import Parser
+from docutils.utils import Reporter, new_document
+from sphinx.config import Config
+
+_REFERENCE = re.compile(r"\|\S")
+"""What may refer to a substitution in reStructuredText."""
+
+
+def site_substitutions(source: str, settings: Any) -> dict[str, nodes.substitution_definition]:
+    """Return what the site's prolog and epilog define, for a reStructuredText field.
+
+    They are read outside of the sandbox, where all directives may be used.  What is wrong in them
+    is said of the pages that have them, too.
+
+    :param source: of the field: nothing is read for one that refers to none.
+    """
+    config = settings.env.config
+    text = "\n\n".join(part for part in (config.rst_prolog, config.rst_epilog) if part)
+    if not text or not _REFERENCE.search(source):
+        return {}
+    document = new_document("<rst_prolog>", settings)
+    document.reporter = Reporter("<rst_prolog>", report_level=5, halt_level=5, stream=False)
+    Parser().parse(text, document)
+    return dict(document.substitution_defs)
+
+
+def offer(definitions: dict[str, nodes.substitution_definition], document: nodes.document) -> None:
+    """Add definitions to the document of a field; those that it has itself stay."""
+    for name, definition in definitions.items():
+        if name not in document.substitution_defs:
+            document.substitution_defs[name] = definition
+            document.substitution_names[fully_normalize_name(name)] = name
+
+
+class MystSubstitutions(NamedTuple):
+    """What ``{{ name }}`` means in Markdown, where the site asks for it."""
+
+    delimiters: tuple[str, str]
+    values: dict[str, Any]
+
+    @classmethod
+    def of(cls, config: Config) -> MystSubstitutions | None:
+        """Return what myst-parser is configured for; ``None`` where it is not used so."""
+        if "substitution" not in getattr(config, "myst_enable_extensions", ()):
+            return None
+        first, last = config.myst_sub_delimiters
+        return cls((first, last), dict(config.myst_substitutions))
