@@ -51,7 +51,12 @@ def joined(drafts: Sequence[Draft]) -> Draft:
             for entry in draft.all_entries():
                 entry.values.setdefault("timezone", zone)
         title = draft.values.pop("title", None)
+        kinds = [of.values["kinds"] for of in (draft, whole) if "kinds" in of.values]
         whole.values = {**draft.values, **whole.values}
+        if kinds:
+            whole.values["kinds"] = {
+                key: name for of in kinds if isinstance(of, dict) for key, name in of.items()
+            }
         whole.terms += draft.terms
         if draft.entries and isinstance(title, str) and title:
             whole.terms.append(Term(title, {}, draft.entries))

@@ -87,7 +87,7 @@ def add_link(entry: Entry, url: str, label: str = "", *, key: str | None = None)
 def _named(label: str | None) -> str | None:
     """Return where the label of an address puts it: a paper is a PDF, and no slides."""
     role = role_of(label.strip()) if label else None
-    if role in ("videos", "slides"):
+    if role in ("videos", "slides", "papers"):
         return role
     return "links" if label else None
 

@@ -26,7 +26,9 @@ def rows(*cells):
         ("title", "Title|Titre|Titel|タイトル|題目|Тема|talkTitle|Talk Title|Topic"),
         ("videos", "Recording(s)|Video|Vidéo|録画|video_link|youtube|youtubeId"),
         ("slides", "Folien|Slides|Diapos|資料|slide_deck"),
-        ("links", "Paper|paper_url|Slides/Video|Video & Slides|Links"),
+        ("papers", "Paper|paper_url|arXiv|論文"),
+        ("host", "Host|Session chair|moderator|座長"),
+        ("links", "Slides/Video|Paper & Code|Video & Slides|Links"),
         ("room", "Room|Raum|Salle|教室"),
         ("location", "Location|場所|Where|Lieu"),
         ("affiliation", "Affiliation|Institut|所属|speakerAffiliation"),
@@ -45,7 +47,7 @@ def test_a_name_says_what_a_column_holds(role, names):
 @pytest.mark.parametrize(
     "name",
     ["Name", "Speaker / Title", "Date/Speaker", "slug", "uuid", "created_at", "layout", "permalink",
-     "title_en", "3", "", "🎤", "Host", "flavour"],
+     "title_en", "3", "", "🎤", "flavour"],
 )  # fmt: skip
 def test_a_name_that_says_nothing_or_two_things_has_no_role(name):
     assert role_of(name) is None

@@ -489,7 +489,7 @@ def test_a_paper_is_no_slides() -> None:
     found = only(
         f"{TALK}\nDESCRIPTION:Paper: https://example.org/a.pdf\\nSlides: https://example.org/b"
     )
-    assert found["links"] == [{"url": "https://example.org/a.pdf", "label": "Paper"}]
+    assert found["papers"] == [{"url": "https://example.org/a.pdf", "label": "Paper"}]
     assert found["slides"] == [{"url": "https://example.org/b", "label": "Slides"}]
 
 

@@ -188,3 +188,127 @@ def test_a_link_without_an_address_is_none(address: str) -> None:
     assert [link and link[0]["url"] for link in found.column("slides")] == [
         None, "https://example.org/k.pdf",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("columns", "role"),
+    [("Title,Session", "session"), ("Session,Title", "session"), ("Topic,Title", "track"),
+     ("Titel,Thema", "track"), ("Talk,Subject", "track"), ("Titre,Séance", "session")],
+)  # fmt: skip
+def test_what_talks_have_in_common_is_not_part_of_the_title(columns: str, role: str) -> None:
+    names = columns.split(",")
+    title = next(name for name in names if name in ("Title", "Titel", "Talk", "Titre"))
+    rows = [
+        ",".join({True: talk, False: "Crafts"}[name == title] for name in names)
+        for talk in ("Looms", "Kites")
+    ]
+    found = imported("t.csv", "\n".join([f"Date,{columns},Speaker", *(
+        f"2025-01-2{n},{row},Lena Fromm" for n, row in enumerate(rows))]))  # fmt: skip
+    assert found.column("title") == ["Looms", "Kites"]
+    assert found.column(role) == ["Crafts", "Crafts"]
+
+
+@pytest.mark.parametrize("column", ["Session", "Topic", "Subject", "Thema"])
+def test_a_topic_is_the_title_where_nothing_else_is(column: str) -> None:
+    found = imported("t.csv", f"Date,{column},Speaker\n2025-01-20,Looms old and new,Lena Fromm\n")
+    assert found.column("title") == ["Looms old and new"]
+
+
+@pytest.mark.parametrize("column", ["Paper", "Article", "Preprint", "arXiv", "Reading"])
+def test_the_file_of_a_paper_is_no_slides(column: str) -> None:
+    found = imported(
+        "t.csv",
+        f"Date,Presenter,Title,{column}\n2026-04-15,Lena Fromm,Looms,https://example.org/looms.pdf\n",
+    )
+    assert found.talks[0]["papers"] == [{"url": "https://example.org/looms.pdf"}]
+    assert "slides" not in found.talks[0]
+
+
+CLUB = """
+| Date | Paper | Presenter |
+|---|---|---|
+| 2021-01-08 | Weaving with Care, Loom Letters 2017 ([pdf](https://example.org/w.pdf)) | Lena Fromm |
+| 2021-01-15 | No seminar | |
+| 2021-01-22 | [Knots for All](https://example.org/k) | Oskar Dahl |
+| 2021-01-29 | Talk: Mina Sato (Reed University) | |
+"""
+
+
+def test_the_paper_of_a_reading_group_is_the_title() -> None:
+    found = imported("club.md", CLUB)
+    assert found.column("title") == [
+        "Weaving with Care, Loom Letters 2017", "No seminar", "Knots for All", None,
+    ]  # fmt: skip
+    assert found.column("papers")[::2] == [
+        [{"url": "https://example.org/w.pdf"}], [{"url": "https://example.org/k"}],
+    ]  # fmt: skip
+    assert found.column("kind") == [None, "none", None, None]
+    assert found.talks[3]["speakers"] == ["Mina Sato (Reed University)"]
+
+
+def test_meetings_whose_only_words_are_papers_are_talks() -> None:
+    found = imported(
+        "group.yml",
+        """
+        - term: Autumn 2022
+          meetings:
+            - {date: Oct 6, paper: Kites and knots (Quist)}
+            - {date: Oct 13, paper: Dyes (Orne), presenter: Mina Sato}
+        """,
+    )
+    assert found.column("title") == ["Kites and knots (Quist)", "Dyes (Orne)"]
+    assert [day.isoformat() for day in found.column("date")] == ["2022-10-06", "2022-10-13"]
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [("2025-04-07 (tentative)", "tentative"), ("2025-04-07 TBC", "tentative"),
+     ("2025-04-07 - CANCELLED", "cancelled"), ("2025-04-07 [postponed]", "postponed"),
+     ("2025-04-07 (confirmed)", None)],
+)  # fmt: skip
+def test_a_status_behind_the_day_is_that_of_the_talk(day: str, status: str | None) -> None:
+    found = imported("t.csv", f"Date,Speaker,Title\n{day},Oskar Dahl,Kites\n")
+    assert found.talks[0].get("status") == status
+    assert found.messages == []
+
+
+@pytest.mark.parametrize(
+    ("field", "status"),
+    [("cancelled: true", "cancelled"), ("canceled: 'yes'", "cancelled"), ("cancelled: false", None),
+     ("confirmed: false", "tentative"), ("confirmed: true", None), ("tentative: x", "tentative"),
+     ("postponed: true", "postponed"), ("status: Cancelled!", "cancelled")],
+)  # fmt: skip
+def test_yes_beside_a_status_sets_it(field: str, status: str | None) -> None:
+    found = imported(
+        "t.yml", f"- {{date: 2024-11-28, {field}, title: Looms, speaker: Lena Fromm}}\n"
+    )
+    assert found.talks[0].get("status") == status
+    assert "x-status" not in found.talks[0]
+
+
+def test_why_a_talk_is_cancelled_is_its_note() -> None:
+    found = imported(
+        "t.yml", "- {date: 2024-11-28, cancelled: storm, title: Looms, speaker: Lena Fromm}\n"
+    )
+    assert (found.talks[0]["status"], found.talks[0]["note"]) == ("cancelled", "storm")
+
+
+def test_kinds_that_are_not_known_are_listed_and_told_once() -> None:
+    found = imported(
+        "t.yml",
+        """
+        - {date: 2024-01-02, title: Looms, speaker: Lena Fromm, type: Lunch talk}
+        - {date: 2024-01-09, title: Kites, speaker: Oskar Dahl, type: Lunch talk}
+        - {date: 2024-01-16, title: Knots, speaker: Mina Sato, type: keynote}
+        """,
+    )
+    assert found.column("kind") == ["lunch-talk", "lunch-talk", "keynote"]
+    assert found.draft.values["kinds"] == {"lunch-talk": "Lunch talk"}
+    assert found.messages == [
+        "no kind is called 'Lunch talk': it was listed under kinds as one of yours"
+    ]
+
+
+def test_a_host_does_not_speak() -> None:
+    found = imported("t.csv", "Date,Speaker,Host,Title\n2024-01-02,Lena Fromm,Ada Quist,Looms\n")
+    assert (found.talks[0]["speakers"], found.talks[0]["host"]) == (["Lena Fromm"], "Ada Quist")

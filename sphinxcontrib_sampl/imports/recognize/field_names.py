@@ -34,14 +34,16 @@ _TOGETHER = {
     frozenset(("date", "venue")): "date", frozenset(("time", "location")): "time",
     frozenset(("time", "room")): "time", frozenset(("start", "end")): "time",
     frozenset(("number", "date")): "date", frozenset(("speakers", "affiliation")): "speakers",
-    frozenset(("videos", "slides")): "links", frozenset(("videos", "links")): "links",
-    frozenset(("slides", "links")): "links", frozenset(("slides", "code")): "links",
-    frozenset(("videos", "slides", "links")): "links", frozenset(("links", "code")): "links",
     frozenset(("room", "location")): "location", frozenset(("venue", "location")): "location",
-    frozenset(("title", "links")): "title", frozenset(("abstract", "note")): "abstract",
+    frozenset(("title", "links")): "title", frozenset(("title", "papers")): "title",
+    frozenset(("abstract", "note")): "abstract",
     frozenset(("abstract", "bio")): "abstract", frozenset(("track", "tags")): "tags",
 }  # fmt: skip
 """What is read well under one role; other pairs (``Speaker / Title``) have none."""
+LINK_ROLES = frozenset(("videos", "slides", "papers", "links", "code", "url"))
+"""Roles of columns that hold addresses."""
+_SESSIONS, _TOPICS = word_set("lists", "sessions"), word_set("lists", "topics")
+_TITLES = word_set("lists", "titles")
 _LONGEST_NAME = 120
 
 
@@ -62,7 +64,29 @@ def role_of(name: str) -> str | None:
     found = frozenset(role for role in roles if role is not None)
     if len(parts) < 2 or None in roles:
         return None
+    if len(found) > 1 and found <= LINK_ROLES:
+        return "links"
     return next(iter(found)) if len(found) == 1 else _TOGETHER.get(found)
+
+
+def is_title_and_speaker(name: str) -> bool:
+    """Whether a column is named as one for both: ``Speaker & Title``."""
+    parts = _JOINTS.split(_ASIDE.sub(" ", name[:_LONGEST_NAME]))
+    return sorted(str(role_of(part)) for part in parts if part) == ["speakers", "title"]
+
+
+def rank_of_title(name: str) -> int:
+    """Return how surely a column that may hold the title does: 0 (it says so) to 2 (a topic)."""
+    words = _words(name[:_LONGEST_NAME])
+    if words in _TITLES:
+        return 0
+    return 2 if words in _SESSIONS or words in _TOPICS else 1
+
+
+def beside_title(name: str) -> str | None:
+    """Return what a column that may hold the title has beside another one: ``session``."""
+    words = _words(name[:_LONGEST_NAME])
+    return "session" if words in _SESSIONS else "track" if words in _TOPICS else None
 
 
 def is_bookkeeping(name: str) -> bool:

@@ -26,7 +26,7 @@ _JOINED = word_set("kinds", "joined")
 _NO = word_set("kinds", "no")
 _EVENTS = word_set("kinds", "events")
 _ROWS = {
-    **dict.fromkeys(NONE - {"none", "na"}, "none"),
+    **dict.fromkeys(NONE, "none"),
     **dict.fromkeys(HOLIDAYS, "holiday"),
     **dict.fromkeys(BREAKS, "break"),
     **dict.fromkeys(SOCIAL, "social"),

@@ -12,7 +12,7 @@ _LONG = frozenset(("abstract", "bio"))
 """Labels whose text may have several paragraphs; only they may stand on a line alone."""
 ROLES = frozenset((
     "title", "speakers", "abstract", "bio", "location", "room", "language", "videos", "slides",
-    "links", "url", "note", "track", "tags", "kind", "affiliation", "host",
+    "links", "papers", "url", "note", "track", "tags", "kind", "affiliation", "host",
 ))  # fmt: skip
 
 

@@ -67,6 +67,15 @@ def read_links(text: str) -> tuple[list[dict[str, Value]], str]:
     return links, _joined(rest)
 
 
+def has_words(text: str) -> bool:
+    """Whether a cell of links says in two words or more what it is about, as a title does."""
+    links, rest = read_links(text)
+    labels = " ".join(str(link.get("label", "")) for link in links)
+    return len(re.findall(r"[^\W\d_]{2,}", f"{labels} {rest}")) > 1 or not (
+        f"{labels} {rest}".isascii()
+    )
+
+
 def link_kind(url: str) -> str:
     """Return which key of a talk an address belongs to: ``videos``, ``slides`` or ``links``."""
     lower = url.lower()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from ...talks.model import Status
+from ...talks.words.vocabulary import fold
 from ..draft import Entry, Value
 from ..entry_fields import add_link, add_people, put, put_title
 from ..markup.html_to_markdown import one_line
 from ..recognize.field_names import role_of
-from ..recognize.kinds import read_kind, read_title
+from ..recognize.kinds import read_kind, read_status
 from ..recognize.language import language_code
 from ..recognize.links import link_kind, read_links, youtube_url
+from ..recognize.names import is_people
+from ..recognize.people import read_people
 from .fill_speakers import people_of
 from .fill_when import put_when
 from .model import Raw
@@ -19,6 +22,13 @@ from .row_reader import Fields, flat
 
 _STATUSES = frozenset(status.value for status in Status)
 _TEXTS = ("abstract", "bio", "note")
+_YES = frozenset(("true", "yes", "y", "1", "x", "on", "ja", "oui", "si", "sim", "да", "✓", "✔"))
+_NO = frozenset(("false", "no", "n", "0", "off", "-", "nein", "non", "nao", "нет", "✗"))
+_FILE_TYPES = frozenset(("pdf", "ps", "ppt", "pptx", "html", "djvu"))
+"""Labels that say how a file is made, and not what it is."""
+_EMPTY = re.compile(r"[(\[][\s,;|/&+]{0,20}[)\]]")
+"""What is left of ``([pdf](…))`` without its link."""
+_TALK_OF = re.compile(r"(?:(?:invited|guest)\s)?(?:talk|seminar|speaker):\s+(.+)", re.IGNORECASE)
 _NOT_A_KEY = re.compile(r"[^\w]+")
 
 
@@ -29,6 +39,7 @@ def fill(entry: Entry, fields: Fields) -> None:
         add_people(entry, people_of(fields, entry))
     put_when(entry, fields)
     _put_title(entry, fields)
+    _put_host(entry, fields)
     for role in _TEXTS:
         for _name, text in fields.take_texts(role):
             put(entry, role, text)
@@ -46,6 +57,13 @@ def _has_people(fields: Fields) -> bool:
     return bool(roles & {"speakers", "affiliation", "speaker_url", "speaker_image"})
 
 
+def _put_host(entry: Entry, fields: Fields) -> None:
+    for _name, text in fields.take_texts("host"):
+        hosts = [person.value() for person in read_people(text)]
+        if hosts:
+            entry.values["host"] = hosts[0] if len(hosts) == 1 else hosts
+
+
 def _drop_private(fields: Fields) -> None:
     if fields.setting.context.hints.private:
         return
@@ -55,15 +73,18 @@ def _drop_private(fields: Fields) -> None:
 
 
 def _put_title(entry: Entry, fields: Fields) -> None:
-    titles = [text for _name, text in fields.take_texts("title")]
-    whole = " – ".join(one_line(text) for text in titles)
+    found = fields.take_texts("title")
+    whole = " – ".join(one_line(text) for _name, text in found)
+    are_papers = any(role_of(name) == "papers" for name, _text in found)
     links, rest = read_links(whole)
-    if len(links) == 1 and not rest.strip(" .,;–-") and links[0].get("label"):
+    bare = _EMPTY.sub(" ", rest).strip(" .,;–-")
+    if len(links) == 1 and not bare and links[0].get("label"):
         whole = str(links[0]["label"])
-        key = link_kind(str(links[0]["url"]))
-        if reason := add_link(entry, str(links[0]["url"]), key=key):
-            _tell(fields, None, reason)
-    if not whole.strip():
+        _link_title(entry, fields, links, are_papers=are_papers)
+    elif are_papers and links and bare:
+        whole = bare
+        _link_title(entry, fields, links, are_papers=True)
+    if not whole.strip() or _is_talk_of(entry, whole):
         return
     kind = put_title(entry, whole)
     if kind is not None and kind != "talk":
@@ -72,15 +93,34 @@ def _put_title(entry: Entry, fields: Fields) -> None:
             del entry.values["title"]
 
 
+def _link_title(
+    entry: Entry, fields: Fields, links: list[dict[str, Value]], *, are_papers: bool
+) -> None:
+    for link in links:
+        label = str(link.get("label", "")) if len(links) > 1 else ""
+        key = "papers" if are_papers else link_kind(str(link["url"]))
+        if reason := add_link(entry, str(link["url"]), label, key=key):
+            _tell(fields, None, reason)
+
+
+def _is_talk_of(entry: Entry, text: str) -> bool:
+    """Read ``Talk: Jane Roe (MIT)`` where the title should be, of a talk without a speaker."""
+    match = _TALK_OF.fullmatch(text.strip())
+    if match is None or "speakers" in entry.values or not is_people(match[1]):
+        return False
+    add_people(entry, read_people(match[1]))
+    return True
+
+
 def _put_links(entry: Entry, fields: Fields) -> None:
-    for role in ("videos", "slides", "links", "code", "url"):
+    for role in ("videos", "slides", "papers", "links", "code", "url"):
         for name, value in fields.take(role):
             for label, text in _labelled(value):
                 _put_link(entry, fields, name, role, label, text)
 
 
 def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, text: str) -> None:
-    key = role if role in ("videos", "slides") else None
+    key = role if role in ("videos", "slides", "papers") else None
     text = fields.clean(name, text)
     if role == "videos" and "youtu" in name.casefold() and (url := youtube_url(text.strip())):
         text = url
@@ -99,12 +139,12 @@ def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, te
 
 def _said(label: str) -> str | None:
     """Return where a label puts a link, whatever column it stands in: ``slides``."""
-    role = role_of(label) if label else None
-    return role if role in ("videos", "slides") else None
+    role = role_of(label) if label and fold(label.strip()) not in _FILE_TYPES else None
+    return role if role in ("videos", "slides", "papers") else None
 
 
 def _mark_internal(entry: Entry, url: str) -> None:
-    for key in ("videos", "slides", "links"):
+    for key in ("videos", "slides", "papers", "links"):
         links = entry.values.get(key)
         for link in links if isinstance(links, list) else []:
             if isinstance(link, dict) and link.get("url") == url:
@@ -148,17 +188,42 @@ def _put_words(entry: Entry, fields: Fields) -> None:
         entry.values["language" if code else "x-language"] = code or text
         if not code:
             _tell(fields, name, f"which language is {text[:40]!r}?")
+    for _name, text in fields.take_texts("session"):
+        entry.values.setdefault("session", one_line(text))
     for _name, text in fields.take_texts("kind"):
-        kind = read_kind(text)
-        if kind != "talk":
-            entry.values["kind" if kind else "x-kind"] = kind or one_line(text)
-    for _name, text in fields.take_texts("status"):
-        word = text.strip().casefold()
-        status = word if word in _STATUSES else read_title(f"{text}: -", True).status
-        entry.values["status" if status else "x-status"] = status or one_line(text)
+        _put_kind(entry, one_line(text))
+    for name, text in fields.take_texts("status"):
+        _put_status(entry, fields, name, one_line(text))
     for role in ("id", "number", "term"):
         for _name, text in fields.take_texts(role):
             entry.values[f"x-{role}"] = one_line(text)
+
+
+def _put_kind(entry: Entry, text: str) -> None:
+    """Set the kind; one that nobody knows is kept until all of the page are known."""
+    kind = read_kind(text)
+    if kind is None:
+        entry.values["x-kind"] = text
+    elif kind != "talk":
+        entry.values["kind"] = kind
+
+
+def _put_status(entry: Entry, fields: Fields, name: str, text: str) -> None:
+    """Read a word, or yes or no in a column that is named as a status: ``cancelled: true``."""
+    named = read_status(name)
+    word = text.casefold().strip(" .!")
+    status = word if word in _STATUSES else read_status(text)
+    if status is None and named is not None:
+        if word in _NO or (word in _YES and named == "confirmed"):
+            status = "tentative" if named == "confirmed" and word in _NO else "confirmed"
+        else:
+            status = named
+            if word not in _YES:
+                put(entry, "note", text)
+    if status is None:
+        entry.values["x-status"] = text
+    elif status != "confirmed":
+        entry.values["status"] = status
 
 
 def _put_tags(entry: Entry, fields: Fields) -> None:

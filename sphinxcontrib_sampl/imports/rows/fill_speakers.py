@@ -13,7 +13,7 @@ from ..entry_fields import put
 from ..markup.markdown_inline import plain
 from ..recognize.field_names import role_of
 from ..recognize.kinds import is_row, read_kind, split_status
-from ..recognize.names import is_name, is_people
+from ..recognize.names import is_name, is_nobody, is_people
 from ..recognize.people import Person, read_people
 from .model import Raw
 from .row_reader import Fields, flat
@@ -75,7 +75,7 @@ def _from_text(fields: Fields, name: str, text: str, entry: Entry) -> Iterator[P
         else:
             lines.append(_before_colon(line, entry))
     text = "\n".join(lines).strip()
-    if kind := is_row(plain(text)):
+    if not is_nobody(plain(text)) and (kind := is_row(plain(text))):
         _put_row(fields, name, plain(text), kind, entry)
         return
     for person in read_people(text):

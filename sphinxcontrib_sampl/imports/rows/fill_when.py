@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from ..draft import Entry
 from ..entry_fields import put_title
 from ..entry_times import LONGEST, put_days, put_slot
-from ..recognize.kinds import read_title
+from ..recognize.kinds import read_status, read_title
 from ..recognize.when.days import month_alone
 from ..recognize.when.duration import Unit, read_length
 from ..recognize.when.extract import weekdays_in
@@ -108,6 +108,10 @@ def _tell(entry: Entry, fields: Fields, name: str, text: str, when: When) -> Non
         report.ask(entry, place, f"{text!r} has no year; --year says which")
     elif when.ambiguous:
         report.ask(entry, place, when.ambiguous)
+    elif (status := read_status(unread)) is not None and when.day is not None:
+        if status != "confirmed":
+            entry.values["status"] = status
+        return
     elif unread and unread.casefold() not in ("tbd", "tba", "n/a", "?"):
         report.ask(entry, place, f"not understood in {text[:120]!r}: {unread[:120]!r}")
     if when.rest.strip() and (when.day is None or unread):

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ..recognize.field_names import is_bookkeeping, is_called_name, is_other_date, role_of
-from ..recognize.links import link_kind, read_links
+from ..recognize.field_names import (
+    beside_title,
+    is_bookkeeping,
+    is_called_name,
+    is_other_date,
+    rank_of_title,
+    role_of,
+)
+from ..recognize.links import has_words, link_kind, read_links
 from ..recognize.names import is_name, likely_people
 from ..recognize.people import read_people
 from ..recognize.when.read import read_when
@@ -22,6 +29,9 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
     """
     columns = _columns(rows)
     roles = {name: role for name in columns if (role := role_of(name)) is not None}
+    for name in columns:  # titles, where nothing else is
+        if name not in roles and beside_title(name) is not None:
+            roles[name] = "title"
     people: list[str] = []
     for name, texts in columns.items():
         if name in roles or is_bookkeeping(name) or not texts:
@@ -37,9 +47,39 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
         likely = likely_people([columns[name] for name in people])
         if likely is not None:  # else titles would be taken for speakers as easily
             roles[people[likely]] = "speakers"
+    _leave_one_title(columns, roles)
+    if "title" not in roles.values() and (paper := _paper(columns, roles)):
+        roles[paper] = "title"
     if "title" not in roles.values() and (found := _title(columns, roles)):
         roles[found] = "title"
     return roles
+
+
+def _leave_one_title(columns: dict[str, list[str]], roles: dict[str, str]) -> None:
+    """Of several columns that may hold the title, leave the one whose name says so best.
+
+    ``Session`` and ``Topic`` are what talks have in common, if something else is the title; a
+    column that is filled is better than one that is not.
+    """
+    rivals = [name for name in columns if roles.get(name) == "title" and columns[name]]
+    if len(rivals) < 2 or len({rank_of_title(name) for name in rivals}) < 2:
+        return
+    best = min(rivals, key=rank_of_title)
+    for name in rivals:
+        role = beside_title(name)
+        if name == best or rank_of_title(name) == rank_of_title(best):
+            continue
+        if role is not None and role not in roles.values():
+            roles[name] = role
+        else:
+            del roles[name]
+
+
+def _paper(columns: dict[str, list[str]], roles: dict[str, str]) -> str | None:
+    """Return the column of papers that has their titles, as journal clubs write them."""
+    names = [name for name in columns if roles.get(name) in ("papers", "links") and columns[name]]
+    names.sort(key=lambda name: roles[name] != "papers")
+    return next((name for name in names if _most(columns[name], has_words)), None)
 
 
 def confidence(rows: Sequence[Row], roles: dict[str, str]) -> float:

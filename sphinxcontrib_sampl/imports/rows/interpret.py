@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from ...talks.ids import slug
 from ...talks.when.dates import WEEKDAYS
 from ..context import ImportContext
 from ..draft import Draft, Entry, Hints, Place, Report, Term, Value
@@ -26,6 +27,7 @@ from .settle_when import drop_midnight, join_date_parts, year_in, years_of_rows
 from .terms_of_rows import by_term
 from .video_ids import find_videos
 
+_MOST_KINDS, _LONGEST_KIND = 8, 40
 _FACTS = ("url", "description", "language")
 
 
@@ -63,7 +65,27 @@ def understand(page: Page, context: ImportContext) -> Draft:
     _tell_unknown(rows, roles, context.report)
     _put_default_place(draft, page, plain)
     same_zone_once(draft)
+    _list_own_kinds(draft, context.report)
     return draft
+
+
+def _list_own_kinds(draft: Draft, report: Report) -> None:
+    """List kinds that are not of ours under ``kinds``, if they are few and short; say so once each.
+
+    Many different ones are no kinds: the column is a remark, or a topic.
+    """
+    with_kind = [entry for entry in draft.all_entries() if "x-kind" in entry.values]
+    first = {str(entry.values["x-kind"]): entry.place for entry in reversed(with_kind)}
+    if len(first) > _MOST_KINDS or any(len(text) > _LONGEST_KIND for text in first):
+        place = with_kind[0].place
+        report.say(place, f"the kinds of {len(with_kind)} entries are not known; kept as x-kind")
+        return
+    for text, place in sorted(first.items(), key=lambda found: found[1].line or 0):
+        report.say(place, f"no kind is called {text!r}: it was listed under kinds as one of yours")
+    for entry in with_kind:
+        entry.values["kind"] = slug(str(entry.values.pop("x-kind")))
+    if first:
+        draft.values["kinds"] = {slug(text): text for text in reversed(first)}
 
 
 def _named(rows: list[Row], hints: Hints) -> dict[str, str]:

@@ -187,7 +187,7 @@ class Texts:
     def _labelled(self, entry: Entry, role: str, value: str, number: int) -> None:
         if role == "speakers":
             put_people(entry, value)
-        elif role in ("links", "url", "videos", "slides"):
+        elif role in ("links", "url", "videos", "slides", "papers"):
             put(entry, "note", self._links(entry, value, number))
         elif role in ("title", "abstract", "bio", "note", "location", "room", "language", "track"):
             put(entry, role, value if role in ("abstract", "bio", "note") else one_line(value))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...markup.markdown_inline import pieces, plain
-from ...recognize.field_names import role_of
+from ...recognize.field_names import LINK_ROLES, role_of
 from ...recognize.kinds import read_title
 from ...recognize.labels import read_labels
 from ...recognize.leading_date import MARKS, day_of, is_date, split_date, split_last_date
@@ -124,7 +124,7 @@ class TalkLine:
     def _keep_link(self, match: re.Match[str]) -> str:
         """Take links to slides and recordings; those of titles and persons stay."""
         label, url = plain(match[2]).strip(" []()"), match[3]
-        is_named = role_of(label) in ("videos", "slides", "links", "code", "url")
+        is_named = role_of(label) in LINK_ROLES
         is_short = link_kind(url) != "links" and len(label.split()) < 2
         if match[1] or not (is_named or is_short or _NAMED_LINK.fullmatch(label)):
             return match[0]

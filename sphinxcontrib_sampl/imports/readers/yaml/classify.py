@@ -86,7 +86,7 @@ def says_talks(keys: Iterable[str]) -> bool:
         return False
     if "title" in roles or named or "slug" in folded:
         return bool(roles & (_WHEN | {"speakers"})) or ("title" in roles and bool(roles & _ABOUT))
-    return "speakers" in roles and bool(roles & _WHEN)
+    return bool(roles & {"speakers", "papers"}) and bool(roles & _WHEN)
 
 
 def are_people(items: Items[Mapping]) -> bool:

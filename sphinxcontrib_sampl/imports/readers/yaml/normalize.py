@@ -7,14 +7,13 @@ from collections.abc import Sequence as Items
 from dataclasses import replace
 
 from ...draft import Report
-from ...recognize.field_names import role_of
+from ...recognize.field_names import LINK_ROLES, role_of
 from ...rows.model import Cell, Raw, Row
 
 _TWIN = re.compile(r"(.+?)[_-]?(en|eng|english|de|fr|es|ja|zh|ru|uk|pl|pt|it|nl|ko)", re.IGNORECASE)
 _PLACE = ("name", "title", "room", "building", "street", "address", "city", "town", "country")
 _ADDRESS = re.compile(r"https?://\S+|/\S*")
-_LINKS = frozenset(("videos", "slides", "links", "code", "url"))
-_SETTLED = _LINKS | {"location", "venue", "room"}
+_SETTLED = LINK_ROLES | {"location", "venue", "room"}
 _ACCESS = {"public": "public", "internal": "internal", "private": "internal", "": ""}
 
 
@@ -61,7 +60,7 @@ def _add_twin(cells: dict[str, Cell], main: str, name: str, cell: Cell) -> None:
 def _settled(name: str, role: str, value: Raw, row: Row, report: Report) -> Raw:
     if role in ("location", "venue", "room") and isinstance(value, dict):
         return _place(name, value, row, report)
-    return _links(value) if role in _LINKS else value
+    return _links(value) if role in LINK_ROLES else value
 
 
 def _place(name: str, value: dict[str, Raw], row: Row, report: Report) -> Raw:
