@@ -28,10 +28,7 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
     A role that a name has said is not guessed a second time.
     """
     columns = _columns(rows)
-    roles = {name: role for name in columns if (role := role_of(name)) is not None}
-    for name in columns:  # titles, where nothing else is
-        if name not in roles and beside_title(name) is not None:
-            roles[name] = "title"
+    roles = _by_name(columns)
     people: list[str] = []
     for name, texts in columns.items():
         if name in roles or is_bookkeeping(name) or not texts:
@@ -52,6 +49,14 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
         roles[paper] = "title"
     if "title" not in roles.values() and (found := _title(columns, roles)):
         roles[found] = "title"
+    return roles
+
+
+def _by_name(columns: dict[str, list[str]]) -> dict[str, str]:
+    roles = {name: role for name in columns if (role := role_of(name)) is not None}
+    for name in columns:  # titles, where nothing else is one
+        if name not in roles and beside_title(name) is not None:
+            roles[name] = "title"
     return roles
 
 
