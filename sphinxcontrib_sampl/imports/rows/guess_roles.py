@@ -29,6 +29,25 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
     """
     columns = _columns(rows)
     roles = _by_name(columns)
+    _add_by_content(columns, roles)
+    _leave_one_title(columns, roles)
+    if "title" not in roles.values() and (paper := _paper(columns, roles)):
+        roles[paper] = "title"
+    if "title" not in roles.values() and (found := _title(columns, roles)):
+        roles[found] = "title"
+    return roles
+
+
+def _by_name(columns: dict[str, list[str]]) -> dict[str, str]:
+    roles = {name: role for name in columns if (role := role_of(name)) is not None}
+    for name in columns:  # titles, where nothing else is one
+        if name not in roles and beside_title(name) is not None:
+            roles[name] = "title"
+    return roles
+
+
+def _add_by_content(columns: dict[str, list[str]], roles: dict[str, str]) -> None:
+    """Add the roles of columns whose names say nothing."""
     people: list[str] = []
     for name, texts in columns.items():
         if name in roles or is_bookkeeping(name) or not texts:
@@ -44,20 +63,6 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
         likely = likely_people([columns[name] for name in people])
         if likely is not None:  # else titles would be taken for speakers as easily
             roles[people[likely]] = "speakers"
-    _leave_one_title(columns, roles)
-    if "title" not in roles.values() and (paper := _paper(columns, roles)):
-        roles[paper] = "title"
-    if "title" not in roles.values() and (found := _title(columns, roles)):
-        roles[found] = "title"
-    return roles
-
-
-def _by_name(columns: dict[str, list[str]]) -> dict[str, str]:
-    roles = {name: role for name in columns if (role := role_of(name)) is not None}
-    for name in columns:  # titles, where nothing else is one
-        if name not in roles and beside_title(name) is not None:
-            roles[name] = "title"
-    return roles
 
 
 def _leave_one_title(columns: dict[str, list[str]], roles: dict[str, str]) -> None:
