@@ -267,6 +267,17 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     """Keep what counted as now, for the next build."""
     if exception is None:
         note_build(app, domain_of(app.env).now)
+        copy_late_files(app)
+
+
+def copy_late_files(app: Sphinx) -> None:
+    """Publish the files that blocks with ``:talk:`` link to, which are filled when written.
+
+    Since Sphinx 8 builders copy downloads before they write.
+    """
+    copy = getattr(app.builder, "copy_download_files", None)
+    if copy is not None and domain_of(app.env).wishes:
+        copy()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -387,3 +387,14 @@ def test_braces_are_text_where_the_site_has_no_substitutions(site: Make) -> None
     built = made(site, "{{ lab }}").build()
     assert built.warnings == []
     assert words(built.html("pages/list").xpath("//td[3]")[0]) == "{{ lab }}"
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_files_of_a_talk_shown_elsewhere_are_published(site: Make, parallel: int) -> None:
+    text = "- {id: t, title: T, abstract: '[x](<files/my slides.pdf>)'}\n"
+    shown = ":orphan:\n\nE\n=\n\n.. expand::\n   :talk: t\n"
+    built = site({**SITE, "data/talks.yaml": text, "e/e.rst": shown}, MYST).build(parallel=parallel)
+    assert built.warnings == []
+    base = (built.out / "e/e.html").as_uri()
+    [href] = built.html("e/e").xpath("//details//a[text()='x']/@href")
+    assert lands(built, urljoin(base, href))
