@@ -25,6 +25,13 @@ _SLIP = re.compile(
 _MARKDOWN = re.compile(r"!?\[(?P<label>[^\[\]]*)\]\(\s*<?(?P<url>[^()\s<>]+)>?[^()]*\)")
 _ANGLED = re.compile(r"<(?P<url>[^<>\s]+)>")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_DOI = re.compile(r"(?:doi\s*[:.]?\s*)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
+"""A DOI by its prefix (ISO 26324), alone or with its name before it."""
+_ARXIV = re.compile(
+    r"arxiv\s*:\s*(?P<paper>\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7})(?:\s*\[[\w.-]+\])?",
+    re.IGNORECASE,
+)
+"""An identifier of arXiv, with the subject that its pages show behind it."""
 _ANOTHER = re.compile(r"[\s,;]+(?=https?://|www\.)", re.IGNORECASE)
 _ACCESS = re.compile(r"\s+[(\[]?(?P<access>internal|private|public)[)\]]?", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<url>\S+)\s+[(\[](?P<label>[^()\[\]]+)[)\]]")
@@ -60,14 +67,8 @@ def address_meant(text: str) -> Meant:
     is_relative = url.startswith(_RELATIVE)  # "/x", "#tba": somebody's path or part of a page
     if not is_relative and is_placeholder(url, "speakers") and any(map(str.isalpha, url)):
         raise ValueError(f"{url!r} is no link; leave it out until there is one")
-    if match := _MARKDOWN.fullmatch(url):
-        label, address = match["label"].strip(), match["url"]
-        instead = f"{{label: {flow(label)}, url: {address}}}" if label else address
-        return Meant(address, f"{url!r} is a link in Markdown; write {instead}")
-    if match := _ANGLED.fullmatch(url):
-        return Meant(match["url"], f"{url!r} stands in angle brackets; write {match['url']}")
-    if _MAIL.fullmatch(url):
-        return Meant(f"mailto:{url}", f"{url!r} has no scheme; write mailto:{url}")
+    if (other := _in_another_form(url)) is not None:
+        return other
     _refuse_more_than_one(url)
     if match := _SLIP.match(url):
         url = f"http{match['s'].lower()}://{url[match.end() :]}"
@@ -77,6 +78,25 @@ def address_meant(text: str) -> Meant:
         encoded = url.replace(" ", "%20")
         return _without_blanks(url, f"{text.strip()!r} has no scheme; write {encoded}")
     return _without_blanks(url, None)
+
+
+def _in_another_form(url: str) -> Meant | None:
+    """Return the address that a link in Markdown, a mail address or an identifier means."""
+    if match := _MARKDOWN.fullmatch(url):
+        label, address = match["label"].strip(), match["url"]
+        instead = f"{{label: {flow(label)}, url: {address}}}" if label else address
+        return Meant(address, f"{url!r} is a link in Markdown; write {instead}")
+    if match := _ANGLED.fullmatch(url):
+        return Meant(match["url"], f"{url!r} stands in angle brackets; write {match['url']}")
+    if _MAIL.fullmatch(url):
+        return Meant(f"mailto:{url}", f"{url!r} has no scheme; write mailto:{url}")
+    if match := _DOI.fullmatch(url):
+        instead = f"https://doi.org/{match['doi']}"
+        return Meant(instead, f"{url!r} is a DOI; write {instead}")
+    if match := _ARXIV.fullmatch(url):
+        instead = f"https://arxiv.org/abs/{match['paper']}"
+        return Meant(instead, f"{url!r} is no link; write {instead}")
+    return None
 
 
 def names_host(text: str) -> bool:

@@ -67,7 +67,7 @@ class EntryReader:
             note=self.note(found, kind),
             tags=reader.words(get("tags"), "tags"),
             audience=reader.words(get("audience"), "audience"),
-            language=reader.word(get("language"), "language"),
+            language=reader.language(get("language")),
             papers=read_links(reader, get("papers")),
             videos=read_links(reader, get("videos"), keys=VIDEO_KEYS),
             slides=read_links(reader, get("slides")),

@@ -11,7 +11,9 @@ from typing import TypeVar
 from .foreign import UnknownKey
 from .model import Link, Text
 from .problems import Kind, Problem, Unknown, did_you_mean
+from .words.languages import language_code, language_slip
 from .words.synonyms import key_hint, value_meant
+from .words.vocabulary import flow
 from .yaml.misread import key_of
 from .yaml.source import Mapping, Node, Scalar, Sequence
 from .yaml.wording import quoted, shown
@@ -30,6 +32,8 @@ _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """These, and isolates (UAX #9 §2.4), which are harmless if each is closed in its line."""
 _COMPARISONS = 100_000
 """Bound on the work for hints: a file may have many slips and many names to compare them with."""
+_MOST_WORDS = 6
+"""Words of a list that a message shows as text."""
 _TRUE = frozenset(("true", "yes", "on", "y"))
 _FALSE = frozenset(("false", "no", "off", "n"))
 
@@ -139,7 +143,7 @@ class Reader:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self.report(Kind.TYPE, f"{name} must be text, not {shape(node)}", node)
+            self.report(Kind.TYPE, f"{name} must be text, not {shape(node)}{_as_text(node)}", node)
             return None
         cleaned = self._cleaned(node, name)
         if not cleaned.strip() or node.is_null:
@@ -172,6 +176,37 @@ class Reader:
         """Read a field that holds one line of plain text."""
         text = self.text(node, name)
         return text.inline if text is not None else None
+
+    def by_name(self, node: Node | None, name: str) -> Node | None:
+        """Read a list of mappings with names as one mapping of these by name, and say so.
+
+        ``[{name: Aula, floor: 1}]`` is ``{Aula: {name: Aula, floor: 1}}``; a list of names is
+        returned as it is.
+        """
+        if not isinstance(node, Sequence):
+            return node
+        pairs: list[tuple[Scalar, Node]] = []
+        for item in node.items:
+            entries = item.items if isinstance(item, Mapping) else []
+            key = next((value for key, value in entries if key.text == "name"), item)
+            if isinstance(key, Scalar) and not key.is_null:
+                pairs.append((key, item))
+        first = next((pair for pair in pairs if isinstance(pair[1], Mapping)), None)
+        if first is None:
+            return node
+        word = re.sub(r"\W+", "-", first[0].text.strip().lower()).strip("-") or "a"
+        mended = f"{name}: {{{word}: {{name: {flow(first[0].text.strip())}, ...}}}}"
+        message = f"{name} with more than a name stand under ids; write {mended}"
+        self.report(Kind.TYPE, message, first[1])
+        return Mapping(pairs, node.line, node.column)
+
+    def language(self, node: Node | None, name: str = "language") -> str | None:
+        """Read the code of a language (BCP 47); the name of one is reported and read as it."""
+        word = self.word(node, name)
+        if word is None or (slip := language_slip(word)) is None:
+            return word
+        self.report(Kind.VALUE, slip, node)
+        return language_code(word) or word
 
     def key(self, key: Scalar) -> str:
         """Read a key that is a name of the user's own, as a word."""
@@ -223,6 +258,16 @@ class Reader:
             text = self.word(node, name) or ""
             return tuple(part.strip() for part in text.split(",") if part.strip())
         return self.sequence(node, lambda entry: self.word(entry, name))
+
+
+def _as_text(node: Node) -> str:
+    """Return what to write instead of a list of words, to be put behind the message."""
+    if not isinstance(node, Sequence) or not 0 < len(node.items) <= _MOST_WORDS:
+        return ""
+    words = [item.text.strip() for item in node.items if isinstance(item, Scalar)]
+    if len(words) < len(node.items) or not all(words):
+        return ""
+    return f"; write {quoted(', '.join(words))}"
 
 
 def in_order(text: str) -> str:

@@ -11,7 +11,9 @@ from .fields import Reader, shape
 from .model import Access, Link
 from .problems import Kind, Unknown, did_you_mean
 from .schema import LINK, VIDEO, names
+from .words.languages import language_code, language_slip
 from .words.synonyms import value_meant
+from .words.vocabulary import flow
 from .yaml.source import LEFT_OUT, Mapping, Node, Scalar, Sequence
 
 LINK_KEYS, VIDEO_KEYS = names(LINK), names(VIDEO)
@@ -27,8 +29,14 @@ _FORBIDDEN = re.compile(
 _RELATIVE = re.compile(r"[./#?]|[^#?:]*[/.][^#?:]*")
 
 
+_LONGEST_LABEL = 60
+"""Characters of a text that a message repeats."""
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 """A percent sign that begins no encoded octet (RFC 3986 §2.1)."""
+
+
+class NoAddress(ValueError):
+    """A text that is no address, and may be what a link is called."""
 
 
 def checked_url(text: str) -> str:
@@ -39,6 +47,8 @@ def checked_url(text: str) -> str:
     :raises ValueError: with the reason, if it is another, or no address.
     """
     url = text.strip(" \n")
+    if " " in url and not url.lower().startswith(("http", "/", ".")):
+        raise NoAddress(f"{text!r} is text, no link; write an address (https://… or a path)")
     if bad := _FORBIDDEN.search(url):
         raise ValueError(f"{text!r} is no link: it contains {bad[0]!r}")
     url = _PERCENT.sub("%25", url)
@@ -49,6 +59,11 @@ def checked_url(text: str) -> str:
     if url.lower().startswith("www."):
         raise ValueError(f"{text!r} is no link; write https://{url}")
     return url
+
+
+def as_label(text: str, url: str = "https://…") -> str:
+    """Return the link that a text means which stands where an address belongs."""
+    return f"{{label: {flow(text if len(text) <= _LONGEST_LABEL else '...')}, url: {url}}}"
 
 
 def _absolute(url: str, scheme: str) -> str:
@@ -77,8 +92,11 @@ def credentials(url: str) -> str | None:
     return f"this link shows a {what} to everybody; write {bare}"
 
 
-def read_url(reader: Reader, node: Node | None) -> str | None:
-    """Read an address; one that may not be followed is reported and left out."""
+def read_url(reader: Reader, node: Node | None, *, has_label: bool = False) -> str | None:
+    """Read an address; one that may not be followed is reported and left out.
+
+    :param has_label: a mapping with a label may stand there, too.
+    """
     if node is None:
         return None
     if not isinstance(node, Scalar):
@@ -89,6 +107,10 @@ def read_url(reader: Reader, node: Node | None) -> str | None:
     try:
         meant = address_meant(node.text)
         url = checked_url(meant.url)
+    except NoAddress as error:
+        label = f", or {as_label(node.text.strip())}" if has_label else ""
+        reader.report(Kind.URL, f"{error}{label}", node)
+        return None
     except ValueError as error:
         reader.report(Kind.URL, error, node)
         return None
@@ -111,6 +133,10 @@ def read_links(
         alone = (link,) if link is not None else ()
         reader.links += alone
         return alone
+    if isinstance(node, Sequence) and _is_labelled(node):
+        labelled = _from_label(reader, node)
+        reader.links += labelled
+        return labelled
     stray = _stray_access(node) if isinstance(node, Sequence) else None
     if isinstance(node, Sequence) and stray is not None:
         message = f"{stray.text!r} belongs to one link: [url, access]; all are read as internal"
@@ -133,6 +159,30 @@ def _is_pair(node: Sequence) -> bool:
     return not is_url or bool(did_you_mean(second.text, _ACCESSES))
 
 
+def _is_labelled(node: Sequence) -> bool:
+    """Whether a list is a label and an address: ``[A paper, https://…]``."""
+    if len(node.items) != 2:
+        return False
+    first, second = node.items
+    return (
+        isinstance(first, Scalar)
+        and isinstance(second, Scalar)
+        and " " in first.text.strip()
+        and not _SCHEME.match(first.text)
+        and second.text.strip().startswith(("https://", "http://"))
+    )
+
+
+def _from_label(reader: Reader, node: Sequence) -> tuple[Link, ...]:
+    first, second = node.items
+    assert isinstance(second, Scalar)
+    label, url = reader.text(first, "label"), read_url(reader, second)
+    if label is not None:
+        message = f"a list is of links; write {as_label(label.inline, second.text.strip())}"
+        reader.report(Kind.URL, message, first)
+    return (Link(url, label, file=reader.file, line=node.line),)
+
+
 def _stray_access(node: Sequence) -> Scalar | None:
     """Return the access that stands among URLs, as in ``[url, url, internal]``."""
     words = (item for item in node.items if isinstance(item, Scalar))
@@ -143,7 +193,8 @@ def _read_link(reader: Reader, node: Node, keys: tuple[str, ...]) -> Link | None
     if isinstance(node, Scalar):
         if not node.text.strip():
             return None
-        return Link(read_url(reader, node), file=reader.file, line=node.line)
+        url = read_url(reader, node, has_label=True)
+        return Link(url, file=reader.file, line=node.line)
     if isinstance(node, Mapping):
         return _from_mapping(reader, node, keys)
     if _is_pair(node):
@@ -175,12 +226,24 @@ def _from_mapping(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> Link 
         label,
         access,
         start=_seconds(reader, found.get("start")),
-        language=reader.word(found.get("language"), "language"),
-        captions=reader.words(found.get("captions"), "captions"),
+        language=reader.language(found.get("language")),
+        captions=_captions(reader, found.get("captions")),
         transcript=read_url(reader, found.get("transcript")),
         file=reader.file,
         line=found.get("url", node).line,
     )
+
+
+def _captions(reader: Reader, node: Node | None) -> tuple[str, ...]:
+    """Read the codes of the languages that there are captions in."""
+    if isinstance(node, Scalar) and node.text.strip().lower() in ("yes", "true", "on"):
+        message = f"captions names their languages, not {node.text.strip()!r}; write captions: [en]"
+        reader.report(Kind.VALUE, f"{message}, or what yours are", node)
+        return ()
+    words = reader.words(node, "captions")
+    for slip in filter(None, map(language_slip, words)):
+        reader.report(Kind.VALUE, slip, node)
+    return tuple(language_code(word) or word if language_slip(word) else word for word in words)
 
 
 def _seconds(reader: Reader, node: Node | None) -> int | None:
@@ -194,6 +257,10 @@ def _seconds(reader: Reader, node: Node | None) -> int | None:
         reader.report(Kind.TIME, message, node)
         return None
     hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    if ":" in word and (seconds > 59 or (match[1] and minutes > 59)):
+        message = f"{word!r} is no place in a recording: a minute has 60 seconds"
+        reader.report(Kind.TIME, f"{message}; write 12:34, 1:02:03 or seconds", node)
+        return None
     return 3600 * hours + 60 * minutes + seconds
 
 

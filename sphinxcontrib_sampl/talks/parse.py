@@ -114,7 +114,7 @@ class _Parser:
                 description=reader.text(get("description"), "description"),
                 url=read_url(reader, get("url")),
                 image=read_url(reader, get("image")),
-                language=reader.word(get("language"), "language"),
+                language=reader.language(get("language")),
                 timezone=zones.name_of(place) if place is not None else None,
                 markup=reader.choice(get("markup"), "markup", Markup.MARKDOWN)
                 if "markup" in found

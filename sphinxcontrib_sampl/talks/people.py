@@ -41,6 +41,7 @@ def read_people(
 
 def read_directory(reader: Reader, node: Node | None) -> dict[str, Person]:
     """Read the file's ``speakers``: persons by id."""
+    node = reader.by_name(node, "speakers")
     if node is None:
         return {}
     if not isinstance(node, Mapping):

@@ -9,6 +9,7 @@ from .links import read_links, read_url
 from .model import Link, Mode, Room, Text, Venue
 from .problems import Kind, Unknown
 from .schema import ROOM, VENUE, names
+from .words.synonyms import value_meant
 from .yaml.source import Mapping, Node, Scalar, Sequence
 
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
@@ -33,6 +34,7 @@ def read_venue(reader: Reader, node: Node | None) -> Venue | None:
 
 def read_rooms(reader: Reader, node: Node | None) -> tuple[Room, ...]:
     """Read ``rooms``: a mapping of ids to names or to mappings, or a list of names."""
+    node = reader.by_name(node, "rooms")
     if isinstance(node, Mapping):
         return tuple(_room(reader, reader.key(key), value) for key, value in node.items)
     return tuple(Room(name, name) for name in reader.words(node, "rooms"))
@@ -94,6 +96,9 @@ def read_mode(reader: Reader, node: Node | None) -> Mode | None:
         return None
     modes = {mode.value: mode for mode in Mode}
     known = modes.get(re.sub(r"[\s_-]", "", word.lower()))
+    if known is None and (meant := value_meant("mode", word, modes)) is not None:
+        reader.report(Kind.VALUE, f"there is no mode {word!r}; write {meant}", node)
+        return modes[meant]
     if known is None:
         reason = Unknown(f"there is no mode {word!r}; one of {', '.join(modes)}", word, modes)
         reader.report(Kind.VALUE, reason, node)

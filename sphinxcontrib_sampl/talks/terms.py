@@ -90,7 +90,7 @@ def read_term(
         column=node.column,
         places={key: (value.line, value.column) for key, value in found.items()},
     )
-    if term.fill and (term.weekday is None or starts is None or ends is None):
+    if term.fill and not {"weekday", "starts", "ends"} <= found.keys():
         reader.report(Kind.KEY, "fill needs weekday, starts and ends", found["fill"])
     return ReadTerm(_described(reader, term, found, people or {}), inner, found.get("talks"))
 
@@ -287,7 +287,8 @@ def _exceptions(
     elif isinstance(node, Sequence):
         pairs = [(item, None) for item in node.items]
     else:
-        reader.report(Kind.TYPE, f"except maps dates to reasons; it is {shape(node)}", node)
+        message = f"except maps dates to reasons; it is {shape(node)}"
+        reader.report(Kind.TYPE, f"{message}; write {{2026-11-26: Thanksgiving}}", node)
         return ()
     result = []
     for key, value in pairs:

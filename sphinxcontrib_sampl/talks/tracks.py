@@ -14,6 +14,7 @@ from .yaml.source import Mapping, Node
 
 def read_tracks(reader: Reader, node: Node | None) -> tuple[Track, ...]:
     """Read ``tracks``: a mapping of ids to names or ``{name, color}``, or a list of names."""
+    node = reader.by_name(node, "tracks")
     if isinstance(node, Mapping):
         return tuple(_track(reader, reader.key(key), value) for key, value in node.items)
     names = reader.words(node, "tracks")
@@ -27,6 +28,7 @@ def read_sessions(
 
     :param people: the persons of the file's ``speakers``, by id.
     """
+    node = reader.by_name(node, "sessions")
     if isinstance(node, Mapping):
         return tuple(_session(reader, reader.key(key), value, people) for key, value in node.items)
     return tuple(Session(name, name) for name in reader.words(node, "sessions"))

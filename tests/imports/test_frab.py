@@ -10,8 +10,8 @@ import pytest
 from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Draft, Hints, Report
 from sphinxcontrib.sampl.imports.readers.frab.reader import READER
-from sphinxcontrib.sampl.imports.recognize.language import language_code
 from sphinxcontrib.sampl.imports.source_file import Source
+from sphinxcontrib.sampl.talks.words.languages import language_code
 from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 

@@ -148,7 +148,10 @@ def test_without_fill_no_week_gets_a_row():
         ("{name: T, time: 12:61}", "there is no time '12:61'"),
         ("{name: T, timezone: Utopia}", "there is no time zone 'Utopia'"),
         ("{name: T, starts: someday}", "'someday' is no date; write it as 2022-01-20"),
-        ("{name: T, except: 2023-01-01}", "except maps dates to reasons; it is text"),
+        (
+            "{name: T, except: 2023-01-01}",
+            "except maps dates to reasons; it is text; write {2026-11-26: Thanksgiving}",
+        ),
         ("{name: T, except: {2023-02-30: x}}", "February 2023 has no day 30"),
         ("{name: T, weekdays: Monday}", "a term has no key 'weekdays'; write 'weekday'"),
     ],

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
+from ...talks.words.languages import language_code
 from ...talks.yaml.unreadable import Unreadable
 from ..context import ImportContext
 from ..draft import Draft, Entry, Place, Term, Value
@@ -23,7 +24,6 @@ from ..markup.html_to_markdown import from_html, one_line
 from ..markup.redact import without_private
 from ..reader import Reader
 from ..recognize.kinds import read_kind
-from ..recognize.language import language_code
 from ..recognize.links import link_kind
 from ..recognize.title_and_speaker import split_titles
 from ..source_file import Source

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from ...talks.model import Status
+from ...talks.words.languages import language_code
 from ...talks.words.vocabulary import fold
 from ..draft import Entry, Value
 from ..entry_fields import add_link, add_people, put, put_title
 from ..markup.html_to_markdown import one_line
 from ..recognize.field_names import role_of
 from ..recognize.kinds import read_kind, read_status
-from ..recognize.language import language_code
 from ..recognize.links import link_kind, read_links, youtube_url
 from ..recognize.names import is_people
 from ..recognize.people import read_people

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
+from ....talks.words.languages import language_code
 from ...context import ImportContext
 from ...documents import as_raw
 from ...draft import Entry, Value
@@ -17,7 +18,6 @@ from ...entry_times import moment_of
 from ...markup.html_to_markdown import from_html, one_line
 from ...markup.redact import without_private
 from ...recognize.kinds import read_kind
-from ...recognize.language import language_code
 
 _DURATION = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?::\d\d)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")

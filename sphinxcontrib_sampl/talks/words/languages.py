@@ -1,11 +1,9 @@
-"""Languages as other formats name them → BCP 47, as the data file has them."""
+"""Languages as people and other formats name them → BCP 47, as the data file has them."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-from babel.core import get_global
 
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_].*)?")
 _BIBLIOGRAPHIC = {
@@ -19,8 +17,31 @@ _NAMES = {
     "spanish": "es", "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt",
     "português": "pt", "russian": "ru", "русский": "ru", "japanese": "ja", "日本語": "ja",
     "chinese": "zh", "korean": "ko", "dutch": "nl", "nederlands": "nl", "polish": "pl",
+    "portugues": "pt", "espanol": "es", "castellano": "es", "francais": "fr", "englisch": "en",
+    "französisch": "fr", "spanisch": "es", "japanisch": "ja", "anglais": "en", "allemand": "de",
+    "espagnol": "es", "inglés": "en", "ingles": "en", "alemán": "de", "inglês": "en",
+    "inglese": "en", "tedesco": "de", "engels": "en", "duits": "de", "英語": "en", "英语": "en",
+    "中文": "zh", "한국어": "ko", "polski": "pl", "čeština": "cs", "svenska": "sv", "swedish": "sv",
+    "norwegian": "no", "norsk": "no", "danish": "da", "dansk": "da", "finnish": "fi", "suomi": "fi",
+    "turkish": "tr", "türkçe": "tr", "arabic": "ar", "العربية": "ar", "greek": "el", "hindi": "hi",
     "czech": "cs", "catalan": "ca", "català": "ca", "hebrew": "he", "ukrainian": "uk",
 }  # fmt: skip
+
+
+_LOOKS_LIKE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+"""The shape of a tag (RFC 5646 §2.1), those of four letters and more apart: none is registered."""
+
+
+def language_slip(text: str) -> str | None:
+    """Return what to say of a text that is no code of a language, else ``None``.
+
+    >>> language_slip("nl"), language_slip("français")
+    (None, "'français' is no code of a language; write fr")
+    """
+    if _LOOKS_LIKE_CODE.fullmatch(text):
+        return None
+    code = language_code(text) or "a code such as en, de or pt-BR"
+    return f"{text!r} is no code of a language; write {code}"
 
 
 def language_code(text: str) -> str | None:
@@ -48,6 +69,8 @@ def language_code(text: str) -> str | None:
 @lru_cache(maxsize=1)
 def _aliases() -> dict[str, str]:
     """Three letters → two, by CLDR (``supplementalMetadata.xml``, ``languageAlias``)."""
+    from babel.core import get_global  # noqa: PLC0415 - for names alone
+
     aliases = get_global("language_aliases")
     return {old: new for old, new in aliases.items() if len(old) == 3 and len(new) in (2, 3)}
 
@@ -55,5 +78,7 @@ def _aliases() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
     """The languages that CLDR knows anything of."""
+    from babel.core import get_global  # noqa: PLC0415 - for names alone
+
     tags = (tag.partition("_")[0] for tag in get_global("likely_subtags"))
     return frozenset(tag for tag in tags if tag != "und")
