@@ -12,7 +12,7 @@ from ..draft import Entry
 from ..entry_fields import put
 from ..markup.markdown_inline import plain
 from ..recognize.field_names import role_of
-from ..recognize.kinds import is_row, read_kind, split_status
+from ..recognize.kinds import is_row, read_kind, read_title, split_status
 from ..recognize.names import is_name, is_nobody, is_people
 from ..recognize.people import Person, read_people
 from .model import Raw
@@ -104,7 +104,9 @@ def _put_row(fields: Fields, name: str, text: str, kind: str, entry: Entry) -> N
     if fields.has("title"):
         said = f"{fields.place(name).short}: {text!r} read as a row that is no talk ({kind})"
         entry.remarks.append(said)
-    else:
+        return
+    read = read_title(text, False)
+    if read.text or read.status:  # else it is a mark that says nothing, such as N/A
         entry.values["title"] = text
 
 
