@@ -176,6 +176,21 @@ def test_tables_that_are_folded_away_are_read(fold):
     assert (len(found.sections[0].rows), problems) == (1, [])
 
 
+def test_two_tags_on_one_line_and_a_block_in_a_block_are_folded_away():
+    inner = "<details>\n<summary>Older</summary>\n\nInside.\n\n</details>"
+    found, problems = page(
+        f"{TABLE}\n[expand] Old [/expand]\n\n[expand] Rest\n{inner}\n[/expand]\n"
+    )
+    assert [len(section.rows) for section in found.sections] == [1]
+    assert [line for line, _ in problems] == [5, 7]
+
+
+def test_a_tag_in_code_folds_nothing_away():
+    text = f"```\n[expand]\n```\n\nWrite `[expand]` to fold.\n\n{TABLE}"
+    found, problems = page(f"## Winter 2022\n\n{text}")
+    assert (found.sections[0].prose[0].value, problems) == ("Write `[expand]` to fold.", [])
+
+
 def test_a_table_of_html_is_read_though_there_are_blank_lines_in_it():
     table = "<table>\n<tr><th>Date<th>Title\n\n    <tr><td rowspan=2>2022-01-06<td>One\n\n<tr><td>Two\n</table>"
     assert [(line, row["Date"]) for line, row in cells(f"## Talks\n\n{table}").items()] == [

@@ -13,6 +13,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ....kramdown.expand_blocks import block_plugin
 from ...markup import marks
 from ...recognize.leading_date import day_of, with_days
 from ...rows.model import Cell
@@ -21,9 +22,8 @@ from .list_items import Item
 from .outline import Outline
 from .pipe_tables import find_table, is_rule, read_table
 
-_OPEN = re.compile(r"\[expand\b[^\]\n]{0,200}\]|<details\b", re.IGNORECASE)
-_CLOSE = re.compile(r"\[/expand\]|</details\s*>", re.IGNORECASE)
-_EXPAND = re.compile(r"\[/?expand\b([^\]\n]{0,200})\]", re.IGNORECASE)
+_TITLE_INSIDE = re.compile(r"^([ \t]*)\[expand[ \t]+([^\]\n]{1,200})\]", re.IGNORECASE)
+"""``[expand Old talks]``, as some plugins of Jekyll have it."""
 _BLOCK_HTML = re.compile(r"<(table|ul|ol|dl)\b", re.IGNORECASE)
 _TAGS = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]{0,2000})?>")
 _DATES = re.compile(
@@ -35,7 +35,8 @@ _MAX_LINE = 200_000
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"maxNesting": 20}).disable(["reference", "inline"])
+    parser = MarkdownIt("commonmark", {"maxNesting": 20}).disable(["reference", "inline"])
+    return parser.use(block_plugin)
 
 
 class Blocks:
@@ -50,7 +51,8 @@ class Blocks:
 
     def read(self, text: str) -> None:
         """Read a whole page."""
-        self.lines = _without_tables([*map(with_days, text.split("\n"))], self.outline)
+        lines = [_TITLE_INSIDE.sub(r"\1[expand] \2", line) for line in text.split("\n")]
+        self.lines = _without_tables([*map(with_days, lines)], self.outline)
         tokens = _parser().parse("\n".join(line[:_MAX_LINE] for line in self.lines))
         at = 0
         while at < len(tokens):
@@ -65,13 +67,21 @@ class Blocks:
             self.heading(token, tokens[at + 1].content, first)
             return at + 3
         if token.type == "paragraph_open":
-            self.paragraph(self.source_lines(token), first)
+            self.paragraph(self.lines_of(tokens[at + 1]), first)
             return at + 3
         if token.type in ("bullet_list_open", "ordered_list_open"):
             end = _end(tokens, at)
             self.list(tokens[at:end], first)
             return end
-        if token.type == "html_block":
+        if token.type == "jekyll_expand_open":
+            self.depth += 1
+            if tokens[at + 1].type == "jekyll_summary_open":
+                self.text(tokens[at + 2].content, first)
+                return at + 4
+        elif token.type == "jekyll_expand_close":
+            self.depth -= 1
+            self.fold_ends()
+        elif token.type == "html_block":
             self.html(token.content, first)
         elif token.type in ("fence", "code_block"):
             self.code(token.content, first)
@@ -82,6 +92,14 @@ class Blocks:
         first, last = token.map or (0, 0)
         lines = self.lines[first:last]
         return [re.sub(r"^\s{0,3}>\s?", "", line) for line in lines] if token.level else lines
+
+    def lines_of(self, inline: Token) -> list[str]:
+        """Return the lines of a paragraph; a table of HTML whole, however long its line is."""
+        first = inline.map[0] if inline.map else 0
+        return [
+            self.lines[first + n] if line.startswith(marks.HTML_TABLE) else line
+            for n, line in enumerate(inline.content.split("\n"))
+        ]
 
     def heading(self, token: Token, text: str, first: int) -> None:
         lines = self.source_lines(token)
@@ -125,17 +143,11 @@ class Blocks:
 
     def text(self, text: str, first: int) -> None:
         """Read a paragraph; what is folded away is kept apart."""
-        opened, closed = len(_OPEN.findall(text)), len(_CLOSE.findall(text))
-        self.depth += opened
-        bare = _TAGS.sub(" ", _EXPAND.sub(r"\1", text)) if opened or closed or self.depth else text
-        bare = bare.strip()
+        bare = (_TAGS.sub(" ", text) if self.depth else text).strip()
         if bare and self.depth:
             self.folded.append(Cell(bare, first + 1))
         elif bare and not re.fullmatch(r"\{:[^{}]*\}|\{%[^{}]*%\}", bare):
             self.outline.prose(bare, first + 1)
-        if closed:
-            self.depth = max(0, self.depth - closed)
-            self.fold_ends()
 
     def open_fold(self) -> None:
         """Read what is folded away as what is under a heading, since it holds talks."""
@@ -160,7 +172,7 @@ class Blocks:
         if marks.HTML_TABLE in content:
             self.paragraph(content.rstrip("\n").split("\n"), first)
             return
-        if _BLOCK_HTML.search(content) and not _OPEN.search(content):
+        if _BLOCK_HTML.search(content):
             add_html(self.outline, content, first)
             return
         if heading := re.match(r"\s*<h([1-6])\b[^<>]{0,500}>(.*?)</h\1>\s*$", content, re.DOTALL):
@@ -168,9 +180,7 @@ class Blocks:
             return
         lines = content.rstrip("\n").split("\n")
         if find_table(lines) is not None:
-            self.depth += len(_OPEN.findall(content))
             self.paragraph(["" if _TAGS.fullmatch(line.strip()) else line for line in lines], first)
-            self.depth = max(0, self.depth - len(_CLOSE.findall(content)))
         else:
             self.text(content, first)
 
