@@ -249,6 +249,17 @@ def test_remark_in_a_box_is_a_note_of_the_term():
     assert [cell.value for cell in found.sections[0].prose] == ["Tea at five."]
 
 
+def test_section_about_a_person_is_no_talk():
+    text = (
+        f"{SIMPLE}\n\nAda Holm (Fen Hall)\n-------------------\n\nAda has built locks for years.\n"
+    )
+    found, problems = page(text)
+    assert sum(len(section.rows) for section in found.sections) == 2
+    assert [problem.message for problem in problems] == [
+        "left out: text: Ada has built locks for years."
+    ]
+
+
 def test_nothing_is_included_or_run():
     text = f"{SIMPLE}\n.. include:: /etc/hostname\n\n.. raw:: html\n   :file: /etc/hostname\n"
     _, problems = page(text)

@@ -18,7 +18,7 @@ from ...recognize.leading_date import day_of, plain_line
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Page, Row, Section
 from ...vocabulary import word_set
-from .list_items import Item, channel, entry, list_rows
+from .list_items import Item, channel, entry, has_labels, list_rows
 from .table_grid import Line, Table
 
 _GENERIC = word_set("lists", "headings")
@@ -163,12 +163,19 @@ class Outline:
         here = self.here
         if not here.has_rows and here.prose and here.level:
             row = entry(self.context.source, Item(here.text, here.line, here.prose))
-            if row is not None:
+            if row is not None and self._is_talk(row):
                 here.prose = []
                 self.path.pop()
                 self._add(row)
                 self.path.append(here)
         self.section = None
+
+    def _is_talk(self, row: Row) -> bool:
+        """Return whether a heading with text below it is a talk, and not a person or a contact."""
+        here = self.here
+        says_both = entry(self.context.source, Item(here.text, here.line)) is not None
+        is_labelled = any(has_labels(str(cell.value)) for cell in here.prose)
+        return "date" in row.cells or is_labelled or says_both
 
     def fold(self, text: str, line: int) -> None:
         """Begin what is folded away, under its title."""
