@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from ..talks.problems import Kind, Problem
+from ..talks.problems import MAX_PROBLEMS, Kind, Problem
 
 Value = str | date | list["Value"] | dict[str, "Value"]
 """What a key of the data file may have: text, a date, lists and mappings of them."""
@@ -86,25 +87,24 @@ class Hints:
     """Take e-mail addresses, passwords of meetings and answers of speakers along."""
 
 
+_PLACES_NAMED = 3
+"""Places that a message names; behind them only their number helps."""
+
+
 @dataclass(slots=True)
 class Report:
     """What was not understood, for standard error, and what it says in the file."""
 
     problems: list[Problem] = field(default_factory=list)
-    _left_out: dict[str, list[int]] = field(default_factory=dict)
-    """What was left out → where its problem is in the list, and how many times it was left out."""
+    """One for each place, in the order in which they were found; :meth:`summary` is for people."""
+    asked: set[str] = field(default_factory=set)
+    """Messages that the file has as comments above their entries."""
+    _left_out: set[str] = field(default_factory=set)
 
     def leave_out(self, what: str, place: Place) -> None:
-        """Note what is not taken along; the same, left out again, is counted at its first place."""
-        found = self._left_out.get(what)
-        if found is None:
-            self._left_out[what] = [len(self.problems), 1]
-            self.say(place, f"left out: {what}")
-            return
-        found[1] += 1
-        index, count = found
-        message = f"left out: {what} ({count} times)"
-        self.problems[index] = replace(self.problems[index], message=message)
+        """Note what is not taken along; it comes last in the summary."""
+        self.say(place, f"left out: {what}")
+        self._left_out.add(self.problems[-1].message)
 
     def say(self, place: Place, message: str, *, fatal: bool = False) -> None:
         """Note that something could not be read, or was mended, and where it stands."""
@@ -113,4 +113,48 @@ class Report:
     def ask(self, entry: Entry | Term, place: Place, message: str) -> None:
         """Note it, and let the file have it as a comment above the entry."""
         self.say(place, message)
+        self.asked.add(self.problems[-1].message)
         entry.remarks.append(f"{place.short}: {message}")
+
+    def summary(self, without: Container[str] = ()) -> list[Problem]:
+        """Return each message once, at its first place, with the number of places and two more.
+
+        What costs a whole file comes first, what was left out last; between them as the files
+        are. Behind :data:`..talks.problems.MAX_PROBLEMS` messages the rest is counted.
+
+        :param without: messages that need not be said.
+        """
+        found: dict[tuple[Kind, str, bool], list[Problem]] = {}
+        for problem in self.problems:
+            found.setdefault((problem.kind, problem.message, problem.fatal), []).append(problem)
+        groups = [
+            problems if problems[0].message in self._left_out else list(dict.fromkeys(problems))
+            for (_kind, message, _fatal), problems in found.items()
+            if message not in without
+        ]
+        groups.sort(key=lambda problems: self._rank(problems[0]))
+        shown = [_said_once(problems) for problems in groups[:MAX_PROBLEMS]]
+        if rest := groups[MAX_PROBLEMS:]:
+            message = f"and {len(rest)} more problems"
+            shown.append(replace(rest[0][0], message=message, column=None))
+        return shown
+
+    def _rank(self, first: Problem) -> tuple[bool, bool, str, int, int]:
+        is_minor = first.message in self._left_out
+        return not first.fatal, is_minor, first.file, first.line or 0, first.column or 0
+
+
+def _said_once(problems: list[Problem]) -> Problem:
+    """Return problems of one message as one: ``… (12 times: also in lines 2 and 3)``."""
+    first = problems[0]
+    if len(problems) == 1:
+        return first
+    places = dict.fromkeys((problem.file, problem.line) for problem in problems)
+    others = [place for place in places if place[1] is not None][1:_PLACES_NAMED]
+    named = [str(line) if file == first.file else f"{file}:{line}" for file, line in others]
+    if not others:
+        return replace(first, message=f"{first.message} ({len(problems)} times)")
+    where = " and ".join(named)
+    if all(file == first.file for file, _ in others):
+        where = f"in line{'s' * (len(named) > 1)} {where}"
+    return replace(first, message=f"{first.message} ({len(problems)} times: also {where})")

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 
 from ..console import CLEAN, PROBLEMS, UNUSABLE, write_to
 from ..formats.problems import as_text
-from ..talks.problems import in_file_order
 from ..talks.yaml.source import MAX_BYTES
 from ..talks.yaml.unreadable import Unreadable
 from .combine import joined
@@ -47,9 +46,10 @@ def run(options: argparse.Namespace) -> int:
     report = Report()
     sources = list(_sources(options.files, report, MAX_BYTES))
     draft = read(sources, hints, report, options.format) if sources else None
-    text = write(draft, report) if draft is not None else ""
+    written = "<stdout>" if options.output in (None, Path("-")) else options.output.as_posix()
+    text = write(draft, report, written) if draft is not None else ""
     status = write_to(options.output, text) if draft is not None else UNUSABLE
-    problems = list(in_file_order(dict.fromkeys(report.problems)))
+    problems = report.summary()
     if draft is not None:  # what could be read was
         problems = [replace(problem, fatal=False) for problem in problems]
     sys.stderr.write(as_text(problems))

@@ -26,24 +26,27 @@ _STAYS = (Kind.CONFLICT,)
 """What is true of the talks themselves: nothing in the file would mend it."""
 
 
-def write(draft: Draft, report: Report) -> str:
+def write(draft: Draft, report: Report, file: str = "talks.yaml") -> str:
     """Return the text of a data file in its normal form: to export it as YAML changes nothing.
 
     What ``sampl check`` would complain of is told, and kept under a key of the user's own
     (``x-date``) with the complaint as a comment; talks that share an id get one each.
+
+    :param file: the name of the file to be, for messages about it.
     """
     _give_terms_ids(draft)
     list_persons_once(draft)
     for _ in range(_ROUNDS):
         _name_untitled(draft, report)
-        text = dump(_document(draft, report.problems))
-        schedule, problems = parse(text.encode(), "talks.yaml", ask_for_zone=False)
+        text = dump(_document(draft, report))
+        schedule, problems = parse(text.encode(), file, ask_for_zone=False)
         mendable = [problem for problem in problems if problem.kind not in _STAYS]
         if not mendable or not _mend(draft, text, schedule, mendable, report):
             break
-    text = normal.write(text.encode())
-    for problem in parse(text.encode(), "talks.yaml", ask_for_zone=False)[1]:
-        report.say(Place("talks.yaml", problem.line), problem.message)
+    if not any(problem.fatal for problem in problems):  # else it is too large to be read
+        text = normal.write(text.encode())
+    for problem in parse(text.encode(), file, ask_for_zone=False)[1] if problems else []:
+        report.say(Place(file, problem.line), problem.message)
     return text
 
 
@@ -56,21 +59,21 @@ def _name_untitled(draft: Draft, report: Report) -> None:
         report.ask(entry, entry.place, "neither a title nor a speaker is found")
 
 
-def _document(draft: Draft, found: list[Problem]) -> Commented:
+def _document(draft: Draft, report: Report) -> Commented:
     values: dict[str, object] = _ordered(draft.values, FILE_KEYS)
     if draft.terms:
         values["terms"] = [_term(term) for term in draft.terms]
     if draft.entries or not draft.terms:
         values["talks"] = [_entry(entry) for entry in draft.entries]
-    return Commented(values, above="\n".join(draft.remarks), below="\n".join(_rest(draft, found)))
+    return Commented(values, above="\n".join(draft.remarks), below="\n".join(_rest(draft, report)))
 
 
-def _rest(draft: Draft, found: list[Problem]) -> Iterator[str]:
+def _rest(draft: Draft, report: Report) -> Iterator[str]:
     """Yield what was said of the sources and stands beside no entry: the file keeps it too."""
-    beside = [remark for entry in draft.all_entries() for remark in entry.remarks]
-    beside += [remark for term in draft.terms for remark in term.remarks]
-    told = "\n".join([*draft.remarks, *beside])
-    rest = [problem for problem in found if not problem.fatal and problem.message not in told]
+    said = report.asked | set(draft.remarks)
+    for entry in draft.all_entries():
+        said.update(entry.remarks)
+    rest = [problem for problem in report.summary(said) if not problem.fatal]
     if rest:
         yield "What was left out or not understood:"
     for problem in rest:
@@ -79,7 +82,7 @@ def _rest(draft: Draft, found: list[Problem]) -> Iterator[str]:
 
 
 def _term(term: Term) -> Commented:
-    values = {"name": term.name, **_ordered(term.values, TERM_KEYS)}
+    values: dict[str, object] = _ordered({**term.values, "name": term.name}, TERM_KEYS)
     values["talks"] = [_entry(entry) for entry in term.entries]
     return Commented(values, above="\n".join(term.remarks))
 
@@ -111,9 +114,9 @@ def _mend(
     draft: Draft, text: str, schedule: Schedule, problems: list[Problem], report: Report
 ) -> bool:
     """Take what is complained of out of the draft's own keys; say whether anything was."""
-    node, _ = load(text.encode(), "talks.yaml")
+    node, _ = load(text.encode(), "")
     assert isinstance(node, Mapping)
-    spots = sorted(_spots(draft, node), key=lambda spot: spot.line)
+    spots = sorted(_spots(draft, node, Place(schedule.file)), key=lambda spot: spot.line)
     lines = [spot.line for spot in spots]
     ids = {talk.line: talk.id for talk in schedule.talks if talk.id != natural_id(talk)}
     mended = False
@@ -158,12 +161,13 @@ def _give_terms_ids(draft: Draft) -> None:
 
 def _set_aside(spot: _Spot, problem: Problem, report: Report) -> None:
     spot.values[f"x-{spot.key}"] = spot.values.pop(spot.key)
-    report.say(spot.place, f"{problem.message}; kept as x-{spot.key}")
+    message = f"{problem.message}; kept as x-{spot.key}"
+    report.say(spot.place, message)
+    report.asked.add(message)
     spot.remarks.append(f"{spot.key}: {problem.message}")
 
 
-def _spots(draft: Draft, root: Mapping) -> Iterator[_Spot]:
-    top = Place("talks.yaml")
+def _spots(draft: Draft, root: Mapping, top: Place) -> Iterator[_Spot]:
     found = {key.text: value for key, value in root.items}
     for key, _ in root.items:
         if key.text in draft.values:

@@ -221,9 +221,8 @@ def test_a_day_is_that_of_times_without_one(talks):
 def test_times_without_a_day_are_kept_and_asked_about(sampl):
     result = sampl("import", write("talks.csv", DAYLESS))
     question = "a time without a date; --date says which day"
-    assert (1, f"talks.csv:2: WARNING: {question} [sampl.import]") == (
-        result.status, result.err.splitlines()[0],
-    )  # fmt: skip
+    said = f"talks.csv:2: WARNING: {question} (2 times: also in line 3) [sampl.import]"
+    assert (1, said) == (result.status, result.err.splitlines()[0])
     assert f"# talks.csv:2: {question}" in result.out
     assert 'x-time: "10:00"' in result.out
 
