@@ -20,7 +20,7 @@ from .console import (
     failed,
     write,
     write_to,
-)  # fmt: skip
+)
 from .formats import json as json_format
 from .formats import normal
 from .formats.problems import REPORTS, as_text

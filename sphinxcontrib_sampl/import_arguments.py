@@ -28,13 +28,19 @@ def add_arguments(parser: argparse.ArgumentParser, zone: Callable[[str], str]) -
     add("--timezone", type=zone, metavar="ZONE", help="of times that name none (an IANA name)")
     add("--date", type=_day, metavar="DATE", help="of times without a date: 2022-01-20")
     add(
-        "--column", dest="columns", type=_column, action="append", default=[], metavar="NAME=KEY",
+        "--column",
+        dest="columns",
+        type=_column,
+        action="append",
+        default=[],
+        metavar="NAME=KEY",
         help="what a column or field is: Wer=speakers; may be given several times",
-    )  # fmt: skip
+    )
     add(
-        "--private", action="store_true",
+        "--private",
+        action="store_true",
         help="take e-mail addresses, meeting passwords and answers of speakers along",
-    )  # fmt: skip
+    )
     parser.set_defaults(run=_run)
 
 

@@ -21,9 +21,25 @@ from .source_file import Source
 from .write import write
 
 _SUFFIXES = frozenset(
-    (".md", ".markdown", ".html", ".htm", ".yml", ".yaml", ".json", ".jsonl", ".ndjson",
-     ".csv", ".tsv", ".ics", ".xml", ".rst", ".rest", ".toml")
-)  # fmt: skip
+    (
+        ".md",
+        ".markdown",
+        ".html",
+        ".htm",
+        ".yml",
+        ".yaml",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".csv",
+        ".tsv",
+        ".ics",
+        ".xml",
+        ".rst",
+        ".rest",
+        ".toml",
+    )
+)
 """Of the files in folders; a file that is named itself may have any."""
 _NO_DATA = frozenset(
     ("", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff",

@@ -121,9 +121,20 @@ COLUMNS: dict[str, Column] = {
 }
 DEFAULT_COLUMNS = ("date", "speaker", "title", "videos")
 LIST_COLUMNS = (
-    "date", "time", "location", "speaker", "title", "host", "join", "register", "papers", "videos",
-    "slides", "links", "note",
-)  # fmt: skip
+    "date",
+    "time",
+    "location",
+    "speaker",
+    "title",
+    "host",
+    "join",
+    "register",
+    "papers",
+    "videos",
+    "slides",
+    "links",
+    "note",
+)
 """What ``:layout: list`` shows where neither the directive nor the site says."""
 
 

@@ -120,12 +120,16 @@ def read_now(value: Any) -> datetime | None:
 VALUES: dict[str, Value] = {
     "sampl_timezone": Value(None, _text(zone), "env", "The zone of files that name none."),
     "sampl_terms": Value(
-        {}, read_terms, "env",
+        {},
+        read_terms,
+        "env",
         "Names and first days of academic quarters and semesters: "
         '``{"semester": [("Spring", "01-01"), ("Fall", "08-15")]}``.',
     ),
     "sampl_markup": Value(
-        "markdown", _one_of(*(markup.value for markup in Markup)), "env",
+        "markdown",
+        _one_of(*(markup.value for markup in Markup)),
+        "env",
         "How text fields are read where the file does not say.",
     ),
     "sampl_columns": Value(
@@ -138,7 +142,9 @@ VALUES: dict[str, Value] = {
         None, _text(_pattern(time(12))), "env", "A Babel pattern for times: ``HH:mm``."
     ),
     "sampl_internal": Value(
-        "link", _one_of("link", "label", "hide"), "env",
+        "link",
+        _one_of("link", "label", "hide"),
+        "env",
         "What a page shows of internal links: the link, its label, or nothing at all. "
         "A value that cannot be used, and a misspelt name, hide them.",
         safe="hide",
@@ -147,7 +153,7 @@ VALUES: dict[str, Value] = {
         None, read_now, "", "What counts as now (an ISO date and time), instead of the clock."
     ),
     "sampl_max_bytes": Value(MAX_BYTES, _size, "env", "The largest data file that is read."),
-}  # fmt: skip
+}
 
 
 def wording_of(config: Config) -> DateWording:

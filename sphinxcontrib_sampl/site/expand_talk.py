@@ -50,9 +50,13 @@ class FillExpands(SphinxPostTransform):
                 self.fill(node, *talks[talk_id])
             else:
                 logger.warning(
-                    "there is no talk %r%s", talk_id, did_you_mean(talk_id, talks),
-                    location=node, type="sampl", subtype="option",
-                )  # fmt: skip
+                    "there is no talk %r%s",
+                    talk_id,
+                    did_you_mean(talk_id, talks),
+                    location=node,
+                    type="sampl",
+                    subtype="option",
+                )
 
     def fill(self, node: own.expand, talk: Talk, schedule: Schedule) -> None:
         page = Page(

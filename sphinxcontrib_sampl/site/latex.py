@@ -32,9 +32,18 @@ _WORDS = re.compile(r"(?=\S*(?:\w[^\w\s]+\w|[\d_]))\S{12,}|\S{16,}")
 """What may be too long for a narrow column: addresses and the like, which TeX does not hyphenate,
 and words of which a piece may be."""
 _OWN_CLASSES = {"sampl-schedule", "sampl-paper", "sampl-channels"}
-_AS_WRITTEN = (nodes.math, nodes.math_block, nodes.literal_block, nodes.doctest_block, nodes.raw,
-               nodes.title, nodes.target, nodes.footnote_reference, nodes.label,
-               addnodes.index)  # fmt: skip
+_AS_WRITTEN = (
+    nodes.math,
+    nodes.math_block,
+    nodes.literal_block,
+    nodes.doctest_block,
+    nodes.raw,
+    nodes.title,
+    nodes.target,
+    nodes.footnote_reference,
+    nodes.label,
+    addnodes.index,
+)
 """Text in these is read by TeX or by others, or has places for breaks already."""
 _LEADS = (nodes.paragraph, nodes.line_block, nodes.target, own.space)
 """What may stand between a heading and its table."""

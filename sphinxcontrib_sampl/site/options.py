@@ -117,7 +117,8 @@ _STATUSES = tuple(status.value for status in Status)
 OPTIONS: dict[str, Option] = {
     "layout": Option(one_of("layout", LAYOUTS), "``table``, ``list``", "What it looks like."),
     "columns": Option(
-        _columns, "``date speaker title videos``; also "
+        _columns,
+        "``date speaker title videos``; also "
         + ", ".join(f"``{name}``" for name in COLUMNS if name not in DEFAULT_COLUMNS),
         "The columns, in order; ``sampl_columns`` gives another default.",
     ),
@@ -147,12 +148,14 @@ OPTIONS: dict[str, Option] = {
     "to": Option(_last_date, "a date", "Only talks on this day or earlier."),
     "when": Option(_member("time", When), "``all``, ``upcoming``, ``past``", "Which side of now."),
     "order": Option(
-        _member("order", Order), "``file``, ``oldest``, ``newest``",
+        _member("order", Order),
+        "``file``, ``oldest``, ``newest``",
         "``newest`` puts the next upcoming talk first, then later ones, then past ones.",
     ),
     "limit": Option(_limit, "a number", "At most so many talks."),
     "collapse": Option(
-        one_of("way to collapse", ("none", "past", "all")), "``none``, ``past``, ``all``",
+        one_of("way to collapse", ("none", "past", "all")),
+        "``none``, ``past``, ``all``",
         "Which groups go into an ``expand`` block: those that are over, or all.",
     ),
     "abstracts": Option(
@@ -166,22 +169,40 @@ OPTIONS: dict[str, Option] = {
     "class": Option(_classes, "class names", "Classes of the tables or lists."),
     "widths": Option(_widths, "``auto``, ``grid``, or whole numbers", "Widths of the columns."),
     "align": Option(
-        one_of("alignment", ("left", "center", "right")), "``left``, ``center``, ``right``",
+        one_of("alignment", ("left", "center", "right")),
+        "``left``, ``center``, ``right``",
         "Where the table stands.",
     ),
-}  # fmt: skip
+}
 
 _SELECTS = {
-    "term": "terms", "track": "tracks", "tag": "tags", "speaker": "speakers", "kind": "kinds",
-    "room": "rooms", "session": "sessions", "audience": "audiences", "language": "languages",
-    "status": "statuses", "from": "first", "to": "last", "when": "when", "order": "order",
+    "term": "terms",
+    "track": "tracks",
+    "tag": "tags",
+    "speaker": "speakers",
+    "kind": "kinds",
+    "room": "rooms",
+    "session": "sessions",
+    "audience": "audiences",
+    "language": "languages",
+    "status": "statuses",
+    "from": "first",
+    "to": "last",
+    "when": "when",
+    "order": "order",
     "limit": "limit",
-}  # fmt: skip
+}
 _SHOWS = {
-    "layout": "layout", "columns": "columns", "group-by": "group_by", "headings": "headings",
-    "collapse": "collapse", "abstracts": "abstracts", "class": "classes",
-    "widths": "widths", "align": "align",
-}  # fmt: skip
+    "layout": "layout",
+    "columns": "columns",
+    "group-by": "group_by",
+    "headings": "headings",
+    "collapse": "collapse",
+    "abstracts": "abstracts",
+    "class": "classes",
+    "widths": "widths",
+    "align": "align",
+}
 
 
 def read_view(raw: Mapping[str, str | None], view: View) -> tuple[View, list[str]]:

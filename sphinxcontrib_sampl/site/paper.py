@@ -38,11 +38,17 @@ BESIDES, START = 3, 5
 """Lines that a table takes besides its first rows, and lines of a long text that stay together."""
 SMALL, LEAST = 3.9, 2.5
 """Points for each share of the columns' widths: with less, small type; with still less no table."""
-_HARD = (nodes.table, nodes.literal_block, nodes.doctest_block, nodes.image, nodes.Admonition,
-         nodes.topic, nodes.sidebar)  # fmt: skip
+_HARD = (
+    nodes.table,
+    nodes.literal_block,
+    nodes.doctest_block,
+    nodes.image,
+    nodes.Admonition,
+    nodes.topic,
+    nodes.sidebar,
+)
 """What LaTeX draws a box around, or gives no break: it is no content for a row."""
-_BOXES = (nodes.entry, nodes.Admonition, nodes.topic, nodes.sidebar, nodes.footnote,
-          nodes.figure)  # fmt: skip
+_BOXES = (nodes.entry, nodes.Admonition, nodes.topic, nodes.sidebar, nodes.footnote, nodes.figure)
 """What LaTeX sets as a box, where no table can break."""
 
 

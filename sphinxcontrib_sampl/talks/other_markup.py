@@ -11,19 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from .model import (
-    Link,
-    Markup,
-    Person,
-    Room,
-    Schedule,
-    Session,
-    Talk,
-    Term,
-    Text,
-    Track,
-    Venue,
-)  # fmt: skip
+from .model import Link, Markup, Person, Room, Schedule, Session, Talk, Term, Text, Track, Venue
 from .problems import Kind, Problem
 
 _CODE_BLOCK = re.compile(

@@ -26,10 +26,12 @@ _INVISIBLE = names("head title link meta base style noscript")
 """Left out without a word: nobody has seen them."""
 _KEPT_ATTRIBUTES = names("href src alt title start colspan rowspan")
 _PLAYERS = (
-    (re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]+)"),
-     "https://www.youtube.com/watch?v={}"),
+    (
+        re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]+)"),
+        "https://www.youtube.com/watch?v={}",
+    ),
     (re.compile(r"player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
-)  # fmt: skip
+)
 _BREAKS = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\]\(|\*\*\w|^#{1,6} |^\s{0,8}[-*+] \S|`", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*(?=[^\s*])[^*]*(?<=[^\s*])\*|(?<!\w)_(?=[^\s_])[^_]*(?<=[^\s_])_(?!\w)")

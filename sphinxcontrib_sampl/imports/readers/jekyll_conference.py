@@ -58,9 +58,10 @@ class Talks:
         if self.rows and read_title(title, False).kind is None:
             self._context.report.say(slot.place, f"no talk has the name {title[:80]!r}")
         others = {
-            key: cell for key, cell in slot.cells.items()
+            key: cell
+            for key, cell in slot.cells.items()
             if key not in ("name", "time_start", "time_end")
-        }  # fmt: skip
+        }
         return {"title": name, **others}
 
     def tell(self) -> None:

@@ -23,22 +23,47 @@ _OWNERS = (
     "vortrags",
 )
 _BOOKKEEPING = frozenset(
-    ("slug", "uuid", "guid", "layout", "permalink", "created at", "updated at",
-     "collection", "collections", "draft", "modified", "created", "weight", "alias", "aliases",
-     "logo", "published")
-)  # fmt: skip
+    (
+        "slug",
+        "uuid",
+        "guid",
+        "layout",
+        "permalink",
+        "created at",
+        "updated at",
+        "collection",
+        "collections",
+        "draft",
+        "modified",
+        "created",
+        "weight",
+        "alias",
+        "aliases",
+        "logo",
+        "published",
+    )
+)
 _TOGETHER = {
-    frozenset(("date", "time")): "date", frozenset(("date", "weekday")): "date",
-    frozenset(("date", "location")): "date", frozenset(("date", "room")): "date",
-    frozenset(("date", "time", "location")): "date", frozenset(("date", "time", "room")): "date",
-    frozenset(("date", "venue")): "date", frozenset(("time", "location")): "time",
-    frozenset(("time", "room")): "time", frozenset(("start", "end")): "time",
-    frozenset(("number", "date")): "date", frozenset(("speakers", "affiliation")): "speakers",
-    frozenset(("room", "location")): "location", frozenset(("venue", "location")): "location",
-    frozenset(("title", "links")): "title", frozenset(("title", "papers")): "title",
+    frozenset(("date", "time")): "date",
+    frozenset(("date", "weekday")): "date",
+    frozenset(("date", "location")): "date",
+    frozenset(("date", "room")): "date",
+    frozenset(("date", "time", "location")): "date",
+    frozenset(("date", "time", "room")): "date",
+    frozenset(("date", "venue")): "date",
+    frozenset(("time", "location")): "time",
+    frozenset(("time", "room")): "time",
+    frozenset(("start", "end")): "time",
+    frozenset(("number", "date")): "date",
+    frozenset(("speakers", "affiliation")): "speakers",
+    frozenset(("room", "location")): "location",
+    frozenset(("venue", "location")): "location",
+    frozenset(("title", "links")): "title",
+    frozenset(("title", "papers")): "title",
     frozenset(("abstract", "note")): "abstract",
-    frozenset(("abstract", "bio")): "abstract", frozenset(("track", "tags")): "tags",
-}  # fmt: skip
+    frozenset(("abstract", "bio")): "abstract",
+    frozenset(("track", "tags")): "tags",
+}
 """What is read well under one role; other pairs (``Speaker / Title``) have none."""
 LINK_ROLES = frozenset(("videos", "slides", "papers", "links", "code", "url"))
 """Roles of columns that hold addresses."""

@@ -77,8 +77,10 @@ def _flat(text: str) -> tuple[str, list[str]]:
         flat += piece.text + (LINK if is_web else "")
         urls += [piece.url] if is_web else []
     clean = "\n".join(" ".join(line.split()) for line in narrow(flat).split("\n"))
-    return "".join(part if part in (LINK, "\n") else without_pictures(part)
-                   for part in re.split(rf"({LINK}|\n)", clean)), urls  # fmt: skip
+    return "".join(
+        part if part in (LINK, "\n") else without_pictures(part)
+        for part in re.split(rf"({LINK}|\n)", clean)
+    ), urls
 
 
 def _lines(text: str) -> list[str]:
@@ -237,8 +239,10 @@ def _noted(person: Person, remark: str) -> Person:
 def _with_urls(people: list[Person], urls: list[str]) -> list[Person]:
     """Give each person the address of the link behind the name."""
     waiting = iter(urls)
-    return [_with_url(person, [next(waiting, "") for _ in range(person.name.count(LINK))])
-            for person in people]  # fmt: skip
+    return [
+        _with_url(person, [next(waiting, "") for _ in range(person.name.count(LINK))])
+        for person in people
+    ]
 
 
 def _with_url(person: Person, urls: list[str]) -> Person:

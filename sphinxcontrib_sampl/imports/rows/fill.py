@@ -159,8 +159,14 @@ def _labelled(value: Raw) -> list[tuple[str, str]]:
         return [pair for item in value for pair in _labelled(item)]
     for key in ("url", "href", "link", "absolute_url", "src"):
         if isinstance(found := value.get(key), str) and found:
-            label = next((value[name] for name in ("label", "name", "title", "text", "type")
-                          if isinstance(value.get(name), str)), "")  # fmt: skip
+            label = next(
+                (
+                    value[name]
+                    for name in ("label", "name", "title", "text", "type")
+                    if isinstance(value.get(name), str)
+                ),
+                "",
+            )
             return [(str(label), found)]
     return [(label, text) for label, item in value.items() for _, text in _labelled(item)]
 

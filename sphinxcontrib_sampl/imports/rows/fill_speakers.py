@@ -23,8 +23,15 @@ _FIRST, _LAST = ("first_name", "firstname", "given"), ("last_name", "lastname", 
 _COLON = re.compile(r"([^\W\d_][^:：()\[\]\n]{1,50})[:：]\s+(\S.*)")
 _NO_NAME = re.compile(r"[:/|?!<>=]|\d{2}|\.\.\.|…")
 _MOST_WORDS = 6
-_MAIN = {"affiliation": "affiliation", "speaker_url": "url", "url": "url", "links": "url",
-         "bio": "bio", "abstract": "bio", "speaker_image": "image"}  # fmt: skip
+_MAIN = {
+    "affiliation": "affiliation",
+    "speaker_url": "url",
+    "url": "url",
+    "links": "url",
+    "bio": "bio",
+    "abstract": "bio",
+    "speaker_image": "image",
+}
 
 
 def people_of(fields: Fields, entry: Entry) -> list[Person]:
@@ -38,9 +45,10 @@ def people_of(fields: Fields, entry: Entry) -> list[Person]:
         ("speaker_image", "image"),
     ):
         texts = [
-            text for name, text in fields.take_texts(role)
+            text
+            for name, text in fields.take_texts(role)
             if key == "affiliation" or _is_address(fields, name, key, text, entry)
-        ]  # fmt: skip
+        ]
         people = _with(people, key, texts, entry)
     return people
 

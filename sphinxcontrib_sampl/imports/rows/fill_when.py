@@ -94,9 +94,14 @@ def _merged(one: When, other: When, role: str) -> When:
     else:
         start, end, until = one.start or other.start, one.end or other.end, one.until or other.until
     return replace(
-        one, day=one.day or (other.day if role != "end" else None), until=until, start=start,
-        end=end, zone=one.zone or other.zone, location=one.location or other.location,
-    )  # fmt: skip
+        one,
+        day=one.day or (other.day if role != "end" else None),
+        until=until,
+        start=start,
+        end=end,
+        zone=one.zone or other.zone,
+        location=one.location or other.location,
+    )
 
 
 def _tell(entry: Entry, fields: Fields, name: str, text: str, when: When) -> None:

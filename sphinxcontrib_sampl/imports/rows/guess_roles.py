@@ -101,10 +101,11 @@ def confidence(rows: Sequence[Row], roles: dict[str, str]) -> float:
     by_role = {role: columns[name] for name, role in roles.items() if name in columns}
     score = 0.0
     for needed, tested, weight in (
-        (("title",), _is_text, 0.35), (("date", "start"), _is_when, 0.35),
+        (("title",), _is_text, 0.35),
+        (("date", "start"), _is_when, 0.35),
         (("speakers",), _is_text, 0.2),
         (("abstract", "videos", "slides", "links", "location", "time"), _is_text, 0.1),
-    ):  # fmt: skip
+    ):
         counts = [sum(map(tested, by_role[role])) for role in needed if role in by_role]
         score += weight * min(1.0, 1.5 * max(counts, default=0) / total)
     return round(score, 2)
@@ -134,11 +135,13 @@ def _title(columns: dict[str, list[str]], roles: dict[str, str]) -> str | None:
     """Return the column that may hold titles: words, and hardly one twice."""
     free = {name: texts for name, texts in columns.items() if name not in roles and texts}
     good = [
-        name for name, texts in free.items()
-        if not is_bookkeeping(name) and len(set(texts)) >= 0.6 * len(texts)
+        name
+        for name, texts in free.items()
+        if not is_bookkeeping(name)
+        and len(set(texts)) >= 0.6 * len(texts)
         and _most(texts, lambda text: any(sign.isalpha() for sign in text))
         and sum(map(len, texts)) / len(texts) <= 200
-    ]  # fmt: skip
+    ]
     named = [name for name in good if is_called_name(name)]
     by_length = sorted(good, key=lambda name: -sum(map(len, free[name])) / len(free[name]))
     return next(iter(named + by_length), None)
@@ -183,8 +186,13 @@ def _is_people(text: str) -> bool:
 
 
 _GUESSES: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("private", _is_mail), ("date", _is_date), ("time", _is_time),
-    ("videos", _is_link_of("videos")), ("slides", _is_link_of("slides")),
-    ("links", _is_link_of("links")), ("abstract", _is_long), ("speakers", _is_people),
-)  # fmt: skip
+    ("private", _is_mail),
+    ("date", _is_date),
+    ("time", _is_time),
+    ("videos", _is_link_of("videos")),
+    ("slides", _is_link_of("slides")),
+    ("links", _is_link_of("links")),
+    ("abstract", _is_long),
+    ("speakers", _is_people),
+)
 """Roles that content tells, the surest first."""

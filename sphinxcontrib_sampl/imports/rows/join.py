@@ -16,9 +16,20 @@ _LOOKED_AT = 20_000
 _LONGEST_KEY = 300
 _KEYS = ("id", "slug", "key", "code")
 KEYS = (
-    *_KEYS, "nick", "nickname", "handle", "login", "short", "short_name", "alias", "user",
-    "username", "github", "uid", "identifier",
-)  # fmt: skip
+    *_KEYS,
+    "nick",
+    "nickname",
+    "handle",
+    "login",
+    "short",
+    "short_name",
+    "alias",
+    "user",
+    "username",
+    "github",
+    "uid",
+    "identifier",
+)
 """Fields of a person that talks may name in place of the person."""
 _HANDLE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*|[0-9]+")
 """A word in small letters: ``lfromm``, ``ada-holm``, ``17``."""

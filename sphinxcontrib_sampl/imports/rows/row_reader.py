@@ -17,10 +17,21 @@ from ..recognize.when.duration import Unit
 from ..recognize.when.years import Years
 from .model import Raw, Row
 
-_SHORT = frozenset((
-    "date", "start", "end", "time", "title", "speakers", "affiliation", "host", "room", "location",
-    "venue",
-))  # fmt: skip
+_SHORT = frozenset(
+    (
+        "date",
+        "start",
+        "end",
+        "time",
+        "title",
+        "speakers",
+        "affiliation",
+        "host",
+        "room",
+        "location",
+        "venue",
+    )
+)
 """Roles whose text is replaced when something is struck out; a longer text may show its changes."""
 
 

@@ -18,9 +18,15 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z]+)(?P<attributes>[^<>]*?)\s*(
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 _TYPES = {
-    "b": "strong", "strong": "strong", "i": "em", "em": "em", "a": "link",
-    "code": "html_code", "sub": "html_sub", "sup": "html_sup",
-}  # fmt: skip
+    "b": "strong",
+    "strong": "strong",
+    "i": "em",
+    "em": "em",
+    "a": "link",
+    "code": "html_code",
+    "sub": "html_sub",
+    "sup": "html_sup",
+}
 
 
 class _Open(NamedTuple):

@@ -34,9 +34,17 @@ from .substitutions import MystSubstitutions
 
 _EXTENSIONS = {"dollarmath", "linkify"}
 _PAGE_SYNTAX = (
-    "front_matter", "html_block", "lheading", "myst_line_comment", "myst_block_break",
-    "myst_target", "footnote_def", "footnote_ref", "footnote_inline", "footnote_tail",
-)  # fmt: skip
+    "front_matter",
+    "html_block",
+    "lheading",
+    "myst_line_comment",
+    "myst_block_break",
+    "myst_target",
+    "footnote_def",
+    "footnote_ref",
+    "footnote_inline",
+    "footnote_tail",
+)
 """Rules for pages that would take something away from prose."""
 
 

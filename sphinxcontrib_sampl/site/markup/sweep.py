@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from .sandbox import Sandbox
 
 _LINKS = (
-    nodes.reference, addnodes.pending_xref, addnodes.download_reference, addnodes.number_reference,
-    nodes.footnote_reference, nodes.citation_reference,
-)  # fmt: skip
+    nodes.reference,
+    addnodes.pending_xref,
+    addnodes.download_reference,
+    addnodes.number_reference,
+    nodes.footnote_reference,
+    nodes.citation_reference,
+)
 
 
 def sweep(field: nodes.Element, sandbox: Sandbox, *, inline: bool) -> None:
@@ -216,9 +220,19 @@ def _footnotes(field: nodes.Element, sandbox: Sandbox) -> None:
 
 
 RULES = (
-    _messages, _order, _definitions, _raw, _addresses, _files, _pages, _formulas, _nested_links,
-    _quotes, _tables, _footnotes,
-)  # fmt: skip
+    _messages,
+    _order,
+    _definitions,
+    _raw,
+    _addresses,
+    _files,
+    _pages,
+    _formulas,
+    _nested_links,
+    _quotes,
+    _tables,
+    _footnotes,
+)
 
 
 def _breaks(field: nodes.Element, kept: nodes.Element | None) -> None:

@@ -12,19 +12,32 @@ from ..problems import Unknown
 from ..words.zone_hints import zone_meant
 
 ABBREVIATIONS = {
-    "UTC": "UTC", "GMT": "UTC", "Z": "UTC",
-    "PT": "America/Los_Angeles", "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles",
-    "MT": "America/Denver", "MST": "America/Denver", "MDT": "America/Denver",
-    "CT": "America/Chicago", "CDT": "America/Chicago",
-    "ET": "America/New_York", "EDT": "America/New_York",
-    "AKST": "America/Anchorage", "AKDT": "America/Anchorage",
+    "UTC": "UTC",
+    "GMT": "UTC",
+    "Z": "UTC",
+    "PT": "America/Los_Angeles",
+    "PST": "America/Los_Angeles",
+    "PDT": "America/Los_Angeles",
+    "MT": "America/Denver",
+    "MST": "America/Denver",
+    "MDT": "America/Denver",
+    "CT": "America/Chicago",
+    "CDT": "America/Chicago",
+    "ET": "America/New_York",
+    "EDT": "America/New_York",
+    "AKST": "America/Anchorage",
+    "AKDT": "America/Anchorage",
     "HST": "Pacific/Honolulu",
-    "NST": "America/St_Johns", "NDT": "America/St_Johns",
-    "WET": "Europe/Lisbon", "WEST": "Europe/Lisbon",
-    "CET": "Europe/Paris", "CEST": "Europe/Paris",
-    "EET": "Europe/Bucharest", "EEST": "Europe/Bucharest",
+    "NST": "America/St_Johns",
+    "NDT": "America/St_Johns",
+    "WET": "Europe/Lisbon",
+    "WEST": "Europe/Lisbon",
+    "CET": "Europe/Paris",
+    "CEST": "Europe/Paris",
+    "EET": "Europe/Bucharest",
+    "EEST": "Europe/Bucharest",
     "MSK": "Europe/Moscow",
-}  # fmt: skip
+}
 """North American and European abbreviations that mean one place.
 
 Where an abbreviation is that of many countries, the place is the one of CLDR's
@@ -39,17 +52,32 @@ AMBIGUOUS = frozenset(("IST", "CST", "BST", "SST", "EST", "AST", "ADT", "WST", "
 New York and Sydney; ..."""
 
 SPOKEN = {
-    "eastern": "America/New_York", "mountain": "America/Denver", "pacific": "America/Los_Angeles",
-    "us central": "America/Chicago", "central time": "America/Chicago",
-    "alaska": "America/Anchorage", "hawaii": "Pacific/Honolulu", "atlantic": "America/Halifax",
+    "eastern": "America/New_York",
+    "mountain": "America/Denver",
+    "pacific": "America/Los_Angeles",
+    "us central": "America/Chicago",
+    "central time": "America/Chicago",
+    "alaska": "America/Anchorage",
+    "hawaii": "Pacific/Honolulu",
+    "atlantic": "America/Halifax",
     "newfoundland": "America/St_Johns",
-    "western european": "Europe/Lisbon", "central european": "Europe/Paris",
-    "middle european": "Europe/Paris", "eastern european": "Europe/Bucharest",
-    "greenwich mean": "UTC", "universal": "UTC", "coordinated universal": "UTC",
-    "uk": "Europe/London", "british": "Europe/London", "moscow": "Europe/Moscow",
-    "india": "Asia/Kolkata", "china": "Asia/Shanghai", "japan": "Asia/Tokyo",
-    "korea": "Asia/Seoul", "singapore": "Asia/Singapore", "hong kong": "Asia/Hong_Kong",
-}  # fmt: skip
+    "western european": "Europe/Lisbon",
+    "central european": "Europe/Paris",
+    "middle european": "Europe/Paris",
+    "eastern european": "Europe/Bucharest",
+    "greenwich mean": "UTC",
+    "universal": "UTC",
+    "coordinated universal": "UTC",
+    "uk": "Europe/London",
+    "british": "Europe/London",
+    "moscow": "Europe/Moscow",
+    "india": "Asia/Kolkata",
+    "china": "Asia/Shanghai",
+    "japan": "Asia/Tokyo",
+    "korea": "Asia/Seoul",
+    "singapore": "Asia/Singapore",
+    "hong kong": "Asia/Hong_Kong",
+}
 """Clocks by the words that people say, in lower case and without ``time``.
 
 ``Eastern`` and its like are North American, as CLDR's English names of clocks have it; ``Central``

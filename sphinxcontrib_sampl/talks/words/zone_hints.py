@@ -18,14 +18,24 @@ _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 """Languages in which names of countries, cities and clocks are looked up."""
 _CLOCK = re.compile(r" (?:time ?zone|time|zone|zeitzone|zeit|uhr)$")
 _GOLDEN = {
-    "America_Pacific": "America/Los_Angeles", "America_Mountain": "America/Denver",
-    "America_Central": "America/Chicago", "America_Eastern": "America/New_York",
-    "Europe_Western": "Europe/Lisbon", "Europe_Central": "Europe/Paris",
-    "Europe_Eastern": "Europe/Bucharest", "GMT": "UTC", "Atlantic": "America/Halifax",
-    "Hawaii_Aleutian": "Pacific/Honolulu", "Brasilia": "America/Sao_Paulo", "India": "Asia/Kolkata",
-    "Moscow": "Europe/Moscow", "Korea": "Asia/Seoul", "Arabian": "Asia/Riyadh",
-    "Australia_Eastern": "Australia/Sydney", "Australia_Central": "Australia/Adelaide",
-}  # fmt: skip
+    "America_Pacific": "America/Los_Angeles",
+    "America_Mountain": "America/Denver",
+    "America_Central": "America/Chicago",
+    "America_Eastern": "America/New_York",
+    "Europe_Western": "Europe/Lisbon",
+    "Europe_Central": "Europe/Paris",
+    "Europe_Eastern": "Europe/Bucharest",
+    "GMT": "UTC",
+    "Atlantic": "America/Halifax",
+    "Hawaii_Aleutian": "Pacific/Honolulu",
+    "Brasilia": "America/Sao_Paulo",
+    "India": "Asia/Kolkata",
+    "Moscow": "Europe/Moscow",
+    "Korea": "Asia/Seoul",
+    "Arabian": "Asia/Riyadh",
+    "Australia_Eastern": "Australia/Sydney",
+    "Australia_Central": "Australia/Adelaide",
+}
 """Clocks of several zones: the zone of CLDR's metaZones.xml (territory 001)."""
 _LONGEST = 60
 """Characters of a name that are compared."""

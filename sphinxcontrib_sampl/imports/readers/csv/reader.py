@@ -139,8 +139,9 @@ def _join(
         said = f"the tables differ in {name}{many}: what the schedule says is kept as x-{name}"
         context.report.say(places[0].place, said)
     for row in (rest := index.unused()):
-        title = next((str(cell.value) for name, cell in row.cells.items()
-                      if role_of(name) == "title"), "")  # fmt: skip
+        title = next(
+            (str(cell.value) for name, cell in row.cells.items() if role_of(name) == "title"), ""
+        )
         context.report.say(row.place, f"no row of the other table is of this one: {title[:60]!r}")
     return rows + rest
 
@@ -184,9 +185,8 @@ def _settle(rows: list[Row]) -> None:
     """Leave columns that hold something, as text; numbers are neither titles nor people."""
     names = dict.fromkeys(name for row in rows for name, cell in row.cells.items() if cell.value)
     counted = {
-        name for name in names
-        if role_of(name) in ("title", "speakers") and is_numbers(rows, name)
-    }  # fmt: skip
+        name for name in names if role_of(name) in ("title", "speakers") and is_numbers(rows, name)
+    }
     for row in rows:
         cells: dict[str, Cell] = {}
         for name, cell in row.cells.items():
@@ -228,9 +228,11 @@ def _guessed(rows: list[Row], context: ImportContext) -> str:
 def is_plain(rows: Sequence[Row]) -> bool:
     """Whether text has signs that Markdown would take for markup, and is none."""
     texts = [
-        cell.value for row in rows for name, cell in row.cells.items()
+        cell.value
+        for row in rows
+        for name, cell in row.cells.items()
         if isinstance(cell.value, str) and role_of(name) in _WORDS
-    ]  # fmt: skip
+    ]
     return any(map(_MEANT_LITERALLY.search, texts)) and not any(map(_MARKDOWN.search, texts))
 
 

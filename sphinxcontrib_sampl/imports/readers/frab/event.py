@@ -96,11 +96,23 @@ _MACHINERY = frozenset((
     "avatar", "version_of", "url_slug", "is_featured", "do_not_stream", "generic_data",
 ))  # fmt: skip
 """What only programs need, and what is read elsewhere."""
-_PRIVATE = frozenset((
-    "answers", "internal_notes", "notes", "email", "emails", "reviews", "anonymised_data",
-    "median_score", "mean_score", "tag_ids", "invitations", "access_code",
-    "assigned_reviewers",
-))  # fmt: skip
+_PRIVATE = frozenset(
+    (
+        "answers",
+        "internal_notes",
+        "notes",
+        "email",
+        "emails",
+        "reviews",
+        "anonymised_data",
+        "median_score",
+        "mean_score",
+        "tag_ids",
+        "invitations",
+        "access_code",
+        "assigned_reviewers",
+    )
+)
 _READ = frozenset((
     "title", "subtitle", "name", "abstract", "description", "track", "track_name", "type",
     "submission_type", "language", "content_locale", "persons", "speakers", "links",

@@ -28,10 +28,17 @@ SITE = names("""
 """)
 """What a page says of itself and not of the talk."""
 _HUGO = {
-    "event": "venue", "event_url": "url", "date_end": "end", "authors": "speakers",
-    "url_slides": "slides", "url_video": "videos", "url_code": "code", "url_pdf": "links",
-    "event_name": "venue", "conference": "venue",
-}  # fmt: skip
+    "event": "venue",
+    "event_url": "url",
+    "date_end": "end",
+    "authors": "speakers",
+    "url_slides": "slides",
+    "url_video": "videos",
+    "url_code": "code",
+    "url_pdf": "links",
+    "event_name": "venue",
+    "conference": "venue",
+}
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _IN_NAME = re.compile(r"(?:^|/)((?:19|20)\d\d-\d\d-\d\d)[-_ .]")
 _OPEN = re.compile(r"(?:^|/)(?:19|20)\d\d-(?:\d\d|xx)-xx(?=[-_. ]|$)", re.IGNORECASE)

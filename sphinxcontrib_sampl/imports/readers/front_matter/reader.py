@@ -27,10 +27,22 @@ from .fields import own_fields, talk_of, talks_of
 
 _WHEN = frozenset(("date", "start", "time"))
 _ABOUT = frozenset(("speakers", "location", "venue", "room", "slides", "videos", "abstract"))
-_FOLDERS = frozenset((
-    "talks", "talk", "events", "event", "seminars", "seminar", "presentations", "sessions",
-    "meetings", "colloquium", "lectures", "meetups",
-))  # fmt: skip
+_FOLDERS = frozenset(
+    (
+        "talks",
+        "talk",
+        "events",
+        "event",
+        "seminars",
+        "seminar",
+        "presentations",
+        "sessions",
+        "meetings",
+        "colloquium",
+        "lectures",
+        "meetups",
+    )
+)
 
 
 def _claims(sources: Sequence[Source]) -> float:

@@ -25,8 +25,10 @@ from .parse import Component, Line
 
 _PREFIX = re.compile(r"\s*\((?:UTC|GMT)\s*([+-]\d\d?:?\d\d)?\)\s*", re.IGNORECASE)
 _US_NAME = re.compile(r"\s+Time\b.*")
-_SAMPLES = [datetime(2021 + n // 52, 1, 3, 12, tzinfo=UTC) + timedelta(days=7 * (n % 52))
-            for n in range(156)]  # fmt: skip
+_SAMPLES = [
+    datetime(2021 + n // 52, 1, 3, 12, tzinfo=UTC) + timedelta(days=7 * (n % 52))
+    for n in range(156)
+]
 
 
 class Zones:

@@ -16,9 +16,23 @@ from .table_grid import Line
 
 _BREAK = " <br /> "
 _OF_THE_PAGE = frozenset(
-    ("orphan", "tocdepth", "nocomments", "nosearch", "html_theme", "sd_hide_title", "layout",
-     "author", "copyright", "version", "revision", "status", "contact", "organization")
-)  # fmt: skip
+    (
+        "orphan",
+        "tocdepth",
+        "nocomments",
+        "nosearch",
+        "html_theme",
+        "sd_hide_title",
+        "layout",
+        "author",
+        "copyright",
+        "version",
+        "revision",
+        "status",
+        "contact",
+        "organization",
+    )
+)
 """Fields at the top of a page that are about the page (docutils, Sphinx)."""
 _SILENT = (
     nodes.comment,

@@ -54,13 +54,39 @@ _SILENT = frozenset(
 )  # fmt: skip
 """What has no words of its own, or words about the site."""
 _VERBATIM = frozenset(
-    ("code", "code-block", "sourcecode", "parsed-literal", "highlight-block", "literalinclude",
-     "math", "raw", "graphviz", "mermaid", "productionlist", "jinja", "prompt")
-)  # fmt: skip
+    (
+        "code",
+        "code-block",
+        "sourcecode",
+        "parsed-literal",
+        "highlight-block",
+        "literalinclude",
+        "math",
+        "raw",
+        "graphviz",
+        "mermaid",
+        "productionlist",
+        "jinja",
+        "prompt",
+    )
+)
 
 
-_REMARKS = ("attention", "caution", "danger", "deprecated", "error", "hint", "important", "note",
-            "seealso", "tip", "versionadded", "versionchanged", "warning")  # fmt: skip
+_REMARKS = (
+    "attention",
+    "caution",
+    "danger",
+    "deprecated",
+    "error",
+    "hint",
+    "important",
+    "note",
+    "seealso",
+    "tip",
+    "versionadded",
+    "versionchanged",
+    "warning",
+)
 """Directives that begin with their text, and not with a title."""
 
 

@@ -137,9 +137,10 @@ class Dates:
         words = [word for word in re.split(r"[\W_]+", key.lower()) if len(word) > 3]
         words += ["hike", "boat"] if key in ("outing", "hike", "boat") else []
         named = [
-            found for name, found in self._named
+            found
+            for name, found in self._named
             if any(word in name.lower() for word in words) and not _TALKS.search(name)
-        ]  # fmt: skip
+        ]
         if named:
             return named[0][0]
         if "writing" in key and days:
@@ -150,7 +151,9 @@ class Dates:
     def _talk_days(self, count: int) -> list[date]:
         """Return the days with talks: those named so, else the last ones of the conference."""
         found = {
-            day for name, days in self._named for day in days
+            day
+            for name, days in self._named
+            for day in days
             if _TALKS.search(name) and not name.startswith("unconf")
-        }  # fmt: skip
+        }
         return sorted(found) if len(found) >= count else self.all_days()[-count:]

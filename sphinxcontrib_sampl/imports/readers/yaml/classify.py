@@ -107,8 +107,20 @@ _INHERITED = frozenset(
     ("date", "weekday", "location", "venue", "room", "timezone", "track", "language")
 )
 _HEADINGS = ("title", "name", "heading", "label", "event", "nom", "nombre", "nome", "naam")
-_TERMS = ("term", "semester", "season", "quarter", "section", "group", "type", "series", "day",
-          "period", "part", "category")  # fmt: skip
+_TERMS = (
+    "term",
+    "semester",
+    "season",
+    "quarter",
+    "section",
+    "group",
+    "type",
+    "series",
+    "day",
+    "period",
+    "part",
+    "category",
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -194,14 +206,30 @@ def has(cells: Cells, role: str) -> bool:
 
 
 _PERSON = frozenset(
-    ("email", "mail", "orcid", "github", "pronouns", "position", "job_title", "job", "active",
-     "nickname", "supervisor", "advisor")
-)  # fmt: skip
+    (
+        "email",
+        "mail",
+        "orcid",
+        "github",
+        "pronouns",
+        "position",
+        "job_title",
+        "job",
+        "active",
+        "nickname",
+        "supervisor",
+        "advisor",
+    )
+)
 """Keys of a person; ``twitter``, ``website`` and ``image`` are of events, too."""
 _DETAILS = {
-    "affiliation": "affiliation", "bio": "bio", "abstract": "bio", "url": "url",
-    "speaker_url": "url", "speaker_image": "image",
-}  # fmt: skip
+    "affiliation": "affiliation",
+    "bio": "bio",
+    "abstract": "bio",
+    "url": "url",
+    "speaker_url": "url",
+    "speaker_image": "image",
+}
 
 
 def person_of(cells: Cells) -> dict[str, Raw] | None:

@@ -33,8 +33,16 @@ from .classify import (
     titles_are_people,
 )
 
-_FACTS = {"url": "url", "location": "location", "abstract": "description", "venue": "location",
-          "language": "language", "start": "starts", "end": "ends", "date": "starts"}  # fmt: skip
+_FACTS = {
+    "url": "url",
+    "location": "location",
+    "abstract": "description",
+    "venue": "location",
+    "language": "language",
+    "start": "starts",
+    "end": "ends",
+    "date": "starts",
+}
 _DEEPEST = 8
 Lists = list[tuple[Scalar, Sequence]]
 

@@ -96,10 +96,26 @@ def _join_people(rows: Items[Row], finder: Finder, context: ImportContext) -> No
 def _own(nodes: Items[Node], context: ImportContext) -> list[str]:
     """Say so if the file is a data file of ours already."""
     keys = {key.text for node in nodes if isinstance(node, Mapping) for key, _ in node.items}
-    if is_toml(context.source) or "terms" not in keys or not keys <= {
-        "title", "description", "url", "language", "timezone", "markup", "organizers",
-        "channels", "speakers", "tracks", "rooms", "terms", "talks",
-    }:  # fmt: skip
+    if (
+        is_toml(context.source)
+        or "terms" not in keys
+        or not keys
+        <= {
+            "title",
+            "description",
+            "url",
+            "language",
+            "timezone",
+            "markup",
+            "organizers",
+            "channels",
+            "speakers",
+            "tracks",
+            "rooms",
+            "terms",
+            "talks",
+        }
+    ):
         return []
     message = "this is a data file already: it builds as it is (sampl check)"
     context.say(message)

@@ -12,9 +12,15 @@ from ....talks.when.zones import ABBREVIATIONS, AMBIGUOUS, zone
 _BEFORE = "午前|午後|上午|下午|晚上|오전|오후"
 _AFTERNOON = ("午後", "下午", "晚上", "오후")
 _WORDS = {
-    "noon": "12:00", "midday": "12:00", "midnight": "0:00", "midi": "12:00", "minuit": "0:00",
-    "mediodia": "12:00", "mediodía": "12:00", "正午": "12:00",
-}  # fmt: skip
+    "noon": "12:00",
+    "midday": "12:00",
+    "midnight": "0:00",
+    "midi": "12:00",
+    "minuit": "0:00",
+    "mediodia": "12:00",
+    "mediodía": "12:00",
+    "正午": "12:00",
+}
 _UNIT = r"(?:Uhr|h(?:rs?|eures?|oras|ours?)?|ore|uur|godz|kl|時|时|点|點|시|ч)"
 
 

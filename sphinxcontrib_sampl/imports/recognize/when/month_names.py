@@ -22,10 +22,19 @@ _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _DAY_WIDTHS: tuple[Literal["wide", "abbreviated", "short"], ...] = (*_WIDTHS, "short")
 _CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 _MORE_MONTHS = {"sept": 9, "sett": 9, "janv": 1, "fevr": 2, "juill": 7}
-_MORE_DAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3,
-    "понедельникам": 0, "вторникам": 1, "средам": 2, "четвергам": 3, "пятницам": 4,
-    "субботам": 5, "воскресеньям": 6,
-}  # fmt: skip
+_MORE_DAYS = {
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
+    "понедельникам": 0,
+    "вторникам": 1,
+    "средам": 2,
+    "четвергам": 3,
+    "пятницам": 4,
+    "субботам": 5,
+    "воскресеньям": 6,
+}
 _WEEKDAY_MARKS = ("毎週", "毎", "每周", "每", "매주")
 _NO_SLIPS = frozenset(("app", "apt", "deck", "mark", "now", "set", "see", "sec"))
 """Words of their own right, one letter from a month."""
