@@ -312,3 +312,32 @@ def test_kinds_that_are_not_known_are_listed_and_told_once() -> None:
 def test_a_host_does_not_speak() -> None:
     found = imported("t.csv", "Date,Speaker,Host,Title\n2024-01-02,Lena Fromm,Ada Quist,Looms\n")
     assert (found.talks[0]["speakers"], found.talks[0]["host"]) == (["Lena Fromm"], "Ada Quist")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "speakers"),
+    [
+        ("[Wood: a bridge](https://example.org/1), Lena Fromm", "Wood: a bridge", ["Lena Fromm"]),
+        (
+            "A tour of looms: warp and weft by Lena Fromm",
+            "A tour of looms: warp and weft",
+            ["Lena Fromm"],
+        ),
+        ("On looms – Lena Fromm", "On looms", ["Lena Fromm"]),
+        ("The time of looms – Lena Fromm", "The time of looms", ["Lena Fromm"]),
+        ("Lena Fromm (MIT): Looms: a tour", "Looms: a tour", ["Lena Fromm (MIT)"]),
+        ("Wind speed (guest: Lena Fromm)", "Wind speed", ["Lena Fromm"]),
+        ("Wind speed (by Lena Fromm)", "Wind speed", ["Lena Fromm"]),
+        ("Kites (part 1: wind)", "Kites (part 1: wind)", None),
+        ("**Lena Fromm** (MIT) – *Big numbers*", "Big numbers", ["Lena Fromm (MIT)"]),
+        ("__Lena Fromm__: How to weave", "How to weave", ["Lena Fromm"]),
+        ("~~Oskar Dahl~~ Ada Quist – How to weave", "How to weave", ["Ada Quist"]),
+        ("[How to weave]() – Lena Fromm", "How to weave", ["Lena Fromm"]),
+    ],
+)
+def test_a_title_in_a_line_is_whole_and_a_name_is_bare(
+    line: str, title: str, speakers: list[str] | None
+) -> None:
+    found = imported("t.md", f"# Talks\n\n- 2024-03-05: {line}\n- 2024-03-12: Lunch\n")
+    assert (found.talks[0]["title"], found.talks[0].get("speakers")) == (title, speakers)
+    assert "note" not in found.talks[0]

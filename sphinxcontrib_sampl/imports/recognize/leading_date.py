@@ -17,6 +17,9 @@ _BETWEEN = " \t\r\n.,;:|–—-•~>)]："
 _OPENING = MARKS + "[("
 _WORD_END = re.compile(r"(?<=\S)(?=[\s,:;.*_)\]|：、–—]|$)")
 _WORD_BEGIN = re.compile(r"[\s,(\[–—：、]+(?=\S)")
+_LAST_WORD = re.compile(r"[\s:,.;|–—-]+([A-Za-z]+)$")
+_FILLERS = word_set("places", "fillers") | word_set("places", "before")
+"""Words that say nothing in a date, so what ends with one would be a date as well."""
 _LONGEST = 70
 _MOST_WORDS = 7
 """Behind the last that was still part of a date."""
@@ -89,6 +92,10 @@ def split_date(text: str) -> tuple[str, str] | None:
             end, words = match.start(), 0
     if not end:
         return None
+    while (last := _LAST_WORD.search(head, 0, end)) and fold(last[1]) in _FILLERS:
+        end = last.start()  # "A" and "On" begin the title
+    if not set("*_") & set(text[:start]):  # emphasis that begins behind the date
+        end = len(head[:end].rstrip(MARKS))
     date = re.sub(r"\*\*|__", "", plain_line(head[:end])).strip(MARKS + "[]")
     if ")" in date and "(" not in date:
         date = date.replace(")", "")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...markup.markdown_inline import pieces, plain
+from ...markup.markdown_inline import pieces, plain, without_empty_links, without_struck
 from ...recognize.field_names import LINK_ROLES, role_of
 from ...recognize.kinds import read_title
 from ...recognize.labels import read_labels
@@ -34,6 +34,13 @@ _TITLE = re.compile(
     r"\"([^\"\n]{2,400})\"|“([^”\n]{2,400})”|„([^“”\n]{2,400})[“”]|«([^»\n]{2,400})»|「([^」\n]{2,400})」"
     r"|『([^』\n]{2,400})』"
     r"|(?<![\w*])(\*\*|__|\*|_)(?=[^\s*_])((?:(?!\7)[^\n]){1,400}?)\7(?![\w*])"
+)
+_COVERED = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{1,2000}\)|\([^()\n]{0,300}\)")
+"""Links, and what stands in parentheses: no separator in them parts a line."""
+_GUEST = re.compile(
+    r"\s*[(\[](?:guests?|guest (?:lecture|talk|speaker)|invited|invited speaker|speakers?|presenter"
+    r"|presented by|given by|led by|by|gast|invitée?|mit|von)\s*:?\s+([^()\[\]]{3,120})[)\]]\s*$",
+    re.IGNORECASE,
 )
 _EMPTY = re.compile(r"[(\[][\s,;|/&+]{0,20}[)\]]")
 _BY = re.compile(
@@ -114,12 +121,22 @@ class TalkLine:
 
     def head(self, text: str) -> None:
         """Take a line such as ``Date – Title – Speaker [slides](…)``."""
+        text, struck = without_struck(without_empty_links(text))
+        self.doubts += [f"left out: {words[:60]!r}, which is struck out" for words in struck]
         text = _EMPTY.sub(" ", _LINK.sub(self._keep_link, text))
         text = self._date(text)
-        text = self._quoted(text)
-        parts = [part.strip(MARKS) for part in SEPARATOR.split(text)]
-        self._place([part for part in parts if part.strip("()[]/ ")])
+        text = self._quoted(_without_bold_names(text))
+        text = self._guest(text)
+        self._place(_parts(text))
         self._settle()
+
+    def _guest(self, text: str) -> str:
+        """Take ``(guest: Jane Roe)`` off the end of a title."""
+        match = _GUEST.search(text)
+        if match is None or "speakers" in self.found or not _is_person(plain(match[1])):
+            return text
+        self.add("speakers", match[1])
+        return text[: match.start()]
 
     def _keep_link(self, match: re.Match[str]) -> str:
         """Take links to slides and recordings; those of titles and persons stay."""
@@ -214,6 +231,44 @@ class TalkLine:
         for text in str(below.value).split("\n\n") if below else ():
             missing = "title" if "title" not in self.found else "note"
             self.add(missing, text, below.line if below else None)
+
+
+def _parts(text: str) -> list[str]:
+    """Return what stands between separators outside of links and parentheses.
+
+    What a colon parts is one, unless a side of it is a person or the name of a row:
+    ``A tour of looms: warp and weft by Jane Roe``.
+    """
+    covered = _COVERED.sub(lambda match: "x" * len(match[0]), text)
+    parts: list[str] = []
+    start, glue = 0, ""
+    for match in [*SEPARATOR.finditer(covered), None]:
+        part = text[start : match.start() if match else None].strip(MARKS)
+        if part.strip("()[]/ "):
+            if glue and not _stands_alone(parts[-1]) and not _stands_alone(part):
+                parts[-1] = f"{parts[-1]}: {part}"
+            else:
+                parts.append(part)
+            glue = "" if match is None else match[0].strip()
+            glue = glue if glue == ":" else ""
+        start = match.end() if match else start
+    return parts
+
+
+def _stands_alone(part: str) -> bool:
+    """Whether a part is a person, a day, or says what the row is: it goes on no title."""
+    bare = plain(part)
+    return _is_person(bare) or is_date(bare) or _is_row(bare) or day_of(part) is not None
+
+
+def _without_bold_names(text: str) -> str:
+    """Return a line without the emphasis of names in it: ``**Jane Roe** (MIT)``."""
+
+    def bare(match: re.Match[str]) -> str:
+        inside = _inside(match)
+        return inside if match[7] and _is_person(plain(inside)) else match[0]
+
+    return _TITLE.sub(bare, text) if _TITLE.search(text) else text
 
 
 def _inside(match: re.Match[str]) -> str:
