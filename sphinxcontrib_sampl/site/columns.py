@@ -103,7 +103,11 @@ COLUMNS: dict[str, Column] = {
         part_cell(_links("join"), lambda: _("join"), lambda slot: slot.join),
         lambda: _("Join"),
         16,
-        lambda talk: (link.label for part in (talk, *talk.slots) for link in part.join),
+        lambda talk: (
+            link.label
+            for links in (talk.join, *(slot.join for slot in talk.slots))
+            for link in links
+        ),
     ),
     "register": _part_column("register", lambda: _("Register"), lambda: _("register")),
     "videos": _link_column("videos", lambda: _("Videos")),

@@ -79,7 +79,8 @@ def _with_unread_zone(
     schedule: Schedule, reported: Iterable[Problem]
 ) -> set[tuple[int, int] | None]:
     """Return the places of talks and terms whose zone is reported; ``None`` for the file's."""
-    places = sorted(map(_place, (*schedule.talks, *schedule.terms)))
+    records: tuple[Talk | Term, ...] = (*schedule.talks, *schedule.terms)
+    places = sorted(map(_place, records))
     unread: set[tuple[int, int] | None] = set()
     for problem in reported:
         if problem.kind is Kind.TIMEZONE and problem.line is not None:
