@@ -300,3 +300,8 @@ def test_list_of_ours_is_read_back():
             "Slides": "[link](https://example.org/s.pdf)",
         }
     ]
+
+
+def test_broken_list_of_ours_with_items_in_details_is_read():
+    text = OWN_LIST.replace("</li>", "<details><ul><li id=b>x</ul></details></li>")
+    assert [row["title"] for row in cells(text)] == ["Dams"]

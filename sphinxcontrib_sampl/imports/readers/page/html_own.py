@@ -33,7 +33,7 @@ def is_own(tag: Tag) -> bool:
 def own_rows(tag: Tag, source: Source, line: Callable[[Tag], int], text: Text) -> Iterator[Row]:
     """Yield the rows of a schedule. The tree is changed."""
     for entry in tag.select("li" if tag.name == "ul" else "tbody > tr"):
-        if not entry.get("id"):
+        if entry.decomposed or not entry.get("id"):
             continue  # a seam between what is to come and what is past, a row of more columns
         at = line(entry)
         texts = dict(_of_entry(entry))
