@@ -21,7 +21,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ..talks.layout import Group
 from ..talks.model import Slot, Talk
-from ..talks.selection import Order, Row, When, ends_at, takes_place
+from ..talks.selection import Order, Row, When, ends_at, first_day_begins, takes_place
 from . import nodes as own
 from .direction import html_direction
 from .view import View
@@ -65,6 +65,8 @@ def _hook(row: nodes.Element, talk: Talk) -> None:
             data["start"] = slot.start.isoformat(timespec="minutes")
             if slot.end is None:
                 data["open"] = ""
+        elif (begin := first_day_begins(slot)) is not None:
+            data["from"] = begin.isoformat(timespec="minutes")
         if off:
             data["off"] = ""
 

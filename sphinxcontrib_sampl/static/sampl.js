@@ -83,7 +83,8 @@ window.samplRuns = true;
   const bodyOf = (group) => group.querySelector("table.sampl-schedule > tbody, ul.sampl-schedule");
   const rowsOf = (group) => [...(bodyOf(group)?.children ?? [])];
 
-  /* When talks are: `end` is NaN for one that is never over, `start` where no moment is known. */
+  /* When talks are: `end` is NaN for one that is never over, `start` where no moment is known; `begin`
+     is `start`, or when the first of several days begins. */
   const slots = [];
   const slotsOf = new Map();
   /* The blocks of each directive that time may overtake: its groups, and its words for none. */
@@ -92,9 +93,10 @@ window.samplRuns = true;
 
   const read = () => {
     for (const time of all(".sampl-schedule time")) {
-      const { samplStart, samplEnd, samplOpen, samplOff } = time.dataset, row = time.closest(ROW);
+      const { samplStart, samplFrom, samplEnd, samplOpen, samplOff } = time.dataset, row = time.closest(ROW);
       if (!row || !(samplStart || samplEnd)) continue;
       const slot = { time, row, said: samplStart, start: Date.parse(samplStart), end: Date.parse(samplEnd) };
+      slot.begin = Date.parse(samplStart ?? samplFrom);
       slot.markable = samplOff == null;
       slot.ends = samplOpen == null;
       slots.push(slot);
@@ -188,8 +190,8 @@ window.samplRuns = true;
   };
 
   const mark = (now) => {
-    const isOn = ({ start, end, ends }) => ends && start <= now && now < end;
-    const soonOf = ({ row, start, end, markable }) => markable && !row.hidden && (start || end) > now ? start || end : Infinity;
+    const isOn = ({ begin, end, ends }) => ends && begin <= now && now < end;
+    const soonOf = ({ row, begin, end, markable }) => markable && !row.hidden && (begin || end) > now ? begin || end : Infinity;
     const next = Math.min(...slots.map(soonOf));
     for (const slot of slots) {
       const words = slot.time.closest(".sampl-live")?.dataset;
@@ -220,7 +222,7 @@ window.samplRuns = true;
     anchor();
     mark(now);
     clearTimeout(timer);
-    const moments = [...slots, ...phases].flatMap(({ start, end, until, since }) => [start, end, until, since]);
+    const moments = [...slots, ...phases].flatMap(({ begin, end, until, since }) => [begin, end, until, since]);
     const next = Math.min(...moments.filter((moment) => moment > now));
     if (next < Infinity) timer = setTimeout(update, Math.min(next - now, 2 ** 31 - 1));
     loaded = true;

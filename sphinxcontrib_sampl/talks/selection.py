@@ -119,6 +119,17 @@ def starts_at(slot: Slot) -> datetime | None:
     return _somewhere(slot.start) if slot.start is not None else None
 
 
+def first_day_begins(slot: Slot) -> datetime | None:
+    """Return the aware moment at which several days begin; ``None`` if it is on one, or in a month.
+
+    Where they float they begin where they begin last, as :func:`starts_at` has it.
+    """
+    if slot.date is None or slot.last is None or slot.by_month:
+        return None
+    place = zones.zone(slot.timezone) if slot.timezone else LAST_ON_EARTH
+    return starts_at(slot) or datetime.combine(slot.date, time(0), place)
+
+
 def _somewhere(moment: datetime) -> datetime:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=LAST_ON_EARTH)
 

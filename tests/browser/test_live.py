@@ -109,6 +109,23 @@ class TestAsTimePasses:
         assert marks(page) == []
 
 
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("2027-01-10T22:59:00Z", [("next", "School")]),
+        ("2027-01-10T23:01:00Z", [("now", "School"), ("next", "Lecture")]),
+        ("2027-01-13T17:30:00Z", [("now", "School"), ("now", "Lecture"), ("next", "Fair")]),
+        ("2027-01-15T23:01:00Z", [("next", "Fair")]),
+        ("2027-03-20T12:00:00Z", [("next", "Fair")]),  # on some day of the month
+        ("2027-04-01T12:00:00Z", []),
+    ],
+)
+def test_what_lasts_several_days_is_on_from_the_first(
+    visit: Any, at: str, expected: list[tuple[str, str]]
+) -> None:
+    assert marks(visit("days", at=at)) == expected
+
+
 MOMENTS = {
     "before all": "2026-09-01T12:00:00Z",
     "during one": "2026-10-07T14:30:00Z",
