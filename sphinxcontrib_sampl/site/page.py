@@ -189,7 +189,15 @@ class Page:
         word = _("Abstract") if talk.abstract is not None else _("Biography")
         if self.builder_format == "latex":  # nothing to open, and it is short or stands apart
             return led_by(word, content)
+        content = [self._block_directed(block) for block in content]
         return [own.expand("", own.summary("", word), *content, classes=["sampl-abstract"])]
+
+    def _block_directed(self, block: nodes.Node) -> nodes.Node:
+        """Let a paragraph go its own way; EPUB forbids to say so in a style sheet."""
+        direction = direction_of(block.astext(), self.wording.locale)
+        if direction is None or self.builder_format != "html":
+            return block
+        return own.directed("", block, dir=direction)
 
     def details(self, talk: Talk) -> list[nodes.Node]:
         """Return a talk's abstract, and the bios of its speakers under their names."""

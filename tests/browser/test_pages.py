@@ -184,3 +184,9 @@ class TestForAll:
         assert result.violations_count == 0, result.generate_report()
         assert "color-contrast" in {rule["id"] for rule in result.response["passes"]}
         visit.errors.clear()  # those of themes
+
+
+def test_the_style_sheet_says_nothing_that_epub_forbids() -> None:
+    """EPUB 3.3, section 6.3.1.2, leaves directions to the attribute ``dir``."""
+    css = re.sub(r"/\*.*?\*/", "", (STATIC / "sampl.css").read_text(), flags=re.DOTALL)
+    assert re.findall(r"(?<![\w-])(?:direction|unicode-bidi)\s*:", css) == []
