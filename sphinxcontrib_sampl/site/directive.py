@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from os import path
+from typing import NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
@@ -24,6 +25,16 @@ from .words import _
 
 _STRAY_OPTION = re.compile(r":([a-z][\w-]*):(?:\s|$)")
 """An option, in a body that should be YAML."""
+
+
+class ReadSources(NamedTuple):
+    """The data of a directive."""
+
+    sources: list[Source]
+    schedules: list[Schedule]
+    """What the sources say, one each."""
+    notices: list[nodes.Node]
+    """What the page shows in place of files that could not be read."""
 
 
 class DataDirective(SphinxDirective):
@@ -54,10 +65,10 @@ class DataDirective(SphinxDirective):
             return path.abspath(source)
         return source or str(self.env.doc2path(self.env.docname))
 
-    def read_sources(self) -> tuple[list[Source], list[Schedule], list[nodes.Node]]:
+    def read_sources(self) -> ReadSources:
         """Read the files of the argument and the YAML of the body.
 
-        :returns: what could be read, twice, and a notice for each that could not.
+        :returns: what could be read, and a notice for each that could not.
         """
         sources, notices = [], []
         for name in names_in(self.env, self.arguments[0]) if self.arguments else ():
@@ -79,7 +90,7 @@ class DataDirective(SphinxDirective):
             if any(problem.fatal for problem in problems):
                 notices.append(self.notice(source.name))
         self.domain.note_sources(self.env.docname, sources)
-        return sources, schedules, notices
+        return ReadSources(sources, schedules, notices)
 
     def note_stray_options(self) -> int:
         """Report options behind a blank line, where they are the beginning of the body.

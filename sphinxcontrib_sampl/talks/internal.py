@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from html import unescape
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
 from .ids import natural_id, with_distinct_ids
@@ -43,21 +43,29 @@ _WHOLE = frozenset(("url", "image", "transcript"))
 """Fields that are one address."""
 
 
+class Found(NamedTuple):
+    """An internal address in a text: from where to where, and as :func:`_key` spells it."""
+
+    start: int
+    end: int
+    key: str
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """The internal addresses of a schedule; each with its line, as :func:`_key` spells it."""
 
     lines: dict[str, int]
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield from where to where internal addresses stand in a text, and which."""
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield the internal addresses in a text."""
         for match in _ADDRESS.finditer(text):
             found = self.at_start(match[0])
             if found is not None:
                 length, key = found
                 rest = _REST.match(match[0], length)
                 end = rest.end() if rest else length
-                yield match.start(), match.start() + end, key
+                yield Found(match.start(), match.start() + end, key)
 
     def at_start(self, run: str) -> tuple[int, str] | None:
         """Return the longest internal address that a run of characters begins with."""

@@ -99,8 +99,16 @@ def other_markup(schedule: Schedule, default: Markup, *, has_keys: bool) -> Iter
     yield Problem(Kind.MARKUP, f"{message}; {instead}{here}", schedule.file, line)
 
 
-def _found(text: Text, read_as: Markup) -> tuple[int, str, str] | None:
-    """Return line, source and mended source of the first sign of the other markup."""
+class _Sighting(NamedTuple):
+    """A sign of the other markup, where it stands, and what to write instead."""
+
+    line: int
+    source: str
+    mended: str
+
+
+def _found(text: Text, read_as: Markup) -> _Sighting | None:
+    """Return the first sign of the other markup."""
     source = text.text
     marks, signs, examples = _LOOK_FOR[read_as]
     if not any(mark in source for mark in marks):
@@ -112,7 +120,7 @@ def _found(text: Text, read_as: Markup) -> tuple[int, str, str] | None:
         return None
     match, sign = min(found, key=lambda pair: pair[0].start())
     before = 0 if text.folded else source.count("\n", 0, match.start())
-    return text.line + before, match[0].strip(), sign.mend(match)
+    return _Sighting(text.line + before, match[0].strip(), sign.mend(match))
 
 
 def _texts(record: Any) -> Iterator[Text]:

@@ -32,13 +32,21 @@ _SHOWN = 3
 """Times of talks that a message names."""
 
 
+class _Place(NamedTuple):
+    """Where something stands: the line is 1-based, the column may be unknown."""
+
+    file: str
+    line: int
+    column: int | None
+
+
 class _Hours(NamedTuple):
     """A time that a term states, and where."""
 
     start: time
     end: time | None
     zone: str | None
-    place: tuple[str, int, int | None]
+    place: _Place
     in_note: bool
 
 
@@ -124,7 +132,7 @@ def _fits(start: datetime, end: datetime | None, hours: _Hours) -> bool:
     return end is None or (end.date() == start.date() and end.time() <= hours.end)
 
 
-def _weekday_of(note: Text) -> tuple[int | None, tuple[str, int, int | None]]:
+def _weekday_of(note: Text) -> tuple[int | None, _Place]:
     """Return the one weekday that a note names: ``Every Thursday``, ``Thursdays at four``."""
     found = {}
     for match in _EVERY.finditer(note.text[:_HEAD]):
@@ -133,19 +141,19 @@ def _weekday_of(note: Text) -> tuple[int | None, tuple[str, int, int | None]]:
         except ValueError:  # "holidays"
             continue
     if len(found) != 1:
-        return None, (note.file, note.line, None)
+        return None, _Place(note.file, note.line, None)
     ((day, position),) = found.items()
     return day, _in_note(note, position)
 
 
-def _at_key(term: Term, key: str) -> tuple[str, int, int | None]:
-    return (term.file, *term.places.get(key, (term.line, term.column)))
+def _at_key(term: Term, key: str) -> _Place:
+    return _Place(term.file, *term.places.get(key, (term.line, term.column)))
 
 
-def _in_note(note: Text, position: int) -> tuple[str, int, int | None]:
+def _in_note(note: Text, position: int) -> _Place:
     """Return the line of a place in a note; in folded text lines are not known."""
     lines = 0 if note.folded else note.text[:position].count("\n")
-    return note.file, note.line + lines, None
+    return _Place(note.file, note.line + lines, None)
 
 
 def _range(start: datetime | time, end: datetime | time | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from ....talks.words.vocabulary import fold
 from ..tokens import Token, tokens
@@ -75,7 +76,16 @@ def _separated(cursor: Cursor, order: Order) -> Day | None:
     return None
 
 
-def _parts(cursor: Cursor) -> tuple[list[str], str, bool]:
+class _Numbers(NamedTuple):
+    """Numbers with one sign between them, such as ``10/11/2024``."""
+
+    parts: list[str]
+    sign: str
+    tight: bool
+    """Without blanks."""
+
+
+def _parts(cursor: Cursor) -> _Numbers:
     """Take up to three numbers with one sign between them, and say whether no blank is there."""
     parts: list[str] = []
     sign, tight, end = "", True, cursor.at
@@ -95,7 +105,7 @@ def _parts(cursor: Cursor) -> tuple[list[str], str, bool]:
             break
         cursor.at += 1
     cursor.at = end
-    return parts, sign, tight
+    return _Numbers(parts, sign, tight)
 
 
 def _in_order(parts: list[str], sign: str, order: Order) -> Day | None:

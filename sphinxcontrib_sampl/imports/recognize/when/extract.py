@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time
 from html import unescape
+from typing import NamedTuple
 
 from ....talks.words.vocabulary import fold
 from ..places import HOLE
@@ -39,11 +40,22 @@ def hollow(text: str, days: list[Day]) -> str:
     return text
 
 
-def times_in(text: str) -> tuple[str, tuple[str, ...], tuple[time | None, time | None, str | None]]:
-    """Take the times out of a text: what is left, notes, and start, end, zone."""
+class Times(NamedTuple):
+    """The times of a text, and the text without them."""
+
+    left: str
+    start: time | None = None
+    end: time | None = None
+    zone: str | None = None
+    mended: tuple[str, ...] = ()
+    """What was read in spite of a slip, in words."""
+
+
+def times_in(text: str) -> Times:
+    """Take the times out of a text."""
     first = find_clock(text)
     if first is None:
-        return text, (), (None, None, None)
+        return Times(text)
     start, end, zone, mended = first.start, first.end, first.zone, first.mended
     left, after = text[: first.at] + HOLE, text[first.to :]
     second = find_clock(after) if end is None else None
@@ -51,7 +63,7 @@ def times_in(text: str) -> tuple[str, tuple[str, ...], tuple[time | None, time |
     if second is not None and is_one and _joins(after[: second.at]):
         end, zone, mended = second.start, zone or second.zone, mended + second.mended
         after = after[second.to :]
-    return left + after, mended, (start, end, zone)
+    return Times(left + after, start, end, zone, mended)
 
 
 def _joins(between: str) -> bool:

@@ -68,10 +68,18 @@ def read_when(text: str, years: Years | None = None, order: Order = Order.UNKNOW
     left = hollow(clean, days)
     if slip_in(left):  # of a range with a slip neither end is sure
         return When(rest=text.strip())
-    left, clock_notes, times = times_in(left)
-    left, weekdays = weekdays_in(left)
+    times = times_in(left)
+    left, weekdays = weekdays_in(times.left)
     location, rest = split_place(left)
-    when = When(None, None, *times, _only(weekdays), location, rest, clock_notes)
+    when = When(
+        start=times.start,
+        end=times.end,
+        zone=times.zone,
+        weekday=_only(weekdays),
+        location=location,
+        rest=rest,
+        mended=times.mended,
+    )
     if not days:
         return _unread(when, text)
     written = clean[days[0].start : days[-1].end].strip()
