@@ -196,6 +196,11 @@ def front_matter(tokens: list[Token]) -> dict[str, str]:
     return {str(key): str(value) for key, value in data.items() if isinstance(value, str | int)}
 
 
+def without_any(text: str) -> str:
+    """Return a text without its pieces of Liquid, a blank for each."""
+    return _ANY.sub(" ", text)
+
+
 def without_liquid(text: str) -> tuple[str, list[str]]:
     """Return text without Liquid, and what was left out.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ...talks.words.vocabulary import fold
 from ..markup.markdown_inline import plain
@@ -78,8 +79,22 @@ def is_date(text: str) -> bool:
     return not re.search(r"\w", when.rest) and not when.location
 
 
-def split_date(text: str) -> tuple[str, str] | None:
-    """Split ``**Jan 13, 11:30**: Title`` into the date and the rest; ``None`` without a date."""
+def is_time(text: str) -> bool:
+    """Return whether a text is a time of day, or from when to when, and nothing else."""
+    when = read_when(text)
+    return when.start is not None and not (when.day or when.rest or when.location)
+
+
+def split_time(text: str) -> tuple[str, str] | None:
+    """Split ``**9:00-9:30:** Title`` into the time and the rest; ``None`` without a time."""
+    return split_date(text, is_time)
+
+
+def split_date(text: str, is_one: Callable[[str], bool] = is_date) -> tuple[str, str] | None:
+    """Split ``**Jan 13, 11:30**: Title`` into the date and the rest; ``None`` without a date.
+
+    :param is_one: what the text has to begin with instead.
+    """
     start = len(text) - len(text.lstrip(_OPENING))
     head = text[start : start + _LONGEST]
     end = words = 0
@@ -88,7 +103,7 @@ def split_date(text: str) -> tuple[str, str] | None:
         if words > _MOST_WORDS:
             break
         part = plain_line(head[: match.start()]).strip(MARKS + "[]")
-        if part and any(sign.isdecimal() for sign in part) and is_date(part):
+        if part and any(sign.isdecimal() for sign in part) and is_one(part):
             end, words = match.start(), 0
     if not end:
         return None

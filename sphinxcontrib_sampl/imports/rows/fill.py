@@ -7,7 +7,7 @@ import re
 from ...talks.model import Status
 from ...talks.words.languages import language_code
 from ...talks.words.vocabulary import fold
-from ..draft import Entry, Value
+from ..draft import Entry, Term, Value
 from ..entry_fields import add_link, add_people, put, put_title
 from ..markup.html_to_markdown import one_line
 from ..recognize.field_names import role_of
@@ -46,7 +46,7 @@ def fill(entry: Entry, fields: Fields) -> None:
     _put_links(entry, fields)
     _put_places(entry, fields)
     _put_words(entry, fields)
-    _keep_rest(entry, fields)
+    keep_rest(entry, fields)
     _say_nothing_there(entry)
     for doubt in fields.row.doubts:
         fields.setting.context.report.ask(entry, entry.place, doubt)
@@ -241,7 +241,8 @@ def _put_tags(entry: Entry, fields: Fields) -> None:
         entry.values["tags"] = list(dict.fromkeys(map(str, tags)))
 
 
-def _keep_rest(entry: Entry, fields: Fields) -> None:
+def keep_rest(entry: Entry | Term, fields: Fields) -> None:
+    """Keep the cells that have no place under keys of the user's own."""
     for name, value in fields.rest():
         key = name if name.startswith("x-") else f"x-{_NOT_A_KEY.sub('-', name).strip('-').lower()}"
         kept = _kept(fields, name, value)

@@ -12,6 +12,7 @@ from ...talks.when.dates import WEEKDAYS
 from ..context import ImportContext
 from ..draft import Draft, Entry, Hints, Place, Report, Term, Value
 from ..entry_times import same_zone_once
+from ..recognize.field_names import role_of
 from ..recognize.links import read_links
 from ..recognize.when.cursor import Order
 from ..recognize.when.day_order import day_order
@@ -19,7 +20,8 @@ from ..recognize.when.duration import unit_of
 from ..recognize.when.read import Slot, clock, read_slot
 from ..recognize.when.years import Years, years_of
 from ..recognize.when.zone_names import zone_of_name
-from .fill import fill
+from .fill import fill, keep_rest
+from .fill_when import put_when
 from .guess_roles import guess_roles
 from .model import Page, Raw, Row, Section
 from .row_reader import Fields, Setting, cleaned
@@ -141,8 +143,24 @@ def _read_section(
                 draft.remarks.append(text)
         return
     term = Term(section.name, {}, entries)
+    _put_meeting(term, section, setting)
     _read_prose(term, section, setting)
     draft.terms.append(term)
+
+
+def _put_meeting(term: Term, section: Section, setting: Setting) -> None:
+    """Say once for an evening when it is, and keep what else its source says of it."""
+    roles = {name: role for name in section.meeting if (role := role_of(name)) is not None}
+    own = replace(setting, roles=roles)
+    whole = Entry(section.place)
+    if section.meeting:
+        put_when(whole, Fields(Row(section.meeting, section.place), own))
+    day = whole.values.get("date")
+    if isinstance(day, date):
+        term.values |= {
+            key: whole.values[key] for key in ("date", "time", "timezone") if key in whole.values
+        }
+    keep_rest(term, Fields(Row(section.kept, section.place), own))
 
 
 def _read_prose(term: Term, section: Section, setting: Setting) -> None:

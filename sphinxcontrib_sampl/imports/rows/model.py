@@ -45,6 +45,10 @@ class Section:
     """Paragraphs that stand between the heading and the rows: when and where the talks are."""
     rows: list[Row] = field(default_factory=list)
     place: Place = field(default_factory=lambda: Place(""))
+    meeting: dict[str, Cell] = field(default_factory=dict)
+    """When all of it is, if it is an evening or a day: cells of date, start, end, time."""
+    kept: dict[str, Cell] = field(default_factory=dict)
+    """What else its source says of it, by the source's names."""
 
 
 @dataclass(slots=True)

@@ -37,6 +37,7 @@ def day_of_midnight(text: str) -> str | None:
 def join_date_parts(rows: Sequence[Row]) -> None:
     """Make one date of the columns ``day``, ``month`` and ``year``, or of the last two."""
     for row in rows:
+        _set_number_aside(row)
         words = {fold(name.strip()).strip("_:. "): name for name in row.cells}
         named = {_PARTS[word]: name for word, name in words.items() if word in _PARTS}
         if "month" not in named or "year" not in named:
@@ -52,6 +53,16 @@ def join_date_parts(rows: Sequence[Row]) -> None:
         kept = {name: cell for name, cell in row.cells.items() if name not in named.values()}
         year = {} if len(parts) == 3 else {named["year"]: row.cells[named["year"]]}
         row.cells = {"date": replace(place, value=written), **year, **kept}
+
+
+def _set_number_aside(row: Row) -> None:
+    """Keep the number of a day, ``day: 1``, apart where the row has a whole date."""
+    names = [name for name in row.cells if _PARTS.get(fold(name.strip())) == "day"]
+    others = [_cell(row, name) for name in row.cells if role_of(name) in _DATED]
+    for name in names:
+        text = _cell(row, name)
+        if re.fullmatch(r"\d{1,2}", text) and any(read_when(one).day for one in others):
+            row.cells = {f"x-{key}" if key == name else key: of for key, of in row.cells.items()}
 
 
 def _written(texts: list[str]) -> str:

@@ -15,7 +15,14 @@ from ...markup.markdown_inline import pieces, plain, without_empty_links, withou
 from ...recognize.field_names import LINK_ROLES, role_of
 from ...recognize.kinds import read_title
 from ...recognize.labels import read_labels
-from ...recognize.leading_date import MARKS, day_of, is_date, split_date, split_last_date
+from ...recognize.leading_date import (
+    MARKS,
+    day_of,
+    is_date,
+    split_date,
+    split_last_date,
+    split_time,
+)
 from ...recognize.links import link_kind
 from ...recognize.names import is_name, is_organisation, is_people, likely_people
 from ...rows.model import Cell, Row
@@ -72,13 +79,17 @@ def _label(line: str) -> _Label | None:
 class TalkLine:
     """What was found of one talk, by role."""
 
-    def __init__(self, line: int, *, titles_first: bool | None = None) -> None:
+    def __init__(
+        self, line: int, *, titles_first: bool | None = None, day: Cell | None = None
+    ) -> None:
         self.line = line
+        self.day = day
+        """The day of the heading above; the line may begin with its time."""
         self.titles_first = titles_first
         """Of two parts that may be names, the first is the title; ``None`` if nothing tells."""
         self.doubts: list[str] = []
         self.parts: list[str] = []
-        self.found: dict[str, Cell] = {}
+        self.found: dict[str, Cell] = {"date": day} if day is not None else {}
         self.labels: set[str] = set()
 
     def add(self, role: str, text: str, line: int | None = None) -> None:
@@ -124,7 +135,7 @@ class TalkLine:
         text, struck = without_struck(without_empty_links(text))
         self.doubts += [f"left out: {words[:60]!r}, which is struck out" for words in struck]
         text = _EMPTY.sub(" ", _LINK.sub(self._keep_link, text))
-        text = self._date(text)
+        text = self._time(text) if self.day is not None else self._date(text)
         text = self._quoted(_without_bold_names(text))
         text = self._guest(text)
         self._place(_parts(text))
@@ -148,6 +159,13 @@ class TalkLine:
         before = self.found["links"].value if "links" in self.found else ""
         self.found["links"] = Cell(f"{before} {match[0]}".strip(), self.line)
         return " "
+
+    def _time(self, text: str) -> str:
+        found = split_time(text)
+        if found is None:
+            return text
+        self.add("time", found[0])
+        return found[1]
 
     def _date(self, text: str) -> str:
         if "date" in self.found:
@@ -329,6 +347,12 @@ def channel(item: Item) -> str | None:
     return "" if links[0].url.startswith("#") else item.text.strip()
 
 
+def is_link(item: Item) -> bool:
+    """Whether an item is a link and nothing else."""
+    parts = [piece for piece in pieces(item.text) if piece.url or piece.text.strip()]
+    return not item.below and len(parts) == 1 and bool(parts[0].url)
+
+
 def list_rows(source: Source, items: Sequence[Item]) -> tuple[list[Row], list[Item]]:
     """Return the talks of a list, and the items that are none.
 
@@ -338,10 +362,37 @@ def list_rows(source: Source, items: Sequence[Item]) -> tuple[list[Row], list[It
     titles_first = _titles_first(items, first)
     found = [(item, entry(source, item, titles_first=titles_first)) for item in items]
     rows = [row for _, row in found if row is not None]
-    is_list_of_talks = 2 * len(rows) > len(items)
+    # a link to the news, or to the slides of the evening, says nothing against the other items
+    others = sum(row is None and is_link(item) for item, row in found)
+    if others and not any(_is_person(plain(_speakers(row))) for row in rows):
+        others = 0  # "Chat: [room](…)" among links is one more of them
+    is_list_of_talks = 2 * len(rows) > len(items) - others
     kept = [(item, row) for item, row in found if row and (is_list_of_talks or "date" in row.cells)]
     left = [item for item, row in found if not row or not (is_list_of_talks or "date" in row.cells)]
     return [row for _, row in kept], left
+
+
+def rows_of_day(source: Source, items: Sequence[Item], day: Cell, *, is_bare: bool) -> list[Row]:
+    """Return the talks of a day that a heading names; none if the items are of one talk.
+
+    Each of its talks says when it begins or who speaks; where several do, the others may not.
+
+    :param is_bare: the heading has the day and nothing else, so no talk of its own.
+    """
+    if any(has_labels(item.text) or has_labels(item.whole) for item in items):
+        return []
+    first = [entry(source, item, day=day) for item in items]
+    titles_first = _titles_first(items, first)
+    rows = [entry(source, item, titles_first=titles_first, day=day) for item in items]
+    talks = [row for row in rows if row is not None and "title" in row.cells]
+    sure = [row for row in talks if row.cells.keys() & {"speakers", "time"}]
+    enough = len(sure) > 0 if is_bare else len(sure) > 1 and len(sure) == len(items)
+    return talks if enough and 2 * len(talks) > len(items) else []
+
+
+def _speakers(row: Row) -> str:
+    cell = row.cells.get("speakers")
+    return str(cell.value) if cell is not None else ""
 
 
 def _titles_first(items: Sequence[Item], rows: Sequence[Row | None]) -> bool | None:
@@ -365,16 +416,22 @@ def _titles_first(items: Sequence[Item], rows: Sequence[Row | None]) -> bool | N
 
 
 def entry(
-    source: Source, item: Item, *, is_paragraph: bool = False, titles_first: bool | None = None
+    source: Source,
+    item: Item,
+    *,
+    is_paragraph: bool = False,
+    titles_first: bool | None = None,
+    day: Cell | None = None,
 ) -> Row | None:
     """Return the talk that a text is; ``None`` if it does not look like one.
 
     :param is_paragraph: it must begin with its date, or have labels for two things.
     :param titles_first: of two parts that both may be names, the first is the title.
+    :param day: of the heading above.
     """
     if len(item.text) + sum(len(str(cell.value)) for cell in item.below) > _LONGEST:
         return None
-    cells = TalkLine(item.line, titles_first=titles_first)
+    cells = TalkLine(item.line, titles_first=titles_first, day=day)
     head = item.text
     if has_labels(head):
         head = cells.labelled(head)

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ....kramdown.expand_blocks import block_plugin
+from ....kramdown.liquid import without_any
 from ...markup import marks
 from ...recognize.leading_date import day_of, with_days
 from ...rows.model import Cell
@@ -30,6 +31,9 @@ _DATES = re.compile(
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\b[A-Z][a-z]{2,8}\.? \d{1,2}\b"
     r"|\b\d{1,2}\.? [A-Z][a-z]{2,8}\b"
 )
+_TEMPLATE = re.compile(r"\{\{-?\s*[a-z_]\w*(?:\.\w+|\[|\s*\|)")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_LOOP = "what Liquid, the template language of Jekyll, fills in; import the file of _data instead"
 _MAX_LINE = 200_000
 
 
@@ -51,6 +55,7 @@ class Blocks:
 
     def read(self, text: str) -> None:
         """Read a whole page."""
+        text = self._without_templates(text)
         lines = [_TITLE_INSIDE.sub(r"\1[expand] \2", line) for line in text.split("\n")]
         self.lines = _without_tables([*map(with_days, lines)], self.outline)
         tokens = _parser().parse("\n".join(line[:_MAX_LINE] for line in self.lines))
@@ -58,6 +63,17 @@ class Blocks:
         while at < len(tokens):
             at = self.block(tokens, at)
         self.fold_ends(force=True)
+
+    def _without_templates(self, text: str) -> str:
+        """Blank the lines that Jekyll fills in, such as the row of a table in a loop."""
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            # "{{" also begins LaTeX; a template has a name in it, and no words beside
+            is_template = "{{" in line and _TEMPLATE.search(line[:2000]) is not None
+            if is_template and not _WORD.search(without_any(line)):
+                self.outline.context.leave_out(_LOOP, number + 1)
+                lines[number] = ""
+        return "\n".join(lines)
 
     def block(self, tokens: Sequence[Token], at: int) -> int:
         """Read the block at a token; return where the next one begins."""

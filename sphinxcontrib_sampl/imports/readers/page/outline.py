@@ -14,11 +14,12 @@ from ....talks.words.vocabulary import fold
 from ...context import ImportContext
 from ...markup.markdown_inline import plain
 from ...recognize.labels import read_labels
-from ...recognize.leading_date import day_of, plain_line
+from ...recognize.leading_date import day_of, is_date, plain_line, split_date
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Page, Row, Section
 from ...vocabulary import word_set
-from .list_items import Item, channel, entry, has_labels, list_rows
+from .list_items import Item, channel, entry, has_labels, is_link, list_rows, rows_of_day
+from .room_columns import by_room
 from .table_grid import Line, Table
 
 _GENERIC = word_set("lists", "headings")
@@ -116,13 +117,17 @@ class Outline:
     def _is_entry_heading(self) -> bool:
         return day_of(self.here.text) is not None
 
+    def _day(self) -> Cell | None:
+        """Return the day that the heading names."""
+        day = day_of(self.here.text)
+        return Cell(day, self.here.line) if day is not None else None
+
     def rows(self, lines: Sequence[Line]) -> None:
         """Take rows of a table: a new one, or more of the one right before."""
         self.open = None
         if self.table is None:
             self.table = Table(self.context, self._name())
-            if (day := day_of(self.here.text)) is not None:
-                self.table.day = Cell(day, self.here.line)
+            self.table.day = self._day()
         for found in self.table.read(lines):
             if isinstance(found, Section):
                 self._subsection(found)
@@ -142,7 +147,15 @@ class Outline:
     def items(self, items: Sequence[Item]) -> None:
         """Take a list: of talks, of channels, or of something else."""
         self.table = self.open = None
-        if self._is_entry_heading() or (self.here.prose and _is_labels(items)):
+        if (day := self._day()) is not None:
+            others = [item for item in items if not is_link(item)]
+            is_bare = is_date(self.here.text)
+            if rows := rows_of_day(self.context.source, others, day, is_bare=is_bare):
+                for row in rows:
+                    self._add(row)
+                self.here.prose += [Cell(item.whole, item.line) for item in items if is_link(item)]
+                return
+        if day is not None or (self.here.prose and _is_labels(items)):
             self.here.prose += [Cell(item.whole, item.line) for item in items]
             return
         rows, others = list_rows(self.context.source, items)
@@ -192,6 +205,8 @@ class Outline:
         self.close()
         for heading in self.path:
             self._forget(heading)
+        for section in self.page.sections:
+            section.rows = by_room(self.context.source, section.rows)
         return self.page
 
     def _forget(self, heading: _Heading) -> None:
@@ -254,4 +269,8 @@ class Outline:
 
 
 def _is_labels(items: Sequence[Item]) -> bool:
-    return all(re.match(r"[\s*_]*[^\W\d_][\w ]{0,30}[\s*_]*:", item.text) for item in items)
+    """Whether all items say what they are, and none of these words is a date."""
+    return all(
+        re.match(r"[\s*_]*[^\W\d_][\w ]{0,30}[\s*_]*:", item.text) and split_date(item.text) is None
+        for item in items
+    )

@@ -15,6 +15,7 @@ from ...rows.model import Cell, Row, Section
 
 _LONGEST_HEADING = 120
 _MOST_NAMES = 30
+_DATED = ("date", "start")
 
 
 @dataclass(slots=True)
@@ -96,13 +97,18 @@ class Table:
             self._count(line)
         texts += [""] * (len(self.names) - len(texts))
         cells = {name: Cell(text, line.line) for name, text in zip(self.names, texts, strict=True)}
-        if self.day is not None:
+        if self.day is not None and not self._has_day(cells):
             cells = {"date": self.day, **cells}
         if more := " | ".join(text for text in surplus if text):
             note = next((name for name in self.names if role_of(name) == "note"), "note")
             before = cells[note].value if note in cells else ""
             cells[note] = Cell(f"{before} | {more}" if before else more, line.line)
         return Row(cells, place)
+
+    def _has_day(self, cells: dict[str, Cell]) -> bool:
+        """Whether a row has a date of its own, which is surer than that of the heading."""
+        texts = (str(cell.value) for name, cell in cells.items() if role_of(name) in _DATED)
+        return any(day_of(plain(text)) is not None for text in texts)
 
     def _part(self, texts: list[str], first: int) -> None:
         """Part ``Feb 10: no talk`` over all columns into the date and the title."""

@@ -44,6 +44,10 @@ _FACTS = {
     "date": "starts",
 }
 _DEEPEST = 8
+_MERGE = re.compile(r"<<\s*:\s*(\[[^\]\n]*\]|\*[\w-]+)")
+_ANCHOR = re.compile(r"(?<![\w&])&([\w-]+)(?!\S)")
+_WHEN = ("date", "start", "time", "end", "timezone")
+_PARALLEL = ("room", "track")
 Lists = list[tuple[Scalar, Sequence]]
 
 
@@ -57,6 +61,8 @@ class Finder:
         """Persons that stand beside the talks: id (or ``""``) and fields."""
         self.is_event = False
         """A document is an event without talks."""
+        self._patterns = _pattern_lines(context.source.text)
+        self._told: set[str] = set()
 
     def read(self, node: Node) -> None:
         """Add what a document has."""
@@ -77,7 +83,7 @@ class Finder:
             self._table("", node, {})
         elif nested and self._person(node, nested) is not None:
             self._event("", node, nested, {})
-        elif any(_has_talks(key.text, value) for key, value in node.items):
+        elif _nested(node) or any(_has_talks(key.text, value) for key, value in node.items):
             own = {name: cell for name, cell in cells.items() if isinstance(cell.value, str)}
             self._facts(own)
             day = {name: cell for name, cell in heritage(own).items() if role_of(name) == "date"}
@@ -87,6 +93,12 @@ class Finder:
             self._facts(cells)
         elif says_talks(cells):
             self._add("", [self._row(node, {})])
+
+    def _is_pattern(self, node: Node) -> bool:
+        """Whether others are made after a mapping, which itself has no day: a template."""
+        if not isinstance(node, Mapping) or node.line not in self._patterns:
+            return False
+        return not any(role_of(key.text) in ("date", "start") for key, _ in node.items)
 
     def _facts(self, cells: Cells) -> None:
         self.page.title = self.page.title or heading(cells)
@@ -120,7 +132,9 @@ class Finder:
                     for key, item in value.items
                     if isinstance(item, Mapping)
                 ]
-            elif not others and _has_talks(key.text, value):
+            elif not others and (
+                _has_talks(key.text, value) or any(key is own for own, _ in _nested(node))
+            ):
                 self._value(path(name, key.text), key, value, inherited)
             elif value.items:
                 self._context.report.say(
@@ -139,6 +153,9 @@ class Finder:
             self._mapping(name, value, inherited)
 
     def _table(self, name: str, node: Mapping, inherited: Cells) -> None:
+        node = Mapping([pair for pair in node.items if not self._is_pattern(pair[1])], node.line, 1)
+        if not node.items:
+            return
         times = self._minutes(node)
         rows = [self._keyed(key, item, inherited) for key, item in node.items]
         for row, time in zip(rows, times, strict=False):
@@ -165,22 +182,30 @@ class Finder:
             row.cells = {name: Cell(key.text, key.line or None), **row.cells}
         return row
 
-    def _list(self, name: str, node: Sequence, inherited: Cells) -> None:
-        items = mappings(node)
+    def _list(self, name: str, node: Sequence, inherited: Cells, role: str = "") -> None:
+        """Read a list of talks or of events; of rooms or tracks, if that is the role."""
+        items = [item for item in mappings(node) if not self._is_pattern(item)]
         for item in node.items:
             if not isinstance(item, Mapping):
                 self._context.report.say(self._at(item.line), f"no talk: {str(raw(item))[:80]!r}")
         nested = [_nested(item) for item in items]
         pairs = list(zip(items, nested, strict=True))
-        if any(nested) and any(not found and are_talks([item]) for item, found in pairs):
+        dated = any(found and has(self._cells(item), "date") for item, found in pairs)
+        slots = any(not found and are_talks([item]) for item, found in pairs)
+        if any(nested) and slots and not dated:
             self._programme(name, items, nested, inherited)
         elif any(nested):
             for item, found in pairs:
-                self._event(name, item, found, inherited)
+                if found or not slots:
+                    self._event(name, item, found, inherited, role)
+                else:
+                    self._add(name, [self._row(item, inherited)])
         elif items:
             self._add(name, [self._row(item, inherited) for item in items])
 
-    def _event(self, name: str, item: Mapping, nested: Lists, inherited: Cells) -> None:
+    def _event(
+        self, name: str, item: Mapping, nested: Lists, inherited: Cells, role: str = ""
+    ) -> None:
         """Read an event with talks, or a section with members, as a section of its own."""
         lists = {key.text for key, _ in nested}
         cells = {key: cell for key, cell in self._cells(item).items() if key not in lists}
@@ -192,15 +217,30 @@ class Finder:
         handed = {**inherited, **heritage(cells)}
         if self._under_titles(title, item, nested, handed):
             return
+        if role and (parallel := heading(cells)):
+            handed[role] = Cell(parallel, item.line or None)
+            title = name
         before = len(self.page.sections)
         for key, value in nested:
-            self._list(path(title, key.text), value, handed)
+            inner = role_of(key.text) or ""
+            self._list(path(title, key.text), value, handed, inner if inner in _PARALLEL else "")
+        self._join(before)
         if len(self.page.sections) == before:
             self._context.report.say(self._at(item.line), f"{title or 'an event'}: no talks")
             self.page.sections.append(Section(title))
         section = self.page.sections[before]
         section.place = self._at(item.line)
-        self._prose(section, cells, handed if section.rows else inherited)
+        if section.rows and not role:
+            section.meeting = _meeting(cells, handed)
+        self._prose(section, cells, {**(handed if section.rows else inherited), **section.meeting})
+
+    def _join(self, before: int) -> None:
+        """Join what stands in several rooms under one heading."""
+        for section in self.page.sections[before:]:
+            first = self.page.sections[before]
+            if section is not first and section.name == first.name and not section.prose:
+                first.rows += section.rows
+                self.page.sections.remove(section)
 
     def add_page(self, node: Mapping) -> None:
         """Add a page whose front matter has a list of talks, as the event that it is."""
@@ -246,23 +286,36 @@ class Finder:
 
     def _prose(self, section: Section, cells: Cells, handed: Cells) -> None:
         """Put above the talks what an event says and they do not."""
+        is_day = read_when(section.name).day is not None
         for name, cell in cells.items():
-            if name in handed or not cell.value or is_heading(name):
+            # the bounds of a day add nothing to the times of its talks
+            if is_day and role_of(name) in ("date", "start", "end"):
                 continue
-            text = cell.value.strip() if isinstance(cell.value, str) else ""
-            role = role_of(name)
-            if role in ("abstract", "note"):
-                section.prose.append(Cell(text, cell.line))
-            elif text and role in ("date", "start", "end", "time"):
-                section.prose.append(Cell(f"{name.capitalize()}: {text}", cell.line))
-            elif role == "videos" and re.fullmatch(r"PL[\w-]{10,}", text):
-                url = f"https://www.youtube.com/playlist?list={text}"
-                section.prose.append(Cell(f"[playlist]({url})", cell.line))
-            elif text.startswith(("http://", "https://")):
-                label = "page" if role == "url" else name
-                section.prose.append(Cell(f"[{label}]({text})", cell.line))
-            else:
-                self._context.report.leave_out(f"{name} of an event", self._at(cell.line))
+            if name not in handed and cell.value and not is_heading(name):
+                self._say_of(section, name, cell)
+
+    def _say_of(self, section: Section, name: str, cell: Cell) -> None:
+        """Put above the talks, or keep, one field of an event."""
+        text = cell.value.strip() if isinstance(cell.value, str) else ""
+        role = role_of(name)
+        if role in ("abstract", "note"):
+            section.prose.append(Cell(text, cell.line))
+        elif text and role in ("date", "start", "end", "time"):
+            section.prose.append(Cell(f"{name.capitalize()}: {text}", cell.line))
+        elif role == "videos" and re.fullmatch(r"PL[\w-]{10,}", text):
+            url = f"https://www.youtube.com/playlist?list={text}"
+            section.prose.append(Cell(f"[playlist]({url})", cell.line))
+        elif text.startswith(("http://", "https://")):
+            label = "page" if role == "url" else name
+            section.prose.append(Cell(f"[{label}]({text})", cell.line))
+        elif role == "private" or not section.name:
+            self._context.report.leave_out(f"{name} of an event", self._at(cell.line))
+        else:
+            section.kept[name] = cell
+            if name not in self._told:
+                self._told.add(name)
+                message = f"{name!r} of an event has no place in the data file; kept as x-…"
+                self._context.say(message, cell.line)
 
     def _programme(
         self, name: str, items: Items[Mapping], nested: list[Lists], inherited: Cells
@@ -301,6 +354,21 @@ class Finder:
         return Row({**missing, **cells}, self._at(node.line))
 
 
+def _pattern_lines(text: str) -> frozenset[int]:
+    """Return the lines of the anchors that a merge uses (``<<: *lunch``), of YAML's templates."""
+    merges = [match[1] for match in _MERGE.finditer(text)]
+    merged = {name for merge in merges for name in re.findall(r"\*([\w-]+)", merge)}
+    found: set[int] = set()
+    if not merged:
+        return frozenset()
+    for number, line in enumerate(text.split("\n"), start=1):
+        for match in _ANCHOR.finditer(line[:1000]):
+            if match[1] in merged:
+                # of "- &lunch", the mapping itself may begin on the next line
+                found |= {number, number + 1} if not line[match.end() :].strip() else {number}
+    return frozenset(found)
+
+
 def _has_talks(key: str, node: Node, depth: int = 0) -> bool:
     """Whether there are talks, or events with talks, somewhere in a value."""
     if depth > _DEEPEST or isinstance(node, Scalar):
@@ -330,8 +398,31 @@ def _nested(item: Mapping) -> Lists:
         if isinstance(value, Sequence)
         and not names_people(key.text)
         and not names_others(key.text)
-        and (_has_talks(key.text, value, 1) if value.items else names_talks(key.text))
+        and (
+            _has_talks(key.text, value, 1) or _are_titles(item, key.text, value)
+            if value.items
+            else names_talks(key.text)
+        )
     ]
+
+
+def _are_titles(item: Mapping, key: str, value: Sequence) -> bool:
+    """Whether a list named as one of talks has titles only, below an event that has a day."""
+    day = any(role_of(name.text) in ("date", "start") for name, _ in item.items)
+    found = mappings(value)
+    titled = [
+        talk for talk in found if any(role_of(name.text) == "title" for name, _ in talk.items)
+    ]
+    return day and names_talks(key) and bool(found) and len(titled) == len(found)
+
+
+def _meeting(cells: Cells, handed: Cells) -> Cells:
+    """Return when an event is, if it is on one day and says at what hour it begins."""
+    when = {name: cell for name, cell in cells.items() if role_of(name) in _WHEN and cell.value}
+    texts = [str(cell.value) for cell in when.values()]
+    hours = any(read_when(text).start is not None for text in texts)
+    one_day = any(role_of(name) == "date" and name in handed for name in [*when, "date"])
+    return when if hours and one_day else {}
 
 
 def _is_table(node: Mapping) -> bool:
