@@ -145,7 +145,12 @@ def in_file_order(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``"; did you mean 'x'?"`` for the nearest known word, or an empty string."""
-    by_folded = {candidate.casefold(): candidate for candidate in known}
+    """Return ``"; did you mean 'x'?"`` for the nearest known word, or an empty string.
+
+    Of words that differ in capitals only, the first one is named.
+    """
+    by_folded: dict[str, str] = {}
+    for candidate in known:
+        by_folded.setdefault(candidate.casefold(), candidate)
     near = get_close_matches(word.casefold()[:60], by_folded, n=1, cutoff=0.6)
     return f"; did you mean {by_folded[near[0]]!r}?" if near else ""
