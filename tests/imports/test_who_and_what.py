@@ -341,3 +341,109 @@ def test_a_title_in_a_line_is_whole_and_a_name_is_bare(
     found = imported("t.md", f"# Talks\n\n- 2024-03-05: {line}\n- 2024-03-12: Lunch\n")
     assert (found.talks[0]["title"], found.talks[0].get("speakers")) == (title, speakers)
     assert "note" not in found.talks[0]
+
+
+LABELLED = "<table><tr><th>Date</th><th>{}</th></tr><tr><td>2012-01-19</td><td>{}</td></tr></table>"
+
+
+@pytest.mark.parametrize("column", ["Speaker &amp; Title", "Talk / Speaker", "Details of it"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Lena Fromm (MIT)<br/><i>Title: Looms</i><p style='display:none'>We show how looms scale.</p>",
+        "Speaker: Lena Fromm (MIT)<br><i>Title: Looms</i><br>Abstract: We show how looms scale.",
+        "<b>Title:</b> Looms<br><b>Speaker:</b> Lena Fromm (MIT)<br><b>Abstract:</b> We show how looms scale.",
+    ],
+)
+def test_labels_in_a_cell_part_it(column: str, cell: str) -> None:
+    found = imported("s.html", LABELLED.format(column, cell))
+    assert found.talks[0]["title"] == "Looms"
+    assert found.talks[0]["speakers"] == ["Lena Fromm (MIT)"]
+    assert found.talks[0]["abstract"] == "We show how looms scale."
+
+
+@pytest.mark.parametrize(
+    "cell", ["Lena Fromm (MIT)<br>Looms of old", "<b>Looms of old</b><br>Lena Fromm (MIT)",
+             "Lena Fromm (MIT): Looms of old"]
+)  # fmt: skip
+def test_a_column_for_speaker_and_title_is_parted_without_labels(cell: str) -> None:
+    found = imported("s.html", LABELLED.format("Speaker and title", cell))
+    assert found.talks[0]["title"] == "Looms of old"
+    assert found.talks[0]["speakers"] == ["Lena Fromm (MIT)"]
+
+
+def test_a_cell_of_both_that_cannot_be_parted_is_asked_about() -> None:
+    found = imported("s.html", LABELLED.format("Speaker and title", "Looms of old times"))
+    assert found.column("title") == ["Looms of old times"]
+    assert found.messages == ["who speaks, and about what: 'Looms of old times'?"]
+
+
+@pytest.mark.parametrize(
+    ("link", "label"),
+    [
+        ("{url: 'https://example.org/p', display: Poster}", "Poster"),
+        ("{URL: 'https://example.org/p', Text: Poster}", "Poster"),
+        ("{href: 'https://example.org/p', caption: Poster}", "Poster"),
+        ("{url: 'https://example.org/p'}", None),
+    ],
+)
+def test_a_link_keeps_its_words(link: str, label: str | None) -> None:
+    found = imported(
+        "t.yml", f"- {{date: 2021-03-11, title: Looms, speaker: Lena Fromm, link: {link}}}\n"
+    )
+    assert found.talks[0]["links"][0].get("label") == label
+
+
+def test_an_empty_link_is_none_and_nothing_is_said() -> None:
+    found = imported(
+        "t.yml",
+        "- {date: 2026-08-20, speaker: Lena Fromm, title: Looms, slide: {Text: '', URL: ''}}\n",
+    )
+    assert ("slides" in found.talks[0], found.messages) == (False, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (r"A guess for \(\lambda n^4\)", r"A guess for $\lambda n^4$"),
+        (r"Sums \\(x_1 + x_2\\)", "Sums $x_1 + x_2$"),
+        (r"Order \(n\)", "Order $n$"),
+        (r"Of \[a^2 = b\]", "Of $$a^2 = b$$"),
+        (r"Looms \(see below\)", r"Looms \(see below\)"),
+        ("Order $n^2$", "Order $n^2$"),
+    ],
+)
+def test_math_of_mathjax_is_math_of_ours(title: str, expected: str) -> None:
+    found = imported("t.yml", f"- {{date: 2021-01-08, speaker: Lena Fromm, title: '{title}'}}\n")
+    assert found.talks[0]["title"] == expected
+
+
+FRAB = """\
+<?xml version="1.0" encoding="utf-8"?>
+<schedule><conference><title>LoomConf</title></conference>
+<day index="1" date="2025-02-01"><room name="Red"><event id="7">
+<date>2025-02-01T10:00:00+01:00</date><start>10:00</start><duration>00:30</duration>
+<title>Looms</title><persons><person id="1">{}</person></persons></event></room></day></schedule>
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Lena Fromm (they/them)", {"name": "Lena Fromm", "pronouns": "they/them"}),
+        ("Oskar Dahl (ozzy)", {"name": "Oskar Dahl (ozzy)", "affiliation": ""}),
+    ],
+)
+def test_an_exact_name_is_no_byline(name: str, person: dict[str, str]) -> None:
+    assert imported("plan.xml", FRAB.format(name)).talks[0]["speakers"] == [person]
+
+
+@pytest.mark.parametrize(
+    "summary", ["Lena Fromm (MIT)\\, On local looms", "On local looms\\, Lena Fromm (MIT)",
+                "Lena Fromm (MIT): On local looms", "Lena Fromm (MIT). On local looms"]
+)  # fmt: skip
+def test_a_summary_with_an_affiliation_is_parted(summary: str) -> None:
+    event = f"BEGIN:VEVENT\nUID:4\nDTSTART:20230914T113000Z\nSUMMARY:{summary}\nEND:VEVENT\n"
+    found = imported("c.ics", f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}END:VCALENDAR\n")
+    assert found.talks[0]["title"] == "On local looms"
+    assert found.talks[0]["speakers"] == ["Lena Fromm (MIT)"]

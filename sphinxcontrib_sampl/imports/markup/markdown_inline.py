@@ -22,6 +22,12 @@ _NOWHERE = frozenset(
     ("", "#", "#!", "<>", "javascript:void(0)", "javascript:void(0);", "javascript:;")
 )
 """Addresses that people write until they know the right one."""
+_MATH = re.compile(
+    r"\\{1,2}\((?=\S)([^\n$]{1,300}?)\\{1,2}\)|\\{1,2}\[(?=\S)([^\n$]{1,300}?)\\{1,2}\](?!\()"
+)
+r"""``\(…\)`` and ``\[…\]``, also with the backslash escaped, as Markdown of kramdown has it."""
+_SYMBOL = 2
+r"""So many letters are a symbol: ``\(n\)``."""
 _EMPTY_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,300})\]\(\s*(?:#!?|<>)?\s*\)")
 _WWW = re.compile(r"(?<!\S)www\.(?=\w)")
 
@@ -60,6 +66,21 @@ def plain(text: str) -> str:
 def leads_somewhere(url: str) -> bool:
     """Whether a link has an address yet: ``[slides]()`` and ``[slides](#)`` have none."""
     return url.strip() not in _NOWHERE
+
+
+def with_dollars(text: str) -> str:
+    r"""Return text with the math of MathJax as the data file has it: ``\(n^2\)`` → ``$n^2$``.
+
+    In Markdown ``\(see below\)`` is an escaped parenthesis, so plain words stay as they are.
+    """
+
+    def dollars(match: re.Match[str]) -> str:
+        inside = (match[1] or match[2]).strip()
+        is_math = re.search(r"[\\^_={}<>+]|\d", inside) or len(inside) <= _SYMBOL
+        sign = "$" if match[1] else "$$"
+        return f"{sign}{inside}{sign}" if is_math else match[0]
+
+    return _MATH.sub(dollars, text) if "\\" in text else text
 
 
 def without_empty_links(text: str) -> str:

@@ -24,9 +24,11 @@ __all__ = [
     "is_organisation",
     "is_people",
     "is_place",
+    "is_pronouns",
     "likely_people",
 ]
 
+_PRONOUNS = word_set("names", "pronouns")
 _DEGREES = word_set("names", "degrees")
 _PLACES = word_set("names", "places")
 _NOBODY = word_set("names", "nobody")
@@ -46,6 +48,12 @@ def is_place(text: str) -> bool:
     """Whether words name a country, or the campus of a university."""
     folded = fold(text).strip(" .")
     return folded in _PLACES or folded in _countries()
+
+
+def is_pronouns(text: str) -> bool:
+    """Whether words in parentheses behind a name are pronouns: ``they/them``."""
+    words = fold(text).split("/")
+    return len(words) > 1 and _PRONOUNS.issuperset(word.strip() for word in words)
 
 
 def is_degree(text: str) -> bool:

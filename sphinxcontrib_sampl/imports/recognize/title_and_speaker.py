@@ -7,6 +7,7 @@ same shape.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -60,12 +61,27 @@ def _cut(title: str, marks: Sequence[str], *, people_first: bool) -> tuple[str, 
     return (whole, people) if whole and is_people(people) else None
 
 
+_HEAD = re.compile(r"([^()]{3,80}\([^()]{2,120}\))[,.;]\s+(\S.*)")
+_TAIL = re.compile(r"(.*\S)[,.;]\s+([^(),.;]{3,60}\([^()]{2,120}\))")
+
+
+def _comma(title: str, shape: re.Pattern[str], *, people_first: bool) -> tuple[str, str] | None:
+    """Cut ``Jane Roe (MIT), Title`` behind the affiliation, or before the name."""
+    match = shape.fullmatch(title)
+    if match is None:
+        return None
+    people, whole = (match[1], match[2]) if people_first else (match[2], match[1])
+    return (whole.strip(' "“”'), people) if is_people(people) else None
+
+
 _SHAPES: dict[str, Callable[[str], tuple[str, str] | None]] = {
     "title / people": lambda title: _cut(title, (" / ",), people_first=False),
     "title | people": lambda title: _cut(title, (" | ",), people_first=False),
     "title – people": lambda title: _cut(title, _DASHES, people_first=False),
     "title by people": lambda title: _cut(title, (" by ",), people_first=False),
     "people: title": lambda title: _cut(title, (": ",), people_first=True),
+    "people, title": lambda title: _comma(title, _HEAD, people_first=True),
+    "title, people": lambda title: _comma(title, _TAIL, people_first=False),
     "people – title": lambda title: _cut(title, _DASHES, people_first=True),
     "people | title": lambda title: _cut(title, (" | ",), people_first=True),
 }

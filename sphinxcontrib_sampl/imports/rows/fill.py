@@ -24,6 +24,20 @@ _STATUSES = frozenset(status.value for status in Status)
 _TEXTS = ("abstract", "bio", "note")
 _YES = frozenset(("true", "yes", "y", "1", "x", "on", "ja", "oui", "si", "sim", "да", "✓", "✔"))
 _NO = frozenset(("false", "no", "n", "0", "off", "-", "nein", "non", "nao", "нет", "✗"))
+_ADDRESSES = (
+    "url",
+    "href",
+    "link",
+    "absolute_url",
+    "src",
+    "uri",
+    "address",
+    "target",
+    "file",
+    "path",
+)
+_WORDS = ("label", "name", "title", "text", "display", "caption", "anchor", "description", "type")
+"""Names of the address and of the words of a link that is a mapping."""
 _FILE_TYPES = frozenset(("pdf", "ps", "ppt", "pptx", "html", "djvu"))
 """Labels that say how a file is made, and not what it is."""
 _EMPTY = re.compile(r"[(\[][\s,;|/&+]{0,20}[)\]]")
@@ -157,17 +171,12 @@ def _labelled(value: Raw) -> list[tuple[str, str]]:
         return [("", value)]
     if isinstance(value, list):
         return [pair for item in value for pair in _labelled(item)]
-    for key in ("url", "href", "link", "absolute_url", "src"):
-        if isinstance(found := value.get(key), str) and found:
-            label = next(
-                (
-                    value[name]
-                    for name in ("label", "name", "title", "text", "type")
-                    if isinstance(value.get(name), str)
-                ),
-                "",
-            )
-            return [(str(label), found)]
+    if not any(value.values()):
+        return []
+    folded = {key.casefold(): item for key, item in value.items() if isinstance(item, str)}
+    address = next((folded[key] for key in _ADDRESSES if folded.get(key)), None)
+    if address is not None:
+        return [(next((folded[key] for key in _WORDS if folded.get(key)), ""), address)]
     return [(label, text) for label, item in value.items() for _, text in _labelled(item)]
 
 

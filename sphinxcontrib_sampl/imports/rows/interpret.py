@@ -24,6 +24,7 @@ from .fill import fill, keep_rest
 from .fill_when import put_when
 from .guess_roles import guess_roles
 from .model import Page, Raw, Row, Section
+from .part_cells import part_cells
 from .row_reader import Fields, Setting, cleaned
 from .settle_when import drop_midnight, join_date_parts, year_in, years_of_rows
 from .terms_of_rows import by_term
@@ -53,6 +54,7 @@ def understand(page: Page, context: ImportContext) -> Draft:
     plain = Setting({}, Order.UNKNOWN, None, None, context)
     _put_facts(draft, page, plain)
     rows = [row for section in page.sections for row in section.rows]
+    part_cells(rows)
     find_videos(rows)
     join_date_parts(rows)
     roles = {**guess_roles(rows), **_named(rows, context.hints)}

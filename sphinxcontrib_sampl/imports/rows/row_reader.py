@@ -10,7 +10,7 @@ from ..context import ImportContext
 from ..draft import Place
 from ..markup.html_to_markdown import from_html
 from ..markup.html_tree import looks_like_html
-from ..markup.markdown_inline import without_empty_links, without_struck
+from ..markup.markdown_inline import with_dollars, without_empty_links, without_struck
 from ..markup.redact import without_private
 from ..recognize.when.cursor import Order
 from ..recognize.when.duration import Unit
@@ -60,7 +60,7 @@ def cleaned(text: str, place: Place, setting: Setting) -> str:
     if looks_like_html(text):
         text, dropped = from_html(text)
         left_out += dropped
-    text = without_empty_links(text)
+    text = with_dollars(without_empty_links(text))
     if not setting.context.hints.private:
         text, secrets = without_private(text)
         left_out += secrets

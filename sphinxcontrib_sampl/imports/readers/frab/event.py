@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
 from ....talks.words.languages import language_code
+from ....talks.words.person_names import split_name
 from ...context import ImportContext
 from ...documents import as_raw
 from ...draft import Entry, Value
@@ -18,6 +19,7 @@ from ...entry_times import moment_of
 from ...markup.html_to_markdown import from_html, one_line
 from ...markup.redact import without_private
 from ...recognize.kinds import read_kind
+from ...recognize.names import is_pronouns
 
 _DURATION = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?::\d\d)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
@@ -160,15 +162,15 @@ class EventReader:
 
     def _person(self, person: Any) -> Value | None:
         if not isinstance(person, dict):
-            return one_line(str(person or "")) or None
+            person = {"name": one_line(str(person or ""))}
         names = ("public_name", "full_public_name", "display_name", "name", "full_name")
         name = next((text for key in names if (text := words(person.get(key)))), "")
         if not name:
             return None
-        found: dict[str, Value] = {"name": name}
+        found = _exact_name(name)
         for key in ("affiliation", "organization", "organisation", "company"):
             if text := words(person.get(key)):
-                found.setdefault("affiliation", text)
+                found["affiliation"] = found.get("affiliation") or text
         if bio := self._markdown(person.get("biography") or person.get("bio")):
             found["bio"] = bio
         for key in ("answers", "email"):
@@ -257,6 +259,14 @@ class EventReader:
         for what in fallen:
             self._context.leave_out(what)
         return text.strip()
+
+
+def _exact_name(name: str) -> dict[str, Value]:
+    """Return a person by a name that is no byline: what stands in parentheses is no affiliation."""
+    bare, behind = split_name(name)
+    if behind is not None and is_pronouns(behind):
+        return {"name": bare, "pronouns": behind}
+    return {"name": name} if behind is None else {"name": name, "affiliation": ""}
 
 
 def words(value: Any) -> str:
