@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -202,3 +203,16 @@ def test_public_functions_and_classes_say_what_they_are(path: Path) -> None:
         and not ast.get_docstring(node)
     ]
     assert silent == []
+
+
+def test_the_tree_for_newcomers_names_every_module() -> None:
+    """In folders of talks/, formats/, kramdown/, and of the first level elsewhere."""
+    page = Path(__file__).parents[1] / "docs" / "contributing" / "architecture.md"
+    tree_ = page.read_text("utf-8").split("```text\n")[2].split("```")[0]
+    named = set(re.findall(r"\w+", tree_))
+    shown = [
+        path
+        for path in MODULES
+        if len(parts(path)) <= 2 or parts(path)[0] in ("talks", "formats", "kramdown")
+    ]
+    assert [name for path in shown for name in parts(path)[-1:] if name not in named] == []
