@@ -17,7 +17,7 @@ TALKS = """\
   speaker: ["Mira Okoye", "Harbour University", "https://example.org/mira"]
   date: "Oct 1st, 2026, 12:00 - 13:00 PST"
 - title: "Compilers in June"
-  speaker: ["Tomas Lind", "Fjord Labs"]
+  speaker: ["Tomas Lind", "Fjord Labs", ""]
   date: "June 12th, 2026, 12:00 - 13:00 PST"
   recording: ["https://video.example.org/1", "internal"]
 - title: "Clocks in spring"
@@ -28,10 +28,10 @@ TALKS = """\
   speaker: ["Ben Adeyemi", "Fjord Labs", "https://example.org/ben"]
   date: "Jan 9, 2026, 12:00 - 13:00 PST"
 - title: "Dust in December"
-  speaker: ["Zoe Ito", "Harbour University"]
+  speaker: ["Zoe Ito", "Harbour University", ""]
   date: "Dec 4th, 2025, 12:00 - 13:00 PST"
 - title: "Some day"
-  speaker: ["Zoe Ito", "Harbour University"]
+  speaker: ["Zoe Ito", "Harbour University", ""]
   date: TBA
 """
 EUROPE = {"semester": [("SS {year}", "04-01"), ("WS {year}/{next}", "10-01")]}

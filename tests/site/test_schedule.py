@@ -423,9 +423,12 @@ def test_talks_of_two_files_with_one_id_are_said_and_have_one_anchor(site: Make)
 
 def test_a_label_holds_no_link_of_its_own(site: Make) -> None:
     url = "https://zoom.us/j/1"
-    data = f"[{{title: T, videos: [{{label: '{url}', url: '{url}'}}, {{label: '[a *b*]({url})', url: x.mp4}}]}}]"
+    data = f"[{{title: T, videos: [{{label: '{url}', url: '{url}'}}, {{label: '[a *b*]({url})', url: 'https://example.org/x.mp4'}}]}}]"
     cell = build_page(site, data).html().xpath("//tbody//td[4]")[0]
-    assert [(words(a), a.get("href")) for a in cell.xpath(".//a")] == [(url, url), ("a b", "x.mp4")]
+    assert [(words(a), a.get("href")) for a in cell.xpath(".//a")] == [
+        (url, url),
+        ("a b", "https://example.org/x.mp4"),
+    ]
     assert cell.xpath(".//a//a") == []
 
 
