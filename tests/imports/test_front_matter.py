@@ -144,7 +144,7 @@ projects: []
 def test_hugo_names_things_in_its_own_way():
     assert one(HUGO, "content/event/a/index.md") == {
         "title": "On sorting",
-        "venue": "Fair of Ulm",
+        "event_name": "Fair of Ulm",
         "url": "https://example.org/fair",
         "location": "Barn, High St 1, Ulm, Germany",
         "summary": "Short.",

@@ -447,3 +447,10 @@ def test_a_summary_with_an_affiliation_is_parted(summary: str) -> None:
     found = imported("c.ics", f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}END:VCALENDAR\n")
     assert found.talks[0]["title"] == "On local looms"
     assert found.talks[0]["speakers"] == ["Lena Fromm (MIT)"]
+
+
+@pytest.mark.parametrize("field", ["event", "event_name", "conference"])
+def test_the_name_of_an_event_is_no_place(field: str) -> None:
+    page = f"---\ntitle: Looms\ndate: 2019-09-18\n{field}: Seminar\nauthors: [Lena Fromm]\n---\n"
+    found = imported("talk/looms/index.md", page)
+    assert (found.talks[0].get("location"), found.talks[0]["note"]) == (None, "Seminar")

@@ -184,6 +184,8 @@ def _put_places(entry: Entry, fields: Fields) -> None:
     for _name, text in fields.take_texts("room"):
         if "room" not in entry.values:
             entry.values["room"] = one_line(text)
+    for _name, text in fields.take_texts("occasion"):
+        put(entry, "note", one_line(text))  # where it was is not said by what it was
     for _name, text in fields.take_texts("venue", "location"):
         line = one_line(text)
         before = entry.values.get("location")

@@ -28,7 +28,7 @@ SITE = names("""
 """)
 """What a page says of itself and not of the talk."""
 _HUGO = {
-    "event": "venue",
+    "event": "event_name",
     "event_url": "url",
     "date_end": "end",
     "authors": "speakers",
@@ -36,8 +36,6 @@ _HUGO = {
     "url_video": "videos",
     "url_code": "code",
     "url_pdf": "links",
-    "event_name": "venue",
-    "conference": "venue",
 }
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _IN_NAME = re.compile(r"(?:^|/)((?:19|20)\d\d-\d\d-\d\d)[-_ .]")
