@@ -454,3 +454,33 @@ def test_the_name_of_an_event_is_no_place(field: str) -> None:
     page = f"---\ntitle: Looms\ndate: 2019-09-18\n{field}: Seminar\nauthors: [Lena Fromm]\n---\n"
     found = imported("talk/looms/index.md", page)
     assert (found.talks[0].get("location"), found.talks[0]["note"]) == (None, "Seminar")
+
+
+PROGRAM = """
+# Program
+
+## May 7, 2024
+
+* {} Keynote: Lena Fromm (Reed University)
+
+  **Title:** Weaving on big machines
+
+  **Abstract:** We look at two things:
+  1) small looms,
+  2) big ones.
+"""
+
+
+@pytest.mark.parametrize(
+    ("clock", "time"),
+    [("13:10 -- 13:50", "13:10-13:50"), ("13:10–13:50", "13:10-13:50"), ("**13:10**", "13:10")],
+)
+def test_a_timed_item_with_labels_below_is_one_talk(clock: str, time: str) -> None:
+    talk = imported("program.md", PROGRAM.format(clock)).talks[0]
+    assert {key: talk[key] for key in ("time", "kind", "title", "speakers")} == {
+        "time": time,
+        "kind": "keynote",
+        "title": "Weaving on big machines",
+        "speakers": ["Lena Fromm (Reed University)"],
+    }
+    assert talk["abstract"] == "We look at two things:\n1) small looms,\n2) big ones."

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...markup.markdown_inline import pieces, plain, without_empty_links, without_struck
 from ...recognize.field_names import LINK_ROLES, role_of
-from ...recognize.kinds import read_title
+from ...recognize.kinds import read_kind, read_title
 from ...recognize.labels import read_labels
 from ...recognize.leading_date import (
     MARKS,
@@ -49,6 +49,13 @@ _GUEST = re.compile(
     r"|presented by|given by|led by|by|gast|invitée?|mit|von)\s*:?\s+([^()\[\]]{3,120})[)\]]\s*$",
     re.IGNORECASE,
 )
+_CLOCK = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:Uhr|h))?"
+_TIME = re.compile(
+    rf"[\s*_]*({_CLOCK}(?:\s?(?:-{{1,3}}|–|—|to|bis|à|until)\s?{_CLOCK})?)[\s*_]*(?:[:,|–—-]\s|\s)\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""A time, or from when to when, at the start of a line: ``13:10 -- 13:50 Keynote``."""
+_LONGEST_KIND = 40
 _EMPTY = re.compile(r"[(\[][\s,;|/&+]{0,20}[)\]]")
 _BY = re.compile(
     r"(?:^|\s+)(?:by|von|par|por|di|door|av|speaker:|presented by)\s+(?=\S)", re.IGNORECASE
@@ -118,7 +125,10 @@ class TalkLine:
 
     def below(self, text: str, line: int | None) -> None:
         """Take what stands below the head without a label."""
+        text = self._timed(text)
         flat = plain(text)
+        if not flat:
+            return
         if "title" not in self.found and (match := _TITLE.fullmatch(text.strip())):
             self.add("title", _inside(match), line)
         elif "speakers" not in self.found and _is_person(flat):
@@ -137,9 +147,22 @@ class TalkLine:
         text = _EMPTY.sub(" ", _LINK.sub(self._keep_link, text))
         text = self._time(text) if self.day is not None else self._date(text)
         text = self._quoted(_without_bold_names(text))
-        text = self._guest(text)
+        text = self._timed(self._guest(text))
         self._place(_parts(text))
         self._settle()
+
+    def _timed(self, text: str) -> str:
+        """Take ``13:10 -- 13:50 Keynote: Jane Roe`` apart; return what is left."""
+        if "time" not in self.found and (match := _TIME.match(text)):
+            self.add("time", match[1])
+            text = text[match.end() :]
+        before, colon, name = text.partition(": ")
+        kind = read_kind(plain(before)) if colon and len(before) <= _LONGEST_KIND else None
+        if kind is None or "speakers" in self.found or not _is_person(plain(name)):
+            return text
+        self.add("kind", before)
+        self.add("speakers", name)
+        return ""
 
     def _guest(self, text: str) -> str:
         """Take ``(guest: Jane Roe)`` off the end of a title."""

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from ....kramdown.expand_blocks import block_plugin
 from ....kramdown.liquid import without_any
 from ...markup import marks
+from ...recognize.labels import read_labels
 from ...recognize.leading_date import day_of, with_days
 from ...rows.model import Cell
 from .html_blocks import add_html
@@ -215,7 +216,8 @@ class Blocks:
             elif token.type == "inline" and items:
                 deep = token.level > base + 3 or tokens[at - 1].type == "heading_open"
                 if items[-1].text or deep:
-                    items[-1].below.append(Cell(token.content, line))
+                    mark = _mark(tokens[max(0, at - 2) : at], items[-1])
+                    items[-1].below.append(Cell(mark + token.content, line))
                 else:
                     items[-1].text = token.content
         if self.depth and not any(day_of(item.text[:60]) for item in items):
@@ -223,6 +225,14 @@ class Blocks:
         else:
             self.open_fold()
             self.outline.items([item for item in items if item.whole.strip()])
+
+
+def _mark(before: Sequence[Token], item: Item) -> str:
+    """Return the number of an enumeration inside of an abstract; a list of talks needs none."""
+    opened = next((token for token in before if token.type == "list_item_open"), None)
+    if opened is None or not opened.info or "abstract" not in read_labels(item.whole)[0]:
+        return ""
+    return f"{opened.info}{opened.markup} "
 
 
 def _without_tables(lines: list[str], outline: Outline) -> list[str]:
