@@ -259,3 +259,21 @@ def test_what_an_evening_says_of_itself_is_kept(imported):
     assert (
         "m.yml:3: WARNING: 'ticket_number' of an event has no place in the data file" in found.said
     )
+
+
+def test_who_hosts_an_evening_and_where_to_register_are_said_of_the_term(imported):
+    text = "- name: Loom Club\n  start: 2021-02-25 19:00:00\n  host: Example Ltd\n"
+    text += (
+        "  register: https://example.org/rsvp\n  talks: [{title: Looms, speakers: [Ola Nord]}]\n"
+    )
+    found = imported("e.yaml", text)
+    assert "    host: [Example Ltd]\n" in found.text
+    assert "    register: [https://example.org/rsvp]\n" in found.text
+    assert found.said == ""
+
+
+def test_days_below_one_heading_are_of_one_term(imported):
+    page = "# Club\n\n## 2024-01-05\n\n- Looms (Ola Nord)\n- Kites by Zoe Wend\n"
+    found = imported("club.md", f"{page}\n## 2024-02-05\n\n- Knots by Ada Quist\n")
+    assert [talk[0] for talk in found.talks] == ["2024-01-05", "2024-01-05", "2024-02-05"]
+    assert found.text.count("- name: Club") == 1

@@ -9,6 +9,7 @@ from datetime import date
 
 from ...talks.ids import slug
 from ...talks.when.dates import WEEKDAYS
+from ...talks.words.vocabulary import fold
 from ..context import ImportContext
 from ..draft import Draft, Entry, Hints, Place, Report, Term, Value
 from ..entry_times import same_zone_once
@@ -32,6 +33,8 @@ from .video_ids import find_videos
 
 _MOST_KINDS, _LONGEST_KIND = 8, 40
 _FACTS = ("url", "description", "language")
+FACTS_OF_MEETING = ("host", "register")
+"""Keys of a term that the fields of an event may have by the same names."""
 
 
 def understand(page: Page, context: ImportContext) -> Draft:
@@ -162,7 +165,12 @@ def _put_meeting(term: Term, section: Section, setting: Setting) -> None:
         term.values |= {
             key: whole.values[key] for key in ("date", "time", "timezone") if key in whole.values
         }
-    keep_rest(term, Fields(Row(section.kept, section.place), own))
+    for name, cell in section.kept.items():
+        if fold(name) in FACTS_OF_MEETING:
+            place = Place(section.place.file, cell.line)
+            term.values[fold(name)] = cleaned(_text(cell.value), place, setting)
+    rest = {name: of for name, of in section.kept.items() if fold(name) not in FACTS_OF_MEETING}
+    keep_rest(term, Fields(Row(rest, section.place), own))
 
 
 def _read_prose(term: Term, section: Section, setting: Setting) -> None:

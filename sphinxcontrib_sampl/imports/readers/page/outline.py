@@ -259,7 +259,9 @@ class Outline:
 
     def _begin(self) -> Section:
         name = self._name()
-        place = self.context.at(self.here.line)
+        # days below one heading are days of one term
+        named = self.path[-2] if self._is_entry_heading() and len(self.path) > 1 else self.here
+        place = self.context.at(named.line)
         for section in self.page.sections[-_MOST_BETWEEN:]:
             if section.name == name and section.place == place:
                 return section

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence as Items
 
+from ....talks.words.vocabulary import fold
 from ....talks.yaml.source import Mapping, Node, Scalar, Sequence
 from ...context import ImportContext
 from ...documents import raw
 from ...draft import Place
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
+from ...rows.interpret import FACTS_OF_MEETING
 from ...rows.model import Cell, Page, Raw, Row, Section
 from .classify import (
     Cells,
@@ -305,6 +307,8 @@ class Finder:
         elif role == "videos" and re.fullmatch(r"PL[\w-]{10,}", text):
             url = f"https://www.youtube.com/playlist?list={text}"
             section.prose.append(Cell(f"[playlist]({url})", cell.line))
+        elif text and fold(name) in FACTS_OF_MEETING:
+            section.kept[name] = Cell(text, cell.line)
         elif text.startswith(("http://", "https://")):
             label = "page" if role == "url" else name
             section.prose.append(Cell(f"[{label}]({text})", cell.line))
