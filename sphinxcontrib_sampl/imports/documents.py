@@ -131,7 +131,7 @@ def _json_lines(source: Source) -> list[Node] | None:
     for number, line in lines:
         try:
             value = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             if len(items) < 2:
                 return None
             raise source.unreadable(

@@ -13,6 +13,10 @@ Value = str | date | list["Value"] | dict[str, "Value"]
 """What a key of the data file may have: text, a date, lists and mappings of them."""
 
 
+_NAMELESS = ("index", "_index", "readme")
+"""Names that each folder of a site may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands in a source."""
@@ -26,8 +30,13 @@ class Place:
 
     @property
     def short(self) -> str:
-        """The place without folders, for comments in the file."""
-        return str(replace(self, file=PurePosixPath(self.file).name))
+        """The place without folders, for comments in the file.
+
+        Of pages that are all called ``index.md``, the folder tells them apart.
+        """
+        path = PurePosixPath(self.file)
+        parts = path.parts[-2:] if path.stem.lower() in _NAMELESS else path.parts[-1:]
+        return str(replace(self, file="/".join(parts)))
 
 
 @dataclass(slots=True)

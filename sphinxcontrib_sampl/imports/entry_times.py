@@ -47,7 +47,11 @@ def zone_of(
     offsets = Counter(start.utcoffset() for start in aware)
     most = offsets.most_common(1)[0][0]
     if named is not None and sum(_agrees(start, named) for start in aware) * 2 > len(aware):
-        context.report.say(place, f"some dates have another offset than {stated}; they keep it")
+        others = [start for start in aware if not _agrees(start, named)]
+        done = (
+            "they keep it" if any(start.utcoffset() for start in others) else "shown in that zone"
+        )
+        context.report.say(place, f"some dates have another offset than {stated}; {done}")
         return named
     fixed = next(start.tzinfo for start in aware if start.utcoffset() == most)
     assert fixed is not None

@@ -96,7 +96,7 @@ def _json(source: Source) -> Front | None:
     start = len(text) - len(text.lstrip())
     try:
         found, end = json.JSONDecoder().raw_decode(text, start)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict):
         return None

@@ -7,7 +7,7 @@ import codecs
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ..console import CLEAN, PROBLEMS, UNUSABLE, write_to
 from ..formats.problems import as_text
@@ -60,7 +60,8 @@ def run(options: argparse.Namespace) -> int:
         options.year, options.timezone, options.date, dict(options.columns), options.private
     )
     report = Report()
-    sources = list(_sources(options.files, report, MAX_BYTES))
+    found = _sources(options.files, report, MAX_BYTES)
+    sources = [replace(source, columns=hints.columns) for source in found]
     draft = read(sources, hints, report, options.format) if sources else None
     written = "<stdout>" if options.output in (None, Path("-")) else options.output.as_posix()
     text = write(draft, report, written) if draft is not None else ""
@@ -83,18 +84,26 @@ def read(
     drafts = []
     for reader, group in readers_of(sources, name):
         if reader is None:
-            report.say(group[0].at(), "no talks are found in this file; --from FORMAT insists")
+            report.say(group[0].at(), _refusal(group[0]))
             continue
         try:
             draft = reader.read(group, ImportContext(group[0], hints, report))
         except Unreadable as error:
             report.problems.append(error.problem)
             continue
-        names = ", ".join(PurePosixPath(source.name).name for source in group[:3])
+        names = ", ".join(source.at().short for source in group[:3])
         more = f" and {len(group) - 3} more" if len(group) > 3 else ""
         draft.remarks.insert(0, f"Imported from {names}{more}, read as {reader.title}.")
         drafts.append(draft)
     return joined(drafts) if drafts else None
+
+
+def _refusal(source: Source) -> str:
+    """Return what to say of a file that no reader knows: what was seen, and what would help."""
+    message = "no talks are found in this file; --from FORMAT insists"
+    if source.suffix in (".csv", ".tsv", ".yaml", ".yml", ".json", ".toml"):
+        message += ", --column NAME=KEY says what a field is: Wer=speakers"
+    return message
 
 
 def _sources(names: Sequence[str], report: Report, limit: int) -> Iterator[Source]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
@@ -22,6 +23,8 @@ class Source:
     name: str
     """As the user wrote it, with ``/`` between folders."""
     data: bytes
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """What the user says that its fields are, by their casefolded names."""
 
     @property
     def suffix(self) -> str:
@@ -62,12 +65,20 @@ class Source:
         try:
             return json.loads(self.text)
         except json.JSONDecodeError as error:
-            message = f"this is not JSON: {error.msg}"
+            message = f"this is not JSON: {_json_slip(error)}"
             raise self.unreadable(message, error.lineno, error.colno) from error
         except RecursionError as error:
             raise self.unreadable("the JSON is nested too deeply") from error
         except ValueError as error:  # a number of thousands of digits
             raise self.unreadable(f"this JSON cannot be read: {error}") from error
+
+
+def _json_slip(error: json.JSONDecodeError) -> str:
+    """Return what is wrong: where Python misses a value, it is mostly a comma too many."""
+    bracket = error.doc[error.pos : error.pos + 1]
+    if bracket in ("]", "}") and error.doc[: error.pos].rstrip().endswith(","):
+        return f"there is a comma too many before the {bracket}; take it out"
+    return error.msg
 
 
 def _guessed(data: bytes) -> str:

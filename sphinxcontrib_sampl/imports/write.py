@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from ..formats import normal
 from ..formats.yaml import Commented, dump
@@ -19,9 +18,9 @@ from ..talks.schema import FILE_KEYS, TALK_KEYS, TERM_KEYS
 from ..talks.yaml.source import Mapping, Node, Sequence, load
 from .combine import list_persons_once
 from .draft import Draft, Entry, Place, Report, Term, Value
+from .recognize.kinds import NO_TALKS
 
 _ROUNDS = 6
-_NO_TALKS = ("none", "break", "social", "holiday")
 _STAYS = (Kind.CONFLICT,)
 """What is true of the talks themselves: nothing in the file would mend it."""
 
@@ -53,7 +52,7 @@ def write(draft: Draft, report: Report, file: str = "talks.yaml") -> str:
 def _name_untitled(draft: Draft, report: Report) -> None:
     """Let talks of nobody that have no title be ``TBA``, whatever else is known of them."""
     for entry in draft.all_entries():
-        if entry.values.get("kind") in _NO_TALKS or entry.values.keys() & {"title", "speakers"}:
+        if entry.values.get("kind") in NO_TALKS or entry.values.keys() & {"title", "speakers"}:
             continue
         entry.values["title"] = "TBA"
         report.ask(entry, entry.place, "neither a title nor a speaker is found")
@@ -77,8 +76,7 @@ def _rest(draft: Draft, report: Report) -> Iterator[str]:
     if rest:
         yield "What was left out or not understood:"
     for problem in rest:
-        place = Place(PurePosixPath(problem.file).name, problem.line)
-        yield f"{place}: {problem.message}"
+        yield f"{Place(problem.file, problem.line).short}: {problem.message}"
 
 
 def _term(term: Term) -> Commented:

@@ -76,17 +76,23 @@ def with_distinct_ids(talks: Sequence[Talk]) -> tuple[list[Talk], list[list[Talk
     for more in (_title, _time_and_place):
         for index in waiting:
             talk = result[index]
-            result[index] = replace(talk, id=f"{talk.id}-{more(talk)}")
+            result[index] = replace(talk, id=_longer(talk.id, more(talk)))
         waiting = _still_alike(result, waiting, taken)
     seen: Counter[str] = Counter()
     for index in waiting:  # entries that are the same in every word
         name = base = result[index].id
         while name in taken:
             seen[base] += 1
-            name = f"{base}-{seen[base] + 1}"
+            name = _longer(base, str(seen[base] + 1))
         taken.add(name)
         result[index] = replace(result[index], id=name)
     return result, _clashes(talks)
+
+
+def _longer(id_: str, more: str) -> str:
+    """Return an id with a part behind it; of a long one the front, so that it may be written."""
+    whole = f"{id_}-{more}"
+    return whole if len(whole) <= 2 * _LONGEST else f"{id_[: _LONGEST - 1].rstrip('-')}-{more}"
 
 
 def _still_alike(talks: Sequence[Talk], waiting: list[int], taken: set[str]) -> list[int]:

@@ -22,6 +22,8 @@ SOCIAL = word_set("kinds", "social")
 TALKING = meanings("kinds", "titles")
 WITHOUT_SPEAKER = meanings("kinds", "titles_without_speaker")
 KINDS = {**TALKING, **meanings("kinds", "column")}
+NO_TALKS = ("none", "break", "social", "holiday")
+"""Kinds of rows that are no talk."""
 _JOINED = word_set("kinds", "joined")
 _NO = word_set("kinds", "no")
 _EVENTS = word_set("kinds", "events")

@@ -25,6 +25,10 @@ _PATH = re.compile(
     r"(?:\.{0,2}/|[\w-]{1,60}/)[^\s]*"
     r"|[\w%.-]{1,120}\.(?:pdf|pptx?|key|odp|mp4|webm|html?|ipynb)"
 )
+_SPACED = re.compile(
+    r"[\w%./()+,-]{1,120}(?: [\w%./()+,-]{1,120}){1,12}\.(?:pdf|pptx?|key|odp|mp4|webm|ipynb)"
+)
+"""A file with blanks in its name or folders; a sentence rarely ends in one."""
 _ESCAPED = re.compile(r'[\s<>"\\^`{|}]')
 _EDGES = " \t\n,;:|/·•–—-"
 
@@ -161,9 +165,9 @@ def _joined(rest: list[str]) -> str:
 
 def _path(text: str) -> dict[str, Value] | None:
     """Return a cell that is a relative address, or a file, as a link."""
-    if not _PATH.fullmatch(text) or " " in text:
+    if not _PATH.fullmatch(text) and not _SPACED.fullmatch(text):
         return None
     try:
-        return {"url": checked_url(text)}
+        return {"url": checked_url(text.replace(" ", "%20"))}
     except ValueError:
         return None

@@ -11,7 +11,7 @@ from ..draft import Entry, Term, Value
 from ..entry_fields import add_link, add_people, put, put_title
 from ..markup.html_to_markdown import one_line
 from ..recognize.field_names import role_of
-from ..recognize.kinds import read_kind, read_status
+from ..recognize.kinds import NO_TALKS, read_kind, read_status
 from ..recognize.links import link_kind, read_links, youtube_url
 from ..recognize.names import is_people
 from ..recognize.people import read_people
@@ -53,6 +53,7 @@ def fill(entry: Entry, fields: Fields) -> None:
         add_people(entry, people_of(fields, entry))
     put_when(entry, fields)
     _put_title(entry, fields)
+    _put_reason(entry, fields)
     _put_host(entry, fields)
     for role in _TEXTS:
         for _name, text in fields.take_texts(role):
@@ -103,8 +104,18 @@ def _put_title(entry: Entry, fields: Fields) -> None:
     kind = put_title(entry, whole)
     if kind is not None and kind != "talk":
         entry.values["kind"] = kind
-        if kind in ("none", "holiday", "break", "social") and entry.values.get("title") == "TBA":
+        if kind in NO_TALKS and entry.values.get("title") == "TBA":
             del entry.values["title"]
+
+
+def _put_reason(entry: Entry, fields: Fields) -> None:
+    """Let the reason be the title of a row that is no talk, and a remark on one that is."""
+    for _name, text in fields.take_texts("reason"):
+        if entry.values.keys() & {"title", "speakers"} and entry.values.get("title") != "TBA":
+            put(entry, "note", text)
+            continue
+        kind = put_title(entry, one_line(text))
+        entry.values["kind"] = kind if kind in NO_TALKS else "none"
 
 
 def _link_title(

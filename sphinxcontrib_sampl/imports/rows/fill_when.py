@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from ..draft import Entry
 from ..entry_fields import put_title
 from ..entry_times import LONGEST, put_days, put_slot
-from ..recognize.kinds import read_status, read_title
+from ..recognize.kinds import NO_TALKS, read_status, read_title
 from ..recognize.when.days import month_alone
 from ..recognize.when.duration import Unit, read_length
 from ..recognize.when.extract import weekdays_in
@@ -20,7 +20,6 @@ from .row_reader import Fields
 
 _DAY_NUMBER = re.compile(r"\b(?:day|tag|jour|d[ií]a|giorno|dag|день)[ _-]?([1-9])\b", re.IGNORECASE)
 """A heading such as ``Day 2``, of a programme that has no dates."""
-_NO_TALKS = ("none", "break", "social", "holiday")
 
 
 def put_when(entry: Entry, fields: Fields) -> None:
@@ -80,7 +79,7 @@ def _day_of_programme(entry: Entry, fields: Fields, weekday: int | None) -> date
 def _put_no_talk(entry: Entry, fields: Fields, text: str) -> bool:
     """Read "Holiday" where a time should be, in a row without a title."""
     kind = read_title(text, False).kind
-    if kind not in _NO_TALKS or fields.has("title"):
+    if kind not in NO_TALKS or fields.has("title"):
         return False
     put_title(entry, text)
     entry.values["kind"] = kind

@@ -98,6 +98,6 @@ def _value(name: str, node: dict[str, Any], text: str) -> Any:
         return {"url": node.get("href", ""), "title": text}
     if name == "track":
         return {"name": text, **node} if text else node
-    if name == "room" and "name" in node:
-        return {"name": node["name"], "events": node.get("event", [])}
+    if name == "room" and ("name" in node or "event" in node):
+        return {"name": node.get("name", ""), "events": node.get("event", [])}
     return node if node and not text else text

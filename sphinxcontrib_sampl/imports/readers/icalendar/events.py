@@ -164,11 +164,28 @@ class EventReader:
             self._say(line.number, "DTSTART and DTEND are not both days, or both times: no end")
             return None
         if isinstance(start, datetime) and isinstance(end, datetime):
+            self._ask_for_digits(component, line)
             return on_clock_of(end, start.tzinfo).replace(tzinfo=None) - start.replace(tzinfo=None)
         return end - start
 
+    def _ask_for_digits(self, component: Component, end: Line) -> None:
+        """Ask if one of two times has no seconds (RFC 5545 §3.3.12): digits may be lost."""
+        start = component.get("DTSTART")
+        for line, other in ((start, end), (end, start)):
+            if line is None or other is None or _has_seconds(line) or not _has_seconds(other):
+                continue
+            text = line.value.strip()
+            digits = text.partition("T")[2]
+            message = f"{line.name} {text} has no seconds: read as {digits[:2]}:{digits[2:4]}"
+            self._say(line.number, message)
+
     def _say(self, number: int, message: str) -> None:
         self._context.say(message, number)
+
+
+def _has_seconds(line: Line) -> bool:
+    match = _MOMENT.fullmatch(line.value.strip())
+    return match is None or match[6] is not None
 
 
 def _duration(line: Line) -> timedelta:

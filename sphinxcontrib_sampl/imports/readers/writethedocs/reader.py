@@ -54,7 +54,9 @@ def part_of(text: str) -> Part:
     is_day = re.search(
         r"^(?:talks_day\d|writing_day|talks|outing|\w*day_?\d):\s*$", head, re.MULTILINE
     )
-    return "schedule" if is_day and keys & {"time", "duration"} and "title" in keys else ""
+    names_talks = keys & {"date", "speaker", "speakers", "presenter"}  # theirs are in other files
+    is_schedule = is_day and not names_talks and keys & {"time", "duration"} and "title" in keys
+    return "schedule" if is_schedule else ""
 
 
 def _claims(sources: Sequence[Source]) -> float:

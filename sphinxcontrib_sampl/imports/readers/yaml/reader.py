@@ -7,9 +7,10 @@ Lists, lists under years or sections, events with talks, mappings of talks by id
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from collections.abc import Sequence as Items
 
-from ....talks.yaml.source import Mapping, Node
+from ....talks.yaml.source import Mapping, Node, Sequence
 from ...context import ImportContext
 from ...documents import documents, is_toml
 from ...draft import Draft
@@ -24,6 +25,7 @@ from .classify import says_talks
 from .finder import Finder
 from .normalize import settle
 from .people import join_people
+from .shape import in_shape
 
 _SURE = 0.6
 """A guess below this confidence is told on standard error too."""
@@ -38,6 +40,8 @@ _KEY = re.compile(
 )
 _TOML_KEY = re.compile(r"(?:^[ \t]*|[{,][ \t]*)[\"']?([\w.-]{1,40})[\"']?[ \t]*=", re.MULTILINE)
 _LOOKED_AT = 65_536
+_DEPTH_TOLD = 4
+"""Lists and mappings below this are hardly those of talks."""
 
 
 def read_page(context: ImportContext, people: Items[Source] = ()) -> tuple[Page, list[str]]:
@@ -46,7 +50,7 @@ def read_page(context: ImportContext, people: Items[Source] = ()) -> tuple[Page,
     :param people: the files that say who the speakers are.
     :raises Unreadable: if it is neither YAML nor JSON nor TOML, or has no talks.
     """
-    nodes = documents(context)
+    nodes = [in_shape(node, context.source.columns) for node in documents(context)]
     finder = Finder(context)
     for node in nodes:
         finder.read(node)
@@ -54,8 +58,7 @@ def read_page(context: ImportContext, people: Items[Source] = ()) -> tuple[Page,
     rows = [row for section in page.sections for row in section.rows]
     page.sections = _together(page.sections)
     if not finder.is_event and not _are_talks(rows):
-        message = "no list of talks is in this file: none with titles and speakers or dates"
-        raise context.source.unreadable(message)
+        raise context.source.unreadable(_refusal(nodes))
     if not rows:
         context.say("an event without talks")
     _join_people(rows, finder, context)
@@ -63,6 +66,29 @@ def read_page(context: ImportContext, people: Items[Source] = ()) -> tuple[Page,
     settle(rows, context.report)
     remarks = _own(nodes, context)
     return page, remarks or _guesses(rows, context)
+
+
+def _refusal(nodes: Items[Node]) -> str:
+    """Return that no talks are found, which fields there are, and what would help."""
+    names = dict.fromkeys(name for node in nodes for name in _fields(node))
+    said = "no list of talks is in this file: none with titles and speakers or dates"
+    if not names:
+        return said
+    shown = ", ".join(repr(name[:40]) for name in list(names)[:8])
+    return f"{said}; its fields are {shown}: --column NAME=title, NAME=speakers, NAME=date tell"
+
+
+def _fields(node: Node, depth: int = 0) -> Iterator[str]:
+    """Yield the names of fields in the first items of lists."""
+    if isinstance(node, Sequence) and depth < _DEPTH_TOLD:
+        for item in node.items[:3]:
+            yield from _fields(item, depth + 1)
+    elif isinstance(node, Mapping) and depth < _DEPTH_TOLD:
+        for key, value in node.items:
+            if isinstance(value, Sequence | Mapping):
+                yield from _fields(value, depth + 1)
+            else:
+                yield key.text
 
 
 def _are_talks(rows: Items[Row]) -> bool:
@@ -154,6 +180,7 @@ def _claims(sources: Items[Source]) -> float:
     if source.suffix in (".md", ".markdown", ".html", ".htm", ".csv", ".tsv", ".ics", ".xml"):
         return 0.0
     keys = list(dict.fromkeys(key or other for key, other in _KEY.findall(head)))
+    keys = [source.columns.get(key.strip().casefold(), key) for key in keys]
     if "$schema" in keys or ("mapping" in keys and "type" in keys):
         return 0.0
     return _claims_keys(keys, is_named=is_named)

@@ -1,0 +1,46 @@
+"""YAML values as they are written → as the finder of talks expects them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingABC
+
+from ....talks.yaml.source import Mapping, Node, Scalar, Sequence
+
+
+def in_shape(node: Node, columns: MappingABC[str, str]) -> Node:
+    """Return a value with the user's names of fields, and without wrappers around items.
+
+    ``- seminar: {title: …}`` in every item of a list says no more than ``- {title: …}``.
+
+    :param columns: keys of the data file by the casefolded names of fields.
+    """
+    if isinstance(node, Scalar):
+        return node
+    if isinstance(node, Sequence):
+        items = [in_shape(item, columns) for item in node.items]
+        return node._replace(items=_unwrapped(items))
+    pairs = [(key, in_shape(value, columns)) for key, value in node.items]
+    return node._replace(items=[(_renamed(key, node, columns), value) for key, value in pairs])
+
+
+def _renamed(key: Scalar, node: Mapping, columns: MappingABC[str, str]) -> Scalar:
+    """Return the key that the user names; one that the mapping has already is not taken twice."""
+    name = columns.get(key.text.strip().casefold())
+    if name is None or any(other.text == name for other, _ in node.items):
+        return key
+    return key._replace(text=name)
+
+
+def _unwrapped(items: list[Node]) -> list[Node]:
+    """Return the mappings that stand under one and the same lone key of all items."""
+    names: set[str] = set()
+    inner: list[Node] = []
+    for item in items:
+        if not isinstance(item, Mapping) or len(item.items) != 1:
+            return items
+        ((key, value),) = item.items
+        names.add(key.text)
+        if not isinstance(value, Mapping) or len(names) > 1:
+            return items
+        inner.append(value)
+    return inner
