@@ -19,7 +19,7 @@ from ...entry_times import moment_of
 from ...markup.html_to_markdown import from_html, one_line
 from ...markup.redact import without_private
 from ...recognize.kinds import read_kind
-from ...recognize.names import is_pronouns
+from ...recognize.names import is_organisation, is_pronouns
 
 _DURATION = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?::\d\d)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
@@ -262,11 +262,12 @@ class EventReader:
 
 
 def _exact_name(name: str) -> dict[str, Value]:
-    """Return a person by a name that is no byline: what stands in parentheses is no affiliation."""
+    """Return a person by an exact name: what stands in parentheses may be a nickname, or pronouns."""
     bare, behind = split_name(name)
     if behind is not None and is_pronouns(behind):
         return {"name": bare, "pronouns": behind}
-    return {"name": name} if behind is None else {"name": name, "affiliation": ""}
+    is_byline = behind is None or is_organisation(behind)
+    return {"name": name} if is_byline else {"name": name, "affiliation": ""}
 
 
 def words(value: Any) -> str:
