@@ -262,11 +262,11 @@ class EventReader:
 
 
 def _exact_name(name: str) -> dict[str, Value]:
-    """Return a person by an exact name: what stands in parentheses may be a nickname, or pronouns."""
+    """Return a person by an exact name; in parentheses may be a nickname, or pronouns."""
     bare, behind = split_name(name)
     if behind is not None and is_pronouns(behind):
         return {"name": bare, "pronouns": behind}
-    is_byline = behind is None or is_organisation(behind)
+    is_byline = behind is None or is_organisation(behind) or behind != behind.lower()
     return {"name": name} if is_byline else {"name": name, "affiliation": ""}
 
 
