@@ -238,3 +238,36 @@ def test_a_number_of_thousands_of_digits_ends_in_no_traceback(sampl, name, text)
     result = sampl("import", put(name, head + nine * 5000 + rest))
     assert result.status in (0, 1, 2)
     assert len(result.err) < 4000
+
+
+@pytest.mark.parametrize(
+    "video",
+    [
+        "[https://example.org/v, internal]",
+        "{url: https://example.org/v, access: internal}",
+        "{url: https://example.org/v, access: interal}",
+        "[[https://example.org/v, private]]",
+    ],
+)
+def test_a_recording_that_is_internal_stays_internal(talks, video: str) -> None:
+    (talk,) = talks(
+        "talks.yml",
+        f"- {{date: 2024-05-02, title: Trees, speaker: Mia Voss, recording: {video}}}\n",
+    )
+    assert [(link["url"], link["access"]) for link in talk["videos"]] == [
+        ("https://example.org/v", "internal")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pair", "people"),
+    [
+        ("[Mia Voss, UC Berkeley]", [("Mia Voss", "UC Berkeley")]),
+        ("[Mia Voss, CMU]", [("Mia Voss", "CMU")]),
+        ("[Mia Voss, Ole Rand]", [("Mia Voss", None), ("Ole Rand", None)]),
+        ("[Mia Voss (CMU), Ole Rand (UW)]", [("Mia Voss", "CMU"), ("Ole Rand", "UW")]),
+    ],
+)
+def test_a_name_and_an_institution_are_one_person(talks, pair: str, people) -> None:
+    (talk,) = talks("talks.yml", f"- {{date: 2024-05-02, title: Trees, speaker: {pair}}}\n")
+    assert [(person["name"], person["affiliation"]) for person in talk["speakers"]] == people

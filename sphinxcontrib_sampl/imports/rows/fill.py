@@ -187,6 +187,9 @@ def _labelled(value: Raw) -> list[tuple[str, str]]:
     folded = {key.casefold(): item for key, item in value.items() if isinstance(item, str)}
     address = next((folded[key] for key in _ADDRESSES if folded.get(key)), None)
     if address is not None:
+        access = folded.get("access", "").strip().casefold()
+        if access not in ("", "public"):  # a misspelt one counts as internal, as in data files
+            address = f"{address} (internal)"
         return [(next((folded[key] for key in _WORDS if folded.get(key)), ""), address)]
     return [(label, text) for label, item in value.items() for _, text in _labelled(item)]
 

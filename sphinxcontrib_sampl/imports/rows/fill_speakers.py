@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ...talks.addresses import names_host
 from ...talks.links import checked_url
+from ...talks.words.person_names import is_full_name, is_organisation, split_name
 from ..draft import Entry
 from ..entry_fields import put
 from ..markup.markdown_inline import plain
@@ -62,8 +63,8 @@ def _people(fields: Fields, name: str, value: Raw, entry: Entry) -> Iterator[Per
                 yield replace(person, affiliation=person.affiliation or fields.clean(name, where))
     elif isinstance(value, dict):
         yield from _from_mapping(fields, name, value, entry)
-    elif _is_triple(value):
-        who, where, url = (flat(item).strip() for item in value)
+    elif _is_triple(value) or _is_pair(value):
+        who, where, url = [*(flat(item).strip() for item in value), ""][:3]
         for person in read_people(fields.clean(name, who), split_commas=False):
             yield replace(person, affiliation=where or person.affiliation, url=url or person.url)
     else:
@@ -134,6 +135,14 @@ def _names_as_keys(value: dict[str, Raw]) -> list[tuple[str, str]]:
     if not value or not are_names or not are_texts or known & {key.casefold() for key in value}:
         return []
     return [(key, flat(item)) for key, item in value.items()]
+
+
+def _is_pair(value: list[Raw]) -> bool:
+    """Whether this is ``[name, affiliation]``, and not two persons: as data files are judged."""
+    if len(value) != 2 or not all(isinstance(item, str) for item in value):
+        return False
+    who, where = (" ".join(flat(item).split()) for item in value)
+    return is_full_name(who) and is_organisation(where) and split_name(where)[1] is None
 
 
 def _is_triple(value: list[Raw]) -> bool:

@@ -87,6 +87,8 @@ def _links(value: Raw) -> Raw:
         url, access = value
         if isinstance(url, str) and _ADDRESS.fullmatch(url) and str(access) in _ACCESS:
             return {"url": url, **({"access": _ACCESS[str(access)]} if access else {})}
+    if isinstance(value, list):
+        return [_links(item) if isinstance(item, list) else item for item in value]
     return value
 
 
