@@ -99,12 +99,14 @@ def person_as(person: Person, known: dict[str, Person]) -> object:
     """Return a person as ``Name (Affiliation)``, else as a mapping."""
     affiliation = person.affiliation.inline if person.affiliation else None
     short = f"{person.name} ({affiliation})" if affiliation else person.name
+    # without an affiliation, be it an empty one, a parenthesis in a name is read as one
+    is_parted = split_name(person.name)[1] is not None
     is_id = short in known or (known and short.islower() and " " not in short)
     is_name = split_name(short) == (person.name, affiliation)
     is_plain = not _LIKE_A_LINK.search(short) and persons_in(short) == [Named(short)]
     fields = {
         "name": person.name,
-        "affiliation": affiliation,
+        "affiliation": affiliation if affiliation or not is_parted else "",
         "url": person.url,
         "pronouns": person.pronouns,
         "orcid": person.orcid,

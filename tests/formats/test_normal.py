@@ -203,6 +203,10 @@ def test_the_data_stay_the_same_whatever_they_are(value: Any) -> None:
             "slides: [{access: Public, url: a.pdf}, {label: more, url: b.pdf}]",
             "slides:\n  - a.pdf\n  - {label: more, url: b.pdf}",
         ),
+        (
+            "speakers: {affiliation: '', name: Oskar (Ozzy)}",
+            'speakers:\n  - {name: Oskar (Ozzy), affiliation: ""}',
+        ),
         ("tags: a, b", "tags: [a, b]"),
         ("kind: Keynote", "kind: keynote"),
         ("status: CANCELLED", "status: cancelled"),
