@@ -230,7 +230,7 @@ class TestAlone:
         assert page.get_by_text("Some time that day").is_visible()
 
     def test_own_words_when_it_is_empty(self, visit: Any) -> None:
-        page = visit("alone", at="2026-06-12T00:00:00Z")
+        page = visit("alone", at="2026-06-12T12:00:00Z")
         said = page.locator("p.sampl-empty:visible").all_inner_texts()
         assert said == ["We meet again in September.", "No upcoming talks."]
 
