@@ -67,9 +67,10 @@ def test_rows_of_a_list_table_have_their_lines():
 
 CSV_TABLE = """\
 .. csv-table::
-   :header: "Date"; "Title"
+   :header-rows: 1
    :delim: ;
 
+   Date; "Title"
    2024-03-04; "Dams;
    and weirs"
    2024-03-11; Locks
@@ -84,7 +85,7 @@ def test_csv_table_may_have_a_cell_of_two_lines():
 
 
 def test_rows_of_a_csv_table_have_their_lines():
-    assert lines(CSV_TABLE) == [5, 7]
+    assert lines(CSV_TABLE) == [6, 8]
 
 
 def test_csv_table_from_a_file_is_named():
@@ -240,7 +241,7 @@ def test_what_has_no_talks_is_reported():
 def test_table_that_docutils_cannot_read_is_reported_with_its_line():
     _, problems = page(f"{SIMPLE}\n\n+----+\n| ab | cd |\n+----+\n")
     (problem,) = problems
-    assert problem.line == 10
+    assert problem.line in (9, 10)  # the blank line above it, by docutils before 0.21
     assert problem.message.startswith("this reStructuredText cannot be read: Malformed table")
 
 
