@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ...talks.words.person_names import split_name
+from ...talks.words.person_names import split_name, split_outside
 from ...talks.words.vocabulary import fold
 from ..draft import Value
 from ..markup.markdown_inline import pieces
@@ -92,7 +92,9 @@ def _lines(text: str) -> list[str]:
             lines[-1] += f" {stripped}"
         elif stripped:
             lines.append(stripped)
-    return [name for line in lines for part in _split(_STRONG, line) for name in _slashed(part)]
+    return [
+        name for line in lines for part in split_outside(_STRONG, line) for name in _slashed(part)
+    ]
 
 
 def _slashed(text: str) -> list[str]:
@@ -102,24 +104,12 @@ def _slashed(text: str) -> list[str]:
     return parts if len(parts) > 1 and are_names else [text]
 
 
-def _split(pattern: re.Pattern[str], text: str) -> list[str]:
-    """Split a text where no parenthesis is open."""
-    parts, start, depth, at = [], 0, 0, 0
-    for match in pattern.finditer(text):
-        depth += text.count("(", at, match.start()) - text.count(")", at, match.start())
-        at = match.start()
-        if depth <= 0:
-            parts.append(text[start:at])
-            start = at = match.end()
-    return [part.strip() for part in [*parts, text[start:]] if part.strip()]
-
-
 def _add(text: str, people: list[Person], *, split_commas: bool) -> None:
     """Add the persons of one part of a cell."""
     bare = text.replace(LINK, "").strip()
     if is_nobody(bare):
         return
-    commas = _apart(_split(_COMMA, text)) if split_commas else [text]
+    commas = _apart(split_outside(_COMMA, text)) if split_commas else [text]
     if len(commas) == 2 and _is_reversed(*commas):
         people.append(_person(text))
         return
@@ -144,7 +134,7 @@ def _apart(commas: list[str]) -> list[str]:
     """Split ``A``, ``IBM & B``, ``Oracle`` also where an organisation ends at the next name."""
     parts: list[str] = []
     for index, part in enumerate(commas):
-        first, *others = _split(_AND, part)
+        first, *others = split_outside(_AND, part)
         is_end = index and others and _is_affiliation(first) and is_name(others[0])
         parts += [first, *others] if is_end else [part]
     return parts
@@ -173,13 +163,13 @@ def _is_affiliation(text: str) -> bool:
     bare = text.replace(LINK, "").strip()
     if "(" in bare or not bare:
         return False
-    each = all(is_organisation(part) for part in _split(_AND, bare))
+    each = all(is_organisation(part) for part in split_outside(_AND, bare))
     return each or is_organisation(bare) or is_place(bare)
 
 
 def _add_joined(text: str, people: list[Person]) -> None:
     """Add ``A and B``; what joins the words of one organisation joins no persons."""
-    parts = _split(_AND, text.removeprefix("and "))
+    parts = split_outside(_AND, text.removeprefix("and "))
     are_names = len(parts[0].split()) == 1 or all(" " in part for part in parts)
     if " & " in text or re.search(r" and | und | AND ", text):
         are_names = True

@@ -118,7 +118,7 @@ def is_affiliation(text: str) -> bool:
     """Whether words behind a name say where somebody is from."""
     if "(" in text:
         return False
-    each = _split(re.compile(r"\s*,\s*|\s+(?:&|and|und|et)\s+"), text)
+    each = split_outside(re.compile(r"\s*,\s*|\s+(?:&|and|und|et)\s+"), text)
     return bool(each) and all(is_organisation(part) or is_city(part) for part in each)
 
 
@@ -133,7 +133,11 @@ def is_full_name(text: str) -> bool:
 
 def _with_institution(text: str) -> list[Named]:
     """Return the person of ``Ida Falk, University of the Coast``."""
-    for parts in (_split(_DASH, text), _split(_STRONG, text), _joined(_split(_COMMA, text))):
+    for parts in (
+        split_outside(_DASH, text),
+        split_outside(_STRONG, text),
+        _joined(split_outside(_COMMA, text)),
+    ):
         name, *behind = parts or [""]
         if is_full_name(name) and is_affiliation(", ".join(behind)):
             return [_with_affiliation(name, ", ".join(behind))]
@@ -151,7 +155,7 @@ def _several(text: str) -> list[Named]:
     """Return the persons of ``A, B`` and the like; one with the whole text if it is a name."""
     if reversed_names := _reversed_names(text):
         return reversed_names
-    found = [person for part in _split(_STRONG, text) for person in _from_part(part)]
+    found = [person for part in split_outside(_STRONG, text) for person in _from_part(part)]
     named = [person for person in found if person is not None]
     return named if len(named) == len(found) > 1 else [Named(text)]
 
@@ -166,8 +170,12 @@ def _linked(text: str) -> Iterator[Named]:
 
 def _reversed_names(text: str) -> list[Named]:
     """Return the persons of ``Falk, Ida and Reyes, Jon``, as bibliographies have them."""
-    parts = [part for strong in _split(_STRONG, text) for part in _split(_and("and"), strong)]
-    pairs = [_split(_COMMA, part) for part in parts]
+    parts = [
+        part
+        for strong in split_outside(_STRONG, text)
+        for part in split_outside(_and("and"), strong)
+    ]
+    pairs = [split_outside(_COMMA, part) for part in parts]
     if len(pairs) < 2 or not all(len(pair) == 2 and _is_reversed(*pair) for pair in pairs):
         return []
     return [Named(f"{first} {last}") for last, first in pairs]
@@ -175,7 +183,7 @@ def _reversed_names(text: str) -> list[Named]:
 
 def _from_part(text: str) -> list[Named | None]:
     """Return the persons of a part that commas and ``and`` may join; ``None`` if one is none."""
-    commas = _joined(_split(_COMMA, text))
+    commas = _joined(split_outside(_COMMA, text))
     parts = [part for comma in commas for part in _apart(comma, in_list=len(commas) > 1)]
     if len(parts) == 2 == len(commas) and _is_reversed(*commas):
         return [Named(text)]
@@ -204,14 +212,14 @@ def _with_last_name(found: list[Named | None]) -> list[Named | None]:
 
 def _apart(text: str, *, in_list: bool) -> list[str]:
     """Split ``A and B``; words that join parts of one name do not."""
-    parts = _split(_and("and"), text)
+    parts = split_outside(_and("and"), text)
     if len(parts) > 1:
         is_list = in_list or len(parts) > 2 or any(is_full_name(part) for part in parts)
         if not is_list or not all(_is_name(_bare(part)) for part in parts):
             return [text]
     result: list[str] = []
     for part in parts:
-        narrow = _split(_and("and_in_names"), part)
+        narrow = split_outside(_and("and_in_names"), part)
         are_full = all(is_full_name(name) and len(_telling(_bare(name))) > 1 for name in narrow)
         result += narrow if are_full else [part]
     return result
@@ -276,7 +284,7 @@ def _with_affiliation(name: str, affiliation: str) -> Named:
     return Named(own, f"{written}, {affiliation}" if written else affiliation)
 
 
-def _split(pattern: re.Pattern[str], text: str) -> list[str]:
+def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:
     """Split a text where no parenthesis is open."""
     parts, start, depth, at = [], 0, 0, 0
     for match in pattern.finditer(text):
