@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,8 @@ import charset_normalizer
 from ..talks.problems import Kind, Problem
 from ..talks.yaml.unreadable import Unreadable
 from .draft import Place
+
+_TRAILING_COMMA = re.compile(r",\s*([\]}])")
 
 
 @dataclass(frozen=True)
@@ -65,20 +68,25 @@ class Source:
         try:
             return json.loads(self.text)
         except json.JSONDecodeError as error:
-            message = f"this is not JSON: {_json_slip(error)}"
-            raise self.unreadable(message, error.lineno, error.colno) from error
+            slip = _json_slip(error)
+            message = f"this is not JSON: {slip.msg}"
+            raise self.unreadable(message, slip.lineno, slip.colno) from error
         except RecursionError as error:
             raise self.unreadable("the JSON is nested too deeply") from error
         except ValueError as error:  # a number of thousands of digits
             raise self.unreadable(f"this JSON cannot be read: {error}") from error
 
 
-def _json_slip(error: json.JSONDecodeError) -> str:
-    """Return what is wrong: where Python misses a value, it is mostly a comma too many."""
-    bracket = error.doc[error.pos : error.pos + 1]
-    if bracket in ("]", "}") and error.doc[: error.pos].rstrip().endswith(","):
-        return f"there is a comma too many before the {bracket}; take it out"
-    return error.msg
+def _json_slip(error: json.JSONDecodeError) -> json.JSONDecodeError:
+    """Return what is wrong and where: a comma too many is told at the comma.
+
+    Up to Python 3.12 the error lies at the bracket, where a value is missed, then at the comma.
+    """
+    comma = _TRAILING_COMMA.match(error.doc, error.doc.rfind(",", 0, error.pos + 1))
+    if comma and comma.start() <= error.pos <= comma.end():
+        message = f"there is a comma too many before the {comma[1]}; take it out"
+        return json.JSONDecodeError(message, error.doc, comma.start())
+    return error
 
 
 def _guessed(data: bytes) -> str:

@@ -82,7 +82,8 @@ def test_a_refusal_names_the_fields_and_the_option_that_helps(sampl) -> None:
 @pytest.mark.parametrize(
     ("text", "bracket", "line"),
     [
-        ('[\n {"date": "2024-01-05", "title": "Trees"},\n]\n', "]", 3),
+        ('[\n {"date": "2024-01-05", "title": "Trees"},\n]\n', "]", 2),
+        ('[{"date": "2024-01-05", "title": "Trees"},\n\n]', "]", 1),
         ('[{"date": "2024-01-05", "title": "Trees",}]\n', "}", 1),
     ],
 )
