@@ -39,19 +39,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         config,
         direction,
         domain,
-        expand,
-        expand_talk,
         languages,
-        latex,
         linkcheck,
-        live,
         logged,
         nodes,
-        render,
-        schedule,
-        tables,
-        text,
     )
+    from .site.expand import block as expand
+    from .site.expand import talk as expand_talk
+    from .site.schedule import directive as schedule
+    from .site.schedule import live, render
+    from .site.schedule import table as tables
+    from .site.writers import latex, text
 
     for part in (
         languages,  # the words

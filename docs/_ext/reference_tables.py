@@ -9,10 +9,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
-from sphinxcontrib.sampl.site.columns import COLUMNS
 from sphinxcontrib.sampl.site.config import VALUES
-from sphinxcontrib.sampl.site.markup.sandbox import DIRECTIVES
-from sphinxcontrib.sampl.site.options import OPTIONS
+from sphinxcontrib.sampl.site.schedule.columns import COLUMNS
+from sphinxcontrib.sampl.site.schedule.options import OPTIONS
+from sphinxcontrib.sampl.site.text_fields.sandbox import DIRECTIVES
 from sphinxcontrib.sampl.talks.problems import Kind
 
 Rows = Iterator[tuple[str, ...]]

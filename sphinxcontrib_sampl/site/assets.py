@@ -13,7 +13,7 @@ from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from .domain import domain_of
-from .live import has_script
+from .schedule.live import has_script
 
 PACKAGE = Path(__file__).parent.parent
 

@@ -13,12 +13,12 @@ from sphinx.util.typing import ExtensionMetadata, OptionSpec
 from ..talks.model import Access, Link
 from ..talks.selection import joined
 from . import nodes as own
-from .cells import link_nodes
 from .config import wording_of
+from .data_directive import DataDirective
 from .direction import directed
-from .directive import DataDirective
 from .domain import domain_of
-from .page import Page
+from .schedule.cells import link_nodes
+from .schedule.page import Page
 
 
 class TalkChannels(DataDirective):

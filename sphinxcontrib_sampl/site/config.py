@@ -19,9 +19,9 @@ from ..talks.model import Markup
 from ..talks.problems import Kind
 from ..talks.when.zones import zone
 from ..talks.yaml.source import MAX_BYTES
-from .columns import COLUMNS, DEFAULT_COLUMNS, split_columns
 from .dates import DateWording
 from .patterns import check_pattern
+from .schedule.columns import COLUMNS, DEFAULT_COLUMNS, split_columns
 from .words import season_word
 
 logger = logging.getLogger(__name__)

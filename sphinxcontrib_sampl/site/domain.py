@@ -27,7 +27,7 @@ from ..talks.problems import Problem, in_file_order
 from ..talks.when.zones import instant
 from . import local_links
 from .clock import last_build, note_build, now
-from .store import Source, Store
+from .data_files import Source, Store
 
 logger = logging.getLogger(__name__)
 

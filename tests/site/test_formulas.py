@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.site.markup.formulas import checked_formula
+from sphinxcontrib.sampl.site.text_fields.formulas import checked_formula
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from sphinx.writers.text import Table
-from sphinxcontrib.sampl.site import text
+from sphinxcontrib.sampl.site.writers import text
 from support import Site
 
 Make = Callable[..., Site]

@@ -11,7 +11,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from .. import nodes as own
 from ..domain import domain_of
-from ..markup import lines
+from ..text_fields import lines
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator

@@ -9,7 +9,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from ...kramdown.attributes import take_inline
-from ..markup.html import harmless
+from ..text_fields.html import harmless
 
 
 def inline_plugin(md: MarkdownIt) -> None:

@@ -15,7 +15,7 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from ...talks.problems import Kind, Problem
 from .. import nodes as own
 from ..domain import domain_of
-from ..markup.html_nodes import HarmlessHtml
+from ..text_fields.html_nodes import HarmlessHtml
 from ..words import _
 from .title import with_title
 

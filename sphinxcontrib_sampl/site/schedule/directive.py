@@ -24,16 +24,16 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
-from ..talks.layout import Group, GroupBy, lay_out
-from ..talks.model import Markup, Schedule, Talk, Text
-from ..talks.problems import Kind, Problem
-from ..talks.selection import When, ends_at, joined, over_at, unknown_words
-from ..talks.when.zones import instant
-from . import nodes as own
+from ...talks.layout import Group, GroupBy, lay_out
+from ...talks.model import Markup, Schedule, Talk, Text
+from ...talks.problems import Kind, Problem
+from ...talks.selection import When, ends_at, joined, over_at, unknown_words
+from ...talks.when.zones import instant
+from .. import nodes as own
+from ..config import read_columns, read_terms, wording_of
+from ..data_directive import DataDirective
+from ..domain import domain_of
 from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts, places_of
-from .config import read_columns, read_terms, wording_of
-from .directive import DataDirective
-from .domain import domain_of
 from .headings import group_places, group_texts, heading_text
 from .options import AnyOption, read_view
 from .view import View

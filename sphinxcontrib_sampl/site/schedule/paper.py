@@ -17,13 +17,13 @@ from unicodedata import east_asian_width
 from docutils import nodes
 from sphinx.config import Config
 
-from ..talks.model import Talk
-from . import nodes as own
+from ...talks.model import Talk
+from .. import nodes as own
 from .cells import paragraph
 from .columns import COLUMNS
-from .lists import bullet_list, list_entry
+from .list import bullet_list, list_entry
 from .page import Page, led_by
-from .tables import entry_classes
+from .table import entry_classes
 from .view import View
 
 TEXT_WIDTHS = {"a5paper": 290, "b5paper": 350}

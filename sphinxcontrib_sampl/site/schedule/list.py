@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from docutils import nodes
 
-from ..talks.model import Talk, Term
-from . import nodes as own
+from ...talks.model import Talk, Term
+from .. import nodes as own
 from .cells import in_line, in_one_line, title_of
 from .columns import COLUMNS
 from .page import Page, led_by, located
 from .status import status_mark
-from .tables import entry_classes
+from .table import entry_classes
 from .view import View
 
 _PLAIN = ("date", "time", "speaker")

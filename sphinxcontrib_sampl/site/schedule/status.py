@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from ..talks.model import Status, Talk
-from .words import status_word
+from ...talks.model import Status, Talk
+from ..words import status_word
 
 _OFF = (Status.CANCELLED, Status.POSTPONED)
 """What does not take place on its day."""

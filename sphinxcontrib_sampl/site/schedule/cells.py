@@ -10,13 +10,13 @@ from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx import addnodes
 
-from ..talks.model import Access, Link, Person, Slot, Talk, Venue
-from ..talks.recordings import at_second, position
-from ..talks.selection import ends_at, over_at
-from . import nodes as own
+from ...talks.model import Access, Link, Person, Slot, Talk, Venue
+from ...talks.recordings import at_second, position
+from ...talks.selection import ends_at, over_at
+from .. import nodes as own
+from ..words import _, kind_word, status_word
 from .page import Page, located
 from .status import is_off, status_mark, struck
-from .words import _, kind_word, status_word
 
 Cell = Callable[[Talk, Page], list[nodes.Node]]
 """Returns the paragraphs of a talk's cell."""

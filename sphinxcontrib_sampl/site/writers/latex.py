@@ -23,7 +23,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 
-from . import nodes as own
+from .. import nodes as own
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from ..talks.model import Link, Person, Talk, Text, Venue
+from ...talks.model import Link, Person, Talk, Text, Venue
+from ..words import _
 from .cells import (
     Cell,
     abstract_cell,
@@ -33,7 +34,6 @@ from .cells import (
     title_cell,
     track_cell,
 )
-from .words import _
 
 
 @dataclass(frozen=True, slots=True)

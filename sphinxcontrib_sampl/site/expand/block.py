@@ -22,11 +22,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import process_only_nodes
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
-from . import nodes as own
-from .direction import html_direction
-from .domain import domain_of
-from .live import is_hidden
-from .words import _
+from .. import nodes as own
+from ..direction import html_direction
+from ..domain import domain_of
+from ..schedule.live import is_hidden
+from ..words import _
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator

@@ -7,14 +7,14 @@ from datetime import date, datetime, timedelta
 
 from docutils import nodes
 
-from ..talks.layout import Group, GroupBy
-from ..talks.model import Link, Person, Session, Talk, Term, Text, Venue
-from ..talks.selection import ends_at
-from ..talks.when import zones
+from ...talks.layout import Group, GroupBy
+from ...talks.model import Link, Person, Session, Talk, Term, Text, Venue
+from ...talks.selection import ends_at
+from ...talks.when import zones
+from ..dates import DateWording
+from ..words import _, kind_word
 from .cells import in_line, iso_time, joined, link_nodes, person_nodes, venue_nodes
-from .dates import DateWording
 from .page import Page
-from .words import _, kind_word
 
 _ANY_YEAR = (date(2037, 1, 1), date(2037, 7, 1))
 """Winter and summer by the rules that are in force now, for a term without a date."""

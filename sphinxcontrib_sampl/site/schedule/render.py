@@ -16,21 +16,21 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import process_only_nodes
 from sphinx.util.typing import ExtensionMetadata
 
-from ..talks.layout import Group, lay_out
-from ..talks.model import Schedule, Talk, Text
-from ..talks.selection import LATER, Row, Selection, When, joined
-from . import nodes as own
-from .config import read_terms, wording_of
-from .direction import directed
-from .domain import domain_of
+from ...talks.layout import Group, lay_out
+from ...talks.model import Schedule, Talk, Text
+from ...talks.selection import LATER, Row, Selection, When, joined
+from .. import nodes as own
+from ..config import read_terms, wording_of
+from ..direction import directed
+from ..domain import domain_of
+from ..words import count_of_talks, empty_word
 from .headings import meeting_line, session_line, slot_line
-from .lists import bullet_list
+from .list import bullet_list
 from .live import LivePage, has_script, hidden, hook_rows, place_zone_control, view_data
 from .page import Page
 from .paper import on_paper
-from .tables import table, with_room
+from .table import table, with_room
 from .view import View
-from .words import count_of_talks, empty_word
 
 _LAYOUTS: dict[str, Callable[[Sequence[Talk], Page, View, dict[str, str]], nodes.Element]] = {
     "table": table,

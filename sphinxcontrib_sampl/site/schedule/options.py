@@ -11,12 +11,12 @@ from typing import Any
 
 from docutils import nodes
 
-from ..talks.layout import GroupBy
-from ..talks.model import Status
-from ..talks.problems import did_you_mean
-from ..talks.selection import Order, Selection, When
-from ..talks.when.date_advice import read_date
-from ..talks.when.dates import Day
+from ...talks.layout import GroupBy
+from ...talks.model import Status
+from ...talks.problems import did_you_mean
+from ...talks.selection import Order, Selection, When
+from ...talks.when.date_advice import read_date
+from ...talks.when.dates import Day
 from .columns import COLUMNS, DEFAULT_COLUMNS, split_columns
 from .view import View
 

@@ -17,10 +17,10 @@ from sphinx.util.i18n import docname_to_domain
 from ..talks.model import Access, Link, Markup, Person, Schedule, Text, Venue
 from ..talks.problems import Kind, Problem
 from . import nodes as own
+from .data_files import Source, find, names_in
 from .domain import SamplDomain, domain_of
 from .local_links import addresses_in, is_local, note_files
-from .markup import needs_parsing, parse_field
-from .store import Source, find, names_in
+from .text_fields import needs_parsing, parse_field
 from .words import _
 
 _STRAY_OPTION = re.compile(r":([a-z][\w-]*):(?:\s|$)")

@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.text import Cell, Table, TextTranslator
 
-from . import nodes as own
+from .. import nodes as own
 
 FEW_ROWS = 100
 """A table of so many rows or less is left to Sphinx's writer: it takes no time."""

@@ -9,8 +9,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from ..talks.model import Talk
-from . import nodes as own
+from ...talks.model import Talk
+from .. import nodes as own
 from .cells import in_one_line
 from .columns import COLUMNS, Column
 from .page import Page

@@ -19,13 +19,13 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util.typing import ExtensionMetadata
 
-from ..talks.layout import Group
-from ..talks.model import Slot, Talk
-from ..talks.selection import Order, Row, When, ends_at, first_day_begins, takes_place
-from . import nodes as own
-from .direction import html_direction
+from ...talks.layout import Group
+from ...talks.model import Slot, Talk
+from ...talks.selection import Order, Row, When, ends_at, first_day_begins, takes_place
+from .. import nodes as own
+from ..direction import html_direction
+from ..words import _, count_of_talks
 from .view import View
-from .words import _, count_of_talks
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator

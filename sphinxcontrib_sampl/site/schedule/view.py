@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..talks.layout import GroupBy
-from ..talks.selection import Order, Selection
-from .store import Source
+from ...talks.layout import GroupBy
+from ...talks.selection import Order, Selection
+from ..data_files import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,16 @@ from sphinx.util import logging
 from sphinx.util.docutils import sphinx_domains
 from sphinx.util.typing import ExtensionMetadata
 
-from ..talks.model import Markup, Schedule, Talk, Text
-from ..talks.problems import did_you_mean
-from . import nodes as own
-from .cells import title_of
-from .columns import bios
-from .config import wording_of
-from .domain import domain_of
-from .markup import needs_parsing, parse_field
-from .page import Page
-from .status import status_mark
+from ...talks.model import Markup, Schedule, Talk, Text
+from ...talks.problems import did_you_mean
+from .. import nodes as own
+from ..config import wording_of
+from ..domain import domain_of
+from ..schedule.cells import title_of
+from ..schedule.columns import bios
+from ..schedule.page import Page
+from ..schedule.status import status_mark
+from ..text_fields import needs_parsing, parse_field
 
 logger = logging.getLogger(__name__)
 

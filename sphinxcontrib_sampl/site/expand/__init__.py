@@ -1,0 +1,1 @@
+"""``expand``: a block that opens and closes."""

@@ -1,0 +1,1 @@
+"""``talk-schedule``: talks as a page shows them, in each layout."""

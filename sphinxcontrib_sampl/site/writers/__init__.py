@@ -1,0 +1,1 @@
+"""What writers need besides nodes that each of them knows."""
