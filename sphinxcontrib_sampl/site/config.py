@@ -14,12 +14,12 @@ from sphinx.config import Config
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
+from ..formats.dates import DateWording
 from ..talks.layout import ACADEMIC, Bounds
 from ..talks.model import Markup
 from ..talks.problems import Kind
 from ..talks.when.zones import zone
 from ..talks.yaml.source import MAX_BYTES
-from .dates import DateWording
 from .patterns import check_pattern
 from .schedule.columns import COLUMNS, DEFAULT_COLUMNS, split_columns
 from .words import season_word

@@ -17,8 +17,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from ..formats.dates import DateWording
 from . import nodes as own
-from .dates import DateWording
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from .words import CATALOG
-
-LOCALE = Path(__file__).parent.parent / "locale"
+from ..formats.words import CATALOG, LOCALE
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx.locale import get_translation, get_translator
 
-CATALOG = "sampl"
+from ..formats.words import CATALOG
 
 _ = get_translation(CATALOG)
 

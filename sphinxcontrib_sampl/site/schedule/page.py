@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from docutils import nodes
 
+from ...formats.dates import DateWording
 from ...talks.model import Link, Person, Schedule, Slot, Talk, Term, Text, Venue
 from ...talks.when.zones import instant
 from .. import nodes as own
-from ..dates import DateWording
 from ..direction import direction_of, isolated
 from ..local_links import is_local, local_link
 from ..text_fields import lines, plain_paragraphs

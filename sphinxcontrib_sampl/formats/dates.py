@@ -1,0 +1,191 @@
+"""Dates and times in the words of a language, by Babel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    get_timezone_name,
+)
+
+from ..talks.model import Slot
+from .words import translator
+
+_TWO_DAYS = re.compile(r"\b(\d{1,2})\u2009?–\u2009?(\d{1,2})\b")
+"""``8–12`` with the thin spaces of CLDR 42, which would become wide ones."""
+
+
+class DateWording:
+    """Says dates and times.
+
+    :param language: of the site, as Sphinx writes it (``pt_BR``).
+    :param date_pattern: a Babel (CLDR) pattern, or ``None`` for that of the language.
+    :param time_pattern: likewise.
+    """
+
+    def __init__(
+        self, language: str | None, date_pattern: str | None = None, time_pattern: str | None = None
+    ) -> None:
+        self.language = language or "en"
+        self.date_pattern = date_pattern
+        self.time_pattern = time_pattern
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The language as Babel knows it; English where it does not."""
+        try:
+            return Locale.parse(self.language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return Locale("en")
+
+    def day(self, day: date, *, with_year: bool = True) -> str:
+        """Return ``Jan 20, 2022``, or ``Jan 20`` where the year is said elsewhere."""
+        if self.date_pattern is not None:
+            return format_date(day, self.date_pattern, self.locale)
+        return self._by_skeleton("yMMMd" if with_year else "MMMd", day)
+
+    def month(self, day: date) -> str:
+        """Return ``January 2022``."""
+        return self._by_skeleton("yMMMM", day)
+
+    def full_day(self, day: date) -> str:
+        """Return ``Thursday, January 20, 2022``."""
+        return format_date(day, "full", self.locale)
+
+    def weekday(self, weekday: int) -> str:
+        """Return the name of a weekday; 0 is Monday."""
+        return str(self.locale.days["stand-alone"]["wide"][weekday])
+
+    def clock(self, moment: time | datetime) -> str:
+        """Return ``11:30 AM``, or what the language has for it."""
+        pattern = self.time_pattern or "short"
+        return _spaced(format_time(_on_one_day(moment), pattern, locale=self.locale))
+
+    def span(self, start: time | datetime, end: time | datetime | None) -> str:
+        """Return ``11:30 AM – 12:30 PM``, or what the language has for it (CLDR intervals)."""
+        if end is None:
+            return self.clock(start)
+        if self.time_pattern is not None:
+            return f"{self.clock(start)} – {self.clock(end)}"
+        first, last = (_on_one_day(moment) for moment in (start, end))
+        text = format_interval(first, last, self._clock_skeleton, locale=self.locale)
+        return _spaced(text)
+
+    @cached_property
+    def _clock_skeleton(self) -> str:
+        """``hm`` where the language counts to twelve, else ``Hm``."""
+        return "hm" if "a" in self.locale.time_formats["short"].pattern else "Hm"
+
+    def zone(self, moment: datetime) -> str:
+        """Return the zone of an aware datetime in short: ``PST``, ``GMT+05:30``, ``UTC``."""
+        name = moment.tzname() or ""
+        if name.isalpha():
+            return name
+        offset = moment.strftime("%z")  # "+0545"; many places have no abbreviation
+        return f"UTC{offset[:3]}:{offset[3:5]}"
+
+    def zone_of(self, moments: Sequence[datetime]) -> str:
+        """Return the zone of a time that recurs, as :meth:`zone`; its own name if that changes.
+
+        :param moments: at least one, all of one zone; naive where nothing says whose clock it is.
+        """
+        if moments[0].tzinfo is None:
+            _ = translator(self.language)
+            return _("(local time)")
+        names = {self.zone(moment) for moment in moments}
+        if len(names) == 1:
+            return names.pop()
+        return get_timezone_name(moments[0].tzinfo, zone_variant="generic", locale=self.locale)
+
+    def days(self, slot: Slot, without_year: int | None = None) -> str:
+        """Return ``Jul 8, 2026``, ``Jul 8–12, 2026`` or ``October 2025``; empty if not known.
+
+        :param without_year: the year that is said elsewhere.
+        """
+        if slot.date is None:
+            return ""
+        last = slot.last or slot.date
+        years = {slot.date.year, last.year}
+        with_year = years != {without_year}
+        if slot.by_month:
+            if slot.iso_date == f"{last:%Y-%m}":
+                return self.month(slot.date)
+            return self._interval(slot.date, last, "yMMMM")
+        if slot.last is None:
+            return self.day(slot.date, with_year=with_year)
+        if self.date_pattern is not None:
+            return f"{self.day(slot.date)} – {self.day(last)}"
+        return self._interval(slot.date, last, "yMMMd" if with_year else "MMMd")
+
+    def _interval(self, first: date, last: date, skeleton: str) -> str:
+        """Return two days as CLDR's interval of a skeleton (UTS 35)."""
+        text = format_interval(first, last, skeleton, locale=self.locale)
+        return _spaced(_TWO_DAYS.sub(r"\1–\2", text))
+
+    def slot(self, slot: Slot) -> str:
+        """Return time and zone of a slot, and the day of its end where that is another."""
+        if slot.start is None:
+            return ""
+        if slot.last is not None and not slot.daily:
+            return self._from_day_to_day(slot)
+        zones = [self.zone(m) for m in (slot.start, slot.end) if m is not None and m.tzinfo]
+        if len(set(zones)) == 2:  # the clocks change in between
+            assert slot.end is not None
+            return f"{self.clock(slot.start)} {zones[0]} – {self.clock(slot.end)} {zones[1]}"
+        text = self.span(slot.start, slot.end)
+        if slot.end is not None and slot.end.date() != slot.start.date():
+            first = slot.last or slot.start.date()
+            days = (slot.end.date() - first).days
+            text = f"{text} (+{days})" if days else text
+        return f"{text} {self.zone_of([slot.start])}"
+
+    def _from_day_to_day(self, slot: Slot) -> str:
+        """Return ``Jul 8, 9:00 AM – Jul 12, 5:00 PM CEST``, the zone twice if it changes."""
+        assert slot.start is not None
+        ends = [moment for moment in (slot.start, slot.end) if moment is not None]
+        texts = [self._day_and_clock(moment) for moment in ends]
+        zones = [self.zone_of([moment]) for moment in ends]
+        if len(set(zones)) == 2:
+            texts[0] = f"{texts[0]} {zones[0]}"
+        return f"{' – '.join(texts)} {zones[-1]}"
+
+    def _day_and_clock(self, moment: datetime) -> str:
+        pattern = str(self.locale.datetime_formats["medium"]).replace("'", "")
+        day = self.day(moment.date(), with_year=False)
+        return pattern.replace("{0}", self.clock(moment)).replace("{1}", day)
+
+    @cached_property
+    def _skeletons(self) -> dict[str, Callable[[date], str]]:
+        return {}
+
+    def _by_skeleton(self, skeleton: str, day: date) -> str:
+        """Format by skeleton (UTS 35); the pattern is looked up once a language."""
+        if skeleton not in self._skeletons:
+            patterns = self.locale.datetime_skeletons
+            found = patterns.get(skeleton)
+            if found is None:
+                self._skeletons[skeleton] = lambda d: format_skeleton(
+                    skeleton, d, locale=self.locale
+                )
+            else:
+                self._skeletons[skeleton] = lambda d: format_date(d, found.pattern, self.locale)
+        return self._skeletons[skeleton](day)
+
+
+def _on_one_day(moment: time | datetime) -> datetime:
+    """Return a time of day as a datetime that Babel takes as it is."""
+    clock = moment.time() if isinstance(moment, datetime) else moment
+    return datetime.combine(date(2000, 1, 1), clock.replace(tzinfo=None), UTC)
+
+
+def _spaced(text: str) -> str:
+    """Replace the narrow and thin spaces of CLDR 42 and later: pdfLaTeX has no glyph for them."""
+    return text.replace("\u202f", "\u00a0").replace("\u2009", " ")
