@@ -43,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         linkcheck,
         logged,
         nodes,
+        toolbar,
     )
     from .site.expand import block as expand
     from .site.expand import talk as expand_talk
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         schedule,  # talk-schedule
         channels,  # talk-channels
         live,  # what the script needs
+        toolbar,  # the buttons of a page
         direction,  # right-to-left languages
         tables,  # names of cells, for phones
         nodes,  # visitors for builders of every name

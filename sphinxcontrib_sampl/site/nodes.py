@@ -80,6 +80,10 @@ class summary(nodes.General, nodes.TextElement):
     """The title of an :class:`expand`."""
 
 
+class toolbar(nodes.Invisible, nodes.Element):
+    """The controls of an HTML page; left while reading where a schedule asks for some."""
+
+
 class expand_control(nodes.General, nodes.Element):
     """The button that opens and closes all blocks of an HTML page."""
 

@@ -3,6 +3,11 @@
 if (!window.samplRuns) {
 window.samplRuns = true;
 
+const whenParsed = (begin) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
+};
+
 /* Blocks that open and close: what <details> does not do by itself.
    It listens, and opens what somebody looks for. */
 (() => {
@@ -25,8 +30,7 @@ window.samplRuns = true;
     if (target && openAround(target)) target.scrollIntoView();
   };
 
-  const setUpControl = (control) => {
-    const button = control.querySelector("button");
+  const setUpControl = (button) => {
     const labels = [button.textContent, button.dataset.samplToggle];
     const allOpen = () => [...blocks()].every((block) => block.open || block.name);
     const refresh = () => { button.textContent = labels[Number(allOpen())]; };
@@ -36,7 +40,6 @@ window.samplRuns = true;
       refresh();
     });
     document.addEventListener("toggle", refresh, true);
-    control.classList.add("sampl-ready");
     refresh();
   };
 
@@ -61,10 +64,10 @@ window.samplRuns = true;
   });
 
   const start = () => {
-    document.querySelectorAll(".sampl-expand-control").forEach(setUpControl);
     followHash();
     setTimeout(openHits, 50); /* Sphinx marks them a moment after the page is there */
   };
+  whenParsed(() => document.querySelectorAll("button.sampl-expand-control").forEach(setUpControl));
   addEventListener("hashchange", followHash);
   if (document.readyState === "complete") start();
   else addEventListener("load", start);
@@ -245,40 +248,38 @@ window.samplRuns = true;
     return to > from ? words.formatRange(from, to) : words.format(from);
   };
 
-  const setUpZone = (control) => {
-    const button = control.querySelector("button"), status = control.querySelector("[role=status]");
+  const setUpZone = (button) => {
+    const status = button.parentElement.querySelector(":scope > [role=status]");
+    button.hidden = !slots.some((slot) => slot.start && localTime(slot));
     const show = (on) => {
       button.setAttribute("aria-pressed", on);
       for (const old of all(".sampl-local")) old.remove();
       if (!on) return "samplHidden";
-      let said = "samplSame";
       for (const slot of slots) {
         const time = all("time", slot.row).find((one) => one.dateTime === slot.said) ?? slot.time;
         const text = slot.start && time.textContent && localTime(slot);
         if (!text) continue;
         (time === slot.time && slot.word || time).after(make("span", "sampl-local", " ", make("span", "", `(${text})`)));
-        said = "samplShown";
       }
-      return said;
+      return "samplShown";
     };
     button.addEventListener("click", () => {
       const on = button.ariaPressed !== "true";
-      const words = button.dataset[show(on)];
-      status.textContent = words.replace("{zone}", format().resolvedOptions().timeZone);
+      const words = button.dataset[show(on)] ?? "";
+      if (status) status.textContent = words.replace("{zone}", format().resolvedOptions().timeZone);
       try { localStorage.samplZone = on ? "own" : ""; } catch { /* it is for this page only, then */ }
     });
     try { if (localStorage.samplZone) show(true); } catch { /* nothing is remembered */ }
-    control.classList.add("sampl-ready");
   };
 
   const begin = () => {
     read();
     update();
-    all(".sampl-zone-control").forEach(setUpZone);
+    all("button.sampl-zone-control").forEach(setUpZone);
+    for (const bar of all(".sampl-toolbar")) bar.classList.add("sampl-ready");
     addEventListener("pageshow", update);
     document.addEventListener("visibilitychange", update);
   };
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
-  else begin();
+  whenParsed(begin);
 })();
 }

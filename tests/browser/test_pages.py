@@ -16,7 +16,7 @@ from support import need_module
 STATIC = Path(sampl.__file__).parent / "static"
 PHONE = {"width": 375, "height": 667}
 DESKTOP = {"width": 1280, "height": 800}
-OURS = ("details.sampl-expand", ".sampl-expand-control", ".sampl-zone-control", ".sampl-schedule")
+OURS = ("details.sampl-expand", ".sampl-toolbar", ".sampl-schedule")
 NAMES = ("blocks", "group", "talks", "wide", "live")
 
 SPILLED = """

@@ -49,7 +49,7 @@ def test_our_elements_say_their_direction(site: Callable[..., Site]) -> None:
         (found,) = page.xpath(f"//{ours}")
         assert found.xpath("ancestor-or-self::*[@dir][1]/@dir") == ["rtl"]
     assert page.xpath("//details/@dir") == ["rtl"]
-    assert page.xpath("//p[@class='sampl-zone-control']/@dir") == ["rtl"]
+    assert page.xpath("//div[@class='sampl-toolbar']/@dir") == ["rtl"]
 
 
 def test_ids_stand_once_beside_directions(site: Callable[..., Site]) -> None:

@@ -46,7 +46,14 @@ def test_options_become_attributes(site: Make) -> None:
 @pytest.mark.parametrize(("count", "buttons"), [(2, 0), (3, 1)])
 def test_many_blocks_get_a_button(site: Make, count: int, buttons: int) -> None:
     built = site({"index.rst": "T\n=\n\n" + ".. expand:: T\n\n   x\n\n" * count}).build()
-    assert len(built.html().xpath("//p[@class='sampl-expand-control']/button")) == buttons
+    assert (
+        len(
+            built.html().xpath(
+                "//div[@class='sampl-toolbar']/button[@class='sampl-expand-control']"
+            )
+        )
+        == buttons
+    )
 
 
 def test_sections_inside_are_refused_by_docutils_not_by_a_crash(site: Make) -> None:

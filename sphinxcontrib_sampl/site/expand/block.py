@@ -115,9 +115,6 @@ class PlaceExpands(SphinxPostTransform):
             for node in found:
                 node["open"] = True
                 node["group"] = ""  # of a group only one would stay open; nor does EPUB know it
-        elif len(shown := [node for node in found if not is_hidden(node)]) >= MANY:
-            outer = _outermost(shown[0])
-            outer.parent.insert(outer.parent.index(outer), own.expand_control())
 
     def opened(self, node: own.expand) -> list[nodes.Node]:
         """Return the title in bold, then the content.
@@ -150,11 +147,10 @@ def _in_table(node: nodes.Node) -> bool:
     return parent is not None
 
 
-def _outermost(node: nodes.Element) -> nodes.Element:
-    """Return the child of a section (or of the page) that holds the node."""
-    while not isinstance(node.parent, (nodes.section, nodes.document)):
-        node = node.parent
-    return node
+def first_of_many(document: nodes.document) -> own.expand | None:
+    """Return the first block that is seen, if a page has many."""
+    shown = [node for node in document.findall(own.expand) if not is_hidden(node)]
+    return shown[0] if len(shown) >= MANY else None
 
 
 def visit_expand(self: HTML5Translator, node: own.expand) -> None:
@@ -178,20 +174,9 @@ def depart_summary(self: HTML5Translator, node: own.summary) -> None:
     self.body.append('</summary>\n<div class="sampl-expand-body">\n')
 
 
-def visit_control(self: HTML5Translator, node: own.expand_control) -> None:
-    """Write the button; it is not seen before the script is there to serve it."""
-    label, other = self.encode(_("Expand all")), self.attval(_("Collapse all"))
-    self.body.append(
-        f"{self.starttag(node, 'p', '', CLASS='sampl-expand-control', **html_direction(self))}"
-        f'<button type="button" data-sampl-toggle="{other}">{label}</button></p>\n'
-    )
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.expand, html=(visit_expand, depart_expand))
     app.add_node(own.summary, html=(visit_summary, depart_summary))
-    app.add_node(own.expand_control, html=(visit_control, None))
     app.add_directive("expand", Expand)
     app.add_post_transform(PlaceExpands)
     app.connect("doctree-read", name_targets)

@@ -23,7 +23,6 @@ from ...talks.layout import Group
 from ...talks.model import Slot, Talk
 from ...talks.selection import Order, Row, When, ends_at, first_day_begins, takes_place
 from .. import nodes as own
-from ..direction import html_direction
 from ..words import _, count_of_talks
 from .view import View
 
@@ -185,20 +184,14 @@ def is_hidden(node: nodes.Node) -> bool:
     return False
 
 
-def place_zone_control(document: nodes.document) -> None:
-    """Put the button for the reader's zone before the first group that has times with a zone."""
+def first_timed(document: nodes.document) -> own.live | None:
+    """Return the first group that has times with a zone: one that is seen, if there is one."""
     timed = [
         node
         for node in document.findall(own.live)
         if any("start" in moment.get("data", ()) for moment in node.findall(own.moment))
     ]
-    place = next((node for node in timed if not is_hidden(node)), next(iter(timed), None))
-    if place is None:
-        return
-    outer: nodes.Element = place
-    while not isinstance(outer.parent, (nodes.section, nodes.document)):
-        outer = outer.parent
-    outer.parent.insert(outer.parent.index(outer), own.zone_control())
+    return next((node for node in timed if not is_hidden(node)), next(iter(timed), None))
 
 
 def _attributes(node: nodes.Element) -> dict[str, Any]:
@@ -263,28 +256,10 @@ def _say(body: list[str], start: int, node: nodes.Element) -> None:
     body[start] = re.sub(r"<(tr|li)\b", lambda tag: tag[0] + said, body[start], count=1)
 
 
-def visit_zone_control(self: HTML5Translator, node: own.zone_control) -> None:
-    """Write the button; it is not seen before the script is there to serve it."""
-    words = {
-        "shown": _("Your own time ({zone}) stands behind each time."),
-        "same": _("These are the times of your own time zone ({zone})."),
-        "hidden": _("The times of your own time zone are hidden."),
-    }
-    data = "".join(f' data-sampl-{name}="{self.attval(text)}"' for name, text in words.items())
-    label = self.encode(_("Show times in my time zone"))
-    self.body.append(
-        f"{self.starttag(node, 'p', '', CLASS='sampl-zone-control', **html_direction(self))}"
-        f'<button type="button" aria-pressed="false"{data}>{label}</button> '
-        '<span role="status"></span></p>\n'
-    )
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.moment, html=(visit_moment, depart_moment))
     app.add_node(own.phase, html=(visit_phase, depart_phase))
     app.add_node(own.live, html=(visit_live, depart_live))
     app.add_node(own.live_row, html=(visit_live_row, depart_live_row))
     app.add_node(own.live_item, html=(visit_live_item, depart_live_item))
-    app.add_node(own.zone_control, html=(visit_zone_control, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -26,7 +26,7 @@ from ..domain import domain_of
 from ..words import count_of_talks, empty_word
 from .headings import meeting_line, session_line, slot_line
 from .list import bullet_list
-from .live import LivePage, has_script, hidden, hook_rows, place_zone_control, view_data
+from .live import LivePage, has_script, hidden, hook_rows, view_data
 from .page import Page
 from .paper import on_paper
 from .table import table, with_room
@@ -93,8 +93,6 @@ class RenderSchedules(SphinxPostTransform):
             # not replace_self, which gives ids to the element around the blocks too
             blocks = directed(blocks, self.wording.locale, self.builder.format)
             node.parent.replace(node, blocks)
-        if self.live is not None:
-            place_zone_control(self.document)
 
     def select(self, view: View) -> _Selected:
         """Return what a view shows; the groups of one directive share it."""

@@ -1,0 +1,121 @@
+"""The buttons of an HTML page: one row, where the first of them has something to do.
+
+They are gone where there is no script, on paper, and in EPUB.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.typing import ExtensionMetadata
+
+from . import nodes as own
+from .direction import html_direction
+from .domain import domain_of
+from .expand.block import first_of_many
+from .schedule.live import first_timed, has_script
+from .words import _
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class PlaceToolbars(SphinxPostTransform):
+    """Gives each control to the toolbar before what it is for; makes one where there is none."""
+
+    default_priority = 8  # behind schedules and blocks
+
+    def run(self, **kwargs: object) -> None:
+        if not has_script(domain_of(self.env).builder):
+            for bar in list(self.document.findall(own.toolbar)):
+                bar.parent.remove(bar)
+            return
+        wanted = [
+            (first_of_many(self.document), own.expand_control()),
+            (first_timed(self.document), own.zone_control()),
+        ]
+        found = [(place, control) for place, control in wanted if place is not None]
+        for place, control in sorted(found, key=lambda pair: _position(pair[0])):
+            self.bar_for(place).append(control)
+        for bar in list(self.document.findall(own.toolbar)):
+            if not bar.children:
+                bar.parent.remove(bar)
+            bar.children.sort(key=lambda control: _ORDER.index(type(control)))
+
+    def bar_for(self, place: nodes.Element) -> own.toolbar:
+        """Return the last toolbar that stands before a place."""
+        position = _position(place)
+        bars = [bar for bar in self.document.findall(own.toolbar) if _position(bar) < position]
+        return bars[-1] if bars else _new_bar(place)
+
+
+_ORDER: list[type[nodes.Node]] = [own.zone_control, own.expand_control]
+"""How the controls of a toolbar follow each other."""
+
+
+def _new_bar(place: nodes.Element) -> own.toolbar:
+    """Return a new toolbar before the child of a section, or of the page, that holds a place."""
+    outer = place
+    while not isinstance(outer.parent, (nodes.section, nodes.document)):
+        outer = outer.parent
+    bar = own.toolbar()
+    outer.parent.insert(outer.parent.index(outer), bar)
+    return bar
+
+
+def _position(node: nodes.Node) -> tuple[int, ...]:
+    """Return where a node is, in the order of the document."""
+    path: list[int] = []
+    while node.parent is not None:
+        path.append(node.parent.index(node))
+        node = node.parent
+    return tuple(reversed(path))
+
+
+def visit_toolbar(self: HTML5Translator, node: own.toolbar) -> None:
+    """Write the row; it is not seen before the script is there to serve it."""
+    tag = self.starttag(node, "div", CLASS="sampl-toolbar", **html_direction(self))
+    self.body.append(tag)
+
+
+def depart_toolbar(self: HTML5Translator, node: own.toolbar) -> None:
+    self.body.append('<span role="status"></span>\n</div>\n')
+
+
+def visit_zone_control(self: HTML5Translator, node: own.zone_control) -> None:
+    """Write the button; the script hides it from readers whose clocks show the same."""
+    words = {
+        "shown": _("Your own time ({zone}) stands behind each time."),
+        "hidden": _("The times of your own time zone are hidden."),
+    }
+    data = {f"data-sampl-{name}": text for name, text in words.items()}
+    data["aria-pressed"] = "false"
+    self.body.append(button(self, _("Show times in my time zone"), "sampl-zone-control", **data))
+    raise nodes.SkipNode
+
+
+def visit_expand_control(self: HTML5Translator, node: own.expand_control) -> None:
+    """Write the button, with what it is called when all blocks are open."""
+    data = {"data-sampl-toggle": _("Collapse all")}
+    self.body.append(button(self, _("Expand all"), "sampl-expand-control", **data))
+    raise nodes.SkipNode
+
+
+def button(self: HTML5Translator, label: str, name: str, **attributes: str) -> str:
+    """Return a button of a toolbar.
+
+    :param name: its class, by which the script knows it.
+    """
+    said = "".join(f' {key}="{self.attval(value)}"' for key, value in attributes.items())
+    return f'<button type="button" class="{name}"{said}>{self.encode(label)}</button>\n'
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_node(own.toolbar, html=(visit_toolbar, depart_toolbar))
+    app.add_node(own.zone_control, html=(visit_zone_control, None))
+    app.add_node(own.expand_control, html=(visit_expand_control, None))
+    app.add_post_transform(PlaceToolbars)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
