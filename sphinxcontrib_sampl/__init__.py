@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-ENV_VERSION = 3
+ENV_VERSION = 4
 """Of what is kept between builds: placeholders and domain data."""
 
 
@@ -47,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     from .site.expand import block as expand
     from .site.expand import talk as expand_talk
+    from .site.objects import roles
     from .site.schedule import directive as schedule
     from .site.schedule import live, render
     from .site.schedule import table as tables
@@ -56,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         languages,  # the words
         config,  # sampl_* values
         domain,  # what is known of all pages
+        roles,  # references to talks and speakers
         expand,  # expand
         expand_talk,  # expand with :talk:
         schedule,  # talk-schedule

@@ -7,7 +7,7 @@ noted is judged after it has been merged.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from os import path
@@ -17,22 +17,31 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.domains import Domain
+from sphinx.domains import Domain, Index, ObjType
 from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
 from sphinx.util import logging
-from sphinx.util.typing import ExtensionMetadata
+from sphinx.util.typing import ExtensionMetadata, RoleFunction
 
 from ..talks.model import Schedule
+from ..talks.persons import profiles
 from ..talks.problems import Problem, in_file_order
 from ..talks.when.zones import instant
 from . import local_links
 from .clock import last_build, note_build, now
 from .data_files import Source, Store
+from .objects.indices import SpeakerIndex, TalkIndex, fill_general_index
+from .objects.places import Place, Places, Shown, Speakers, shared_ids
+from .objects.roles import ROLES, place_of, reference
+from .words import _
 
 logger = logging.getLogger(__name__)
 
 
-PER_PAGE = ("unreported", "pages", "sources", "wishes", "moments", "anchors")
+PER_PAGE = (
+    *("unreported", "pages", "sources", "wishes", "moments", "anchors"),
+    *("indexed", "listed"),
+)
 """What is kept by page."""
 
 
@@ -42,7 +51,13 @@ class SamplDomain(Domain):
     name = "sampl"
     label = "Talks"
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in PER_PAGE}
-    data_version = 3
+    data_version = 4
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "talk": ObjType("talk", "talk", searchprio=1),
+        "speaker": ObjType("speaker", "speaker", searchprio=1),
+    }
+    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {**ROLES}
+    indices: ClassVar[list[type[Index]]] = [SpeakerIndex, TalkIndex]
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -56,8 +71,12 @@ class SamplDomain(Domain):
         """By page: the ids of talks that it shows, wherever they come from."""
         self.moments: dict[str, set[datetime]] = self.data["moments"]
         """By page: when it stops being true (aware), since a talk that it shows is over."""
-        self.anchors: dict[str, dict[str, str]] = self.data["anchors"]
-        """By page: the ids of the talks that have a row or an entry on it, each with its title."""
+        self.anchors: dict[str, dict[str, Shown]] = self.data["anchors"]
+        """By page: the talks that have a row or an entry on it, by id."""
+        self.indexed: dict[str, list[tuple[str, str, str, str, None]]] = self.data["indexed"]
+        """By page: what we have put into the general index."""
+        self.listed: dict[str, list[Source]] = self.data["listed"]
+        """By page: the data files whose speakers it lists; none for those of the whole site."""
         self.store = Store(env)
         self.builder: Builder
         self.now: datetime
@@ -68,6 +87,10 @@ class SamplDomain(Domain):
         """Those met in this process, by absolute path."""
         self.lost_sources = False
         """A page that had data was read again, or is gone."""
+        self.fresh: set[str] = set()
+        """The pages read in this build."""
+        self._places: Places | None = None
+        self._speakers: Speakers | None = None
 
     def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
         """Keep problems until all pages are read; each is reported once."""
@@ -89,14 +112,56 @@ class SamplDomain(Domain):
         """Note when a page is to be written again."""
         self.moments.setdefault(docname, set()).update(moments)
 
-    def note_anchors(self, docname: str, anchors: Mapping[str, str]) -> None:
-        """Note which talks a page shows, ids and titles; a link can lead to each of them."""
-        self.anchors.setdefault(docname, {}).update(anchors)
+    def note_anchors(self, docname: str, anchors: Iterable[tuple[str, Shown]]) -> None:
+        """Note which talks a page shows, by id; a link can lead to each of them."""
+        known = self.anchors.setdefault(docname, {})
+        for talk_id, talk in anchors:
+            known[talk_id] = talk.beside(known[talk_id]) if talk_id in known else talk
+        self.fresh.add(docname)
+        self.forget()
+
+    def note_listed(self, docname: str, sources: Iterable[Source]) -> None:
+        """Note that a page lists the speakers of data files; of none named, of the whole site."""
+        self.listed.setdefault(docname, []).extend(sources)
+        self.forget()
+
+    def forget(self) -> None:
+        """Work out the places of talks and speakers anew when they are wanted next."""
+        self._places = self._speakers = None
+
+    @property
+    def places(self) -> Places:
+        """Where the talks are that pages show."""
+        if self._places is None:
+            self._places = Places(self.anchors, self.now)
+        return self._places
+
+    @property
+    def speakers(self) -> Speakers:
+        """Who speaks, in all data of the site."""
+        if self._speakers is None:
+            found = profiles(self.schedules())
+            pages = {}
+            for docname, sources in self.listed.items():
+                files = {source.file for source in sources}
+                pages[docname] = frozenset(
+                    profile.id
+                    for profile in found
+                    if not files or any(talk.file in files for talk in profile.talks)
+                )
+            self._speakers = Speakers(found, self.places, pages)
+        return self._speakers
 
     def page_of(self, talk_id: str) -> str | None:
-        """Return a page that shows a talk, the one with the most talks, else ``None``."""
-        pages = [docname for docname, anchors in self.anchors.items() if talk_id in anchors]
-        return min(pages, key=lambda docname: (-len(self.anchors[docname]), docname), default=None)
+        """Return the page that links to a talk lead to, else ``None``."""
+        place = self.places.talk(talk_id)
+        return place.docname if place is not None else None
+
+    def talk_on(self, docname: str, name: str) -> Place | None:
+        """Return where on a page a talk is, by its id or a former one."""
+        shown = self.anchors.get(docname, {})
+        talk_id = name if name in shown else self.places.aliases.get(name, "")
+        return Place(docname, talk_id, shown[talk_id].title) if talk_id in shown else None
 
     def is_data_file(self, file: str) -> bool:
         """Whether a file, by its absolute path, is one of those that pages show."""
@@ -150,16 +215,42 @@ class SamplDomain(Domain):
                 seen.add(source.file)
                 yield self.store.load(source)[0]
 
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 - as Sphinx calls it
+        """Return what a search calls an object: the word alone says enough."""
+        return {"talk": _("Talk"), "speaker": _("Speaker")}[type.lname]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield talks and speakers for ``objects.inv`` and the search.
+
+        Former ids of talks, and ids of speakers, are no results of a search.
+        """
+        for name, place, is_alias in self.places.objects():
+            title = place.title or place.node_id
+            anchor = _Anchor(place.node_id)
+            yield name, title, "talk", place.docname, anchor, -1 if is_alias else 1
+        for profile in self.speakers.profiles:
+            found = self.speakers.place(profile)
+            if found is None:
+                continue
+            for name in (*profile.names, profile.id):
+                if len(self.speakers.find(name)) == 1:
+                    prio = 1 if name == profile.person.name else -1
+                    title = profile.person.name
+                    yield name, title, "speaker", found.docname, found.node_id, prio
+
     def clear_doc(self, docname: str) -> None:
         self.lost_sources = self.lost_sources or docname in self.sources
         for name in PER_PAGE:
             self.data[name].pop(docname, None)
+        self.forget()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         for name in PER_PAGE:
             for docname, value in otherdata[name].items():
                 if docname in docnames:
                     self.data[name][docname] = value
+        self.fresh |= set(docnames)
+        self.forget()
 
     def resolve_xref(
         self,
@@ -171,10 +262,13 @@ class SamplDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> Any:
-        """Resolve a relative address of the data; see :mod:`.local_links`."""
-        if typ != local_links.ROLE:
+        """Resolve a role, or a relative address of the data; see :mod:`.local_links`."""
+        if typ == local_links.ROLE:
+            return local_links.resolve(self, builder, node, contnode)
+        place = place_of(self, typ, target)
+        if place is None:
             return None
-        return local_links.resolve(self, builder, node, contnode)
+        return reference(place, builder, fromdocname, node, contnode)
 
     def resolve_any_xref(
         self,
@@ -191,18 +285,33 @@ class SamplDomain(Domain):
         """
         if target in env.domaindata["std"]["anonlabels"]:
             return []
-        page, found = fromdocname, None
         if node.get("in-field"):
-            found = local_links.find_id(self, page, target)
-        if found is None and (talk_page := self.page_of(target)) is not None:
-            page = talk_page
-            found = local_links.Found(target, self.anchors[page][target])
-        if found is None:
-            return []
-        if not contnode.astext() or not node.get("refexplicit", True):
-            contnode = nodes.inline("", found.title or target)
-        reference = local_links.page_link(builder, fromdocname, page, found.node_id, contnode)
-        return [("sampl:talk", reference)]
+            found = local_links.find_id(self, fromdocname, target)
+            if found is not None:
+                place = Place(fromdocname, found.node_id, found.title)
+                link = reference(place, builder, fromdocname, node, contnode)
+                return [("sampl:talk", link)]
+        places = ((typ, place_of(self, typ, target)) for typ in self.roles)
+        return [
+            (f"sampl:{typ}", reference(place, builder, fromdocname, node, contnode))
+            for typ, place in places
+            if place is not None
+        ]
+
+
+class _Anchor(str):
+    """An anchor that equals nothing.
+
+    Where it is the name of an object, Sphinx leaves it out of the search index, and the search
+    puts the displayed name in its place, which is a title here (``IndexBuilder.get_objects``,
+    ``performObjectSearch`` of ``searchtools.js``).
+    """
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return False
 
 
 def domain_of(env: BuildEnvironment) -> SamplDomain:
@@ -249,11 +358,14 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.lost_sources = False
     domain.logged.clear()
     domain.unreported.clear()
-    for problem in in_file_order(met):
+    domain.forget()
+    domain.now = now(app.config)
+    for problem in in_file_order([*met, *shared_ids(domain.anchors, domain.fresh)]):
         log(problem)
+    domain.fresh.clear()
     if changed and app.parallel > 1:  # read before processes are forked to write
         list(domain.schedules())
-    domain.now = now(app.config)
+    fill_general_index(env)
     moments = (moment for moments in domain.moments.values() for moment in moments)
     upcoming = [moment for moment in moments if instant(moment) > instant(domain.now)]
     if upcoming:

@@ -25,6 +25,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 from ..talks.problems import Kind, Problem, did_you_mean
+from .objects.places import Place
 
 ROLE = "address"
 """The ``reftype`` of relative addresses in the domain."""
@@ -39,9 +40,9 @@ class Domain(Protocol):
 
     env: BuildEnvironment
     app: Sphinx
-    anchors: dict[str, dict[str, str]]
 
     def page_of(self, talk_id: str) -> str | None: ...
+    def talk_on(self, docname: str, name: str) -> Place | None: ...
     def folder_of(self, file: str, docname: str) -> str: ...
     def log_once(self, problem: Problem) -> None: ...
 
@@ -324,8 +325,9 @@ def _places(domain: Domain, docname: str, name: str) -> Iterator[Found]:
         page, node_id, *title = standard[label].get(name, ("", ""))
         if page == docname:
             yield Found(node_id, *(title or [""]))
-    if name in domain.anchors.get(docname, {}):
-        yield Found(name, domain.anchors[docname][name])
+    talk = domain.talk_on(docname, name)
+    if talk is not None:
+        yield Found(talk.node_id, talk.title)
     for element in env.get_doctree(docname).findall(nodes.Element):
         if name in element.get("ids", ()):
             title_node = element.next_node(nodes.title) if element.tagname == "section" else None

@@ -16,7 +16,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from os import path
 from typing import ClassVar
 
 from docutils import nodes
@@ -26,13 +25,13 @@ from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from ...talks.layout import Group, GroupBy, lay_out
 from ...talks.model import Markup, Schedule, Talk, Text
-from ...talks.problems import Kind, Problem
 from ...talks.selection import When, ends_at, joined, over_at, unknown_words
 from ...talks.when.zones import instant
 from .. import nodes as own
 from ..config import read_columns, read_terms, wording_of
 from ..data_directive import DataDirective
 from ..domain import domain_of
+from ..objects.places import shown
 from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts, places_of
 from .headings import group_places, group_texts, heading_text
 from .options import AnyOption, read_view
@@ -59,14 +58,13 @@ class TalkSchedule(DataDirective):
         schedule = joined(schedules)
         for message in () if notices else unknown_words(schedule, view.selection):
             self.note(message)
-        self.note_shared_ids(schedules)
         markups = {s.file: s.markup for s in schedules if s.markup is not None}
         groups = self.groups(schedule, view)
-        self.note_links(groups, view)
         self.domain.note_moments(self.env.docname, changes_of(groups, view))
         result = own.schedule(
             "", *(self.placeholder(group, view, markups) for group in groups), view=view
         )
+        self.note_links(groups, view, result)
         first = result.children[0]
         assert isinstance(first, own.schedule_group)
         first["first"] = True
@@ -75,17 +73,6 @@ class TalkSchedule(DataDirective):
         if "name" in self.options:
             self.add_name(result)
         return [*notices, result]
-
-    def note_shared_ids(self, schedules: list[Schedule]) -> None:
-        """Say which talks of different files come to one id; those of one file are said already."""
-        seen: dict[str, Talk] = {}
-        for talk in (talk for schedule in schedules for talk in schedule.talks):
-            other = seen.setdefault(talk.id, talk)
-            if other.file != talk.file and talk.kind.is_talk:
-                place = f"{path.basename(other.file)}:{other.line}"
-                message = f"the talk has the id {talk.id!r} like the one in {place}; give it an id"
-                problem = Problem(Kind.ID, message, talk.file, talk.line, talk.column)
-                self.domain.note_problems(self.env.docname, [problem])
 
     def said(self) -> list[nodes.Node]:
         """Return the text of options, which may hold inline markup."""
@@ -117,11 +104,17 @@ class TalkSchedule(DataDirective):
             Group(GroupBy.NONE)
         ]
 
-    def note_links(self, groups: Iterable[Group], view: View) -> None:
+    def note_links(self, groups: Iterable[Group], view: View, result: own.schedule) -> None:
         """Note the talks that links can lead to, and the files that talks link to."""
         talks = [talk for group in groups for talk in group.talks]
-        titles = {talk.id: talk.title.inline if talk.title else "" for talk in talks}
-        self.domain.note_anchors(self.env.docname, titles)
+        parsed = {own.text_of(field): field.astext() for field in result.findall(own.field)}
+        when = view.selection.when.value
+        anchors = []
+        for talk in talks:
+            title = parsed.get(talk.title, talk.title.inline) if talk.title is not None else ""
+            title = " ".join(title.split())
+            anchors.append((talk.id, shown(talk, title, rank_of(view), when, over_at(talk))))
+        self.domain.note_anchors(self.env.docname, anchors)
         places = [place for talk in talks for place in places_of(talk, view.columns)]
         places += [place for group in groups for place in group_places(group)]
         self.note_places(places)
@@ -146,6 +139,12 @@ class TalkSchedule(DataDirective):
             node.append(heading)
         node.extend(self.parse_texts(texts, markups))
         return node
+
+
+def rank_of(view: View) -> tuple[int, ...]:
+    """Return how well a view serves as the place that links to its talks lead to."""
+    always = not view.selection.depends_on_now and view.selection.limit is None
+    return view.canonical, always, view.abstracts != "hide", len(view.columns)
 
 
 def changes_of(groups: Iterable[Group], view: View) -> Iterator[datetime]:
@@ -207,8 +206,9 @@ class PlaceHeadings(SphinxTransform):
                 title = section.children[0].astext()
                 for name in (*section["ids"], _slug(title)):
                     slugs.setdefault(name, (section.line or 0, section["ids"][0], title))
-        for talk_id, title in domain_of(self.env).anchors.get(docname, {}).items():
-            slugs.setdefault(talk_id, (0, talk_id, title))
+        for talk_id, talk in domain_of(self.env).anchors.get(docname, {}).items():
+            for name in (talk_id, *talk.aliases):
+                slugs.setdefault(name, (0, talk_id, talk.title))
         self.document.myst_slugs = slugs  # type: ignore[attr-defined]
         self.env.metadata[docname]["myst_slugs"] = slugs
 

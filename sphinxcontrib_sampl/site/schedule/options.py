@@ -98,6 +98,12 @@ def _limit(text: str) -> int:
     return int(text)
 
 
+def _flag(text: str) -> bool:
+    if text.strip():
+        raise ValueError(f"it takes no value, so leave {text.strip()!r} out")
+    return True
+
+
 def _widths(text: str) -> str | tuple[int, ...]:
     if text.strip().lower() in ("auto", "grid"):
         return text.strip().lower()
@@ -163,6 +169,9 @@ OPTIONS: dict[str, Option] = {
         "``hide`` (``table``), ``expand`` (``list``), ``show``",
         "Abstracts and bios: behind a summary line, in the open, or not at all.",
     ),
+    "canonical": Option(
+        _flag, "flag", "Links to these talks lead here, whatever other pages show them."
+    ),
     "empty": Option(str, "``No talks.``, ``No upcoming talks.``, ...", "What to say if none is."),
     "caption": Option(str, "text, with inline markup", "The caption of the (first) table."),
     "name": Option(str, "a name", "A target to refer to, as on any directive."),
@@ -199,6 +208,7 @@ _SHOWS = {
     "headings": "headings",
     "collapse": "collapse",
     "abstracts": "abstracts",
+    "canonical": "canonical",
     "class": "classes",
     "widths": "widths",
     "align": "align",

@@ -66,6 +66,16 @@ class Page:
         talks = (talk for talk in self.schedule.talks if talk.kind.is_talk)
         return {_place(talk): number for number, talk in enumerate(talks, start=1)}
 
+    @cached_property
+    def _aliases(self) -> dict[str, tuple[str, ...]]:
+        """The former ids of talks, by id; what is an id of another talk by now is none."""
+        taken = {talk.id for talk in self.schedule.talks}
+        return {
+            talk.id: tuple(alias for alias in talk.aliases if alias not in taken)
+            for talk in self.schedule.talks
+            if talk.aliases
+        }
+
     def day(self, day: date) -> str:
         """Return a date in words, with the year where the heading does not name it."""
         return self.wording.day(day, with_year=day.year != self.year)
@@ -87,14 +97,17 @@ class Page:
         """Make a row or an entry the target of references.
 
         Only HTML has ids on rows: other writers ignore them, or stop with an error.  They get a
-        target in the first paragraph.
+        target in the first paragraph, as former ids of a talk do everywhere.
         """
+        former = self._aliases.get(anchor, ())
         if self.builder_format == "html":
             node["ids"].append(anchor)
-            return
+            ids = list(former)
+        else:
+            ids = [anchor, *former]
         first = node.next_node(nodes.paragraph)
         if first is not None:
-            first.insert(0, nodes.target("", "", ids=[anchor]))
+            first.insert(0, [nodes.target("", "", ids=[one]) for one in ids])
 
     def moment(self, words: str, iso: str) -> nodes.Node:
         """Return a date or time in words; for machines too, where the page is HTML.

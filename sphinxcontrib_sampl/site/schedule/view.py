@@ -27,6 +27,8 @@ class View:
     widths: str | tuple[int, ...] | None = None
     """``auto``, ``grid``, or one share a column."""
     align: str | None = None
+    canonical: bool = False
+    """Whether links to its talks lead here, whatever other pages show them."""
 
     @property
     def depends_on_now(self) -> bool:

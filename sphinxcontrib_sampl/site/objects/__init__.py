@@ -1,0 +1,1 @@
+"""Talks and speakers as objects of the site: addresses, roles, indices."""

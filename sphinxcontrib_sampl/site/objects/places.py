@@ -1,0 +1,198 @@
+"""Where each talk and each speaker has its address.
+
+A talk may be shown on many pages.  Its canonical place is that which all links lead to: the page
+whose directive says ``:canonical:``, else that which shows it most fully, and always.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from difflib import get_close_matches
+from typing import NamedTuple, Protocol
+
+from sphinx.environment import BuildEnvironment
+
+from ...talks.ids import slug
+from ...talks.model import Schedule, Talk
+from ...talks.persons import Profile
+from ...talks.problems import Kind, Problem
+from ...talks.when.zones import instant
+
+
+class Entry(NamedTuple):
+    """Where a talk stands in the data, from line 1 and column 1, and what it is called there."""
+
+    file: str
+    line: int
+    column: int
+    title: str
+
+
+class Shown(NamedTuple):
+    """A talk as a page shows it."""
+
+    title: str
+    """As plain text; empty if it is not known."""
+    aliases: tuple[str, ...]
+    is_talk: bool
+    entries: frozenset[Entry]
+    """Where it stands in the data; more than one if others have its id."""
+    rank: tuple[int, ...]
+    """The greatest of all pages makes the canonical place."""
+    when: str
+    """``all``, or the talk is there only while it is ``upcoming`` or ``past``."""
+    over: datetime | None
+    """When it is over (aware), if that is known."""
+
+    def beside(self, other: Shown) -> Shown:
+        """Return what is kept where a page shows two entries of one id."""
+        fuller = max(self, other, key=lambda one: one.rank)
+        return fuller._replace(entries=self.entries | other.entries)
+
+    def is_there(self, now: datetime) -> bool:
+        """Whether the page shows the talk at a moment."""
+        is_past = self.over is not None and instant(self.over) <= instant(now)
+        return self.when == "all" or is_past == (self.when == "past")
+
+
+class Place(NamedTuple):
+    """An address in the site."""
+
+    docname: str
+    node_id: str
+    title: str
+
+
+def shown(talk: Talk, title: str, rank: tuple[int, ...], when: str, over: datetime | None) -> Shown:
+    """Return what a page keeps of a talk."""
+    entry = Entry(talk.file, talk.line, talk.column, title)
+    return Shown(title, talk.aliases, talk.kind.is_talk, frozenset([entry]), rank, when, over)
+
+
+@dataclass
+class Places:
+    """Where talks and speakers are, over all pages."""
+
+    pages: Mapping[str, Mapping[str, Shown]]
+    """By page what it shows, by id."""
+    now: datetime
+    talks: dict[str, Place] = field(default_factory=dict, init=False)
+    """By id; entries that are no talk included."""
+    aliases: dict[str, str] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        best: dict[str, tuple[int, ...]] = {}
+        for docname in sorted(self.pages):
+            talks = self.pages[docname]
+            for talk_id, talk in talks.items():
+                weight = (talk.is_there(self.now), *talk.rank, len(talks))
+                if talk_id not in best or weight > best[talk_id]:
+                    best[talk_id] = weight
+                    self.talks[talk_id] = Place(docname, talk_id, talk.title)
+                for alias in talk.aliases:
+                    self.aliases.setdefault(alias, talk_id)
+
+    def talk(self, name: str) -> Place | None:
+        """Return the place of a talk, by its id or a former one."""
+        return self.talks.get(name) or self.talks.get(self.aliases.get(name, ""))
+
+    def objects(self) -> Iterator[tuple[str, Place, bool]]:
+        """Yield each talk by its id, then by its former ids (``True``)."""
+        for talk_id, place in sorted(self.talks.items()):
+            if self.pages[place.docname][talk_id].is_talk:
+                yield talk_id, place, False
+        for alias, talk_id in sorted(self.aliases.items()):
+            if alias not in self.talks:
+                yield alias, self.talks[talk_id], True
+
+    def like(self, name: str) -> list[str]:
+        """Return the ids of talks that may be meant."""
+        known = [talk_id for talk_id, _place, _ in self.objects()]
+        found = get_close_matches(name, known, n=3, cutoff=0.5)
+        return found or [one for one in known if slug(name) in one][:3]
+
+
+def shared_ids(pages: Mapping[str, Mapping[str, Shown]], fresh: Iterable[str]) -> list[Problem]:
+    """Return a problem for each talk that has the id of another one, in the data of the site.
+
+    One that is called the same is the same talk, written down twice.
+
+    :param fresh: the pages that were read in this build; the others have been judged before.
+    """
+    entries: defaultdict[str, set[Entry]] = defaultdict(set)
+    for talks in pages.values():
+        for talk_id, talk in talks.items():
+            if talk.is_talk:
+                entries[talk_id] |= talk.entries
+    problems = []
+    for talk_id in sorted({talk_id for docname in fresh for talk_id in pages.get(docname, ())}):
+        first, *others = sorted(entries.get(talk_id, ())) or [Entry("", 0, 0, "")]
+        for entry in others:
+            if entry.file != first.file and entry.title != first.title:  # in one file it is said
+                place = f"{first.file.rpartition('/')[2]}:{first.line}"
+                message = f"the talk has the id {talk_id!r} like the one in {place}; give it an id"
+                problems.append(Problem(Kind.ID, message, entry.file, entry.line, entry.column))
+    return problems
+
+
+@dataclass
+class Speakers:
+    """The persons of a site, and where each is found."""
+
+    profiles: list[Profile]
+    places: Places
+    pages: Mapping[str, frozenset[str]]
+    """By page the ids of the persons that a ``talk-speakers`` on it lists."""
+
+    def __post_init__(self) -> None:
+        self.by_id = {profile.id: profile for profile in self.profiles}
+        self.by_name: defaultdict[str, list[Profile]] = defaultdict(list)
+        for profile in self.profiles:
+            keys = {slug(name) for name in profile.names}
+            keys |= {profile.person.id or "", profile.id}
+            for key in keys - {""}:
+                self.by_name[key].append(profile)
+
+    def find(self, name: str) -> list[Profile]:
+        """Return who is meant by an id, a name in any spelling, or the id in ``speakers``."""
+        if name in self.by_id and name in self.by_name:
+            return [self.by_id[name]]
+        return self.by_name.get(name) or self.by_name.get(slug(name)) or []
+
+    def place(self, profile: Profile) -> Place | None:
+        """Return the address of a person: in a list of speakers, else of the last of the talks."""
+        pages = [docname for docname, ids in self.pages.items() if profile.id in ids]
+        if pages:
+            docname = min(pages, key=lambda docname: (-len(self.pages[docname]), docname))
+            return Place(docname, node_id(profile), profile.person.name)
+        for talk in reversed(profile.talks):
+            place = self.places.talk(talk.id)
+            if place is not None:
+                return Place(place.docname, place.node_id, profile.person.name)
+        return None
+
+    def like(self, name: str) -> list[str]:
+        """Return the names that may be meant."""
+        known = {slug(profile.person.name): profile.person.name for profile in self.profiles}
+        return [known[key] for key in get_close_matches(slug(name), known, n=3, cutoff=0.5)]
+
+
+def node_id(profile: Profile) -> str:
+    """Return the anchor of a person on a page."""
+    return f"speaker-{profile.id}"
+
+
+class Objects(Protocol):
+    """What the domain knows of talks and speakers."""
+
+    env: BuildEnvironment
+    indexed: dict[str, list[tuple[str, str, str, str, None]]]
+
+    @property
+    def places(self) -> Places: ...
+    @property
+    def speakers(self) -> Speakers: ...
+    def schedules(self) -> Iterator[Schedule]: ...

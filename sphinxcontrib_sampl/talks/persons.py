@@ -1,0 +1,134 @@
+"""Who speaks: the same person over talks, files and years.
+
+Persons of one name are one only if their affiliations are alike, or if ``speakers`` of a file says
+so: what stands there goes by its id and name, whatever the affiliation is, and by its
+``other_names``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from .ids import slug
+from .model import Person, Schedule, Talk
+from .words.placeholders import is_placeholder
+
+Key = tuple[str, str, str]
+"""What two mentions of one person share: id, name, affiliation; as slugs, empty if not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A person, with all that they give."""
+
+    id: str
+    """ASCII words, of the name; of several persons of a name with the affiliation behind it."""
+    person: Person
+    """What is known of them: of each field the last that was said."""
+    names: tuple[str, ...]
+    """All spellings, the name first."""
+    talks: tuple[Talk, ...]
+    """In the order of the files."""
+
+
+def profiles(schedules: Iterable[Schedule]) -> list[Profile]:
+    """Return the persons who speak in schedules, by name."""
+    mentions = [one for schedule in schedules for one in _mentions(schedule)]
+    groups = _same(mentions)
+    found = [_profile(group) for group in groups if any(one.talk is not None for one in group)]
+    found.sort(key=lambda profile: (profile.id, _affiliation(profile.person)))
+    return list(_told_apart(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    person: Person
+    talk: Talk | None
+    """``None`` for what the file's ``speakers`` say."""
+    is_only: bool
+    """Of the persons in the file's ``speakers`` nobody else has the name."""
+
+    def keys(self) -> Iterator[Key]:
+        """Yield what this person may share with another mention."""
+        person, affiliation = self.person, _affiliation(self.person)
+        yield "", slug(person.name), affiliation
+        if person.id is not None:
+            yield person.id, slug(person.name), ""
+            for name in (person.name, *person.other_names):
+                yield "", slug(name), affiliation
+                if self.is_only:
+                    yield "", slug(name), ""
+
+
+def _mentions(schedule: Schedule) -> Iterator[_Mention]:
+    counts = Counter(slug(person.name) for person in schedule.speakers)
+    for person in schedule.speakers:
+        yield _Mention(person, None, counts[slug(person.name)] == 1)
+    for talk in schedule.talks:
+        for person in talk.speakers if talk.kind.is_talk else ():
+            if not is_placeholder(person.name, "speakers"):
+                yield _Mention(person, talk, counts[slug(person.name)] == 1)
+
+
+def _affiliation(person: Person) -> str:
+    return slug(person.affiliation.text) if person.affiliation is not None else ""
+
+
+def _same(mentions: list[_Mention]) -> list[list[_Mention]]:
+    """Return the mentions of each person: those that keys lead to one from another."""
+    leader: dict[Key, Key] = {}
+
+    def lead(key: Key) -> Key:
+        while leader.setdefault(key, key) != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    for mention in mentions:
+        first, *others = mention.keys()
+        for other in others:
+            leader[lead(other)] = lead(first)
+    groups: defaultdict[Key, list[_Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[lead(next(mention.keys()))].append(mention)
+    return list(groups.values())
+
+
+def _profile(mentions: list[_Mention]) -> Profile:
+    # what `speakers` says weighs more than what stands beside a talk
+    ordered = sorted(mentions, key=lambda one: one.talk is None)
+    person = ordered[-1].person
+    for mention in reversed(ordered[:-1]):
+        other = mention.person
+        person = replace(
+            person,
+            affiliation=person.affiliation or other.affiliation,
+            url=person.url or other.url,
+            bio=person.bio or other.bio,
+            image=person.image or other.image,
+            image_alt=person.image_alt or other.image_alt,
+            pronouns=person.pronouns or other.pronouns,
+            orcid=person.orcid or other.orcid,
+            links=person.links or other.links,
+        )
+    others = [name for one in mentions for name in one.person.other_names]
+    names = dict.fromkeys([person.name, *(one.person.name for one in mentions), *others])
+    talks = {id(one.talk): one.talk for one in mentions if one.talk is not None}
+    return Profile(slug(person.name), person, tuple(names), tuple(talks.values()))
+
+
+def _told_apart(found: list[Profile]) -> Iterator[Profile]:
+    """Yield profiles whose ids differ, so that each can be an address."""
+    counts = Counter(profile.id for profile in found)
+    taken: Counter[str] = Counter()
+    for profile in found:
+        new = profile.id
+        affiliation = _affiliation(profile.person)
+        if counts[new] > 1 and affiliation:
+            new = f"{new}-{affiliation}"
+        taken[new] += 1
+        if taken[new] > 1:
+            new = f"{new}-{taken[new]}"
+        yield replace(profile, id=new)
