@@ -49,7 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .site.expand import talk as expand_talk
     from .site.objects import roles
     from .site.schedule import directive as schedule
-    from .site.schedule import live, render
+    from .site.schedule import grid, live, render
     from .site.schedule import table as tables
     from .site.writers import latex, text
 
@@ -65,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         live,  # what the script needs
         toolbar,  # the buttons of a page
         direction,  # right-to-left languages
+        grid,  # headings of rows, and what scrolls
         tables,  # names of cells, for phones
         nodes,  # visitors for builders of every name
         latex,  # what LaTeX needs besides

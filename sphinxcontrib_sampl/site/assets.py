@@ -9,6 +9,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
@@ -47,10 +48,19 @@ def adapt_page(
         context["has_source"] = False
     if pagename in pages or (app.builder.name == "singlehtml" and pages):
         app.add_css_file("sampl.css")
+        if "grid" in _used(pages, pagename, app.builder):
+            app.add_css_file("sampl-grid.css")
         if has_script(app.builder):
             app.add_js_file("sampl.js", loading_method="defer", blocking="render")
             if "script_files" in context:  # else a part of a page, for others to put into theirs
                 context["metatags"] += _early_script(context)
+
+
+def _used(pages: dict[str, set[str]], pagename: str, builder: Builder) -> set[str]:
+    """Return what is used on a page; in one file all of them are."""
+    if builder.name == "singlehtml":
+        return set().union(*pages.values())
+    return pages.get(pagename, set())
 
 
 def _early_script(context: dict[str, Any]) -> str:

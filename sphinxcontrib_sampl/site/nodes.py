@@ -92,6 +92,17 @@ class room(nodes.General, nodes.Element):
     """A table of six columns and more on an HTML page, with the room that it has."""
 
 
+class scoped(nodes.entry):
+    """A cell of an HTML page that is the heading of a column or row (``scope``)."""
+
+
+class region(nodes.General, nodes.Element):
+    """A table of an HTML page that scrolls by itself; ``label`` says to a screen reader what it is.
+
+    ``scrolls`` where it may be wider than its place, so that a keyboard must reach it.
+    """
+
+
 class live(nodes.General, nodes.Element):
     """A group of talks that the script keeps right as time passes; ``data`` as of a moment.
 

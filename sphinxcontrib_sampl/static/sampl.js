@@ -82,7 +82,7 @@ const whenParsed = (begin) => {
     element.append(...content);
     return element;
   };
-  const ROW = "table.sampl-schedule > tbody > tr, ul.sampl-schedule > li";
+  const ROW = "table.sampl-schedule > tbody > tr, ul.sampl-schedule > li, .sampl-talk";
   const bodyOf = (group) => group.querySelector("table.sampl-schedule > tbody, ul.sampl-schedule");
   const rowsOf = (group) => [...(bodyOf(group)?.children ?? [])];
 
@@ -95,7 +95,7 @@ const whenParsed = (begin) => {
   let timer, loaded;
 
   const read = () => {
-    for (const time of all(".sampl-schedule time")) {
+    for (const time of all(":is(.sampl-schedule, .sampl-talk) time")) {
       const { samplStart, samplFrom, samplEnd, samplOpen, samplOff } = time.dataset, row = time.closest(ROW);
       if (!row || !(samplStart || samplEnd)) continue;
       const slot = { time, row, said: samplStart, start: Date.parse(samplStart), end: Date.parse(samplEnd) };
@@ -117,7 +117,7 @@ const whenParsed = (begin) => {
 
   const isOver = (row, now) =>
     "samplOver" in row.dataset || (slotsOf.get(row)?.every((slot) => slot.end <= now) ?? false);
-  const shownIn = (group) => rowsOf(group).filter((row) => !row.hidden);
+  const shownIn = (group) => (group.querySelector(".sampl-days") ? all(ROW, group) : rowsOf(group)).filter((row) => !row.hidden);
 
   /* The rows of a directive in its order, each with whether it is shown: as `rows_of` in Python. */
   const judge = (parts, now) => {

@@ -141,6 +141,23 @@ LIST_COLUMNS = (
 )
 """What ``:layout: list`` shows where neither the directive nor the site says."""
 
+GRID_COLUMNS = (
+    "speaker",
+    "time",
+    "room",
+    "location",
+    "track",
+    "session",
+    "host",
+    "join",
+    "register",
+    "papers",
+    "videos",
+    "slides",
+    "links",
+)
+"""What a cell of ``:layout: grid`` says besides the title, likewise."""
+
 
 def split_columns(text: str) -> list[str]:
     """Return the names in ``date, title`` or ``date title``."""

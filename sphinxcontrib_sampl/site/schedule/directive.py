@@ -32,7 +32,14 @@ from ..config import read_columns, read_terms, wording_of
 from ..data_directive import DataDirective
 from ..domain import domain_of
 from ..objects.places import shown
-from .columns import DEFAULT_COLUMNS, LIST_COLUMNS, block_texts, inline_texts, places_of
+from .columns import (
+    DEFAULT_COLUMNS,
+    GRID_COLUMNS,
+    LIST_COLUMNS,
+    block_texts,
+    inline_texts,
+    places_of,
+)
 from .headings import group_places, group_texts, heading_text
 from .options import AnyOption, read_view
 from .view import View
@@ -55,6 +62,8 @@ class TalkSchedule(DataDirective):
         if not sources:
             return notices
         view = replace(view, sources=tuple(sources))
+        if view.layout == "grid":
+            self.domain.note_use(self.env.docname, "grid")
         schedule = joined(schedules)
         for message in () if notices else unknown_words(schedule, view.selection):
             self.note(message)
@@ -89,9 +98,14 @@ class TalkSchedule(DataDirective):
     def defaults(self) -> View:
         """Return what holds where the directive says nothing."""
         names = read_columns(self.config.sampl_columns)
-        is_list = str(self.options.get("layout", "")).strip().lower() == "list"
+        layout = str(self.options.get("layout", "")).strip().lower()
+        is_list = layout == "list"
         if is_list and names == DEFAULT_COLUMNS:
             names = LIST_COLUMNS
+        if layout == "grid":
+            if names == DEFAULT_COLUMNS:
+                names = GRID_COLUMNS
+            return View(self.env.docname, columns=names, group_by=GroupBy.DAY)
         return View(self.env.docname, columns=names, abstracts="expand" if is_list else "hide")
 
     def groups(self, schedule: Schedule, view: View) -> list[Group]:
@@ -125,7 +139,7 @@ class TalkSchedule(DataDirective):
         """Return what stands for a group until the page is written, with its parsed fields."""
         texts: dict[tuple[Text, bool], None] = {}
         texts.update(dict.fromkeys(group_texts(group)))
-        shown = (*view.columns, "title") if view.layout == "list" else view.columns
+        shown = (*view.columns, "title") if view.layout != "table" else view.columns
         for talk in group.talks:
             texts.update(((text, True), None) for text in inline_texts(talk, shown))
             blocks = block_texts(talk, view.columns, view.abstracts)
@@ -230,7 +244,7 @@ class PlaceHeadings(SphinxTransform):
         view: View = schedule["view"]
         if asked == "section":
             return True
-        if view.selection.depends_on_now:  # the table of contents must be true next year
+        if view.groups_move:  # the table of contents must be true next year
             return False
         index = schedule.parent.index(schedule)
         return all(

@@ -46,10 +46,11 @@ def rows_of(shown: nodes.Element) -> list[nodes.Element]:
 def hook_rows(shown: nodes.Element, talks: Sequence[Talk]) -> None:
     """Say on the rows of a table, or on the entries of a list, when their talks are."""
     for row, talk in zip(rows_of(shown), talks, strict=True):
-        _hook(row, talk)
+        hook(row, talk)
 
 
-def _hook(row: nodes.Element, talk: Talk) -> None:
+def hook(row: nodes.Element, talk: Talk) -> None:
+    """Say on what shows a talk when it is."""
     slots = (talk.when, *talk.slots)
     ends = [ends_at(slot) for slot in slots]
     off = not takes_place(talk)

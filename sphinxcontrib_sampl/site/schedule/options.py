@@ -11,6 +11,7 @@ from typing import Any
 
 from docutils import nodes
 
+from ...talks.grid import ACROSS
 from ...talks.layout import GroupBy
 from ...talks.model import Status
 from ...talks.problems import did_you_mean
@@ -20,7 +21,7 @@ from ...talks.when.dates import Day
 from .columns import COLUMNS, DEFAULT_COLUMNS, split_columns
 from .view import View
 
-LAYOUTS = ("table", "list")
+LAYOUTS = ("table", "list", "grid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,14 @@ def _classes(text: str) -> tuple[str, ...]:
 _STATUSES = tuple(status.value for status in Status)
 
 OPTIONS: dict[str, Option] = {
-    "layout": Option(one_of("layout", LAYOUTS), "``table``, ``list``", "What it looks like."),
+    "layout": Option(
+        one_of("layout", LAYOUTS), "``table``, ``list``, ``grid``", "What it looks like."
+    ),
+    "across": Option(
+        one_of("kind of columns", ACROSS),
+        "``room`` where a talk has one, else ``track``",
+        "Of a grid: what its columns stand for.",
+    ),
     "columns": Option(
         _columns,
         "``date speaker title videos``; also "
@@ -203,6 +211,7 @@ _SELECTS = {
 }
 _SHOWS = {
     "layout": "layout",
+    "across": "across",
     "columns": "columns",
     "group-by": "group_by",
     "headings": "headings",
@@ -236,11 +245,24 @@ def read_view(raw: Mapping[str, str | None], view: View) -> tuple[View, list[str
     chosen = {_SELECTS[name]: value for name, value in values.items() if name in _SELECTS}
     shown = {_SHOWS[name]: value for name, value in values.items() if name in _SHOWS}
     view = replace(view, selection=Selection(**chosen), **shown)
+    if view.layout == "grid":
+        view = _of_whole_days(view)
+        if view.selection.limit is not None:
+            messages.append(":limit: a grid shows whole days; :from: and :to: choose them")
+            view = replace(view, selection=replace(view.selection, limit=None))
     widths = view.widths
     if isinstance(widths, tuple) and view.columns and len(widths) != len(view.columns):
         messages.append(f":widths: {len(widths)} widths for {len(view.columns)} columns")
         view = replace(view, widths=None)
     return view, messages
+
+
+def _of_whole_days(view: View) -> View:
+    """Return a view that shows all talks of a group, or none."""
+    selection = replace(view.selection, when=When.ALL)
+    if selection.order is Order.FILE:
+        selection = replace(selection, order=Order.OLDEST)
+    return replace(view, days=view.selection.when, selection=selection)
 
 
 class AnyOption(dict[str, Callable[[str], Any]]):

@@ -41,6 +41,10 @@ class Page:
     term: Term | None = None
     """The term whose talks these are; what stands over them says when it meets."""
 
+    group_day: date | None = None
+    """The day of these talks, where all are of one."""
+    all_talks: tuple[Talk, ...] = ()
+    """These talks, and those of the other groups of the directive."""
     now: datetime | None = None
     """What counts as now (aware); ``None`` where nothing may depend on it."""
     has_script: bool = False

@@ -16,7 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import process_only_nodes
 from sphinx.util.typing import ExtensionMetadata
 
-from ...talks.layout import Group, lay_out
+from ...talks.layout import Group, GroupBy, lay_out
 from ...talks.model import Schedule, Talk, Text
 from ...talks.selection import LATER, Row, Selection, When, joined
 from .. import nodes as own
@@ -24,6 +24,7 @@ from ..config import read_terms, wording_of
 from ..direction import directed
 from ..domain import domain_of
 from ..words import count_of_talks, empty_word
+from .grid import grid
 from .headings import meeting_line, session_line, slot_line
 from .list import bullet_list
 from .live import LivePage, has_script, hidden, hook_rows, view_data
@@ -31,10 +32,12 @@ from .page import Page
 from .paper import on_paper
 from .table import table, with_room
 from .view import View
+from .whole_days import no_days, over_from, whole_days
 
 _LAYOUTS: dict[str, Callable[[Sequence[Talk], Page, View, dict[str, str]], nodes.Element]] = {
     "table": table,
     "list": bullet_list,
+    "grid": grid,
 }
 
 
@@ -49,6 +52,10 @@ class _Selected(NamedTuple):
     @property
     def is_empty(self) -> bool:
         return not any(group.talks for group in self.groups.values())
+
+    @property
+    def talks(self) -> tuple[Talk, ...]:
+        return tuple(row.talk for group in self.groups.values() for row in group.rows)
 
     def may_be_cut(self, selection: Selection) -> bool:
         """Whether more may be to come than the page has, so that it never says there is none."""
@@ -116,7 +123,11 @@ class RenderSchedules(SphinxPostTransform):
         stays = in_section and view.headings == "section"
         if group is not None and group.rows:
             words = [] if stays or not node["first"] else self.words(node, selected)
-            return [*self.group(node, group, selected, stays=stays), *words]
+            blocks = self.group(node, group, selected, stays=stays)
+            if view.days_move:
+                end, has_script = over_from(group, selected.talks), self.live is not None
+                blocks = whole_days(blocks, end, view, self.now, has_script=has_script)
+            return [*blocks, *words]
         if stays or (group is not None and group.term is not None):
             page = self.page(node, group, selected, view)
             return [*self.headed(node), *self.introduction(group, page), self.nothing(node)]
@@ -125,6 +136,11 @@ class RenderSchedules(SphinxPostTransform):
     def words(self, node: own.schedule_group, selected: _Selected) -> list[nodes.Node]:
         """Return what is said where a view shows nothing, for the script to show or to hide."""
         view: View = node["view"]
+        if view.days_move:
+            groups = [group for group in selected.groups.values() if group.rows]
+            ends = [over_from(group, selected.talks) for group in groups]
+            has_script = self.live is not None
+            return no_days([self.nothing(node)], ends, view, self.now, has_script=has_script)
         if self.live is None or not (view.selection.depends_on_now and selected.may_change):
             return [self.nothing(node)] if selected.is_empty else []
         if selected.may_be_cut(view.selection):
@@ -159,7 +175,7 @@ class RenderSchedules(SphinxPostTransform):
         if self.live is None:
             return [*above, *blocks]
         if view.depends_on_now:
-            changes = selected.may_change
+            changes = selected.may_change and not (view.days_move and group.is_over)
         else:
             changes = any(not row.is_over for row in group.rows)
         if not changes:
@@ -197,6 +213,8 @@ class RenderSchedules(SphinxPostTransform):
             term=group.term if group is not None else None,
             builder_format=self.builder.format,
             docname=view.docname,
+            group_day=group.day if group is not None and group.by is GroupBy.DAY else None,
+            all_talks=selected.talks,
             now=self.now,
             has_script=self.live is not None,
         )
@@ -225,7 +243,7 @@ class RenderSchedules(SphinxPostTransform):
             result = on_paper(talks, page, view, anchors, node, self.config)
         else:
             result = _LAYOUTS[view.layout](talks, page, view, anchors)
-        if self.live is not None:
+        if self.live is not None and view.layout != "grid":
             hook_rows(result, talks)
             if view.depends_on_now and self.select(view).may_change:
                 self.live.time_rows(result, group, view)
@@ -268,7 +286,7 @@ class RenderSchedules(SphinxPostTransform):
         said = self.said(node).get("empty")
         if said is not None:
             return own.retyped(said.deepcopy(), nodes.paragraph(classes=["sampl-empty"]))
-        text = empty_word(view.selection.when.value)
+        text = empty_word(view.when.value)
         return nodes.paragraph("", text, classes=["sampl-empty"])
 
     def said(self, node: own.schedule_group) -> dict[str, own.said]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...talks.layout import GroupBy
-from ...talks.selection import Order, Selection
+from ...talks.selection import Order, Selection, When
 from ..data_files import Source
 
 
@@ -18,6 +18,10 @@ class View:
     selection: Selection = field(default_factory=Selection)
     group_by: GroupBy | None = None
     layout: str = "table"
+    across: str | None = None
+    """Of a grid: ``room``, ``track``, or ``None`` for what its talks have."""
+    days: When | None = None
+    """Of a grid: on which side of now its groups are; each shows all of its talks."""
     columns: tuple[str, ...] = ()
     headings: str | None = None
     """``section``, ``rubric``, ``none``, or ``None`` for what the page allows."""
@@ -34,4 +38,19 @@ class View:
     def depends_on_now(self) -> bool:
         """Whether the page says something else when a talk is over."""
         by_order = self.selection.order is Order.NEWEST
-        return by_order or self.collapse == "past" or self.selection.depends_on_now
+        return by_order or self.collapse == "past" or self.groups_move
+
+    @property
+    def when(self) -> When:
+        """Which talks are asked for, or which days."""
+        return self.days or self.selection.when
+
+    @property
+    def days_move(self) -> bool:
+        """Whether whole groups come and go as time passes."""
+        return self.days is not None and self.days is not When.ALL
+
+    @property
+    def groups_move(self) -> bool:
+        """Whether a later moment shows other groups."""
+        return self.days_move or self.selection.depends_on_now

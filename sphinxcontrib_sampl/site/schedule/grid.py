@@ -1,0 +1,293 @@
+"""``:layout: grid``: days of a conference, rooms or tracks across and time down.
+
+A table whose cells span the length of their talks.  Each talk says its own time and room, so that
+nothing is lost where a style sheet shows the table as an agenda (on phones, and of many rooms), or
+where a reader hears one cell.  Writers that know no spans get an agenda, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from ...talks.grid import Cell, Grid, Placed, Programme, default_across, programme
+from ...talks.model import Talk
+from ...talks.when.zones import instant
+from .. import nodes as own
+from ..words import _
+from .cells import in_line, in_one_line, iso_time, paragraph, title_of
+from .columns import COLUMNS
+from .list import bullet_list
+from .live import hook, hook_rows
+from .page import Page, located
+from .status import status_mark
+from .table import entry_classes
+from .view import View
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+WIDE = 5
+"""So many columns may not fit a page: then the table scrolls."""
+MANY = 11
+"""So many are read as an agenda on any screen, rather than across several screens."""
+_AGENDA = ("text", "man", "texinfo")
+"""Formats that have no cells over several rows."""
+_FURTHER = ("speaker", "time", "room", "track")
+"""What is said of a further slot of a talk."""
+
+
+def grid(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]) -> nodes.Element:
+    """Return a table a day, then a list of the talks whose time is not known.
+
+    :param anchors: the ids of talks, as for a table.
+    """
+    shown, days = days_of(talks, page, view)
+    result = nodes.container("", classes=["sampl-days", *view.classes])
+    writer = GridWriter(shown, view, anchors)
+    is_agenda = shown.builder_format in _AGENDA
+    for day in days.grids:
+        result += writer.named(day)
+        result += writer.agenda(day) if is_agenda else writer.table(day)
+    result += writer.rest(days.rest)
+    return result
+
+
+def days_of(talks: Sequence[Talk], page: Page, view: View) -> tuple[Page, Programme]:
+    """Return the page as cells of a grid need it, and the grids."""
+    across = view.across or default_across(page.all_talks or talks)
+    needed = [name for name in ("time", across) if name not in view.columns]
+    mine = {id(talk) for talk in talks}
+    guests = [talk for talk in page.all_talks if talk.slots and id(talk) not in mine]
+    days = programme(talks, page.schedule, across, page.group_day, guests)
+    return replace(page, columns=(*view.columns, *needed)), days
+
+
+@dataclass
+class GridWriter:
+    """The grids of a group of talks on their way to a builder."""
+
+    page: Page
+    view: View
+    anchors: dict[str, str]
+    hosts: set[tuple[str, object]] = field(default_factory=set)
+    """The sessions whose hosts are said, each with its place."""
+
+    def named(self, day: Grid) -> list[nodes.Node]:
+        """Return the day as a heading of its table, where the group's heading is not the day."""
+        if self.page.group_day is not None and self.view.headings != "none":
+            return []
+        return [nodes.rubric("", self.page.wording.full_day(day.day))]
+
+    def table(self, day: Grid) -> nodes.Element:
+        """Return the table; for HTML in the element that scrolls."""
+        group = nodes.tgroup("", cols=len(day.columns) + 1)
+        share = max(100 // (len(day.columns) + 1), 1)
+        group += nodes.colspec("", colwidth=share, stub=1)
+        group.extend(nodes.colspec("", colwidth=share) for _column in day.columns)
+        zone = self.zone(day)
+        group += nodes.thead("", nodes.row("", *self.heads(day, zone)))
+        group += nodes.tbody("", *(row for row in self.rows(day, zone)))
+        table = nodes.table("", group, classes=["sampl-grid", "colwidths-auto"])
+        if self.view.align is not None:
+            table["align"] = self.view.align
+        if self.page.builder_format != "html":
+            return table
+        size = len(day.columns)
+        classes = ["sampl-region", *(["sampl-many"] if size >= MANY else [])]
+        name = self.page.wording.full_day(day.day)
+        return own.region("", table, classes=classes, label=name, scrolls=WIDE <= size < MANY)
+
+    def zone(self, day: Grid) -> str:
+        """Return the zone of all times of a day; empty where they have several."""
+        zones = {self.page.wording.zone_of([start]) for start in day.starts}
+        return zones.pop() if len(zones) == 1 else ""
+
+    def heads(self, day: Grid, zone: str) -> Iterator[nodes.entry]:
+        """Yield the header row: what the first column has, then the names of the others."""
+        corner = [paragraph(nodes.Text(_("Time")))]
+        if zone:
+            corner.append(paragraph(nodes.Text(zone), classes=["sampl-facts"]))
+        yield self.scoped("col", corner)
+        for name in day.columns:
+            yield self.scoped("col", [paragraph(*self.column_name(name, day))])
+
+    def column_name(self, name: str, day: Grid) -> list[nodes.Node]:
+        """Return what a column is called; a track by its name."""
+        if not name:
+            return [nodes.Text(_("Other talks") if len(day.columns) > 1 else _("Title"))]
+        return self.page.isolated(nodes.Text(self.page.track_names.get(name, name)))
+
+    def rows(self, day: Grid, zone: str) -> Iterator[nodes.row]:
+        """Yield a row for each moment at which a talk begins."""
+        merged = len(day.columns) >= MANY
+        for start, line in zip(day.starts, day.lines(), strict=True):
+            row = nodes.row("", self.scoped("row", [paragraph(self.moment(start, zone))]))
+            blank: nodes.entry | None = None
+            for cell in line:
+                if cell is None and blank is not None and merged:
+                    blank["morecols"] = blank.get("morecols", 0) + 1
+                    continue
+                entry = self.entry(cell, day) if cell is not None else nodes.entry()
+                blank = entry if cell is None else None
+                row += entry
+            yield row
+
+    def moment(self, start: datetime, zone: str) -> nodes.Node:
+        """Return the time of a row, with its zone where the table does not say it."""
+        words = self.page.wording.clock(start)
+        if not zone:
+            words = f"{words} {self.page.wording.zone_of([start])}"
+        return self.page.moment(words, iso_time(start))
+
+    def scoped(self, scope: str, content: list[nodes.Node]) -> nodes.entry:
+        if self.page.builder_format != "html":
+            return nodes.entry("", *content)
+        return own.scoped("", *content, scope=scope)
+
+    def entry(self, cell: Cell, day: Grid) -> nodes.entry:
+        """Return a cell with its talks, each in an element of its own."""
+        entry = nodes.entry()
+        if cell.height > 1:
+            entry["morerows"] = cell.height - 1
+        if cell.width > 1:
+            entry["morecols"] = cell.width - 1
+        if cell.width == len(day.columns) > 1:
+            entry["classes"].append("sampl-across")
+        for one in cell.placed:
+            entry += self.box(one, cell.column)
+        return entry
+
+    def box(self, one: Placed, place: object) -> nodes.container:
+        """Return what is said of a talk, in an element that links lead to."""
+        talk = at_slot(one)
+        box = nodes.container(
+            "", *self.said(one, place), classes=["sampl-talk", *entry_classes(talk)]
+        )
+        if one.is_first and talk.id in self.anchors:
+            self.page.anchor(box, self.anchors.pop(talk.id))
+        if self.page.has_script:
+            hook(box, talk)
+        return box
+
+    def said(self, one: Placed, place: object) -> list[nodes.Node]:
+        """Return the title, a line of speakers, lines of facts, then paragraphs."""
+        talk = self.short(at_slot(one), place)
+        head = paragraph(nodes.strong("", "", *title_of(talk, self.page)), *status_mark(talk))
+        if not one.is_first:
+            head += nodes.Text(f" ({_('continued')})")
+        title = talk.title or talk.vacancy
+        if title is not None:
+            head.rawsource = title.inline
+            located(head, title)
+        facts: dict[str, list[list[nodes.Node]]] = {"": [], "line": [], "labelled": []}
+        blocks: list[nodes.Node] = []
+        for name in self.page.columns if one.is_first else _FURTHER:
+            column = COLUMNS[name]
+            cell = column.cell(talk, self.page) if column.in_list != "title" else []
+            if column.in_list == "block":
+                blocks += cell
+            elif cell:
+                lead = [nodes.Text(f"{column.heading()}: ")] if column.in_list == "labelled" else []
+                where = "" if name == "speaker" else column.in_list
+                facts[where].append([*lead, *in_one_line(cell, ", ")])
+        if one.is_first:
+            facts["line"] += self.further(one)
+            blocks += self.page.abstract(talk)
+        lines = [in_line(parts) for parts in facts.values()]
+        classes = ([], ["sampl-facts"], ["sampl-facts"])
+        said = zip(lines, classes, strict=True)
+        return [head, *(paragraph(*line, classes=names) for line, names in said if line), *blocks]
+
+    def short(self, talk: Talk, place: object) -> Talk:
+        """Return a talk without what others say for it: the venue, the host of its session."""
+        if talk.venue is not None and talk.venue == self.page.schedule.venue:
+            talk = replace(talk, venue=None)
+        if talk.session is None or not talk.host:
+            return talk
+        key = (f"{talk.session}\n{talk.host}", place)
+        if key in self.hosts:
+            return replace(talk, host=())
+        self.hosts.add(key)
+        return talk
+
+    def further(self, one: Placed) -> Iterator[list[nodes.Node]]:
+        """Yield the other slots of a talk: the day, the time, and the room where it is another."""
+        for slot in (one.talk.when, *one.talk.slots):
+            if slot is one.slot or slot.date is None:
+                continue
+            room = [slot.room] if slot.room not in (None, one.talk.room) else []
+            parts = [self.page.days(slot), self.page.wording.slot(slot), *room]
+            yield [nodes.Text(", ".join(filter(None, parts)))]
+
+    def agenda(self, day: Grid) -> nodes.definition_list:
+        """Return a list of the moments at which talks begin, each with its talks."""
+        zone = self.zone(day)
+        placed = sorted(
+            (one for cell in day.cells for one in cell.placed), key=lambda one: instant(one.start)
+        )
+        result = nodes.definition_list("", classes=["sampl-agenda"])
+        for _moment, ones in groupby(placed, key=lambda one: instant(one.start)):
+            talks = [(one, self.item(one)) for one in ones]
+            term = nodes.term("", "", self.moment(talks[0][0].start, zone))
+            if zone:
+                term += nodes.Text(f" {zone}")
+            items = nodes.bullet_list("", *(item for _one, item in talks))
+            result += nodes.definition_list_item("", term, nodes.definition("", items))
+        return result
+
+    def item(self, one: Placed) -> nodes.list_item:
+        item = nodes.list_item("", *self.said(one, one.slot.room or one.talk.room))
+        if one.is_first and one.talk.id in self.anchors:
+            self.page.anchor(item, self.anchors.pop(one.talk.id))
+        return item
+
+    def rest(self, talks: Sequence[Talk]) -> list[nodes.Node]:
+        """Return a list of talks without a time, and what says so."""
+        if not talks:
+            return []
+        entries = bullet_list(talks, self.page, self.view, self.anchors)
+        if self.page.has_script:
+            hook_rows(entries, talks)
+        return [paragraph(nodes.strong("", f"{_('Time')}: {_('TBA')}")), entries]
+
+
+def at_slot(one: Placed) -> Talk:
+    """Return a talk as it is in one of its slots."""
+    slot, talk = one.slot, one.talk
+    room = slot.room or talk.room
+    return replace(talk, when=slot, slots=(), room=room, venue=slot.venue or talk.venue)
+
+
+def visit_scoped(self: HTML5Translator, node: own.scoped) -> None:
+    """Write a cell as every other, and say what it is the heading of (HTML 4.9.10)."""
+    self.visit_entry(node)
+    self.body[-1] = self.body[-1].replace("<th", f'<th scope="{node["scope"]}"', 1)
+
+
+def depart_scoped(self: HTML5Translator, node: own.scoped) -> None:
+    self.depart_entry(node)
+
+
+def visit_region(self: HTML5Translator, node: own.region) -> None:
+    attributes = {"role": "region", "aria-label": node["label"]}
+    if node["scrolls"]:
+        attributes["tabindex"] = "0"
+    self.body.append(self.starttag(node, "div", **attributes))
+
+
+def depart_region(self: HTML5Translator, node: own.region) -> None:
+    self.body.append("</div>\n")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_node(own.scoped, html=(visit_scoped, depart_scoped))
+    app.add_node(own.region, html=(visit_region, depart_region))
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
