@@ -48,9 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .site.expand import block as expand
     from .site.expand import talk as expand_talk
     from .site.objects import roles
-    from .site.schedule import directive as schedule
-    from .site.schedule import grid, live, render
-    from .site.schedule import table as tables
+    from .site.schedule import directive, grid, live, render, table
     from .site.writers import latex, text
 
     for part in (
@@ -60,13 +58,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         roles,  # references to talks and speakers
         expand,  # expand
         expand_talk,  # expand with :talk:
-        schedule,  # talk-schedule
+        directive,  # talk-schedule
         channels,  # talk-channels
         live,  # what the script needs
         toolbar,  # the buttons of a page
         direction,  # right-to-left languages
         grid,  # headings of rows, and what scrolls
-        tables,  # names of cells, for phones
+        table,  # names of cells, for phones
         nodes,  # visitors for builders of every name
         latex,  # what LaTeX needs besides
         render,  # placeholders become tables and lists
