@@ -18,7 +18,6 @@ from ..talks.model import Access, Link, Person, Slot, Term, Text
 from ..talks.model import Kind as TalkKind
 from ..talks.people import read_people
 from ..talks.places import read_mode
-from ..talks.problems import did_you_mean
 from ..talks.schema import TIME_KEYS
 from ..talks.when import zones
 from ..talks.when.dates import WEEKDAYS
@@ -61,7 +60,7 @@ def mode(reader: Reader, node: Node) -> object:
 
 
 def links(reader: Reader, node: Node) -> object:
-    """A list of addresses, and of mappings where there is more to say."""
+    """A list of mappings: a list of two bare addresses may look like ``[url, access]``."""
     return _links(read_links(reader, node))
 
 
@@ -71,9 +70,7 @@ def videos(reader: Reader, node: Node) -> object:
 
 
 def _links(found: tuple[Link, ...]) -> list[object]:
-    accesses = [access.value for access in Access]
-    is_ambiguous = len(found) == 2 and did_you_mean(found[1].url or "", accesses) != ""
-    return [_link(link, in_full=is_ambiguous) for link in found]
+    return [_link(link) for link in found]
 
 
 def people(known: dict[str, Person]) -> Spelling:
@@ -230,16 +227,11 @@ def _clock(start: datetime | time, end: datetime | time | None) -> str:
     return f"{start:%H:%M}-{end:%H:%M}" if end is not None else f"{start:%H:%M}"
 
 
-def _link(link: Link, *, in_full: bool) -> object:
-    label = link.label.inline if link.label else None
-    access = link.access.value if link.access is not Access.PUBLIC else None
-    more = link.start, link.language, link.captions, link.transcript
-    if not (label or access or in_full or any(more) or link.start == 0):
-        return link.url
+def _link(link: Link) -> object:
     fields = {
-        "label": label,
+        "label": link.label.inline if link.label else None,
         "url": link.url,
-        "access": access,
+        "access": link.access.value if link.access is not Access.PUBLIC else None,
         "start": _place_in(link.start),
         "language": link.language,
         "captions": list(link.captions) or None,

@@ -194,14 +194,14 @@ def test_the_data_stay_the_same_whatever_they_are(value: Any) -> None:
             "speaker: [Ada, Porto, https://example.org/ada]",
             "speakers:\n  - {name: Ada, affiliation: Porto, url: https://example.org/ada}",
         ),
-        ("video: https://example.org/1", "videos: [https://example.org/1]"),
+        ("video: https://example.org/1", "videos:\n  - {url: https://example.org/1}"),
         (
             "recording: [https://example.org/1, internal]",
             "videos:\n  - {url: https://example.org/1, access: internal}",
         ),
         (
             "slides: [{access: Public, url: a.pdf}, {label: more, url: b.pdf}]",
-            "slides:\n  - a.pdf\n  - {label: more, url: b.pdf}",
+            "slides:\n  - {url: a.pdf}\n  - {label: more, url: b.pdf}",
         ),
         (
             "speakers: {affiliation: '', name: Oskar (Ozzy)}",

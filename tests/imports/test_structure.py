@@ -268,7 +268,7 @@ def test_who_hosts_an_evening_and_where_to_register_are_said_of_the_term(importe
     )
     found = imported("e.yaml", text)
     assert "    host: [Example Ltd]\n" in found.text
-    assert "    register: [https://example.org/rsvp]\n" in found.text
+    assert "    register:\n      - {url: https://example.org/rsvp}\n" in found.text
     assert found.said == ""
 
 
