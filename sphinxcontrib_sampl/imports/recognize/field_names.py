@@ -142,6 +142,8 @@ def _known(words: str) -> str | None:
     for spelt in (words, words.removesuffix("s"), words.removesuffix("es"), words + "s"):
         if spelt in _ROLES:
             return _ROLES[spelt]
+    if _is_page_of_person(words):
+        return "speaker_url"
     first, _, others = words.partition(" ")
     if others and (first.isdecimal() or first in _OWNERS):
         return _known(others)
@@ -151,5 +153,13 @@ def _known(words: str) -> str | None:
     return None
 
 
+def _is_page_of_person(words: str) -> bool:
+    """Whether a name says whose page it is: ``speaker home page``, ``url author``."""
+    first, _, behind = words.partition(" ")
+    before, _, last = words.rpartition(" ")
+    return (first in _PERSONS and behind in _PAGES) or (last in _PERSONS and before in _PAGES)
+
+
 _ROLES = meanings("field_names")
+_PERSONS, _PAGES = word_set("lists", "persons"), word_set("lists", "pages")
 _OTHER_DATES = word_set("lists", "other_dates")

@@ -12,7 +12,7 @@ from ...talks.words.person_names import is_full_name, is_organisation, split_nam
 from ..draft import Entry
 from ..entry_fields import put
 from ..markup.markdown_inline import plain
-from ..recognize.field_names import role_of
+from ..recognize.field_names import LINK_ROLES, role_of
 from ..recognize.kinds import is_row, read_kind, read_title, split_status
 from ..recognize.names import is_name, is_nobody, is_people
 from ..recognize.people import Person, read_people
@@ -20,7 +20,10 @@ from .model import Raw
 from .row_reader import Fields, flat
 
 _NAMES = ("name", "full_name", "fullname", "public_name", "title", "display_name", "person")
-_FIRST, _LAST = ("first_name", "firstname", "given"), ("last_name", "lastname", "family", "surname")
+_FIRST = ("first_name", "firstname", "given", "first")
+_LAST = ("last_name", "lastname", "family", "surname", "last")
+_PAGES = ("www", "site", "href", "uri")
+"""Names of a person's page that of a talk say nothing, or something else."""
 _COLON = re.compile(r"([^\W\d_][^:：()\[\]\n]{1,50})[:：]\s+(\S.*)")
 _NO_NAME = re.compile(r"[:/|?!<>=]|\d{2}|\.\.\.|…")
 _MOST_WORDS = 6
@@ -50,7 +53,7 @@ def people_of(fields: Fields, entry: Entry) -> list[Person]:
             for name, text in fields.take_texts(role)
             if key == "affiliation" or _is_address(fields, name, key, text, entry)
         ]
-        people = _with(people, key, texts, entry)
+        people = _with(fields, people, key, texts, entry)
     return people
 
 
@@ -156,6 +159,7 @@ def _is_triple(value: list[Raw]) -> bool:
 def _from_mapping(
     fields: Fields, name: str, value: dict[str, Raw], entry: Entry
 ) -> Iterator[Person]:
+    value = _unfolded(value)
     found = {key.casefold(): item for key, item in value.items()}
     text = next((flat(found[key]) for key in _NAMES if flat(found.get(key, "")).strip()), "")
     if not text:
@@ -165,7 +169,7 @@ def _from_mapping(
         text = " ".join(part for part in parts if part)
     details: dict[str, str] = {}
     for key, item in value.items():
-        role = _MAIN.get(role_of(key) or "")
+        role = "url" if key.casefold() in _PAGES else _MAIN.get(role_of(key) or "")
         said = fields.clean(name, flat(item)).strip() if role else ""
         if role in ("url", "image") and said and not _is_address(fields, name, role, said, entry):
             continue
@@ -176,6 +180,23 @@ def _from_mapping(
     for person in read_people(fields.clean(name, text), split_commas=False)[:1]:
         kept = {key: said for key, said in details.items() if not getattr(person, key)}
         yield replace(person, **kept)
+
+
+def _unfolded(value: dict[str, Raw]) -> dict[str, Raw]:
+    """Return the fields of a person with those of mappings in them: ``links: {homepage: …}``.
+
+    ``affiliation: {name: …}`` stays: its fields are those of an organisation.
+    """
+    found: dict[str, Raw] = {}
+    inner: dict[str, Raw] = {}
+    for key, item in value.items():
+        if isinstance(item, list) and role_of(key) in LINK_ROLES and len(item) == 1:
+            item = item[0]  # a list of one link
+        if isinstance(item, dict) and _MAIN.get(role_of(key) or "", "url") == "url":
+            inner |= {name: of for name, of in item.items() if name not in inner}
+        else:
+            found[key] = item
+    return {**inner, **found}
 
 
 def _keep(fields: Fields, name: str, key: str, item: Raw, entry: Entry) -> None:
@@ -206,7 +227,9 @@ def _is_address(fields: Fields, name: str, key: str, text: str, entry: Entry) ->
     return True
 
 
-def _with(people: list[Person], key: str, texts: list[str], entry: Entry) -> list[Person]:
+def _with(
+    fields: Fields, people: list[Person], key: str, texts: list[str], entry: Entry
+) -> list[Person]:
     """Give the speakers what a column says of them: one for each, or the same for all."""
     lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
     if not lines:
@@ -214,11 +237,18 @@ def _with(people: list[Person], key: str, texts: list[str], entry: Entry) -> lis
     if len(lines) == 1 and key == "affiliation" and len(people) > 1:
         parts = [part.strip() for part in lines[0].replace(" / ", ";").split(";")]
         lines = parts if len(parts) == len(people) else lines * len(people)
-    if (len(lines) < len(people) and len(lines) > 1) or not people:
-        entry.values[f"x-speaker-{key}"] = ", ".join(lines)
+    if len(lines) < len(people) or not people:
+        said = entry.values[f"x-speaker-{key}"] = ", ".join(lines)
+        if people:
+            message = f"whose {key} is {said[:80]!r}? Kept as x-speaker-{key}"
+            fields.setting.context.report.ask(entry, entry.place, message)
         return people
     if key == "url":
         lines = [line.partition("](")[2].rstrip(")") or line for line in lines]
+    if key == "affiliation" and len(people) == 1:
+        lines = [", ".join(lines)]
+    if more := lines[len(people) :]:
+        entry.values[f"x-speaker-{key}"] = ", ".join(more)
     pairs = zip(people, lines, strict=False)
     changed = [p if getattr(p, key) else replace(p, **{key: line}) for p, line in pairs]
     return changed + people[len(changed) :]

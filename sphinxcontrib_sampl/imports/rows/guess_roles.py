@@ -18,6 +18,7 @@ from ..recognize.names import is_name, likely_people
 from ..recognize.people import read_people
 from ..recognize.when.read import read_when
 from .model import Raw, Row
+from .speaker_addresses import find_speaker_addresses
 
 _ROWS_LOOKED_AT = 200
 
@@ -35,7 +36,7 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
         roles[paper] = "title"
     if "title" not in roles.values() and (found := _title(columns, roles)):
         roles[found] = "title"
-    return roles
+    return find_speaker_addresses(rows, roles)
 
 
 def _by_name(columns: dict[str, list[str]]) -> dict[str, str]:
