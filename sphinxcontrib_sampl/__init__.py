@@ -47,7 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     from .site.expand import block as expand
     from .site.expand import talk as expand_talk
-    from .site.objects import roles
+    from .site.objects import roles, speakers
     from .site.schedule import directive, grid, live, render, table
     from .site.writers import latex, text
 
@@ -60,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         expand_talk,  # expand with :talk:
         directive,  # talk-schedule
         channels,  # talk-channels
+        speakers,  # talk-speakers
         live,  # what the script needs
         toolbar,  # the buttons of a page
         direction,  # right-to-left languages

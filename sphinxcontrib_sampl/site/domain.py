@@ -372,7 +372,7 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
         change = min(upcoming, key=instant)
         logger.info("sampl: next change at %s", change.isoformat(timespec="minutes"))
     outdated = domain.outdated(last_build(app), domain.now)
-    return [*outdated, *(sorted(domain.wishes) if changed else ())]
+    return [*outdated, *(sorted({*domain.wishes, *domain.listed}) if changed else ())]
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:

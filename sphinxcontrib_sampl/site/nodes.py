@@ -21,6 +21,14 @@ class schedule_group(nodes.General, nodes.Element):
     """
 
 
+class speakers(nodes.General, nodes.Element):
+    """What a ``talk-speakers`` leaves while reading; a list, when the page is written.
+
+    ``files`` are the data files, none for all of the site; ``letters`` says whether there is a
+    heading for each letter, ``bios`` whether bios are shown.
+    """
+
+
 class field(nodes.General, nodes.Element):
     """A text field that was parsed while reading; ``text`` is the :class:`Text` it came from."""
 

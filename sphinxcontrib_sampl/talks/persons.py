@@ -30,7 +30,7 @@ class Profile:
     names: tuple[str, ...]
     """All spellings, the name first."""
     talks: tuple[Talk, ...]
-    """In the order of the files."""
+    """By date; those without one last."""
 
 
 def profiles(schedules: Iterable[Schedule]) -> list[Profile]:
@@ -116,7 +116,8 @@ def _profile(mentions: list[_Mention]) -> Profile:
     others = [name for one in mentions for name in one.person.other_names]
     names = dict.fromkeys([person.name, *(one.person.name for one in mentions), *others])
     talks = {id(one.talk): one.talk for one in mentions if one.talk is not None}
-    return Profile(slug(person.name), person, tuple(names), tuple(talks.values()))
+    by_date = sorted(talks.values(), key=lambda talk: talk.when.iso_date or "~")
+    return Profile(slug(person.name), person, tuple(names), tuple(by_date))
 
 
 def _told_apart(found: list[Profile]) -> Iterator[Profile]:

@@ -292,3 +292,77 @@ def test_every_link_of_every_page_leads_to_an_anchor(site: Make, builder: str) -
                 seen += 1
                 assert pages[target].xpath("//*[@id=$id]", id=fragment)
     assert seen >= 3
+
+
+SPEAKERS = "Speakers\n========\n\n.. talk-speakers::\n"
+
+
+def listed(built: Built, page: str = "prose") -> dict[str, list[str]]:
+    """Return the persons of a page, with the talks of each."""
+    items = built.html(page).xpath("//ul[contains(@class, 'sampl-speakers')]/li")
+    return {
+        words(item.xpath("./p")[0]): [words(talk) for talk in item.xpath("./ul/li")]
+        for item in items
+    }
+
+
+def test_speakers_are_listed_with_their_talks_over_files(site: Make) -> None:
+    eva = "{name: Eva Noor, orcid: 0000-0002-1825-0097}"
+    other = f"- {{date: 2025-05-07, title: Tiny proofs, speakers: [Bo Ek, {eva}]}}\n"
+    page = "\n.. toctree::\n\n   old\n"
+    files = {
+        **SITE,
+        "prose.rst": SPEAKERS + page,
+        "old.rst": "Old\n===\n\n.. talk-schedule:: old.yaml\n",
+        "old.yaml": other,
+    }
+    built = site(files).build()
+    assert built.warnings == []
+    assert listed(built) == {
+        "Ada Lind (UU)": ["Small proofs (May 7, 2026)", "Large proofs (Jun 18, 2026)"],
+        "Bo Ek": ["Tiny proofs (May 7, 2025)", "Small proofs (May 7, 2026)"],
+        "Eva Noor · ORCID": ["Tiny proofs (May 7, 2025)"],
+    }
+    assert [a.get("href") for a in built.html("prose").xpath("//li/ul/li/p/a")] == [
+        f"talks.html#{SMALL}",
+        f"talks.html#{LARGE}",
+        "old.html#2025-05-07-bo-ek",
+        f"talks.html#{SMALL}",
+        "old.html#2025-05-07-bo-ek",
+    ]
+
+
+def test_only_the_speakers_of_the_files_that_are_named(site: Make) -> None:
+    files = {**SITE, "prose.rst": SPEAKERS.replace("::", ":: other.yaml")}
+    files["other.yaml"] = "- {title: Other, date: 2026-01-02, speakers: Cy Dee}\n"
+    assert list(listed(site(files).build())) == ["Cy Dee"]
+
+
+def test_letters_are_headings(site: Make) -> None:
+    files = {**SITE, "prose.rst": SPEAKERS + "   :group-by: letter\n"}
+    html = site(files).build().html("prose")
+    assert [words(p) for p in html.xpath("//p[@class='rubric']")] == ["A", "B"]
+
+
+def test_links_to_a_speaker_lead_to_the_list(site: Make) -> None:
+    front = "Front\n=====\n\n* :sampl:speaker:`A. Lind`\n"
+    built = site({**SITE, "prose.rst": SPEAKERS, "front.rst": front}).build()
+    assert links(built, "front") == [("Ada Lind", "prose.html#speaker-ada-lind")]
+    assert built.html("prose").xpath("//li[@id='speaker-ada-lind']")
+
+
+@pytest.mark.parametrize("builder", ["latex", "text", "man", "texinfo", "xml", "epub"])
+def test_every_builder_lists_speakers(site: Make, builder: str) -> None:
+    page = SPEAKERS + "   :bios:\n   :group-by: letter\n   :name: people\n"
+    data = TALKS.replace("affiliation: UU", "affiliation: UU, bio: Builds *looms*.")
+    files = {**SITE, "prose.rst": page, "talks.yaml": data}
+    conf = 'man_pages = [("index", "t", "T", [], 1)]\n'
+    conf += 'texinfo_documents = [("index", "t", "T", "A", "T", "T", "M")]\n'
+    assert site(files, conf).build(builder).warnings == []
+
+
+def test_the_list_follows_the_data_of_other_pages(site: Make) -> None:
+    made = site({**SITE, "prose.rst": SPEAKERS})
+    made.build()
+    made.write({"talks.yaml": TALKS.replace("Bo Ek", "Bea Ek")})
+    assert list(listed(made.build())) == ["Ada Lind (UU)", "Bea Ek"]

@@ -5,26 +5,21 @@ The talk may come from the data of any page, so it is looked up when all pages a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from docutils.utils import new_document
 from sphinx.application import Sphinx
-from sphinx.environment.collectors.asset import DownloadFileCollector, ImageCollector
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
-from sphinx.util.docutils import sphinx_domains
 from sphinx.util.typing import ExtensionMetadata
 
-from ...talks.model import Markup, Schedule, Talk, Text
+from ...talks.model import Markup, Schedule, Talk
 from ...talks.problems import did_you_mean
 from .. import nodes as own
 from ..config import wording_of
 from ..domain import domain_of
+from ..late_fields import parse_late
 from ..schedule.cells import title_of
 from ..schedule.columns import bios
 from ..schedule.page import Page
 from ..schedule.status import status_mark
-from ..text_fields import needs_parsing, parse_field
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +63,9 @@ class FillExpands(SphinxPostTransform):
         )
         blocks = [text for text in (talk.abstract, *bios(talk)) if text is not None]
         markup = schedule.markup or Markup(self.config.sampl_markup)
-        page.fields = self.parsed([talk.title] if talk.title else [], blocks, markup)
+        texts = [(text, False) for text in blocks]
+        texts += [(talk.title, True)] if talk.title is not None else []
+        page.fields = parse_late(self.domain, self.document, texts, markup)
         summary = node.children[0]
         assert isinstance(summary, own.summary)
         if not node.attributes.pop("own-title"):
@@ -76,30 +73,6 @@ class FillExpands(SphinxPostTransform):
             summary.extend([*title_of(talk, page), *status_mark(talk)])
         node[1:1] = page.details(talk)
         node["of-talk"] = True
-
-    def parsed(
-        self, titles: Iterable[Text], blocks: Iterable[Text], markup: Markup
-    ) -> dict[Text, own.field]:
-        fields = {}
-        with sphinx_domains(self.env):
-            for text, inline in [*((t, True) for t in titles), *((b, False) for b in blocks)]:
-                if needs_parsing(text, markup, inline=inline):
-                    folder = self.domain.folder_of(text.file, self.env.docname)
-                    settings = self.document.settings
-                    parsed = parse_field(text, markup, settings, inline=inline, folder=folder)
-                    fields[text] = parsed.node
-                    self.collect(parsed.node)
-                    for problem in parsed.problems:
-                        self.domain.log_once(problem)
-        return fields
-
-    def collect(self, field: own.field) -> None:
-        """Do what Sphinx does while it reads: take up images, files and equations."""
-        document = new_document(self.document["source"], self.document.settings)
-        document.append(field)
-        for collector in (ImageCollector(), DownloadFileCollector()):
-            collector.process_doc(self.domain.app, document)
-        self.env.domains["math"].process_doc(self.env, self.env.docname, document)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,0 +1,188 @@
+"""``talk-speakers``: the persons who speak, with their talks.
+
+.. code-block:: rst
+
+   .. talk-speakers:: talks.yaml 2025.yaml
+      :group-by: letter
+
+Without a file it has the speakers of all data of the site.  Who is one person over files and years
+is known when all pages are read, so the list is made when its page is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import groupby
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.errors import NoUri
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.typing import ExtensionMetadata, OptionSpec
+
+from ...talks.ids import slug
+from ...talks.model import Markup, Schedule, Talk, Text
+from ...talks.persons import Profile
+from .. import nodes as own
+from ..config import wording_of
+from ..data_directive import DataDirective
+from ..direction import directed
+from ..domain import domain_of
+from ..late_fields import parse_late
+from ..local_links import page_link
+from ..schedule.cells import in_line, link_nodes, person_nodes
+from ..schedule.page import Page
+from ..schedule.status import status_mark
+from ..words import _
+from .places import node_id
+
+ORCID = "https://orcid.org/"
+
+
+def _group(text: str) -> str:
+    """Read how the list is parted."""
+    return directives.choice(text, ("none", "letter"))
+
+
+class TalkSpeakers(DataDirective):
+    """Lists speakers."""
+
+    has_content = False
+    option_spec: ClassVar[OptionSpec] = {
+        "group-by": _group,
+        "bios": directives.flag,
+        "name": directives.unchanged,
+        "class": directives.class_option,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        sources, notices = [], []
+        if self.arguments:
+            read = self.read_sources()
+            sources, notices = read.sources, read.notices
+            if not sources:
+                return notices
+        self.domain.note_use(self.env.docname, "schedule")
+        self.domain.note_listed(self.env.docname, sources)
+        node = own.speakers(
+            "",
+            files=[source.file for source in sources],
+            letters=self.options.get("group-by") == "letter",
+            bios="bios" in self.options,
+            classes=self.options.get("class", []),
+        )
+        self.set_source_info(node)
+        self.add_name(node)
+        return [*notices, node]
+
+
+class ListSpeakers(SphinxPostTransform):
+    """Makes lists of the speakers, for builders of all kinds."""
+
+    default_priority = 5  # references are resolved at 10
+
+    def run(self, **kwargs: Any) -> None:
+        wanting = list(self.document.findall(own.speakers))
+        if not wanting:
+            return
+        self.domain = domain_of(self.env)
+        self.wording = wording_of(self.config)
+        self.schedules = {schedule.file: schedule for schedule in self.domain.schedules()}
+        self.anchored: set[str] = set()
+        for node in wanting:
+            content = directed(self.content(node), self.wording.locale, self.domain.builder.format)
+            if node["ids"]:
+                content.insert(0, nodes.target("", "", ids=node["ids"]))
+            node.parent.replace(node, content)
+
+    def content(self, node: own.speakers) -> list[nodes.Node]:
+        """Return the list, or one for each letter under a heading."""
+        files = set(node["files"])
+        found = [
+            profile
+            for profile in self.domain.speakers.profiles
+            if not files or any(talk.file in files for talk in profile.talks)
+        ]
+        if not found:
+            return [nodes.paragraph("", _("No talks."), classes=["sampl-empty"])]
+        if not node["letters"]:
+            return [self.listed(found, node)]
+        blocks: list[nodes.Node] = []
+        for letter, of_letter in groupby(found, key=_letter):
+            blocks += [nodes.rubric("", letter), self.listed(list(of_letter), node)]
+        return blocks
+
+    def listed(self, found: list[Profile], node: own.speakers) -> nodes.bullet_list:
+        items = (self.item(profile, with_bio=node["bios"]) for profile in found)
+        return nodes.bullet_list(
+            "", *items, bullet="-", classes=["sampl-speakers", *node["classes"]]
+        )
+
+    def item(self, profile: Profile, *, with_bio: bool) -> nodes.list_item:
+        """Return a person: name, affiliation and links on a line, then bio and talks."""
+        person = profile.person
+        schedule = self.schedules.get(profile.talks[0].file) or Schedule()
+        labels = [person.affiliation, *(link.label for link in person.links)]
+        texts = [*((label, True) for label in labels), (person.bio if with_bio else None, False)]
+        page = self.page(schedule, texts)
+        name = person_nodes(person, page)
+        parts = [name]
+        if person.pronouns is not None:
+            parts.append([nodes.Text(person.pronouns)])
+        if person.orcid is not None:
+            address = f"{ORCID}{person.orcid}"
+            parts.append([nodes.reference("", "ORCID", refuri=address, internal=False)])
+        parts += [shown for link in person.links if (shown := link_nodes(link, page))]
+        line = nodes.paragraph("", "", *in_line(parts))
+        item = nodes.list_item("", line)
+        if person.bio is not None and with_bio:
+            item += page.block(person.bio)
+        item += nodes.bullet_list("", *map(self.talk, profile.talks), bullet="*")
+        anchor = node_id(profile)
+        if anchor not in self.anchored:
+            self.anchored.add(anchor)
+            page.anchor(item, anchor)
+        return item
+
+    def talk(self, talk: Talk) -> nodes.list_item:
+        """Return the title, as a link to the talk, and the day."""
+        place = self.domain.places.talk(talk.id)
+        title = place.title if place is not None else talk.title.inline if talk.title else ""
+        shown: nodes.Node = nodes.Text(title or _("TBA"))
+        if place is not None:
+            inner = nodes.inline("", title or _("TBA"))
+            with suppress(NoUri):  # a builder of some pages only
+                builder, page = self.domain.builder, self.env.docname
+                shown = page_link(builder, page, place.docname, place.node_id, inner)
+        days = self.wording.days(talk.when, None) if talk.when.date is not None else ""
+        line = [shown, *status_mark(talk), *([nodes.Text(f" ({days})")] if days else [])]
+        return nodes.list_item("", nodes.paragraph("", "", *line))
+
+    def page(self, schedule: Schedule, texts: Sequence[tuple[Text | None, bool]]) -> Page:
+        """Return what cells need, with fields parsed.
+
+        :param texts: each field, and whether it is shown as one line.
+        """
+        markup = schedule.markup or Markup(self.config.sampl_markup)
+        wanted = [(text, inline) for text, inline in texts if text is not None]
+        return Page(
+            self.wording,
+            schedule,
+            internal=self.config.sampl_internal,
+            builder_format=self.domain.builder.format,
+            docname=self.env.docname,
+            fields=parse_late(self.domain, self.document, wanted, markup),
+        )
+
+
+def _letter(profile: Profile) -> str:
+    return slug(profile.person.name)[:1].upper()
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_directive("talk-speakers", TalkSpeakers)
+    app.add_post_transform(ListSpeakers)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
