@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.imports.recognize.kinds import read_kind, read_title
+from sphinxcontrib.sampl.imports.recognize.kinds import is_row, read_kind, read_title
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,14 @@ from sphinxcontrib.sampl.imports.recognize.kinds import read_kind, read_title
         ("No seminar (speaker is ill)", "No seminar (speaker is ill)", "none"),
         ("No Meeting (Thanksgiving)", "No Meeting (Thanksgiving)", "holiday"),
         ("No class this week", "No class this week", "none"),
+        ("No lunch", "No lunch", "none"),
+        ("kein Stammtisch", "kein Stammtisch", "none"),
+        ("NO JC - retreat", "NO JC - retreat", "none"),
+        ("No RG (holidays)", "No RG (holidays)", "holiday"),
+        ("Seminario annullato", "Seminario annullato", "none"),
+        ("Sitzung abgesagt", "Sitzung abgesagt", "none"),
+        ("Vorbesprechung", "Vorbesprechung", "discussion"),
+        ("Organizational meeting", "Organizational meeting", "discussion"),
         ("Thanksgiving holiday", "Thanksgiving holiday", "holiday"),
         ("Winter Break - no seminar", "Winter Break - no seminar", "holiday"),
         ("Reading week", "Reading week", "holiday"),
@@ -46,6 +54,10 @@ def test_a_row_without_speakers_is_what_its_title_says(cell, title, kind):
     "title",
     [
         "No talk is too small",
+        "No SQL",
+        "No free lunch theorems",
+        "No Silver Bullet - essence and accident",
+        "Cancelled meetings and their cost",
         "Lunch with pandas: data cleaning",
         "Breaking bad APIs",
         "Break the monolith",
@@ -65,7 +77,23 @@ def test_a_row_with_speakers_is_a_talk(title):
 
 
 @pytest.mark.parametrize(
-    "cell", ["TBD", "tba", "Title: TBA", "to be announced", "à confirmer", "Noch offen", "未定"]
+    "cell",
+    [
+        "TBD",
+        "tba",
+        "T.B.A.",
+        "Title: TBA",
+        "Title to be announced",
+        "to be announced",
+        "à confirmer",
+        "Noch offen",
+        "a anunciar",
+        "Por confirmar",
+        "Titel folgt",
+        "da definire",
+        "未定",
+        "待定",
+    ],
 )
 def test_a_title_to_come_is_empty_and_tentative(cell):
     assert read_title(cell, True)[:3] == ("", None, "tentative")
@@ -112,3 +140,21 @@ def test_a_line_break_in_a_title_is_one_blank():
 )
 def test_a_word_of_a_kind_is_that_kind(word, kind):
     assert read_kind(word) == kind
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("(reading week)", "holiday"),
+        ("[Lunch]", "break"),
+        ("No JC", "none"),
+        ("keine Sitzung", "none"),
+        ("Coffee and cake", None),
+        ("Vorbesprechung", "discussion"),
+        ("Wrap-up", "social"),
+        ("Anna Holiday", None),
+        ("Jane Roe", None),
+    ],
+)
+def test_a_cell_for_the_speaker_may_say_that_nobody_speaks(cell, kind):
+    assert is_row(cell) == kind

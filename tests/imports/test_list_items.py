@@ -60,8 +60,37 @@ def test_a_link_on_the_title_stays_there():
 
 
 def test_what_has_no_place_is_a_note():
-    found, _ = talks("- 2022-01-05: Jane Roe – How to sort – Room 5")
-    assert found[0]["note"] == "Room 5"
+    found, _ = talks("- 2022-01-05: Jane Roe – How to sort – with cake")
+    assert found[0]["note"] == "with cake"
+
+
+@pytest.mark.parametrize(
+    "place", ["Room 5", "salle 2012", "Aula Magna", "Hörsaal B", "Zoom", "教室 3"]
+)
+def test_a_part_that_begins_with_a_word_for_a_place_is_where(place):
+    found, _ = talks(f"- 2022-01-05: Jane Roe – How to sort – {place}")
+    assert (found[0]["location"], "note" in found[0]) == (place, False)
+
+
+@pytest.mark.parametrize("box", ["[x]", "[X]", "[ ]"])
+def test_the_box_of_a_task_list_says_nothing(box):
+    found, problems = talks(f"- {box} 2022-01-05: *How to sort* – Jane Roe")
+    assert found == [{"date": "2022-01-05", "title": "How to sort", "speakers": "Jane Roe"}]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "end", ["Lead: Jane Roe", "Led by: Jane Roe", "(Presenter: Jane Roe)", "Vortrag: Jane Roe."]
+)
+def test_who_leads_may_be_named_at_the_end_of_a_line(end):
+    found, _ = talks(f"- 2022-01-05: On all maps (Lind, 2019). {end}")
+    assert (found[0]["title"], found[0]["speakers"]) == ("On all maps (Lind, 2019)", "Jane Roe")
+
+
+@pytest.mark.parametrize("number", ["第14回", "Meetup #7", "Session 12"])
+def test_a_meeting_with_a_number_and_no_talk_is_called_after_what_is_said_below_it(number):
+    found, _ = talks(f"# Club\n\n## {number} (2022-01-05)\n\nNo meeting\n")
+    assert found == [{"date": "2022-01-05", "title": "No meeting", "note": number}]
 
 
 def test_where_both_may_be_names_the_others_of_the_list_tell():

@@ -10,11 +10,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from ...talks.words.placeholders import is_to_come
 from ...talks.words.vocabulary import fold
 from ..vocabulary import meanings, word_set
 from .tokens import fold_keeping_length, narrow, without_pictures
 
-UNKNOWN = word_set("kinds", "unknown")
 NONE = word_set("kinds", "none")
 HOLIDAYS = word_set("kinds", "holidays")
 BREAKS = word_set("kinds", "breaks")
@@ -36,6 +36,7 @@ _ROWS = {
 }
 """What is no talk by all of its words."""
 _STATUS = meanings("kinds", "statuses")
+_CANCELLED = frozenset(word for word, status in _STATUS.items() if status == "cancelled")
 _BREAK_TAG = re.compile(r"\s{0,20}<br\s{0,9}/?>\s{0,20}", re.IGNORECASE)
 _WORDS = "|".join(sorted(_STATUS, key=len, reverse=True))
 _OPEN = re.compile(
@@ -45,6 +46,9 @@ _OPEN = re.compile(
 _CLOSE = re.compile(rf"(?:[\[(【（]\s?|\s[–—-]\s)({_WORDS})[!.]{{0,3}}\s?[\])】）]?[*!. ]{{0,3}}$")
 _LABEL = re.compile(r"^(?:title|talk|titel|titre|titulo|topic)\s?:\s?")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\b(?:19|20)\d\d\b")
+_REASON = re.compile(r"\s?[-–—(:,]\s?")
+_LONGEST_SHORT = 3
+"""Letters of the short form of a meeting: ``JC``."""
 _TAG = re.compile(r"</?[a-z]{1,6}>", re.IGNORECASE)
 _STRUCK = re.compile(r"~~([^~]+)~~|<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>")
 
@@ -69,13 +73,15 @@ def read_title(text: str, has_speakers: bool) -> Title:
     title = " ".join(_BREAK_TAG.sub(" ", text).split())
     title, status = _split_status(title)
     folded = _folded(title)
-    if _LABEL.sub("", folded) in UNKNOWN:
+    if is_to_come(_LABEL.sub("", folded)):
         return Title("", None, status or "tentative")
     if not folded and not title.strip("-–—*. ") and not status and title:
         return Title("", None if has_speakers else "none")
     if folded in NONE:
         is_sign = folded in ("n/a", "na", "none")
         return Title("" if is_sign else title, None if has_speakers else "none", status)
+    if not has_speakers and _says_none(title):
+        return Title(title, "holiday" if _has(folded, HOLIDAYS) else "none", status)
     return Title(title, _kind(folded, has_speakers), status)
 
 
@@ -95,9 +101,10 @@ def is_row(text: str) -> str | None:
     Surnames are words too: ``Anna Holiday`` is a person, and so is all that has a word that no
     break or holiday has.
     """
+    text = text.strip(" ()[]（）")
     folded = _folded(text)
-    if folded in _ROWS:
-        return _ROWS[folded]
+    if kind := _ROWS.get(folded) or WITHOUT_SPEAKER.get(folded):
+        return kind
     words = folded.split()
     if words and words[0] in _NO and len(words) <= 4 and (_says_event(text) or len(words) > 3):
         return "none"
@@ -110,6 +117,20 @@ def _says_event(text: str) -> bool:
     behind = text.split()[1:]
     folded = [_folded(word) for word in behind]
     return any(word.isupper() for word in behind) or not _EVENTS.isdisjoint(folded)
+
+
+def _says_none(title: str) -> bool:
+    """Whether a title says that there is nothing: ``No lunch``, ``Seminario annullato``.
+
+    The short form of a meeting may be a topic, too (``No SQL``), so a reason must stand behind it.
+    """
+    head, *reason = _REASON.split(title.strip(), maxsplit=1)
+    first, _, what = _folded(head).partition(" ")
+    is_short = bool(reason) and head[-1:].isupper() and 0 < len(what) <= _LONGEST_SHORT
+    words = set(_folded(title).split())
+    if words <= _EVENTS | _CANCELLED and words & _EVENTS and words & _CANCELLED:
+        return True
+    return first in _NO and (what in _EVENTS | BREAKS | SOCIAL or is_short)
 
 
 @cache

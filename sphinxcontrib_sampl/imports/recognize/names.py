@@ -14,6 +14,7 @@ from functools import cache
 from babel import Locale
 
 from ...talks.words.person_names import is_full_name, is_organisation, split_name
+from ...talks.words.placeholders import is_to_come
 from ...talks.words.vocabulary import fold
 from ..vocabulary import word_set
 
@@ -111,7 +112,8 @@ def _share_of_two(texts: Sequence[str]) -> float:
 
 def is_nobody(text: str) -> bool:
     """Whether words say that nobody is named: ``-``, ``N/A``, ``TBD``."""
-    return fold(text).strip(" .") in _NOBODY or not text.strip(" -–—.,;()")
+    bare = text.strip(" -–—.,;()")
+    return not bare or fold(text).strip(" .") in _NOBODY or is_to_come(bare)
 
 
 @cache

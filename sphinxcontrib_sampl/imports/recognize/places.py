@@ -16,6 +16,8 @@ _PLACE_WORDS = word_set("places", "words")
 _BEFORE_PLACE = word_set("places", "before") | word_set("places", "labels")
 _FILLERS = word_set("places", "fillers")
 _ROOM_SIGNS = frozenset("室館厅廳楼樓")
+_MOST_WORDS = 5
+"""Of a place that stands alone; more of them are a remark."""
 _EDGES = " \t\n,;:|–—-·•.&/~〜、，"
 
 
@@ -48,6 +50,12 @@ def is_place(text: str) -> bool:
     if any(word in _PLACE_WORDS or set(word) & _ROOM_SIGNS for word in words):
         return True
     return len(words) <= 8 and bool(re.search(r"[A-Z]\w{0,9}[ -]?\d", text))
+
+
+def is_named_place(text: str) -> bool:
+    """Whether a few words begin with a word for a room or a place: ``salle 2012``, ``Aula Magna``."""
+    words = [fold(token.text) for token in tokens(text)]
+    return 0 < len(words) <= _MOST_WORDS and words[0] in _PLACE_WORDS
 
 
 def trimmed(text: str) -> str:

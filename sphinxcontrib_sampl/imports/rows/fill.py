@@ -6,10 +6,12 @@ import re
 
 from ...talks.model import Status
 from ...talks.words.languages import language_code
+from ...talks.words.placeholders import is_to_come
 from ...talks.words.vocabulary import fold
 from ..draft import Entry, Term, Value
 from ..entry_fields import add_link, add_people, put, put_title
 from ..markup.html_to_markdown import one_line
+from ..markup.markdown_inline import plain
 from ..recognize.field_names import role_of
 from ..recognize.kinds import NO_TALKS, read_kind, read_status
 from ..recognize.links import link_kind, read_links, youtube_url
@@ -62,7 +64,7 @@ def fill(entry: Entry, fields: Fields) -> None:
     _put_places(entry, fields)
     _put_words(entry, fields)
     keep_rest(entry, fields)
-    _say_nothing_there(entry)
+    _say_nothing_there(entry, fields)
     for doubt in fields.row.doubts:
         fields.setting.context.report.ask(entry, entry.place, doubt)
 
@@ -283,12 +285,17 @@ def _kept(fields: Fields, name: str, value: Raw) -> Value:
     return {key: kept for key, item in value.items() if (kept := _kept(fields, name, item))}
 
 
-def _say_nothing_there(entry: Entry) -> None:
-    """A row of nobody without a title is a day without a talk."""
-    said = {
-        key for key in entry.values if key not in ("date", "time", "timezone", "room", "location")
-    }
-    if not {key for key in said if not key.startswith("x-")}:
+def _say_nothing_there(entry: Entry, fields: Fields) -> None:
+    """Let a row of nobody without a title be a day without a talk, or with one to come."""
+    said = entry.values.keys() - {"date", "time", "timezone", "room", "location", "status"}
+    if any(not key.startswith("x-") for key in said):
+        return
+    speakers = [flat(cell.value) for name, cell in fields.row.cells.items()
+                if fields.setting.roles.get(name) == "speakers"]  # fmt: skip
+    if any(is_to_come(plain(text)) for text in speakers):
+        entry.values["title"] = "TBA"
+        entry.values.setdefault("status", "tentative")
+    elif "status" not in entry.values:
         entry.values["kind"] = "none"
 
 

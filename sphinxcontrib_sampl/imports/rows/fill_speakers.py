@@ -91,7 +91,7 @@ def _from_text(fields: Fields, name: str, text: str, entry: Entry) -> Iterator[P
         _put_row(fields, name, plain(text), kind, entry)
         return
     for person in read_people(text):
-        if _is_doubtful(person.name):
+        if _is_doubtful(person.name) or (" " not in person.name and not fields.has("title")):
             message = f"is {person.name[:80]!r} a person? Taken for a speaker"
             fields.setting.context.report.ask(entry, fields.place(name), message)
         yield person
@@ -119,7 +119,7 @@ def _put_row(fields: Fields, name: str, text: str, kind: str, entry: Entry) -> N
         return
     read = read_title(text, False)
     if read.text or read.status:  # else it is a mark that says nothing, such as N/A
-        entry.values["title"] = text
+        entry.values["title"] = text.strip(" ()[]")
 
 
 def _is_doubtful(name: str) -> bool:

@@ -25,6 +25,7 @@ from ...recognize.leading_date import (
 )
 from ...recognize.links import link_kind
 from ...recognize.names import is_name, is_organisation, is_people, likely_people
+from ...recognize.places import is_named_place
 from ...rows.model import Cell, Row
 from ...source_file import Source
 
@@ -56,10 +57,20 @@ _TIME = re.compile(
 )
 """A time, or from when to when, at the start of a line: ``13:10 -- 13:50 Keynote``."""
 _LONGEST_KIND = 40
+_BOX = re.compile(r"^\s*\[[ xX]\]\s+")
+"""The box of a task list (GFM §5.3)."""
 _EMPTY = re.compile(r"[(\[][\s,;|/&+]{0,20}[)\]]")
 _BY = re.compile(
     r"(?:^|\s+)(?:by|von|par|por|di|door|av|speaker:|presented by)\s+(?=\S)", re.IGNORECASE
 )
+_LED = re.compile(
+    r"(?:^|[.;,–—|(-])\s*(?:led by|lead|leader|discussion leader|discussant|presenter"
+    r"|presented by|presenting|speaker|referent(?:in)?|vortrag|intervenant|ponente|relatore"
+    r"|発表者|担当)\s*[:：]\s*"
+    r"([^()\[\]:]{3,80}?|\[[^\[\]]{3,80}\]\([^()\s]{1,500}\))\)?(?:(?<=\w\w)\.)?\s*$",
+    re.IGNORECASE,
+)
+"""Who leads, named at the end of a line: ``Title (Author, 2019). Lead: Jane Roe``."""
 _LABELS = ("date", "time", "title", "speakers", "location", "affiliation")
 
 
@@ -166,7 +177,7 @@ class TalkLine:
 
     def _guest(self, text: str) -> str:
         """Take ``(guest: Jane Roe)`` off the end of a title."""
-        match = _GUEST.search(text)
+        match = _GUEST.search(text) or _LED.search(text)
         if match is None or "speakers" in self.found or not _is_person(plain(match[1])):
             return text
         self.add("speakers", match[1])
@@ -233,7 +244,8 @@ class TalkLine:
                 self._take("speakers", self.parts[0])
         for part in self.parts:
             is_day = "date" not in self.found and day_of(part) is not None
-            self.add("date" if is_day else "note", part)
+            is_where = "location" not in self.found and is_named_place(plain(part))
+            self.add("date" if is_day else "location" if is_where else "note", part)
 
     def _ask(self) -> None:
         """Let the whole line be the title, since nothing tells which part is the speaker."""
@@ -269,9 +281,25 @@ class TalkLine:
     def _settle(self) -> None:
         """Give what stood below the head a place, now that it is known what is missing."""
         below = self.found.pop("below", None)
+        if below is not None and _is_row(plain(str(below.value))) and self._is_numbered():
+            self.add("note", str(self.found.pop("title").value))
         for text in str(below.value).split("\n\n") if below else ():
             missing = "title" if "title" not in self.found else "note"
             self.add(missing, text, below.line if below else None)
+
+    def _is_numbered(self) -> bool:
+        """Whether the title is but the number of a meeting, and nobody speaks."""
+        title = self.found.get("title")
+        return title is not None and "speakers" not in self.found and _is_number(str(title.value))
+
+
+def _is_number(title: str) -> bool:
+    """Whether a title is the number of a meeting: ``第14回``, ``Meetup #7``."""
+    return bool(
+        re.fullmatch(
+            r"(?:[^\W\d]{1,12}[ .:]{0,2})?#?\d{1,4}[^\W\d]?[.:]?", plain(title).strip(MARKS)
+        )
+    )
 
 
 def _parts(text: str) -> list[str]:
@@ -455,7 +483,7 @@ def entry(
     if len(item.text) + sum(len(str(cell.value)) for cell in item.below) > _LONGEST:
         return None
     cells = TalkLine(item.line, titles_first=titles_first, day=day)
-    head = item.text
+    head = _BOX.sub("", item.text)
     if has_labels(head):
         head = cells.labelled(head)
     for cell in item.below:

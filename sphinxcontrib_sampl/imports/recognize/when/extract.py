@@ -15,6 +15,8 @@ from .cursor import RANGE, Day
 from .month_names import weekdays_of
 
 _MARKUP = re.compile(r"<br\s{0,9}/?>|</?[a-z]{1,9}>|[*_]{2}", re.IGNORECASE)
+_FEIRA = re.compile(r"\b(seg|ter|qua|qui|sex)(?:und|ç|c|rt|nt|t)a[- ]feira\b", re.IGNORECASE)
+"""Portuguese days of the week are two words; CLDR's short form is the start of the first."""
 _STAMP_T = re.compile(r"(?<=\d)T(?=\d\d:?\d\d)")
 _BASIC = re.compile(r"(?<!\d)(\d{8})T(\d\d)(\d\d)(\d\d)(?!\d)")
 
@@ -22,6 +24,7 @@ _BASIC = re.compile(r"(?<!\d)(\d{8})T(\d\d)(\d\d)(\d\d)(?!\d)")
 def plain(text: str) -> str:
     """Return the text without markup and pictures, signs as on a Latin keyboard."""
     text = without_pictures(narrow(_MARKUP.sub(" ", unescape(text))), keep=PIN)
+    text = _FEIRA.sub(r"\1", text)
     return _STAMP_T.sub(" ", _BASIC.sub(r"\1 \2:\3:\4", text))
 
 
