@@ -53,7 +53,7 @@ def is_place(text: str) -> bool:
 
 
 def is_named_place(text: str) -> bool:
-    """Whether a few words begin with a word for a room or a place: ``salle 2012``, ``Aula Magna``."""
+    """Whether a few words begin with a word for a room or place: ``salle 2012``, ``Zoom``."""
     words = [fold(token.text) for token in tokens(text)]
     return 0 < len(words) <= _MOST_WORDS and words[0] in _PLACE_WORDS
 
