@@ -104,6 +104,36 @@ def test_table_in_a_box_is_a_list(site: Make, before: str) -> None:
     assert "A short title" in tex
 
 
+def test_list_too_high_for_its_cell_stands_behind_the_table(site: Make) -> None:
+    talk = TALK.replace("The abstract", f"{'Long. ' * 400}The abstract")
+    tex = source(
+        site, "   :abstracts: show\n", talk, ".. list-table::\n\n   * - A\n     -\n       "
+    )
+    table, _, below = tex.partition(r"\end{tabular")
+    assert re.search(r"\\hyperref\[.*\]{.*1 talk}", table)
+    assert "A short title" not in table
+    assert "A short title" in below
+
+
+def test_table_of_many_rows_with_talks_breaks_between_them(site: Make) -> None:
+    talk = TALK.replace("The abstract", f"{'Long. ' * 100}The abstract")
+    row = "   * - A\n     -\n       "
+    shown = ".. talk-schedule:: t.yaml\n          :abstracts: show\n\n"
+    rows = ".. list-table::\n\n" + 5 * (row + shown) + row
+    tex = source(site, "   :abstracts: show\n", talk, rows)
+    assert r"\begin{longtable}" in tex
+    assert cells(tex).count("A short title") == 6
+
+
+def test_long_frame_is_several(site: Make) -> None:
+    talk = TALK.replace("The abstract", f"{'Long. ' * 100}The abstract")
+    days = ((f"2026-{month:02}-{day:02}", talk) for month in range(1, 7) for day in range(1, 11))
+    talks = "".join(talk.replace("2026-03-03", day) for day, talk in days)
+    tex = source(site, "   :abstracts: show\n", talks, ".. admonition:: A frame\n\n   ")
+    assert tex.count(r"\begin{sphinxadmonition}{note}{A frame}") == 2
+    assert tex.count(r"\sphinxstylestrong{A short title}") == 60
+
+
 def test_talk_that_makes_a_tall_row_is_a_block(site: Make) -> None:
     speakers = ", ".join(f"Person {i} (Institute)" for i in range(40))
     tex = source(site, data=f"{TALK}- {{date: 2026-03-04, title: Many, speakers: [{speakers}]}}\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 import re
 import unicodedata
@@ -25,6 +26,10 @@ LINE = [
     "sand", "silt", "clay", "moraine", "heterogeneous", "estuary", "of", "measured", "by", "the",
     "patience", "of", "rivers", "down", "to", "the", "sea", "in", "longshore", "drift",
 ]  # fmt: skip
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+"""A picture (PNG) of one point."""
 LONG_WORDS = [
     "Wasserwirtschaftsverwaltungsgesellschaftsversammlungsprotokoll",
     "https://example.org/archive/2026/proceedings/volume-12/chapter_7?query=salt&order=newest#top",
@@ -195,6 +200,27 @@ def test_all_words_of_all_talks_are_on_the_paper(site: Make, engine: str, style:
     assert words(shown).total() > 10_000
     assert lost(shown, text) == []
     assert stranded(text) == []
+    assert overfull((built.out / "test.log").read_text("utf-8", "replace")) == []
+
+
+def test_boxes_of_latex_lose_nothing_of_long_lists(site: Make) -> None:
+    """A cell and a figure end with their page; a frame is measured as one, up to 25 pages."""
+    many, text = made_talks(200, 200, 5), {"abstracts": "show"}
+    head = "Test\n====\n\n.. toctree::\n\n"
+    note = ".. note::\n\n   .. expand:: A block\n\n" + directive("many.yaml", "      ", **text)
+    row = "   * - A\n     - " + directive("many.yaml", "       ", limit="9", **text).lstrip()
+    short = row.replace(":limit: 9", ":limit: 1")
+    table = ".. list-table::\n\n" + short * 9 + row
+    figure = ".. figure:: x.png\n\n   A caption\n\n" + directive("many.yaml", "   ", limit="30")
+    page = head + "\n".join(f"{part}\n\n" for part in (note, table, figure))
+    made = site({"index.rst": page, "many.yaml": yaml.safe_dump(many)})
+    (made.folder / "x.png").write_bytes(DOT)
+    built = made.build("latex")
+    printed = raw_text_of(compiled(built.out, "test", "pdflatex"))
+    source = (built.out / "test.tex").read_text("utf-8")
+    wanted = Counter(re.findall(r"q5x\d+z", source))
+    assert wanted.total() > 7000
+    assert wanted - Counter(re.findall(r"q5x\d+z", printed)) == Counter()
     assert overfull((built.out / "test.log").read_text("utf-8", "replace")) == []
 
 

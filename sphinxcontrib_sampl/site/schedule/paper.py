@@ -48,6 +48,7 @@ _HARD = (
     nodes.sidebar,
 )
 """What LaTeX draws a box around, or gives no break: it is no content for a row."""
+_LINES = (nodes.paragraph, nodes.line, nodes.literal_block)
 _BOXES = (nodes.entry, nodes.Admonition, nodes.topic, nodes.sidebar, nodes.footnote, nodes.figure)
 """What LaTeX sets as a box, where no table can break."""
 
@@ -174,18 +175,18 @@ class _Table:
             for cell, width in zip(row.children, self.widths, strict=True)
         )
 
-    def lines(self, cell: nodes.Node, points: float) -> int:
+    def lines(self, cell: nodes.Element, points: float) -> int:
         """Return how many lines of so many points a cell takes."""
         if any(cell.findall(_is_hard)):
             return TALL + 1
         # half a word is left blank at the end of a line; three letters fit in any column
-        letters = max(points / self.letter - 3, 3)
-        texts = [node.astext() for node in cell.findall(nodes.TextElement) if _is_line(node)]
-        return sum(ceil(_width(text) / letters) for text in texts)
+        return lines_of(cell, max(points / self.letter - 3, 3))
 
 
-def _is_line(node: nodes.Node) -> bool:
-    return isinstance(node, (nodes.paragraph, nodes.line))
+def lines_of(node: nodes.Element, letters: float) -> int:
+    """Return how many lines of so many letters a node takes, without what is blank between."""
+    texts = [text.astext() for text in node.findall(nodes.TextElement) if isinstance(text, _LINES)]
+    return sum(ceil(_width(line) / letters) for text in texts for line in text.split("\n"))
 
 
 def _width(text: str) -> int:

@@ -24,6 +24,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 
 from .. import nodes as own
+from .boxes import LeaveBoxes
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
@@ -197,6 +198,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.wide_entry, latex=(visit_nothing, visit_nothing))
     app.add_node(own.space, latex=(visit_space, None))
     app.add_node(own.long_word, latex=(visit_long_word, None))
+    app.add_post_transform(LeaveBoxes)
     app.add_post_transform(BreakLongWords)
     app.add_post_transform(KeepHeadings)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,130 @@
+r"""Talks in boxes of LaTeX, which have an end: what is too long for one leaves it, or parts it.
+
+A row of a table, and a table that is no ``longtable``, are as high as a page at most; what is below
+is lost without a word.  A figure likewise.  The frame of a note breaks across pages, but TeX
+measures it as a whole, and ends where it is higher than 16383 pt (``\maxdimen``), some 25 pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .. import nodes as own
+from ..schedule.paper import lines_of
+from ..words import count_of_talks
+
+PAGE = 30
+"""Lines that a page has for a row, or for a table of one piece; two thirds of a page."""
+FRAME = 450
+"""Lines of talks in one frame: a third of what TeX can measure, since a line is an estimate."""
+LETTERS = 80
+"""Letters of a line over the width of a page."""
+_FRAMES = (nodes.Admonition, nodes.topic, nodes.sidebar)
+_SOLID = (nodes.table, nodes.figure)
+
+
+class LeaveBoxes(SphinxPostTransform):
+    """Moves talks behind a table or figure that would be too high, and parts long frames."""
+
+    default_priority = 8  # behind the blocks; before references are resolved
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        solid = [_outermost(talks, _SOLID) for talks in _lists_in(self.document)]
+        for number, box in enumerate(dict.fromkeys(box for box in solid if box is not None)):
+            _relieve(box, f"sampl-below-{number}")
+        frames = [_outermost(talks, _FRAMES) for talks in _lists_in(self.document)]
+        for frame in dict.fromkeys(frame for frame in frames if frame is not None):
+            _part(frame)
+
+
+def _lists_in(node: nodes.Element) -> Iterator[nodes.bullet_list]:
+    """Yield the lists of talks in a node; they have replaced tables in boxes."""
+    for talks in node.findall(nodes.bullet_list):
+        if "sampl-schedule" in talks["classes"]:
+            yield talks
+
+
+def _outermost(node: nodes.Element, kinds: tuple[type[nodes.Element], ...]) -> nodes.Element | None:
+    found, parent = None, node.parent
+    while parent is not None:
+        if isinstance(parent, kinds) and not isinstance(parent, own.paper_table):
+            found = parent
+        parent = parent.parent
+    return found
+
+
+def _relieve(box: nodes.Element, prefix: str) -> None:
+    """Move lists behind a box until it fits on a page; a table of many rows may break instead.
+
+    :param prefix: of the ids of what is moved.
+    """
+    rows = list(box.findall(nodes.row)) or [box]
+    heights = [_height(row) for row in rows]
+    rest = sum(height for height in heights if height <= PAGE)
+    is_framed = _outermost(box, (*_FRAMES, *_SOLID)) is not None
+    can_break = isinstance(box, nodes.table) and not is_framed
+    if can_break and rest > PAGE:
+        box["classes"].append("longtable")
+    moved: list[nodes.Node] = []
+    for row, height in zip(rows, heights, strict=True):
+        if height > PAGE or (rest > PAGE and not can_break):
+            for talks in list(_lists_in(row)):
+                node_id = f"{prefix}-{len(moved)}"
+                link = nodes.reference("", count_of_talks(len(talks)), refid=node_id, internal=True)
+                talks.replace_self(nodes.paragraph("", "", link))
+                target = nodes.target("", "", ids=[node_id])
+                moved.append(nodes.container("", target, talks, classes=["sampl-paper"]))
+    index = box.parent.index(box) + 1
+    box.parent.insert(index, moved)
+
+
+def _height(row: nodes.Element) -> int:
+    """Return about how many lines a row takes, or what else holds talks."""
+    widths = [spec["colwidth"] for spec in row.parent.parent.findall(nodes.colspec)]
+    if not isinstance(row, nodes.row) or not widths:
+        return lines_of(row, LETTERS)
+    first, heights = 0, [0]
+    for cell in row.children:
+        end = first + cell.get("morecols", 0) + 1
+        share = sum(widths[first:end]) / sum(widths)
+        heights.append(lines_of(cell, max(LETTERS * share, 3)))
+        first = end
+    return max(heights)
+
+
+def _part(frame: nodes.Element) -> None:
+    """Make several frames of one, each with the title and with some of the talks."""
+    lines = 0
+    for talks in list(_lists_in(frame)):
+        for item in list(talks.children):
+            lines += lines_of(item, LETTERS)
+            if lines > FRAME:
+                frame = _cut(frame, item)
+                lines = lines_of(item, LETTERS)
+
+
+def _cut(frame: nodes.Element, item: nodes.Node) -> nodes.Element:
+    """End a frame before an item, and return a new one with the rest."""
+    node = item
+    while node is not frame:
+        parent = node.parent
+        index = parent.index(node)
+        if index == 0 and parent is not frame:
+            node = parent  # an empty list would be an error of LaTeX
+            continue
+        rest = parent.copy()
+        rest["ids"], rest["names"] = [], []
+        if isinstance(parent[0], nodes.title):
+            rest += parent[0].deepcopy()
+        kept, moved = parent.children[:index], parent.children[index:]
+        parent.children = kept
+        rest.extend(moved)
+        parent.parent.insert(parent.parent.index(parent) + 1, rest)
+        if parent is frame:
+            return rest
+        node = rest
+    return frame
