@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -21,11 +20,13 @@ from .console import (
     write,
     write_to,
 )
-from .formats import json as json_format
 from .formats import normal
+from .formats.exports import EXPORTS
 from .formats.problems import REPORTS, as_text
+from .formats.programme import of_files
 from .import_arguments import add_arguments
 from .init import add_command as add_init
+from .talks.internal import as_shown
 from .talks.model import Schedule
 from .talks.parse import parse
 from .talks.problems import Kind, Problem, in_file_order
@@ -33,8 +34,6 @@ from .talks.selection import joined, next_change
 from .talks.when.zones import zone
 from .talks.yaml.source import MAX_BYTES
 
-EXPORTS: dict[str, Callable[[Schedule], str]] = {"json": json_format.write}
-"""Formats of ``sampl export`` that are made from the data as understood."""
 NORMAL = "yaml"
 """The format that is made from the file itself: its normal form."""
 
@@ -77,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
         "--to", choices=sorted((*EXPORTS, NORMAL)), required=True, help="the format"
     )
     export.add_argument("-o", "--output", type=Path, metavar="OUT", help="default: standard output")
+    export.add_argument(
+        "--internal",
+        choices=("link", "label", "hide"),
+        default="link",
+        help="what is written of internal links: default: link",
+    )
     export.set_defaults(run=_export)
 
     following = commands.add_parser("next", help="say when a talk starts or ends next")
@@ -205,8 +210,13 @@ def _export(options: argparse.Namespace) -> int:
 def _in_format(options: argparse.Namespace, read: Sequence[tuple[Schedule, bytes]]) -> str:
     if options.to == NORMAL:
         return normal.write(read[0][1], timezone=options.timezone, max_bytes=options.max_bytes)
-    schedule = joined([schedule for schedule, _ in read])
-    return EXPORTS[options.to](replace(schedule, file=""))
+    schedules = [as_shown(schedule, options.internal) for schedule, _ in read]
+    programme = of_files(schedules, joined(schedules))
+    export = EXPORTS[options.to]
+    for reason, talks in export.left_out(programme).items():
+        names = ", ".join(repr(programme.name(talk)) for talk in talks)
+        print(f"sampl: not in --to {options.to}, since {reason}: {names}", file=sys.stderr)
+    return export.write(programme)
 
 
 def _next(options: argparse.Namespace) -> int:

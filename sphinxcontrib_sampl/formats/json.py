@@ -8,8 +8,9 @@ last; of a month too.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..talks.ids import series_id
 from ..talks.model import (
@@ -26,12 +27,20 @@ from ..talks.model import (
 )
 from ..talks.when.dates import WEEKDAYS
 
+if TYPE_CHECKING:
+    from .programme import Programme
+
 Value = dict[str, Any]
 
 
 def write(schedule: Schedule) -> str:
     """Return a schedule as JSON: UTF-8 text, two spaces of indentation, file order."""
     return json.dumps(as_value(schedule), ensure_ascii=False, indent=2) + "\n"
+
+
+def write_programme(programme: Programme) -> str:
+    """Return a programme as JSON, as :func:`write` does; it is of no file."""
+    return write(replace(programme.schedule, file=""))
 
 
 def as_value(schedule: Schedule) -> Value:

@@ -168,6 +168,29 @@ def without_internal(schedule: Schedule) -> Schedule:
     return replace(cut, talks=tuple(with_distinct_ids(tuple(talks))[0]))
 
 
+def as_shown(schedule: Schedule, internal: str) -> Schedule:
+    """Return the schedule as somebody may see it.
+
+    :param internal: what is shown of internal links: ``link``, ``label``, or (``hide``) nothing.
+    """
+    if internal == "link":
+        return schedule
+    return without_internal(schedule) if internal == "hide" else _unlinked(schedule)
+
+
+def _unlinked(value: T) -> T:
+    """Return a record, or records in a tuple, in which internal links lead nowhere."""
+    if isinstance(value, tuple):
+        return cast("T", tuple(map(_unlinked, value)))
+    if isinstance(value, Link):
+        is_secret = value.access is Access.INTERNAL
+        return cast("T", replace(value, url=None, transcript=None)) if is_secret else value
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {field.name: _unlinked(getattr(value, field.name)) for field in fields(value)}
+    return cast("T", replace(value, **changed))
+
+
 def _cut(value: T, internal: Addresses) -> T:
     """Return a record, or records in a tuple, without the addresses, at whatever depth."""
     if isinstance(value, str):

@@ -51,6 +51,11 @@ def test_any_delimiter_is_found(text):
     assert rows(text)[0] == TALK
 
 
+def test_an_apostrophe_against_formulas_is_no_part_of_a_cell():
+    text = "date,title\n2024-02-01,'=1 and other sums\n2024-02-08,'tis the season\n"
+    assert [row["title"] for row in rows(text)] == ["=1 and other sums", "'tis the season"]
+
+
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [

@@ -352,6 +352,12 @@ def test_xml_is_read_as_json_is() -> None:
     assert said == []
 
 
+def test_xml_tells_tracks_of_the_conference_from_those_of_events() -> None:
+    tracks = '<track name="Trees" slug="t"/><track name="Graphs" slug="g"/></conference>'
+    text = XML.replace("</conference>", tracks).replace("<type>", "<track>Trees</track><type>")
+    assert read(text)[0].entries[0].values["track"] == "Trees"
+
+
 DTDS = [
     '<!DOCTYPE schedule [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
     '<!DOCTYPE schedule SYSTEM "http://127.0.0.1/x.dtd">',

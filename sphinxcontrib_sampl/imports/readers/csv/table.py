@@ -22,6 +22,8 @@ from ...source_file import Source
 DELIMITERS = (",", ";", "\t", "|")
 MAX_COLUMNS = 1000
 _SEP = re.compile(r"\A\s*\"?sep=(.)\"?[ \t]*\n", re.IGNORECASE)
+_FORMULA = re.compile(r"^'(?=[=+\-@\uff0b\uff0d\uff1d\uff20])")
+"""The apostrophe that keeps a spreadsheet from taking a cell for a formula."""
 _TRIED = 200
 """Rows by which a delimiter is chosen."""
 _ABOVE = 10
@@ -146,9 +148,10 @@ def _names(cells: list[str]) -> list[str]:
 
 
 def _row(context: ImportContext, line: Line, names: list[str], *, has_header: bool) -> Row:
+    texts = [_FORMULA.sub("", cell.strip()) for cell in line.cells]
     cells = {
-        names[index] if index < len(names) else str(index + 1): Cell(cell.strip(), line.number)
-        for index, cell in enumerate(line.cells)
+        names[index] if index < len(names) else str(index + 1): Cell(text, line.number)
+        for index, text in enumerate(texts)
     }
     extra = [cell for cell in line.cells[len(names) :] if cell.strip()] if has_header else []
     if extra:

@@ -56,6 +56,7 @@ class _Tree(ContentHandler):
         self.root: dict[str, Any] = {}
         self._locator: Locator | None = None
         self._open: list[Element] = []
+        self._names: list[str] = []
         self._texts: list[list[str]] = []
 
     def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 - the name that xml.sax calls
@@ -67,6 +68,7 @@ class _Tree(ContentHandler):
         node = Element({key: attrs.getValue(key) for key in attrs.getNames()})
         node.line = self._locator.getLineNumber() if self._locator is not None else None
         self._open.append(node)
+        self._names.append(name)
         self._texts.append([])
 
     def characters(self, content: str) -> None:
@@ -74,6 +76,7 @@ class _Tree(ContentHandler):
 
     def endElement(self, name: str) -> None:  # noqa: N802 - the name that xml.sax calls
         node, text = self._open.pop(), "".join(self._texts.pop()).strip()
+        self._names.pop()
         if not self._open:
             self.root = node
             return
@@ -81,7 +84,8 @@ class _Tree(ContentHandler):
 
     def _put(self, name: str, value: Any) -> None:
         parent = self._open[-1]
-        if name in ("day", "event", *_LISTS.values()):
+        is_listed = name != "track" or self._names[-1] != "event"  # an event has one
+        if name in ("day", "event", *_LISTS.values()) and is_listed:
             parent.setdefault(name, []).append(value)
         elif name == "room" and isinstance(value, dict):
             parent.setdefault("rooms", []).append(value)

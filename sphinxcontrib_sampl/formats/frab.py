@@ -1,0 +1,292 @@
+"""``--to frab-json`` and ``--to frab-xml``: a schedule for the apps of conferences.
+
+Schedule v1 of frab and pretalx, which Giggity, EventFahrplan, voctomix and others read
+(https://github.com/voc/schedule).  A day has rooms, a room has events; each slot of a talk is one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+from uuid import UUID, uuid5
+from xml.etree import ElementTree as ET
+
+from ..talks.ids import slug
+from ..talks.model import Kind, Slot, Talk, Text
+from ..talks.when.zones import instant
+from .occasions import Occasion, occasions, talk_lines
+from .occasions import left_out as without_day
+from .programme import Programme, is_off
+from .text import xml_text
+
+_SHORTEST = 4
+"""Characters of an acronym and of a slug, by the schema."""
+_XSD = "https://c3voc.de/schedule/schema.xsd"
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What takes place on one day."""
+
+    occasion: Occasion
+    uid: str
+    start: datetime
+    end: datetime | None
+    room: str
+
+
+def left_out(programme: Programme) -> Iterator[tuple[str, Talk]]:
+    """Yield what the schedule has no place for, each behind the reason."""
+    yield from without_day(programme)
+    for occasion in occasions(programme):
+        if (reason := _reason(occasion)) is not None:
+            name = occasion.term.name if occasion.term is not None else ""
+            yield reason, replace(occasion.talk, title=Text(name)) if name else occasion.talk
+
+
+def _reason(occasion: Occasion) -> str | None:
+    if occasion.talk.kind is Kind.HOLIDAY:
+        return "the format has no holidays"
+    if is_off(occasion.talk):
+        return "they do not take place"
+    if occasion.slot.start is None:
+        return "the format needs a time"
+    if occasion.slot.start.tzinfo is None:
+        return "the format needs a time zone (--timezone)"
+    return None
+
+
+def _events(programme: Programme) -> list[_Event]:
+    found = []
+    for occasion in occasions(programme):
+        if _reason(occasion) is None:
+            room = _room(programme, occasion.talk, occasion.slot)
+            for number, (start, end) in enumerate(_parts(occasion.slot)):
+                uid = occasion.uid if not number else str(uuid5(UUID(occasion.uid), str(number)))
+                found.append(_Event(occasion, uid, start, end, room))
+    return sorted(found, key=lambda event: (event.start.date(), instant(event.start)))
+
+
+def _parts(slot: Slot) -> Iterator[tuple[datetime, datetime | None]]:
+    """Yield start and end on each of the days of a slot."""
+    if slot.start is None:
+        return
+    days = (slot.last - slot.date).days if slot.daily and slot.last and slot.date else 0
+    for n in range(days + 1):
+        later = timedelta(days=n)
+        end = slot.end - timedelta(days=days) + later if slot.end is not None else None
+        yield slot.start + later, end
+
+
+def _room(programme: Programme, talk: Talk, slot: Slot) -> str:
+    name = slot.room or talk.room or programme.words(talk.location)
+    return name or programme.place(talk, slot) or programme.translate("TBA")
+
+
+def _conference(programme: Programme, events: list[_Event]) -> dict[str, Any]:
+    schedule = programme.schedule
+    days = {event.start.date() for event in events}
+    return {
+        "acronym": _long_enough(slug(programme.id)),
+        "title": programme.title,
+        "start": min(days).isoformat() if days else "",
+        "end": max(days).isoformat() if days else "",
+        "daysCount": len(days),
+        "timeslot_duration": "00:05",
+        "time_zone_name": schedule.timezone or next((_zone(event) for event in events), "UTC"),
+        "url": programme.url,
+    }
+
+
+def _zone(event: _Event) -> str:
+    return event.occasion.slot.timezone or "UTC"
+
+
+def _long_enough(text: str) -> str:
+    return text if len(text) >= _SHORTEST else f"{text}-talks"
+
+
+def _number(uid: str) -> int:
+    """Return a whole number for a UID, in 31 bits: apps keep it in a column of that size."""
+    return int(sha256(uid.encode()).hexdigest()[:8], 16) >> 1 or 1
+
+
+def _as_value(programme: Programme, event: _Event) -> dict[str, Any]:
+    """Return an event as JSON has it; XML has the same names."""
+    talk, term = event.occasion.talk, event.occasion.term
+    name = term.name if term is not None else programme.name(talk)
+    links = list(programme.ways_in(talk, event.occasion.slot))
+    attached = [programme.address(link) for link in (*talk.slides, *talk.papers)]
+    video = next(filter(None, map(programme.address, talk.videos)), None)
+    links += [pair for pair in programme.links(talk) if pair[1] not in (*attached, video)]
+    return {
+        "guid": event.uid,
+        "id": _number(event.uid),
+        "logo": programme.absolute(talk.image, talk.file),
+        "date": event.start.isoformat(timespec="seconds"),
+        "start": f"{event.start:%H:%M}",
+        "duration": _duration(event),
+        "room": event.room,
+        "slug": _long_enough(slug(f"{programme.id} {talk.id}")),
+        "url": programme.page(event.occasion.shown) or "",
+        "title": name,
+        "subtitle": "",
+        "language": talk.language or programme.schedule.language or "",
+        "track": programme.track(talk),
+        "type": talk.kind_id,
+        "abstract": "\n".join(talk_lines(programme, event.occasion.talks))
+        or programme.block(talk.abstract),
+        "description": programme.block(talk.note),
+        "recording_license": talk.license or "",
+        "do_not_record": talk.recorded is False,
+        "video_download_url": video,
+        "persons": [_person(programme, talk, number) for number in range(len(talk.speakers))],
+        "links": [{"title": label, "url": url, "type": "related"} for label, url in links],
+        "attachments": [
+            {"title": label, "url": url, "type": "related"}
+            for label, url in programme.links(talk)
+            if url in attached
+        ],
+    }
+
+
+def _person(programme: Programme, talk: Talk, number: int) -> dict[str, Any]:
+    """Return a speaker; never an e-mail address."""
+    person = talk.speakers[number]
+    uid = programme.uid_of("person", person.id or person.name)
+    return {
+        "guid": uid,
+        "id": _number(uid),
+        "name": person.name,
+        "public_name": programme.person(person),
+        "avatar": programme.absolute(person.image, person.file),
+        "biography": programme.block(person.bio)
+        or (programme.block(talk.bio) if len(talk.speakers) == 1 else ""),
+    }
+
+
+def _duration(event: _Event) -> str:
+    """Return ``HH:MM``, with days in front where it is longer; ``00:00`` if it is not known."""
+    if event.end is None:
+        return "00:00"
+    minutes = int((instant(event.end) - instant(event.start)).total_seconds()) // 60
+    days, minutes = divmod(minutes, 24 * 60)
+    clock = f"{minutes // 60:02}:{minutes % 60:02}"
+    return f"{days}:{clock}" if days else clock
+
+
+def _days(programme: Programme) -> tuple[list[_Event], list[dict[str, Any]]]:
+    """Return all events, and the days with their rooms and the events of each."""
+    events = _events(programme)
+    days = []
+    by_day = groupby(events, key=lambda event: event.start.date())
+    for index, (day, found) in enumerate(by_day, start=1):
+        today = list(found)
+        rooms: dict[str, list[dict[str, Any]]] = {}
+        for event in today:
+            rooms.setdefault(event.room, []).append(_as_value(programme, event))
+        ends = [event.end or event.start for event in today]
+        days.append(
+            {
+                "index": index,
+                "date": day.isoformat(),
+                "day_start": today[0].start.isoformat(timespec="seconds"),
+                "day_end": max(ends, key=instant).isoformat(timespec="seconds"),
+                "rooms": rooms,
+            }
+        )
+    return events, days
+
+
+def write_json(programme: Programme) -> str:
+    """Return a programme as ``schedule.json``."""
+    events, days = _days(programme)
+    names = dict.fromkeys(event.room for event in events)
+    conference = _conference(programme, events)
+    conference["rooms"] = [
+        {"name": name, "slug": slug(name), "guid": programme.uid_of("room", name)} for name in names
+    ]
+    conference["tracks"] = [
+        {"name": track.name, "slug": slug(track.name), "color": _hex(track.color)}
+        for track in programme.schedule.tracks
+    ]
+    conference["days"] = days
+    value = {
+        "$schema": "https://c3voc.de/schedule/schema.json",
+        "generator": {"name": "sphinxcontrib-sampl"},
+        "schedule": {
+            "version": f"{programme.updated:%Y-%m-%d %H:%M}",
+            "base_url": programme.url or "",
+            "conference": conference,
+        },
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_xml(programme: Programme) -> str:
+    """Return a programme as ``schedule.xml``."""
+    events, days = _days(programme)
+    namespace = "http://www.w3.org/2001/XMLSchema-instance"
+    root = ET.Element("schedule", {"xmlns:xsi": namespace, "xsi:noNamespaceSchemaLocation": _XSD})
+    _add(root, "generator").set("name", "sphinxcontrib-sampl")
+    _add(root, "version", f"{programme.updated:%Y-%m-%d %H:%M}")
+    facts = _conference(programme, events)
+    conference = _add(root, "conference")
+    names = ("acronym", "title", "start", "end", "daysCount", "timeslot_duration")
+    for name in (*names, "url", "time_zone_name"):
+        if facts[name] is not None:
+            _add(conference, name.removesuffix("Count"), str(facts[name]))
+    for track in programme.schedule.tracks:
+        about = {"name": xml_text(track.name), "slug": slug(track.name), "color": _hex(track.color)}
+        ET.SubElement(conference, "track", about)
+    for day in days:
+        about = {"index": str(day["index"]), "date": day["date"]}
+        element = ET.SubElement(
+            root, "day", about | {"start": day["day_start"], "end": day["day_end"]}
+        )
+        for name, talks in day["rooms"].items():
+            guid = programme.uid_of("room", name)
+            room = ET.SubElement(element, "room", {"name": xml_text(name), "guid": guid})
+            for talk in talks:
+                _add_event(room, talk)
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _add_event(room: ET.Element, talk: dict[str, Any]) -> None:
+    event = ET.SubElement(room, "event", {"guid": talk["guid"], "id": str(talk["id"])})
+    names = "date start duration room slug url title subtitle language track type abstract"
+    for name in (*names.split(), "description", "logo"):
+        _add(event, name, talk[name] or "")
+    recording = _add(event, "recording")
+    _add(recording, "license", talk["recording_license"])
+    _add(recording, "optout", "true" if talk["do_not_record"] else "false")
+    if talk["video_download_url"] is not None:
+        _add(event, "video_download_url", talk["video_download_url"])
+    persons = _add(event, "persons")
+    for person in talk["persons"]:
+        about = {"guid": person["guid"], "id": str(person["id"])}
+        element = ET.SubElement(persons, "person", about)
+        element.text = xml_text(person["public_name"])
+    for name in ("links", "attachments"):
+        holder = _add(event, name)
+        for link in talk[name]:
+            _add(holder, name[:-1], link["title"]).set("href", xml_text(link["url"]))
+
+
+def _add(parent: ET.Element, tag: str, text: str = "") -> ET.Element:
+    element = ET.SubElement(parent, tag)
+    element.text = xml_text(text) or None
+    return element
+
+
+def _hex(color: str | None) -> str:
+    """Return a colour as ``#rrggbb``; grey for one that has another name."""
+    text = (color or "").strip().lower()
+    is_hex = text.startswith("#") and len(text) == len("#rrggbb")
+    return text if is_hex else "#6c757d"

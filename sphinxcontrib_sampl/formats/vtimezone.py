@@ -1,0 +1,86 @@
+"""``VTIMEZONE`` of the years that are used (RFC 5545 §3.6.5), small and the same in every build.
+
+icalendar writes one with all years that its computer knows of; the changes of the clocks in the
+years of the talks are all that their readers need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+_STEP = timedelta(days=1)
+"""No clock changes twice within a day."""
+
+
+class Offset(NamedTuple):
+    """What the clocks of a zone show from a moment on."""
+
+    begins: datetime
+    """On the clock that it ends, without zone."""
+    before: timedelta
+    after: timedelta
+    name: str
+    is_summer: bool
+
+
+def offsets(place: ZoneInfo, first: int, last: int) -> Iterator[Offset]:
+    """Yield what clocks show at the beginning of a year, and their changes to the end of another.
+
+    :param first: the first year.
+    :param last: the last year.
+    """
+    day = datetime(first, 1, 1, tzinfo=UTC) - _STEP
+    there = day.astimezone(place)
+    offset, summer = there.utcoffset() or timedelta(), (there.dst() or timedelta()) > timedelta()
+    begin = datetime(first, 1, 1)  # noqa: DTZ001 - by the clock of the place
+    yield Offset(begin - _STEP, offset, offset, there.tzname() or "", summer)
+    end = datetime(last, 12, 31, tzinfo=UTC) + _STEP
+    while day < end:
+        following = day + _STEP
+        after = following.astimezone(place).utcoffset() or timedelta()
+        if after != offset:
+            change = _change(place, day, following)
+            name = change.astimezone(place).tzname() or ""
+            begins = (change + offset).replace(tzinfo=None)
+            yield Offset(begins, offset, after, name, after > offset)
+            offset = after
+        day = following
+
+
+def _change(place: ZoneInfo, before: datetime, after: datetime) -> datetime:
+    """Return the first second (UTC) at which the clocks show what they show later."""
+    old = before.astimezone(place).utcoffset()
+    seconds = int((after - before).total_seconds())
+    low = 0
+    while seconds - low > 1:
+        middle = (low + seconds) // 2
+        if (before + timedelta(seconds=middle)).astimezone(place).utcoffset() == old:
+            low = middle
+        else:
+            seconds = middle
+    return before + timedelta(seconds=seconds)
+
+
+def vtimezone(place: ZoneInfo, first: int, last: int) -> Timezone:
+    """Return the ``VTIMEZONE`` of an IANA zone, right from one year to another."""
+    zone = Timezone()
+    zone.add("TZID", place.key)
+    alike: dict[tuple[timedelta, timedelta, str, bool], list[datetime]] = {}
+    for one in offsets(place, first, last):
+        kind = one.before, one.after, one.name, one.is_summer
+        alike.setdefault(kind, []).append(one.begins)
+    for (before, after, name, is_summer), begins in alike.items():
+        part = TimezoneDaylight() if is_summer else TimezoneStandard()
+        part.add("DTSTART", begins[0])
+        part.add("TZOFFSETFROM", before)
+        part.add("TZOFFSETTO", after)
+        part.add("TZNAME", name)
+        for moment in begins[1:]:
+            part.add("RDATE", moment)
+        zone.add_component(part)
+    return zone

@@ -1,0 +1,279 @@
+"""Tables, citations, schedules for apps and one page: as the programs read them that they are for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import lxml.html
+import pytest
+from sphinxcontrib.sampl.cli import main
+from sphinxcontrib.sampl.formats.exports import EXPORTS
+from sphinxcontrib.sampl.formats.programme import Programme, of_files
+from sphinxcontrib.sampl.talks.parse import parse
+from support import need_module
+
+TALKS = """\
+id: trees
+title: Seminar on *trees*
+timezone: Europe/Amsterdam
+url: https://example.org/talks
+language: en
+rooms: {a: {name: Room A}}
+tracks: {c: {name: Compilers, color: "#112233"}}
+terms:
+- name: Autumn 2026
+  talks:
+  - date: 2026-09-10
+    time: 16:00-17:00
+    title: "Trees & {graphs}: 100% of $x_1$, half_done"
+    speakers: ["Ada Lovelace (Analytical Engines)", "Bo Ng"]
+    room: a
+    track: c
+    language: de
+    abstract: "One **bold** word.\\n\\nA second paragraph."
+    videos: [https://video.example.org/1]
+    slides: [https://example.org/slides]
+  - {date: 2026-09-17, time: "10:00-11:30", title: Later, speakers: Mia Ferreira, kind: keynote}
+  - {date: 2026-09-17, time: "09:00-09:30", title: Early, speakers: Li Wei, location: Hall 2}
+  - {date: 2026-09-24, title: "=HYPERLINK(1)", speakers: Ana Gil}
+  - {date: 2026-10-01, time: "09:00-09:30", title: Gone, speakers: Ana Gil, status: cancelled}
+"""
+
+
+def programme(text: str = TALKS, **more: Any) -> Programme:
+    schedule, problems = parse(text.encode(), "seminar.yaml")
+    assert problems == []
+    return of_files([schedule], schedule, **more)
+
+
+def written(name: str, text: str = TALKS, **more: Any) -> str:
+    return EXPORTS[name].write(programme(text, **more))
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_the_same_data_give_the_same_text(name: str) -> None:
+    assert written(name) == written(name)
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_a_file_of_no_talks_can_be_written(name: str) -> None:
+    assert EXPORTS[name].write(programme("title: Nothing\n")) is not None
+
+
+# csv
+
+
+def table() -> list[dict[str, str]]:
+    text = written("csv")
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_a_spreadsheet_finds_the_delimiter_and_the_header() -> None:
+    text = written("csv").removeprefix("\ufeff")
+    assert csv.Sniffer().sniff(text).delimiter == ","
+    assert csv.Sniffer().has_header(text)
+
+
+def test_a_row_is_a_talk() -> None:
+    row = table()[0]
+    assert row["speakers"] == "Ada Lovelace (Analytical Engines); Bo Ng"
+    assert (row["date"], row["start"], row["end"]) == ("2026-09-10", "16:00", "17:00")
+    assert row["abstract"] == "One bold word.\n\nA second paragraph."
+    assert (row["room"], row["track"], row["language"]) == ("Room A", "Compilers", "de")
+
+
+def test_no_cell_is_a_formula() -> None:
+    for row in table():
+        for cell in row.values():
+            assert cell[:1] not in ("=", "+", "-", "@")
+    assert table()[3]["title"] == "'=HYPERLINK(1)"
+
+
+# bibtex
+
+
+def test_bibtex_reads_names_title_and_day() -> None:
+    database = need_module("pybtex.database").parse_string(written("bibtex"), "bibtex")
+    entry = database.entries["2026-09-10-ada-lovelace"]
+    assert [str(person) for person in entry.persons["author"]] == ["Lovelace, Ada", "Ng, Bo"]
+    assert (entry.fields["year"], entry.fields["day"]) == ("2026", "10")
+    assert entry.fields["url"] == "https://video.example.org/1"
+    assert list(database.entries) == [
+        "2026-09-10-ada-lovelace",
+        "2026-09-17-mia-ferreira",
+        "2026-09-17-li-wei",
+        "2026-09-24-ana-gil",
+    ]
+
+
+def test_bibtex_escapes_what_latex_would_not_print() -> None:
+    title = r"{{Trees \& \textbraceleft{}graphs\textbraceright{}: 100\% of $x_1$, half\_done}}"
+    assert f"title = {title}," in written("bibtex")
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [("King, Martin Luther", "{King, Martin Luther}"), ("Simon and Co", "{Simon and Co}")],
+)
+def test_a_name_with_a_comma_or_an_and_is_one_name(name: str, author: str) -> None:
+    text = f"talks:\n- {{date: 2026-09-10, title: T, speakers: [{{name: '{name}'}}]}}\n"
+    assert f"author = {{{author}}}" in EXPORTS["bibtex"].write(
+        of_files([parsed := parse(text.encode(), "s.yaml")[0]], parsed)
+    )
+
+
+# frab
+
+
+def test_a_schedule_has_days_rooms_and_events() -> None:
+    conference = json.loads(written("frab-json"))["schedule"]["conference"]
+    assert conference["acronym"] == "trees"
+    assert (conference["start"], conference["end"]) == ("2026-09-10", "2026-09-17")
+    assert conference["daysCount"] == len(conference["days"]) == 2
+    assert conference["time_zone_name"] == "Europe/Amsterdam"
+    rooms = [list(day["rooms"]) for day in conference["days"]]
+    assert rooms == [["Room A"], ["Hall 2", "TBA"]]
+    assert conference["tracks"] == [{"name": "Compilers", "slug": "compilers", "color": "#112233"}]
+
+
+def test_an_event_has_what_apps_ask_for() -> None:
+    day = json.loads(written("frab-json"))["schedule"]["conference"]["days"][0]
+    (event,) = day["rooms"]["Room A"]
+    assert event["date"] == "2026-09-10T16:00:00+02:00"
+    assert (event["start"], event["duration"]) == ("16:00", "01:00")
+    assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", event["guid"])
+    assert 0 < event["id"] < 2**31
+    assert (event["track"], event["type"], event["language"]) == ("Compilers", "talk", "de")
+    names = [person["public_name"] for person in event["persons"]]
+    assert names == ["Ada Lovelace (Analytical Engines)", "Bo Ng"]
+    assert event["video_download_url"] == "https://video.example.org/1"
+    assert [link["url"] for link in event["attachments"]] == ["https://example.org/slides"]
+
+
+def test_xml_says_what_json_says() -> None:
+    root = ET.fromstring(written("frab-xml"))
+    data = json.loads(written("frab-json"))["schedule"]["conference"]
+    events = [one for day in data["days"] for room in day["rooms"].values() for one in room]
+    found = root.findall("day/room/event")
+    assert [one.get("guid") for one in found] == [one["guid"] for one in events]
+    for key in ("date", "start", "duration", "room", "slug", "title", "language", "track", "type"):
+        assert [one.findtext(key) or "" for one in found] == [one[key] for one in events]
+    assert root.findtext("conference/days") == "2"
+
+
+def test_a_daily_workshop_is_an_event_on_each_day() -> None:
+    text = "timezone: UTC\ntalks:\n- {title: School, date: 'Jul 8-10, 2026', time: '9:00-17:00'}\n"
+    days = json.loads(written("frab-json", text))["schedule"]["conference"]["days"]
+    events = [one for day in days for room in day["rooms"].values() for one in room]
+    assert [one["date"][:16] for one in events] == [f"2026-07-{day:02}T09:00" for day in (8, 9, 10)]
+    assert {one["duration"] for one in events} == {"08:00"}
+    assert len({one["guid"] for one in events}) == 3
+
+
+@pytest.mark.parametrize("name", ["frab-json", "frab-xml"])
+def test_what_a_schedule_has_no_place_for_is_said(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "seminar.yaml"
+    file.write_text(TALKS, "utf-8")
+    assert main(["export", "--to", name, str(file)]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        f"sampl: not in --to {name}, since the format needs a time: '=HYPERLINK(1)'",
+        f"sampl: not in --to {name}, since they do not take place: 'Gone'",
+    ]
+
+
+# html
+
+
+def page(text: str = TALKS) -> lxml.html.HtmlElement:
+    return lxml.html.fromstring(written("html", text))
+
+
+def test_the_page_says_everything_in_words() -> None:
+    text = " ".join(page().text_content().split())
+    for word in (
+        "Seminar on trees",
+        "Autumn 2026",
+        "Ada Lovelace (Analytical Engines), Bo Ng",
+        "Thursday, September 10, 2026, 4:00 – 5:00 PM CEST",
+        "Keynote",
+        "cancelled",
+        "A second paragraph.",
+    ):
+        assert word in text
+
+
+def test_the_page_asks_for_nothing() -> None:
+    html = page()
+    assert html.xpath("//@src") == []
+    assert html.xpath("//link[@rel != 'canonical']") == []
+    assert "url(" not in written("html")
+    assert "@import" not in written("html")
+
+
+def test_each_talk_has_its_anchor() -> None:
+    ids = page().xpath("//article/@id")
+    assert ids[0] == "2026-09-10-ada-lovelace"
+    assert len(ids) == 5
+
+
+def test_three_hundred_talks_are_less_than_three_hundred_kilobytes() -> None:
+    rows = "".join(
+        f"- {{date: 2026-{1 + n % 12:02}-{1 + n % 28:02}, time: '16:00-17:00', id: t{n}, "
+        f"title: A talk about the structure of programs {n}, speakers: [Ada Lovelace (UW), Bo Ng (UW)], "
+        f"room: Room {n % 5}, abstract: '{'Some words of an abstract. ' * 12}'}}\n"
+        for n in range(300)
+    )
+    text = EXPORTS["html"].write(
+        of_files([s := parse(f"timezone: UTC\ntalks:\n{rows}".encode(), "s.yaml")[0]], s)
+    )
+    assert len(text.encode()) < 300_000
+
+
+def test_the_page_goes_the_way_of_its_language() -> None:
+    html = page("language: ar\ntalks: [{date: 2026-09-10, title: T}]\n")
+    assert (html.get("lang"), html.get("dir")) == ("ar", "rtl")
+
+
+# and back
+
+
+FIELDS = ("date", "start", "end", "kind", "title", "speakers")
+
+
+@pytest.mark.parametrize("name", ["ics", "csv", "frab-xml", "frab-json"])
+def test_what_is_exported_and_imported_says_the_same(name: str, tmp_path: Path) -> None:
+    taken = TALKS.rpartition("  - {date: 2026-10-01")[0].replace('"=HYPERLINK(1)"', '"=1, a sum"')
+    taken = taken.replace("date: 2026-09-24,", 'date: 2026-09-24, time: "12:00-13:00",')
+    source, back = tmp_path / "seminar.yaml", tmp_path / "back.yaml"
+    source.write_text(taken, "utf-8")
+    suffix = {"ics": "ics", "csv": "csv", "frab-xml": "xml", "frab-json": "json"}[name]
+    exported = tmp_path / f"exported.{suffix}"
+    assert main(["export", "--to", name, "-o", str(exported), str(source)]) == 0
+    main(["import", "-o", str(back), str(exported)])
+    before, after = (_facts(file, tmp_path) for file in (source, back))
+    assert after == before
+
+
+def _facts(file: Path, folder: Path) -> list[dict[str, Any]]:
+    out = folder / "out.json"
+    main(["export", "--to", "json", "-o", str(out), str(file)])
+    talks = json.loads(out.read_text("utf-8"))["talks"]
+    facts = [
+        {
+            **{field: talk[field] for field in FIELDS},
+            "abstract": (talk["abstract"] or "").replace("**", "").split(),
+            "speakers": [(one["name"], one["affiliation"]) for one in talk["speakers"]],
+            "video": [link["url"] for link in talk["videos"]],
+        }
+        for talk in talks
+    ]
+    return sorted(facts, key=lambda talk: str(talk["start"]))
