@@ -52,6 +52,19 @@ class DateWording:
             return format_date(day, self.date_pattern, self.locale)
         return self._by_skeleton("yMMMd" if with_year else "MMMd", day)
 
+    def days_with_weekday(self, slot: Slot, without_year: int | None = None) -> str:
+        """Return ``Thu, Jan 20, 2022``; several days, or a month, as :meth:`days`."""
+        is_one = slot.date is not None and slot.last is None and not slot.by_month
+        if slot.date is None or not is_one or self.date_pattern is not None:
+            return self.days(slot, without_year)
+        with_year = slot.date.year != without_year
+        return self._by_skeleton("yMMMEd" if with_year else "MMMEd", slot.date)
+
+    @cached_property
+    def day_and_clock(self) -> str:
+        """How a day (``{1}``) and a time of it (``{0}``) stand together: ``{1}, {0}`` (UTS 35)."""
+        return str(self.locale.datetime_formats["medium"]).replace("'", "")
+
     def month(self, day: date) -> str:
         """Return ``January 2022``."""
         return self._by_skeleton("yMMMM", day)
@@ -158,9 +171,8 @@ class DateWording:
         return f"{' – '.join(texts)} {zones[-1]}"
 
     def _day_and_clock(self, moment: datetime) -> str:
-        pattern = str(self.locale.datetime_formats["medium"]).replace("'", "")
         day = self.day(moment.date(), with_year=False)
-        return pattern.replace("{0}", self.clock(moment)).replace("{1}", day)
+        return self.day_and_clock.replace("{0}", self.clock(moment)).replace("{1}", day)
 
     @cached_property
     def _skeletons(self) -> dict[str, Callable[[date], str]]:

@@ -1,4 +1,4 @@
-"""The style sheet, the script and the LaTeX style: only where they are used."""
+"""The style sheets, the scripts and the LaTeX style: only where they are used."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ from .domain import domain_of
 from .schedule.live import has_script
 
 PACKAGE = Path(__file__).parent.parent
+OF_USES = {
+    "cards": ("sampl-cards.css",),
+    "grid": ("sampl-grid.css",),
+    "next": ("sampl-next.js",),
+}
+"""The files that only some pages need, by what a page has noted that it uses."""
 
 
 def offer_files(app: Sphinx, config: Config) -> None:
@@ -46,14 +52,11 @@ def adapt_page(
     if "secret source" in pages.get(pagename, ()):
         context["sourcename"] = ""
         context["has_source"] = False
-    if pagename in pages or (app.builder.name == "singlehtml" and pages):
-        app.add_css_file("sampl.css")
-        if "grid" in _used(pages, pagename, app.builder):
-            app.add_css_file("sampl-grid.css")
-        if has_script(app.builder):
-            app.add_js_file("sampl.js", loading_method="defer", blocking="render")
-            if "script_files" in context:  # else a part of a page, for others to put into theirs
-                context["metatags"] += _early_script(context)
+    uses = _used(pages, pagename, app.builder)
+    if uses:
+        files = [name for use in sorted(uses) for name in OF_USES.get(use, ())]
+        for name in ("sampl.css", "sampl.js", *files):
+            _add(app, context, name)
 
 
 def _used(pages: dict[str, set[str]], pagename: str, builder: Builder) -> set[str]:
@@ -63,15 +66,25 @@ def _used(pages: dict[str, set[str]], pagename: str, builder: Builder) -> set[st
     return pages.get(pagename, set())
 
 
-def _early_script(context: dict[str, Any]) -> str:
-    """Return the script's element once more, for the top of the head.
+def _add(app: Sphinx, context: dict[str, Any], name: str) -> None:
+    """Let a page load a style sheet, or a script if it is looked at with scripts."""
+    if name.endswith(".css"):
+        app.add_css_file(name)
+    elif has_script(app.builder):
+        app.add_js_file(name, loading_method="defer", blocking="render")
+        if "script_files" in context:  # else a part of a page, for others to put into theirs
+            context["metatags"] += _early_script(context, name)
+
+
+def _early_script(context: dict[str, Any], name: str) -> str:
+    """Return a script's element once more, for the top of the head.
 
     There it runs before the page is first painted, so that nothing jumps; a browser waits for
     none in the body, where some themes (furo, sphinxawesome_theme) put all that ``add_js_file``
-    adds.  Others (shibuya) show no ``metatags``.  The script itself sees to it that it runs once.
+    adds.  Others (shibuya) show no ``metatags``.  The scripts see to it that they run once.
     """
-    address = escape(context["pathto"]("_static/sampl.js", resource=True))
-    digest = sha256((PACKAGE / "static" / "sampl.js").read_bytes()).hexdigest()[:8]
+    address = escape(context["pathto"](f"_static/{name}", resource=True))
+    digest = sha256((PACKAGE / "static" / name).read_bytes()).hexdigest()[:8]
     return f'<script defer="defer" blocking="render" src="{address}?v={digest}"></script>\n'
 
 

@@ -126,6 +126,17 @@ class live_item(nodes.list_item):
     """An entry of a :class:`live` list, with ``data`` as of a moment."""
 
 
+class box(nodes.General, nodes.Element):
+    """A part of an HTML page that is no paragraph, such as a card; ``role`` says what it is.
+
+    Like a :class:`live_row` it may have ``data``, and wait, ``hidden``, for the script.
+    """
+
+
+class picture(nodes.General, nodes.Element):
+    """An image of the data that was taken up while reading; ``of`` says which."""
+
+
 class zone_control(nodes.General, nodes.Element):
     """The button that shows times in the reader's own zone, on an HTML page."""
 

@@ -82,8 +82,8 @@ const whenParsed = (begin) => {
     element.append(...content);
     return element;
   };
-  const ROW = "table.sampl-schedule > tbody > tr, ul.sampl-schedule > li, .sampl-talk";
-  const bodyOf = (group) => group.querySelector("table.sampl-schedule > tbody, ul.sampl-schedule");
+  const ROW = "table.sampl-schedule > tbody > tr, ul.sampl-schedule > li, .sampl-talk, .sampl-card";
+  const bodyOf = (group) => group.querySelector("table.sampl-schedule > tbody, ul.sampl-schedule, div.sampl-schedule");
   const rowsOf = (group) => [...(bodyOf(group)?.children ?? [])];
 
   /* When talks are: `end` is NaN for one that is never over, `start` where no moment is known; `begin`
@@ -102,6 +102,7 @@ const whenParsed = (begin) => {
       slot.begin = Date.parse(samplStart ?? samplFrom);
       slot.markable = samplOff == null;
       slot.ends = samplOpen == null;
+      slot.lead = row.closest("[data-sampl-lead]");
       slots.push(slot);
       slotsOf.set(row, [...(slotsOf.get(row) ?? []), slot]);
     }
@@ -202,9 +203,11 @@ const whenParsed = (begin) => {
       if (name === slot.name) continue;
       slot.word = slot.word?.remove();
       slot.name = name;
-      if (!name) continue;
+      if (!name || slot.lead) continue;
       slot.word = make("span", "", " ", make("span", "sampl-mark", words[name === "now" ? "samplNow" : "samplNext"]));
-      slot.time.after(slot.word);
+      const line = slot.time.closest(".sampl-when");
+      if (line) line.append(slot.word);
+      else slot.time.after(slot.word);
     }
     for (const [row, own] of slotsOf) {
       for (const name of ["now", "next"]) row.classList.toggle(`sampl-${name}`, own.some((slot) => slot.name === name));
@@ -229,6 +232,7 @@ const whenParsed = (begin) => {
     const next = Math.min(...moments.filter((moment) => moment > now));
     if (next < Infinity) timer = setTimeout(update, Math.min(next - now, 2 ** 31 - 1));
     loaded = true;
+    document.dispatchEvent(new Event("sampl-update"));
   };
 
   /* The reader's own time of a talk; nothing where the clocks show the same. */
@@ -237,27 +241,35 @@ const whenParsed = (begin) => {
     try { return new Intl.DateTimeFormat(document.documentElement.lang || undefined, options); }
     catch { return new Intl.DateTimeFormat(undefined, options); }
   };
-  const localTime = ({ said, start, end, ends }) => {
+  const localTime = ({ said, start, end, ends }, timeZoneName) => {
     const from = new Date(start), to = new Date(ends && end ? end : start);
     if (Date.parse(`${said.slice(0, 16)}Z`) - start === from.getTimezoneOffset() * -6e4) return "";
     const days = day(from) !== said.slice(0, 10) || day(to) !== day(from);
     const words = format({
-      hour: "numeric", minute: "2-digit", timeZoneName: "short",
+      hour: "numeric", minute: "2-digit", timeZoneName,
       ...(days && { weekday: "short", month: "short", day: "numeric" }),
     });
     return to > from ? words.formatRange(from, to) : words.format(from);
   };
 
+  /* Beside the next talk it stands unasked. */
+  const addOwnTimes = () => {
+    for (const slot of slots) {
+      const text = slot.lead && slot.start && localTime(slot), line = slot.time.closest("p");
+      if (text) line.append(make("span", "sampl-local", " \u00b7 ", make("span", "", slot.lead.dataset.samplOwn.replace("{time}", text))));
+    }
+  };
+
   const setUpZone = (button) => {
     const status = button.parentElement.querySelector(":scope > [role=status]");
-    button.hidden = !slots.some((slot) => slot.start && localTime(slot));
+    button.hidden = !slots.some((slot) => slot.start && !slot.lead && localTime(slot));
     const show = (on) => {
       button.setAttribute("aria-pressed", on);
-      for (const old of all(".sampl-local")) old.remove();
+      for (const old of all(".sampl-local")) if (!old.closest("[data-sampl-lead]")) old.remove();
       if (!on) return "samplHidden";
       for (const slot of slots) {
         const time = all("time", slot.row).find((one) => one.dateTime === slot.said) ?? slot.time;
-        const text = slot.start && time.textContent && localTime(slot);
+        const text = slot.start && !slot.lead && time.textContent && localTime(slot, "short");
         if (!text) continue;
         (time === slot.time && slot.word || time).after(make("span", "sampl-local", " ", make("span", "", `(${text})`)));
       }
@@ -275,6 +287,7 @@ const whenParsed = (begin) => {
   const begin = () => {
     read();
     update();
+    addOwnTimes();
     all("button.sampl-zone-control").forEach(setUpZone);
     for (const bar of all(".sampl-toolbar")) bar.classList.add("sampl-ready");
     addEventListener("pageshow", update);

@@ -157,6 +157,15 @@ GRID_COLUMNS = (
     "links",
 )
 """What a cell of ``:layout: grid`` says besides the title, likewise."""
+CARD_COLUMNS = ("date", *(name for name in LIST_COLUMNS if name not in ("date", "note")))
+"""What ``:layout: cards`` and ``:layout: next`` show where the directive does not say."""
+LAYOUT_COLUMNS = {
+    "list": LIST_COLUMNS,
+    "grid": GRID_COLUMNS,
+    "next": CARD_COLUMNS,
+    "cards": CARD_COLUMNS,
+}
+"""What a layout other than a table shows."""
 
 
 def split_columns(text: str) -> list[str]:

@@ -25,7 +25,16 @@ from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from ...talks.layout import Group, GroupBy, lay_out
 from ...talks.model import Markup, Schedule, Talk, Text
-from ...talks.selection import When, ends_at, joined, over_at, unknown_words
+from ...talks.problems import Kind, Problem
+from ...talks.selection import (
+    Order,
+    Selection,
+    When,
+    ends_at,
+    joined,
+    over_at,
+    unknown_words,
+)
 from ...talks.when.zones import instant
 from .. import nodes as own
 from ..config import read_columns, read_terms, wording_of
@@ -34,14 +43,14 @@ from ..domain import domain_of
 from ..objects.places import shown
 from .columns import (
     DEFAULT_COLUMNS,
-    GRID_COLUMNS,
-    LIST_COLUMNS,
+    LAYOUT_COLUMNS,
     block_texts,
     inline_texts,
     places_of,
 )
 from .headings import group_places, group_texts, heading_text
-from .options import AnyOption, read_view
+from .options import CARD_LAYOUTS, AnyOption, read_view
+from .pictures import pictures_of, take_up
 from .view import View
 
 _NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
@@ -58,6 +67,10 @@ class TalkSchedule(DataDirective):
         view, messages = read_view(self.options, self.defaults())
         for message in messages:
             self.note(message)
+        if view.layout in CARD_LAYOUTS:
+            self.domain.note_use(self.env.docname, "cards")
+        if view.layout == "next":
+            self.domain.note_use(self.env.docname, "next")
         sources, schedules, notices = self.read_sources()
         if not sources:
             return notices
@@ -99,14 +112,16 @@ class TalkSchedule(DataDirective):
         """Return what holds where the directive says nothing."""
         names = read_columns(self.config.sampl_columns)
         layout = str(self.options.get("layout", "")).strip().lower()
-        is_list = layout == "list"
-        if is_list and names == DEFAULT_COLUMNS:
-            names = LIST_COLUMNS
+        if layout in LAYOUT_COLUMNS and (names == DEFAULT_COLUMNS or layout in CARD_LAYOUTS):
+            names = LAYOUT_COLUMNS[layout]
+        abstracts = "expand" if layout in ("list", *CARD_LAYOUTS) else "hide"
+        view = View(self.env.docname, columns=names, abstracts=abstracts)
         if layout == "grid":
-            if names == DEFAULT_COLUMNS:
-                names = GRID_COLUMNS
-            return View(self.env.docname, columns=names, group_by=GroupBy.DAY)
-        return View(self.env.docname, columns=names, abstracts="expand" if is_list else "hide")
+            return replace(view, group_by=GroupBy.DAY)
+        if layout == "next":
+            selection = Selection(when=When.UPCOMING, order=Order.OLDEST, limit=1)
+            return replace(view, selection=selection, group_by=GroupBy.NONE)
+        return view
 
     def groups(self, schedule: Schedule, view: View) -> list[Group]:
         """Return every group that may have talks, whenever the page is written."""
@@ -139,7 +154,7 @@ class TalkSchedule(DataDirective):
         """Return what stands for a group until the page is written, with its parsed fields."""
         texts: dict[tuple[Text, bool], None] = {}
         texts.update(dict.fromkeys(group_texts(group)))
-        shown = (*view.columns, "title") if view.layout != "table" else view.columns
+        shown = view.columns if view.layout == "table" else (*view.columns, "title")
         for talk in group.talks:
             texts.update(((text, True), None) for text in inline_texts(talk, shown))
             blocks = block_texts(talk, view.columns, view.abstracts)
@@ -152,7 +167,19 @@ class TalkSchedule(DataDirective):
             heading.source, heading.line = node.source, node.line
             node.append(heading)
         node.extend(self.parse_texts(texts, markups))
+        if view.layout == "cards":
+            node.extend(self.pictures(group.talks))
         return node
+
+    def pictures(self, talks: Iterable[Talk]) -> Iterator[own.picture]:
+        """Yield the pictures that talks have, each once."""
+        for picture in dict.fromkeys(picture for talk in talks for picture in pictures_of(talk)):
+            folder = self.domain.folder_of(picture.file, self.env.docname)
+            try:
+                yield own.picture("", take_up(picture, self.env, folder), of=picture)
+            except ValueError as error:
+                problem = Problem(Kind.URL, str(error), picture.file, picture.line)
+                self.domain.note_problems(self.env.docname, [problem])
 
 
 def rank_of(view: View) -> tuple[int, ...]:
@@ -172,10 +199,18 @@ def changes_of(groups: Iterable[Group], view: View) -> Iterator[datetime]:
             yield end  # of its links to take part
         ends = [over_at(talk) for talk in group.talks]
         known = [end for end in ends if end is not None]
+        if view.layout == "next":
+            yield from _new_years(group.talks)
         if view.depends_on_now or any(map(_has_phases, group.talks)):
             yield from known
         elif known and len(known) == len(ends):
             yield max(known, key=instant)
+
+
+def _new_years(talks: Iterable[Talk]) -> Iterator[datetime]:
+    """Yield when the years of talks begin, in which their dates need not say the year."""
+    days = (talk.when.date for talk in talks if talk.when.date is not None)
+    yield from (datetime(year, 1, 1, tzinfo=UTC) for year in {day.year for day in days})
 
 
 def _has_phases(talk: Talk) -> bool:

@@ -119,7 +119,11 @@ class LivePage:
                 data["aside"] = ""
             if self.entries[row.talk.id] > 1 and row.talk.id not in element["ids"]:
                 data["id"] = row.talk.id
-            if data or not row.is_shown:
+            if isinstance(element, own.box):
+                element["data"] = data
+                if not row.is_shown:
+                    _silenced(hidden(element))
+            elif data or not row.is_shown:
                 new = own.live_row if isinstance(element, nodes.row) else own.live_item
                 timed = new("", *element.children, **element.attributes, data=data)
                 element.replace_self(timed if row.is_shown else _silenced(hidden(timed)))
@@ -191,6 +195,7 @@ def first_timed(document: nodes.document) -> own.live | None:
         node
         for node in document.findall(own.live)
         if any("start" in moment.get("data", ()) for moment in node.findall(own.moment))
+        and not any("lead" in box.get("data", ()) for box in node.findall(own.box))  # it is there
     ]
     return next((node for node in timed if not is_hidden(node)), next(iter(timed), None))
 
@@ -218,6 +223,17 @@ def visit_phase(self: HTML5Translator, node: own.phase) -> None:
 
 def depart_phase(self: HTML5Translator, node: own.phase) -> None:
     self.body.append("</span>")
+
+
+def visit_box(self: HTML5Translator, node: own.box) -> None:
+    attributes = _attributes(node)
+    if "role" in node:
+        attributes["role"] = node["role"]
+    self.body.append(self.starttag(node, "div", **attributes))
+
+
+def depart_box(self: HTML5Translator, node: own.box) -> None:
+    self.body.append("</div>\n")
 
 
 def visit_live(self: HTML5Translator, node: own.live) -> None:
@@ -260,6 +276,7 @@ def _say(body: list[str], start: int, node: nodes.Element) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.moment, html=(visit_moment, depart_moment))
     app.add_node(own.phase, html=(visit_phase, depart_phase))
+    app.add_node(own.box, html=(visit_box, depart_box))
     app.add_node(own.live, html=(visit_live, depart_live))
     app.add_node(own.live_row, html=(visit_live_row, depart_live_row))
     app.add_node(own.live_item, html=(visit_live_item, depart_live_item))

@@ -15,13 +15,15 @@ from ...talks.grid import ACROSS
 from ...talks.layout import GroupBy
 from ...talks.model import Status
 from ...talks.problems import did_you_mean
-from ...talks.selection import Order, Selection, When
+from ...talks.selection import Order, When
 from ...talks.when.date_advice import read_date
 from ...talks.when.dates import Day
 from .columns import COLUMNS, DEFAULT_COLUMNS, split_columns
 from .view import View
 
-LAYOUTS = ("table", "list", "grid")
+LAYOUTS = ("table", "list", "next", "cards", "grid")
+CARD_LAYOUTS = ("next", "cards")
+"""Those whose talks are cards on an HTML page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ _STATUSES = tuple(status.value for status in Status)
 
 OPTIONS: dict[str, Option] = {
     "layout": Option(
-        one_of("layout", LAYOUTS), "``table``, ``list``, ``grid``", "What it looks like."
+        one_of("layout", LAYOUTS),
+        "``table``, ``list``, ``next``, ``cards``, ``grid``",
+        "What it looks like.",
     ),
     "across": Option(
         one_of("kind of columns", ACROSS),
@@ -174,7 +178,7 @@ OPTIONS: dict[str, Option] = {
     ),
     "abstracts": Option(
         one_of("way to show abstracts", ("expand", "show", "hide")),
-        "``hide`` (``table``), ``expand`` (``list``), ``show``",
+        "``hide`` (``table``), ``expand`` (other layouts), ``show``",
         "Abstracts and bios: behind a summary line, in the open, or not at all.",
     ),
     "canonical": Option(
@@ -244,7 +248,10 @@ def read_view(raw: Mapping[str, str | None], view: View) -> tuple[View, list[str
             messages.append(f":{name}: {error}")
     chosen = {_SELECTS[name]: value for name, value in values.items() if name in _SELECTS}
     shown = {_SHOWS[name]: value for name, value in values.items() if name in _SHOWS}
-    view = replace(view, selection=Selection(**chosen), **shown)
+    view = replace(view, selection=replace(view.selection, **chosen), **shown)
+    if view.layout == "next" and view.selection.when is not When.UPCOMING:
+        messages.append(":layout: next shows what is to come; leave out :when:")
+        view = replace(view, selection=replace(view.selection, when=When.UPCOMING))
     if view.layout == "grid":
         view = _of_whole_days(view)
         if view.selection.limit is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -18,6 +18,7 @@ from ..direction import direction_of, isolated
 from ..local_links import is_local, local_link
 from ..text_fields import lines, plain_paragraphs
 from ..words import _
+from .pictures import Picture, pictures_of
 
 E = TypeVar("E", bound=nodes.TextElement)
 
@@ -35,6 +36,8 @@ class Page:
     """The year that the heading names: dates in it do not say theirs."""
     fields: Mapping[Text, own.field] = field(default_factory=dict)
     """The text fields that were parsed while reading."""
+    pictures: Mapping[Picture, nodes.image] = field(default_factory=dict)
+    """The pictures that were taken up while reading."""
     builder_format: str = ""
     docname: str = ""
     """The page."""
@@ -49,6 +52,10 @@ class Page:
     """What counts as now (aware); ``None`` where nothing may depend on it."""
     has_script: bool = False
     """Whether the script shows later what is to be shown later."""
+    has_design: bool = False
+    """Whether the site has the style sheet of sphinx-design."""
+    calendar: Callable[[Talk], Sequence[nodes.Node]] = lambda talk: ()
+    """Returns the links, inline nodes, by which a reader adds a talk to a calendar."""
 
     @cached_property
     def track_names(self) -> dict[str, str]:
@@ -97,6 +104,16 @@ class Page:
         """Return the talk's place among the talks of its schedule, from 1."""
         return self._numbers.get(_place(talk), 0)
 
+    def pictures_of(self, talk: Talk) -> list[nodes.image]:
+        """Return the pictures of a talk, or of its speakers, that can be shown."""
+        result = []
+        for picture in pictures_of(talk):
+            if (image := self.pictures.get(picture)) is not None:
+                result.append(image.deepcopy())
+                if picture.has_own_alt:
+                    own.as_message(result[-1])
+        return result
+
     def anchor(self, node: nodes.Element, anchor: str) -> None:
         """Make a row or an entry the target of references.
 
@@ -109,7 +126,7 @@ class Page:
             ids = list(former)
         else:
             ids = [anchor, *former]
-        first = node.next_node(nodes.paragraph)
+        first = next((n for n in node.findall(nodes.TextElement) if _is_line(n)), None)
         if first is not None:
             first.insert(0, [nodes.target("", "", ids=[one]) for one in ids])
 
@@ -232,6 +249,10 @@ class Page:
 
 def _place(talk: Talk) -> tuple[str, int, int]:
     return talk.file, talk.line, talk.column
+
+
+def _is_line(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.paragraph, nodes.line))
 
 
 def located(node: E, text: Text) -> E:

@@ -19,6 +19,7 @@ from sphinx.config import Config
 
 from ...talks.model import Talk
 from .. import nodes as own
+from .cards import cards
 from .cells import paragraph
 from .columns import COLUMNS
 from .list import bullet_list, list_entry
@@ -73,7 +74,10 @@ def on_paper(
         result = _Table(page, view, names, points).of(talks, dict(anchors))
         if not any(any(row.findall(_is_hard)) for row in result.findall(own.wide_row)):
             return result
-    entries = bullet_list(talks, page, view, anchors, labelled=is_table)
+    if view.layout == "cards":
+        entries = cards(talks, page, view, anchors)
+    else:
+        entries = bullet_list(talks, page, view, anchors, labelled=is_table)
     return nodes.container("", entries, classes=["sampl-paper"])
 
 

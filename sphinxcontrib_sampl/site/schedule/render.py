@@ -7,6 +7,7 @@ sees tables and lists as if they stood in the page's source.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC
 from itertools import count
 from typing import NamedTuple
 
@@ -18,18 +19,22 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ...talks.layout import Group, GroupBy, lay_out
 from ...talks.model import Schedule, Talk, Text
+from ...talks.problems import Kind, Problem
 from ...talks.selection import LATER, Row, Selection, When, joined
 from .. import nodes as own
 from ..config import read_terms, wording_of
 from ..direction import directed
 from ..domain import domain_of
 from ..words import count_of_talks, empty_word
+from .cards import cards
 from .grid import grid
 from .headings import meeting_line, session_line, slot_line
 from .list import bullet_list
 from .live import LivePage, has_script, hidden, hook_rows, view_data
+from .next import next_talk
 from .page import Page
 from .paper import on_paper
+from .pictures import can_show
 from .table import table, with_room
 from .view import View
 from .whole_days import no_days, over_from, whole_days
@@ -38,6 +43,8 @@ _LAYOUTS: dict[str, Callable[[Sequence[Talk], Page, View, dict[str, str]], nodes
     "table": table,
     "list": bullet_list,
     "grid": grid,
+    "next": next_talk,
+    "cards": cards,
 }
 
 
@@ -202,14 +209,20 @@ class RenderSchedules(SphinxPostTransform):
         fields: dict[Text, own.field] = {
             own.text_of(child): child for child in node.children if isinstance(child, own.field)
         }
+        pictures = {
+            child["of"]: image
+            for child in node.children
+            if isinstance(child, own.picture) and (image := self.shown(child)) is not None
+        }
         return Page(
             wording=self.wording,
             schedule=selected.schedule,
             columns=view.columns,
             abstracts=view.abstracts,
             internal=self.config.sampl_internal,
-            year=group.year if group is not None and view.headings != "none" else None,
+            year=self.year(group, view),
             fields=fields,
+            pictures=pictures,
             term=group.term if group is not None else None,
             builder_format=self.builder.format,
             docname=view.docname,
@@ -217,7 +230,27 @@ class RenderSchedules(SphinxPostTransform):
             all_talks=selected.talks,
             now=self.now,
             has_script=self.live is not None,
+            has_design="sphinx_design" in domain_of(self.env).app.extensions,
         )
+
+    def year(self, group: Group | None, view: View) -> int | None:
+        """Return the year that a date need not say: that of the heading, or this year.
+
+        This year only where the script takes a talk away when it is over.
+        """
+        if view.layout == "next":
+            return self.now.astimezone(UTC).year if self.live is not None else None
+        return group.year if group is not None and view.headings != "none" else None
+
+    def shown(self, picture: own.picture) -> nodes.image | None:
+        """Return a picture if the builder has a way to show it, else say so."""
+        image, domain, of = picture.children[0], domain_of(self.env), picture["of"]
+        assert isinstance(image, nodes.image)
+        if can_show(image, self.builder, domain.app):
+            return image
+        message = f"a PDF cannot show {of.url!r}; write it as PNG or JPEG"
+        domain.log_once(Problem(Kind.URL, message, of.file, of.line))
+        return None
 
     def introduction(self, group: Group | None, page: Page) -> list[nodes.Node]:
         """Return what stands over talks: of a meeting its line, the note of a term or its slot."""
@@ -239,7 +272,7 @@ class RenderSchedules(SphinxPostTransform):
         view: View = node["view"]
         talks = [row.talk for row in group.rows]
         anchors = {row.talk.id: row.talk.id for row in group.rows if self.is_new(view, row)}
-        if self.builder.format == "latex":
+        if self.builder.format == "latex" and view.layout != "next":
             result = on_paper(talks, page, view, anchors, node, self.config)
         else:
             result = _LAYOUTS[view.layout](talks, page, view, anchors)

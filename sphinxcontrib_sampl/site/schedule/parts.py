@@ -1,0 +1,141 @@
+"""What is said of a talk where it has room, part by part: title, speakers, when, where, links.
+
+For layouts that are no table: the next talk, cards.  What the parts hold comes from the cells of
+:mod:`.columns`, so a talk says the same in each layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from ...talks.model import Slot, Talk
+from .. import nodes as own
+from ..words import _
+from .cells import (
+    date_cell,
+    in_line,
+    in_one_line,
+    iso_time,
+    joined,
+    paragraph,
+    person_nodes,
+    title_of,
+)
+from .columns import COLUMNS
+from .page import Page, located
+from .status import status_mark
+
+LINKS = ("join", "register", "papers", "slides", "videos", "links")
+"""The columns that are buttons, in the order of the buttons: first how to take part."""
+_PARTS = frozenset(("date", "time", "location", "speaker", "title", *LINKS))
+"""The columns that have a part of their own."""
+
+
+def title(talk: Talk, page: Page) -> nodes.paragraph:
+    """Return the title, in bold, and what is not usual about the talk."""
+    inline = [nodes.strong("", "", *title_of(talk, page)), *status_mark(talk)]
+    line = nodes.paragraph("", "", *inline, classes=["sampl-title"])
+    text = talk.title or talk.vacancy
+    if text is not None:
+        line.rawsource = text.inline
+        located(line, text)
+    return line
+
+
+def speakers(talk: Talk, page: Page) -> list[nodes.paragraph]:
+    """Return the names and affiliations on one line."""
+    people = joined([person_nodes(person, page) for person in talk.speakers], ", ")
+    return [paragraph(*people, classes=["sampl-speakers"])] if people else []
+
+
+def when(talk: Talk, page: Page) -> list[nodes.paragraph]:
+    """Return a line for each slot: weekday, day, time and zone, in bold; and when it was to be."""
+    slots = (talk.when, *talk.slots)
+    lines = [
+        paragraph(nodes.strong("", "", *moment_of(slot, page)), classes=["sampl-when"])
+        for slot in slots
+    ]
+    cell = [node for node in date_cell(talk, page) if isinstance(node, nodes.paragraph)]
+    return [*lines, *(line for line in cell if "sampl-was" in line["classes"])]
+
+
+def moment_of(slot: Slot, page: Page) -> list[nodes.Node]:
+    """Return ``Thu, Dec 3, 2026, 11:30 AM – 12:30 PM PST``, as the language puts them together."""
+    if slot.date is None:
+        return [nodes.Text(_("TBA"))]
+    day = page.moment(page.wording.days_with_weekday(slot, page.year), slot.iso_date)
+    if slot.start is None:
+        return [day]
+    clock = page.moment(page.wording.slot(slot), iso_time(slot.start))
+    if slot.last is not None and not slot.daily:  # its words have the days again, in other order
+        return joined([[day], [clock]], " · ")
+    parts = {"{0}": clock, "{1}": day}
+    pieces = re.split(r"(\{[01]\})", page.wording.day_and_clock)
+    return [parts.get(piece) or nodes.Text(piece) for piece in pieces if piece]
+
+
+def place(talk: Talk, page: Page) -> list[nodes.paragraph]:
+    """Return location, room and venue on one line."""
+    inline = in_one_line(COLUMNS["location"].cell(talk, page), ", ")
+    return [paragraph(*inline, classes=["sampl-place"])] if inline else []
+
+
+def facts(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.paragraph]:
+    """Return what further columns say, on one line, and called as the columns are where needed."""
+    parts = []
+    for name in columns:
+        column = COLUMNS[name]
+        if name in _PARTS or column.in_list == "block":
+            continue
+        if cell := column.cell(talk, page):
+            label = [nodes.Text(f"{column.heading()}: ")] if column.in_list == "labelled" else []
+            parts.append([*label, *in_one_line(cell, ", ")])
+    return [paragraph(*in_line(parts), classes=["sampl-facts"])] if parts else []
+
+
+def blocks(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.Node]:
+    """Return what takes paragraphs: a note, an abstract that is asked for as a column."""
+    result: list[nodes.Node] = []
+    for name in columns:
+        if COLUMNS[name].in_list == "block":
+            result += COLUMNS[name].cell(talk, page)
+    return result
+
+
+def links(talk: Talk, page: Page, columns: Sequence[str]) -> list[list[nodes.Node]]:
+    """Return the links of a talk, those to take part by first, each as inline nodes."""
+    names = [name for name in LINKS if name in columns]
+    cells = [COLUMNS[name].cell(talk, page) for name in names]
+    return [line.children for cell in cells for line in cell if isinstance(line, nodes.Element)]
+
+
+def buttons(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.Node]:
+    """Return links, what adds the talk to a calendar, and its abstract, as a row of an HTML page.
+
+    What is shown for a time only comes and goes as a whole.
+    """
+    row: list[nodes.Node] = []
+    for link in [*links(talk, page, columns), *([node] for node in page.calendar(talk))]:
+        if all(isinstance(node, own.phase) for node in link):
+            for node in link:
+                node["classes"].append("sampl-button")  # type: ignore[index]
+            row += link
+        else:
+            row.append(nodes.inline("", "", *link, classes=["sampl-button"]))
+    row += page.abstract(talk)
+    return [own.box("", *row, classes=["sampl-buttons"])] if row else []
+
+
+def link_line(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.paragraph]:
+    """Return links, and what adds the talk to a calendar, on one line."""
+    parts = []
+    for name in LINKS:
+        column = COLUMNS[name]
+        if name in columns and (cell := column.cell(talk, page)):
+            label = [nodes.Text(f"{column.heading()}: ")] if column.in_list == "labelled" else []
+            parts.append([*label, *in_one_line(cell, ", ")])
+    parts += [[node] for node in page.calendar(talk)]
+    return [paragraph(*in_line(parts), classes=["sampl-links"])] if parts else []

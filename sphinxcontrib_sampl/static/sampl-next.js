@@ -1,0 +1,58 @@
+/* What leads the card of the next talk: how long it is until it begins, or that it is on.
+   A page may load it twice; it runs once, behind sampl.js, which shows the cards. */
+"use strict";
+if (!window.samplLeads) {
+window.samplLeads = true;
+(() => {
+  let timer;
+  const midnight = (moment) => new Date(moment).setHours(0, 0, 0, 0);
+
+  /* When a slot begins, and whether its hour is known; never, for one that has begun. */
+  const beginOf = (time, now) => {
+    const { samplStart, samplFrom, samplEnd } = time.dataset;
+    const begin = Date.parse(samplStart ?? samplFrom), day = Date.parse(`${time.dateTime.slice(0, 10)}T00:00`);
+    if (begin) return { begin: begin > now ? begin : Infinity, exact: true };
+    return { begin: day && Date.parse(samplEnd) > now ? day : Infinity };
+  };
+
+  /* "in 8 days", "tomorrow", "in 20 minutes", in the language of the page. */
+  const inWords = (now, begin, exact) => {
+    const days = Math.round((midnight(begin) - midnight(now)) / 864e5), minutes = Math.ceil((begin - now) / 6e4);
+    const said =
+      exact && minutes < 60 ? [minutes, "minute"]
+      : exact && (minutes < 720 || !days) ? [Math.round(minutes / 60), "hour"]
+      : days < 21 ? [days, "day"]
+      : days < 60 ? [Math.round(days / 7), "week"]
+      : [Math.round(days / 30.4), "month"];
+    let words;
+    try { words = new Intl.RelativeTimeFormat(document.documentElement.lang || undefined, { numeric: "auto" }); }
+    catch { words = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }); }
+    return words.format(...said);
+  };
+
+  const update = () => {
+    const now = Date.now();
+    let least = Infinity;
+    for (const box of document.querySelectorAll("[data-sampl-lead]")) {
+      const { samplLead, samplOn } = box.dataset;
+      const cards = [...box.querySelectorAll(":scope > :not([hidden])")].map((card) => {
+        const slots = [...card.querySelectorAll("time[data-sampl-end], time[data-sampl-start]")].map((time) => beginOf(time, now));
+        const on = card.matches(".sampl-now"), first = slots.sort((a, b) => a.begin - b.begin)[0];
+        return { card, on, begin: first?.begin ?? Infinity, exact: first?.exact };
+      });
+      const next = Math.min(...cards.map(({ on, begin }) => (on ? Infinity : begin)));
+      for (const { card, on, begin, exact } of cards) {
+        const words = on ? [samplOn] : [begin === next && samplLead, begin < Infinity && inWords(now, begin, exact)];
+        card.querySelector(".sampl-lead").textContent = words.filter(Boolean).join(" \u00b7 ");
+      }
+      least = Math.min(least, next - now);
+    }
+    clearTimeout(timer);
+    if (least < Infinity) timer = setTimeout(update, least < 72e5 ? 6e4 : 36e5);
+  };
+
+  document.addEventListener("sampl-update", update);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", update);
+  else update();
+})();
+}
