@@ -97,7 +97,7 @@ class SamplDomain(Domain):
         self.unreported.setdefault(docname, []).extend(problems)
 
     def note_use(self, docname: str, what: str) -> None:
-        """Note that a page has a ``schedule``, an ``expand`` block or a ``secret source``."""
+        """Note that a page has a ``schedule``, ``cards``, an ``expand`` block and the like."""
         self.pages.setdefault(docname, set()).add(what)
 
     def note_sources(self, docname: str, sources: Iterable[Source]) -> None:

@@ -7,9 +7,10 @@ window.samplLeads = true;
   let timer;
   const midnight = (moment) => new Date(moment).setHours(0, 0, 0, 0);
 
-  /* When a slot begins, and whether its hour is known; never, for one that has begun. */
+  /* When a slot begins, and whether its hour is known; never, for one that has begun or is off. */
   const beginOf = (time, now) => {
-    const { samplStart, samplFrom, samplEnd } = time.dataset;
+    const { samplStart, samplFrom, samplEnd, samplOff } = time.dataset;
+    if (samplOff != null) return { begin: Infinity };
     const begin = Date.parse(samplStart ?? samplFrom), day = Date.parse(`${time.dateTime.slice(0, 10)}T00:00`);
     if (begin) return { begin: begin > now ? begin : Infinity, exact: true };
     return { begin: day && Date.parse(samplEnd) > now ? day : Infinity };
@@ -43,7 +44,9 @@ window.samplLeads = true;
       const next = Math.min(...cards.map(({ on, begin }) => (on ? Infinity : begin)));
       for (const { card, on, begin, exact } of cards) {
         const words = on ? [samplOn] : [begin === next && samplLead, begin < Infinity && inWords(now, begin, exact)];
-        card.querySelector(".sampl-lead").textContent = words.filter(Boolean).join(" \u00b7 ");
+        const lead = card.querySelector(".sampl-lead");
+        lead.textContent = words.filter(Boolean).join(" \u00b7 ");
+        lead.hidden = !lead.textContent;
       }
       least = Math.min(least, next - now);
     }

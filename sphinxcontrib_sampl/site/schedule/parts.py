@@ -126,7 +126,8 @@ def buttons(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.Node]:
         else:
             row.append(nodes.inline("", "", *link, classes=["sampl-button"]))
     row += page.abstract(talk)
-    return [own.box("", *row, classes=["sampl-buttons"])] if row else []
+    apart = joined([[node] for node in row], "\n")  # who copies or hears it hears several words
+    return [own.box("", *apart, classes=["sampl-buttons"])] if row else []
 
 
 def link_line(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.paragraph]:
