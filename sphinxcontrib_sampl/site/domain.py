@@ -394,6 +394,7 @@ def copy_late_files(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(SamplDomain)
+    app.add_post_transform(local_links.LeadOnOnePage)
     app.connect("builder-inited", note_builder)
     app.connect("env-updated", report)
     app.connect("build-finished", finish)

@@ -21,6 +21,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
@@ -282,12 +283,30 @@ def page_link(
     :raises NoUri: if the builder has no such page.
     """
     reference = make_refnode(builder, docname, target, node_id, inner)
-    uri = reference.get("refuri", "")
-    if uri.count("#") > 1:  # Sphinx 9's singlehtml: "#document-rules#part" leads nowhere
-        reference["refuri"] = f"#{node_id}"
-    elif uri == f"#document-{builder.config.root_doc}":  # nor does this: it has no such anchor
-        reference["refuri"] = "#"
+    _lead_on_one_page(reference, builder.config.root_doc)
     return reference
+
+
+def _lead_on_one_page(reference: nodes.reference, root_doc: str) -> None:
+    """Mend an address of Sphinx 9's ``singlehtml`` that leads nowhere."""
+    uri = reference.get("refuri", "")
+    if uri.count("#") > 1:  # "#document-rules#part"
+        reference["refuri"] = f"#{uri.rpartition('#')[2]}"
+    elif uri == f"#document-{root_doc}":  # it has no such anchor
+        reference["refuri"] = "#"
+
+
+class LeadOnOnePage(SphinxPostTransform):
+    """Mends references of text fields that Sphinx has resolved."""
+
+    default_priority = 11  # behind references
+    builders = ("singlehtml",)
+
+    def run(self, **kwargs: object) -> None:
+        for node in self.document.findall(nodes.Element):
+            if any(name.startswith("sampl-") for name in node.get("classes", ())):
+                for reference in node.findall(nodes.reference):
+                    _lead_on_one_page(reference, self.config.root_doc)
 
 
 def _is_published(domain: Domain, path: str) -> bool:

@@ -112,7 +112,7 @@ def test_links_of_fields_go_by_the_data_file_and_keep_their_fragment(
 
 
 def test_one_page_has_all_places(site: Make) -> None:
-    notes = [note for way, note in WAYS if way == "markdown" and note != "[x](#part)"]
+    notes = [note for way, note in WAYS if way == "markdown"]
     built = made(site, *notes).build("singlehtml")
     assert built.warnings == []
     found = links(built, "index")
@@ -350,6 +350,39 @@ def test_fields_know_the_substitutions_of_the_site(site: Make) -> None:
     [cell] = built.html("pages/list").xpath("//td[3]")
     assert words(cell) == "the Hydraulics lab → at last 1"
     assert words(cell.xpath(".//em")[0]) == "Hydraulics"
+
+
+ROLES = """
+rst_prolog = \"\"\"
+.. role:: red
+.. role:: loud(strong)
+   :class: louder
+.. role:: raw-html(raw)
+   :format: html
+\"\"\"
+"""
+
+
+@pytest.mark.parametrize(("markup", "red"), [("markdown", "{red}`a`"), ("rst", ":red:`a`")])
+def test_fields_know_the_roles_of_the_site(site: Make, markup: str, red: str) -> None:
+    """On a page of Markdown, too, which has no prolog."""
+    loud = red.replace("red", "loud").replace("a", "b")
+    built = site(
+        {
+            "index.md": "# Talks\n\n```{talk-schedule} t.yaml\n:columns: note\n```\n",
+            "t.yaml": json.dumps([{"title": "A", "note": f"{red} {loud}"}]),
+        },
+        f"{MYST}{ROLES}\nsampl_markup = '{markup}'\n",
+    ).build()
+    assert built.warnings == []
+    assert words(built.html().xpath("//span[@class='red']")[0]) == "a"
+    assert words(built.html().xpath("//strong[@class='louder']")[0]) == "b"
+
+
+def test_a_role_of_the_site_brings_no_raw_markup_into_a_field(site: Make) -> None:
+    built = made(site, ":raw-html:`<b>x</b>`", markup="rst", conf=ROLES).build()
+    assert "raw (and derived) roles disabled" in built.warnings[0]
+    assert built.html("pages/list").xpath("//td//b") == []
 
 
 def test_a_substitution_of_a_field_is_its_own(site: Make) -> None:

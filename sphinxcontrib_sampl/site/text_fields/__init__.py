@@ -19,7 +19,7 @@ from .. import nodes as own
 from .markdown import parse_markdown
 from .rst import parse_rst
 from .sandbox import Sandbox
-from .substitutions import site_substitutions
+from .substitutions import define_roles, site_substitutions
 from .sweep import lines, sweep
 
 __all__ = ["Parsed", "lines", "needs_parsing", "parse_field", "plain_paragraphs"]
@@ -67,6 +67,7 @@ def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool, fold
     if markup is Markup.PLAIN or len(text.text) > MAX_LENGTH:  # translated pages parse all
         children = [nodes.Text(source)] if inline else [*plain_paragraphs(text)]
     else:
+        define_roles(source, settings)
         if markup is Markup.RST:
             sandbox.substitutions = site_substitutions(source, settings)
         with sandbox:

@@ -1,4 +1,4 @@
-"""Substitutions of the site in text fields: its ``rst_prolog`` and ``myst_substitutions``.
+"""Substitutions and roles of the site in text fields: ``rst_prolog`` and ``myst_substitutions``.
 
 What they stand for was written by the site's author, in ``conf.py``.
 """
@@ -10,12 +10,14 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 from docutils.nodes import fully_normalize_name
-from docutils.parsers.rst import Parser
+from docutils.parsers.rst import Parser, languages, roles
 from docutils.utils import Reporter, new_document
 from sphinx.config import Config
 
 _REFERENCE = re.compile(r"\|\S")
 """What may refer to a substitution in reStructuredText."""
+_ROLE = re.compile(r"^[ \t]*\.\.[ \t]+role::[ \t]*([\w.:+-]+)", re.MULTILINE)
+"""The name that a ``role`` directive defines."""
 
 
 def site_substitutions(source: str, settings: Any) -> dict[str, nodes.substitution_definition]:
@@ -26,14 +28,45 @@ def site_substitutions(source: str, settings: Any) -> dict[str, nodes.substituti
 
     :param source: of the field: nothing is read for one that refers to none.
     """
-    config = settings.env.config
-    text = "\n\n".join(part for part in (config.rst_prolog, config.rst_epilog) if part)
+    text = _site_text(settings)
     if not text or not _REFERENCE.search(source):
         return {}
+    return dict(_read(text, settings).substitution_defs)
+
+
+def define_roles(source: str, settings: Any) -> None:
+    """Let a field use the roles that the site's prolog and epilog define, whatever its markup is.
+
+    docutils keeps a role of one page for all that the process reads later; without this it would
+    depend on what was read before whether a field knows it.
+
+    :param source: of the field: nothing is read for one that names none, or none that is new.
+    """
+    text = _site_text(settings)
+    names = [
+        name for name in _ROLE.findall(text) if f"{name}:`" in source or f"{{{name}}}`" in source
+    ]
+    if any(not _is_known(name, settings) for name in names):
+        _read(text, settings)
+
+
+def _is_known(name: str, settings: Any) -> bool:
+    reporter = Reporter("<rst_prolog>", report_level=5, halt_level=5, stream=False)
+    language = languages.get_language(settings.language_code, reporter)
+    function, _messages = roles.role(name, language, 1, reporter)
+    return function is not None
+
+
+def _site_text(settings: Any) -> str:
+    config = settings.env.config
+    return "\n\n".join(part for part in (config.rst_prolog, config.rst_epilog) if part)
+
+
+def _read(text: str, settings: Any) -> nodes.document:
     document = new_document("<rst_prolog>", settings)
     document.reporter = Reporter("<rst_prolog>", report_level=5, halt_level=5, stream=False)
     Parser().parse(text, document)
-    return dict(document.substitution_defs)
+    return document
 
 
 def offer(definitions: dict[str, nodes.substitution_definition], document: nodes.document) -> None:
