@@ -145,6 +145,14 @@ class paper_table(nodes.table):
     """A table for LaTeX: always breaks across pages; ``size`` is that of its type."""
 
 
+class turned(nodes.General, nodes.Element):
+    """For LaTeX: from here on, or if it ``ends`` up to here, pages are in landscape."""
+
+
+class tied_row(nodes.row):
+    """A row for LaTeX that a page may end before, if no other does."""
+
+
 class wide_row(nodes.row):
     """A row over the width of a table, for LaTeX: its text breaks across pages.
 

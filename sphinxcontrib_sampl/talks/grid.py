@@ -7,7 +7,7 @@ is in :attr:`Programme.rest`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -76,6 +76,38 @@ class Grid:
                     line.append(None)
                 column += 1
             yield line
+
+    def blocks(self) -> Iterator[range]:
+        """Yield the rows that hang together: no cell reaches from one block into the next."""
+        begin = end = 0
+        reach = [0] * len(self.starts)
+        for cell in self.cells:
+            reach[cell.row] = max(reach[cell.row], cell.row + cell.height)
+        for row, to in enumerate(reach):
+            if row and row >= end:
+                yield range(begin, row)
+                begin = row
+            end = max(end, to)
+        if self.starts:
+            yield range(begin, len(self.starts))
+
+    def flat(self, rows: range) -> Grid:
+        """Return the grid with each talk of some rows in the one row in which it begins."""
+        moments = [instant(start) for start in self.starts]
+        cells = []
+        for cell in self.cells:
+            if cell.row not in rows:
+                cells.append(cell)
+                continue
+            by_row: dict[int, list[Placed]] = {}
+            for one in cell.placed:  # in a part of a grid perhaps after its row
+                row = bisect_right(moments, instant(one.start)) - 1
+                by_row.setdefault(row, []).append(one)
+            cells += (
+                replace(cell, placed=tuple(placed), row=row, height=1)
+                for row, placed in by_row.items()
+            )
+        return replace(self, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
     def part(self, first: int, last: int) -> Grid:
         """Return the columns from ``first`` up to ``last``, and the rows that begin there.

@@ -247,6 +247,29 @@ def test_parts_have_every_talk_together(facts: list, width: int) -> None:
         assert {name for part in parts for name in placed_in(part)} == set(placed_in(grid))
 
 
+@given(TALKS, st.integers(1, 3))
+def test_no_cell_reaches_out_of_its_block(facts: list, width: int) -> None:
+    for grid in programme(made(facts), Schedule(), "room").grids:
+        part = grid.part(0, width)
+        blocks = list(part.blocks())
+        assert [row for block in blocks for row in block] == list(range(len(part.starts)))
+        for cell in part.cells:
+            (block,) = [block for block in blocks if cell.row in block]
+            assert cell.row + cell.height - 1 in block
+
+
+@given(TALKS, st.integers(1, 3))
+def test_flat_block_has_each_talk_in_one_row(facts: list, width: int) -> None:
+    for grid in programme(made(facts), Schedule(), "room").grids:
+        part = grid.part(0, width)
+        flat = part
+        for block in part.blocks():
+            flat = flat.flat(block)
+        drawn(flat)
+        assert sorted(placed_in(flat)) == sorted(placed_in(part))
+        assert {cell.height for cell in flat.cells} <= {1}
+
+
 @pytest.mark.parametrize("across", ["room", "track"])
 def test_no_talks_make_no_grid(across: str) -> None:
     assert programme([], Schedule(), across).grids == ()

@@ -244,10 +244,14 @@ class GridWriter:
         return result
 
     def item(self, one: Placed) -> nodes.list_item:
-        item = nodes.list_item("", *self.said(one, one.slot.room or one.talk.room))
+        return nodes.list_item("", *self.talk(one, one.slot.room or one.talk.room))
+
+    def talk(self, one: Placed, place: object) -> list[nodes.Node]:
+        """Return what is said of a talk, with the anchor of links to it."""
+        holder = nodes.container("", *self.said(one, place))
         if one.is_first and one.talk.id in self.anchors:
-            self.page.anchor(item, self.anchors.pop(one.talk.id))
-        return item
+            self.page.anchor(holder, self.anchors.pop(one.talk.id))
+        return holder.children
 
     def rest(self, talks: Sequence[Talk]) -> list[nodes.Node]:
         """Return a list of talks without a time, and what says so."""

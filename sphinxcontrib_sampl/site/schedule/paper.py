@@ -69,8 +69,8 @@ def on_paper(
     """
     is_table = view.layout == "table"
     names = tuple(name for name in view.columns if COLUMNS[name].in_list != "block")
-    points = _points(place, config)
-    if is_table and names and points / _shares(names) > LEAST and not _is_in_box(place):
+    points = points_of(place, config)
+    if is_table and names and points / _shares(names) > LEAST and not is_in_box(place):
         result = _Table(page, view, names, points).of(talks, dict(anchors))
         if not any(any(row.findall(_is_hard)) for row in result.findall(own.wide_row)):
             return result
@@ -85,7 +85,7 @@ def _shares(names: Sequence[str]) -> int:
     return sum(COLUMNS[name].width for name in names)
 
 
-def _points(place: nodes.Node, config: Config) -> float:
+def points_of(place: nodes.Node, config: Config) -> float:
     """Return the width that a table may have, in points of a letter size of 10."""
     elements = config.latex_elements
     width = TEXT_WIDTHS.get(elements.get("papersize", ""), TEXT_WIDTH)
@@ -98,7 +98,8 @@ def _points(place: nodes.Node, config: Config) -> float:
     return width * 10 / int(size[0]) if size else width
 
 
-def _is_in_box(place: nodes.Node) -> bool:
+def is_in_box(place: nodes.Node) -> bool:
+    """Whether LaTeX sets what stands here as a box."""
     return any(isinstance(node, _BOXES) for node in _around(place))
 
 
@@ -180,11 +181,18 @@ class _Table:
         )
 
     def lines(self, cell: nodes.Element, points: float) -> int:
-        """Return how many lines of so many points a cell takes."""
-        if any(cell.findall(_is_hard)):
-            return TALL + 1
-        # half a word is left blank at the end of a line; three letters fit in any column
-        return lines_of(cell, max(points / self.letter - 3, 3))
+        return lines_in(cell, points, self.letter)
+
+
+def lines_in(cell: nodes.Element, points: float, letter: float) -> int:
+    """Return how many lines of so many points a cell takes.
+
+    :param letter: the width of one, in points.
+    """
+    if any(cell.findall(_is_hard)):
+        return TALL + 1
+    # half a word is left blank at the end of a line; three letters fit in any column
+    return lines_of(cell, max(points / letter - 3, 3))
 
 
 def lines_of(node: nodes.Element, letters: float) -> int:

@@ -28,6 +28,7 @@ from ..domain import domain_of
 from ..words import count_of_talks, empty_word
 from .cards import cards
 from .grid import grid
+from .grid_paper import grid_on_paper
 from .headings import meeting_line, session_line, slot_line
 from .list import bullet_list
 from .live import LivePage, has_script, hidden, hook_rows, view_data
@@ -273,7 +274,8 @@ class RenderSchedules(SphinxPostTransform):
         talks = [row.talk for row in group.rows]
         anchors = {row.talk.id: row.talk.id for row in group.rows if self.is_new(view, row)}
         if self.builder.format == "latex" and view.layout != "next":
-            result = on_paper(talks, page, view, anchors, node, self.config)
+            layout = grid_on_paper if view.layout == "grid" else on_paper
+            result = layout(talks, page, view, anchors, node, self.config)
         else:
             result = _LAYOUTS[view.layout](talks, page, view, anchors)
         if self.live is not None and view.layout != "grid":

@@ -2,6 +2,10 @@ r"""What LaTeX needs besides nodes that every writer knows; ``latex/sampl.sty`` 
 
 ``paper_table``
     ``sampltable`` around Sphinx's own table: cells that are ragged, in small type where asked for.
+``turned``
+    ``landscape`` of the package pdflscape, around a heading and the tables below it.
+``tied_row``
+    ``\samplbreakable`` before a row: pages end there rather than within cells over several rows.
 ``wide_row``
     ``\noalign`` and ``samplwide``: text between two rows, which is not part of any.
 ``space``
@@ -52,7 +56,7 @@ HEADING_LINES = 4
 """Lines that a heading takes, with what is blank around it."""
 MANY_LINES = 20
 """A heading with so much text below is not alone on its page."""
-_SIZES = {"": "", "small": r"\samplsmall"}
+_SIZES = {"": "", "small": r"\samplsmall", "grid": r"\samplgrid"}
 _LINE = r"\sphinxhline"
 """What Sphinx writes below a row; it takes back the last one of a table."""
 
@@ -100,6 +104,11 @@ class KeepHeadings(SphinxPostTransform):
     formats = ("latex",)
 
     def run(self, **kwargs: object) -> None:
+        for begin in list(self.document.findall(own.turned)):
+            first, _lines = _first_of(begin)
+            if first is not begin and not begin["ends"]:
+                begin.parent.remove(begin)
+                first.parent.insert(first.parent.index(first), begin)
         for table in list(self.document.findall(own.paper_table)):
             first, lines = _first_of(table)
             if first is not table:
@@ -140,6 +149,21 @@ def depart_paper_table(self: LaTeXTranslator, node: own.paper_table) -> None:
 
 def _environment(node: own.paper_table) -> str:
     return "sampltable" if isinstance(node[0], nodes.title) else "sampltable*"
+
+
+def visit_turned(self: LaTeXTranslator, node: own.turned) -> None:
+    ends = node["ends"]
+    self.body.append("\n\\end{landscape}\n" if ends else "\n\\begin{landscape}\n")
+    raise nodes.SkipNode
+
+
+def visit_tied_row(self: LaTeXTranslator, node: own.tied_row) -> None:
+    self.body.append("\\samplbreakable\n")
+    self.visit_row(node)
+
+
+def depart_tied_row(self: LaTeXTranslator, node: own.tied_row) -> None:
+    self.depart_row(node)
 
 
 def visit_wide_row(self: LaTeXTranslator, node: own.wide_row) -> None:
@@ -194,6 +218,8 @@ def _letters(word: str) -> list[str]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.paper_table, latex=(visit_paper_table, depart_paper_table))
+    app.add_node(own.turned, latex=(visit_turned, None))
+    app.add_node(own.tied_row, latex=(visit_tied_row, depart_tied_row))
     app.add_node(own.wide_row, latex=(visit_wide_row, depart_wide_row))
     app.add_node(own.wide_entry, latex=(visit_nothing, visit_nothing))
     app.add_node(own.space, latex=(visit_space, None))

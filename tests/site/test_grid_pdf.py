@@ -1,0 +1,127 @@
+"""Grids on paper: every talk is there, whatever rooms and hours a day has."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+import yaml
+from support import Site, compiled, raw_text_of
+
+pytestmark = pytest.mark.pdf
+
+WORDS = [
+    "sand",
+    "silt",
+    "clay",
+    "moraine",
+    "estuary",
+    "measured",
+    "patience",
+    "rivers",
+    "drift",
+    "heterogeneous",
+]
+
+
+def made_day(
+    seed: int, rooms: int, talks: int, *, day: int = 1, longest: int = 9
+) -> list[dict[str, object]]:
+    """Return the talks of a day, each with a mark that stands nowhere else."""
+    rng = random.Random(seed)
+
+    def one(number: int) -> dict[str, object]:
+        start = 8 * 60 + 5 * rng.randrange(120)
+        end = start + rng.choice([5, 20, 30, 45, 60, 90, 180, 400])
+        title = " ".join(rng.choices(WORDS, k=rng.randint(1, longest)))
+        entry: dict[str, object] = {
+            "id": f"day{seed}-{number}",
+            "date": f"2026-07-{day:02}",
+            "title": f"{title} q{seed}x{number}z",
+            "kind": rng.choice(["talk"] * 8 + ["break", "social"]),
+        }
+        if number % 11:
+            entry["time"] = f"{start // 60}:{start % 60:02}-{end // 60}:{end % 60:02}"
+        if number % 7:
+            entry["room"] = f"Room {rng.randrange(rooms)} of the {rng.choice(WORDS)}"
+            entry["speakers"] = [f"Ann{number} {rng.choice(WORDS).title()} (q{seed}y{number}z)"]
+        return entry
+
+    return [one(number) for number in range(talks)]
+
+
+def directive(file: str, indent: str = "", *options: str) -> str:
+    lines = [
+        f".. talk-schedule:: {file}",
+        "   :layout: grid",
+        *(f"   {option}" for option in options),
+    ]
+    return "".join(f"{indent}{line}\n" for line in lines) + "\n"
+
+
+def parts() -> Iterator[tuple[str, str]]:
+    """Yield headings, and what stands below them."""
+    yield "Few rooms", directive("few.yaml")
+    yield "Many rooms", directive("many.yaml")
+    yield (
+        "Two days",
+        directive("few.yaml", "", ":group-by: none", ":abstracts: show", ":caption: Days"),
+    )
+    yield "Tall", directive("tall.yaml")
+    yield "In an item", "- An item\n\n" + directive("some.yaml", "  ")
+    yield "In a note", ".. note::\n\n" + directive("some.yaml", "   ")
+    yield "In a block", ".. expand:: Block\n\n" + directive("some.yaml", "   ")
+
+
+@pytest.fixture
+def files() -> dict[str, str]:
+    few = made_day(1, 1, 30) + made_day(2, 1, 20, day=2)
+    few[0]["abstract"] = "A long story q1a0z. " * 400
+    tall = made_day(5, 2, 12, longest=60)
+    tall[1]["title"] = " ".join(f"q5t{number}z" for number in range(300))
+    data = {
+        "few.yaml": few,
+        "some.yaml": made_day(3, 1, 12),
+        "many.yaml": made_day(4, 3, 120),
+        "tall.yaml": tall,
+    }
+    body = "".join(f"{name}\n{'-' * len(name)}\n\n{text}\n" for name, text in parts())
+    pages = {"index.rst": f"Test\n====\n\n.. toctree::\n\n{body}"}
+    return pages | {name: yaml.safe_dump(talks, width=10**6) for name, talks in data.items()}
+
+
+def marks(text: str) -> set[str]:
+    return set(re.findall(r"q\d[xyta]\d+z", text))
+
+
+@pytest.mark.parametrize(("engine", "paper"), [("pdflatex", "letterpaper"), ("xelatex", "a5paper")])
+def test_all_talks_are_on_the_paper(
+    site: Callable[..., Site], files: dict[str, str], engine: str, paper: str
+) -> None:
+    # an index names all talks once more
+    elements = {"papersize": paper, "printindex": ""}
+    built = site(files).build(
+        "latex", latex_engine=engine, latex_elements=elements, latex_domain_indices=False
+    )
+    pdf = compiled(built.out, "test", engine)
+    text = raw_text_of(pdf)
+    assert marks(text) == marks("".join(files.values()))
+    times = [text.count(f"q3x{number}z") for number in range(12)]
+    assert min(times) >= 3  # in each of its three places
+    assert "\\begin{landscape}" in (built.out / "test.tex").read_text()
+    log = (built.out / "test.log").read_text("utf-8", "replace")
+    assert re.findall(r"Overfull \\vbox \(\d\d+\.", log) == []
+
+
+def test_row_that_goes_on_is_one_cell(site: Callable[..., Site]) -> None:
+    data = "- {date: 2026-07-06, time: '9:00-11:00', room: A, title: Long}\n" + "".join(
+        f"- {{date: 2026-07-06, time: '{hour}:00-{hour}:30', room: B, title: Short}}\n"
+        for hour in (9, 10)
+    )
+    built = site({"index.rst": f"Test\n====\n\n{directive('t.yaml')}", "t.yaml": data}).build(
+        "latex"
+    )
+    source = (built.out / "test.tex").read_text()
+    assert source.count(r"\sphinxmultirow{2}") == 1
