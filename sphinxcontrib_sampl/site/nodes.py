@@ -92,6 +92,17 @@ class toolbar(nodes.Invisible, nodes.Element):
     """The controls of an HTML page; left while reading where a schedule asks for some."""
 
 
+class filter_control(nodes.General, nodes.Element):
+    """The field and lists that an HTML page is filtered with; ``facets`` are its lists."""
+
+
+class programme_group(nodes.General, nodes.Element):
+    """All of a group whose talks a reader may choose from, heading included; ``data`` as below.
+
+    ``data`` has ``section`` where the heading is that of the section around it.
+    """
+
+
 class expand_control(nodes.General, nodes.Element):
     """The button that opens and closes all blocks of an HTML page."""
 

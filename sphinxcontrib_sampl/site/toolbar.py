@@ -5,6 +5,7 @@ They are gone where there is no script, on paper, and in EPUB.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,11 +14,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 
 from . import nodes as own
+from .config import wording_of
 from .direction import html_direction
 from .domain import domain_of
 from .expand.block import first_of_many
+from .schedule.facets import Options
 from .schedule.live import first_timed, has_script
-from .words import _
+from .words import _, counts_by_category
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -52,7 +55,7 @@ class PlaceToolbars(SphinxPostTransform):
         return bars[-1] if bars else _new_bar(place)
 
 
-_ORDER: list[type[nodes.Node]] = [own.zone_control, own.expand_control]
+_ORDER: list[type[nodes.Node]] = [own.filter_control, own.zone_control, own.expand_control]
 """How the controls of a toolbar follow each other."""
 
 
@@ -85,6 +88,37 @@ def depart_toolbar(self: HTML5Translator, node: own.toolbar) -> None:
     self.body.append('<span role="status"></span>\n</div>\n')
 
 
+def visit_filter_control(self: HTML5Translator, node: own.filter_control) -> None:
+    """Write the field, the count of what it finds, and the lists, which wait behind a button."""
+    facets: list[Options] = node["facets"]
+    counts = json.dumps(counts_by_category(wording_of(self.config).locale), ensure_ascii=False)
+    label = self.attval(_("Filter talks"))
+    self.body.append(
+        f'<div class="sampl-filter" role="search" data-sampl-counts="{self.attval(counts)}">\n'
+        f'<input type="search" name="q" aria-label="{label}" placeholder="{label}" '
+        'autocomplete="off">\n'
+    )
+    if facets:
+        attributes = {"aria-expanded": "false"}
+        self.body.append(button(self, _("More filters"), "sampl-more", **attributes))
+    self.body.append('<span role="status"></span>\n')
+    if facets:
+        self.body.append('<div class="sampl-facets" hidden>\n')
+        self.body += [_select(self, facet) for facet in facets]
+        self.body.append(f"{button(self, _('Clear filters'), 'sampl-clear')}</div>\n")
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def _select(self: HTML5Translator, facet: Options) -> str:
+    choices = "".join(f"<option>{self.encode(value)}</option>" for value in facet.values)
+    return (
+        f"<label><span>{self.encode(facet.heading)}</span> "
+        f'<select name="{facet.name}"><option value="">{self.encode(_("All"))}</option>'
+        f"{choices}</select></label>\n"
+    )
+
+
 def visit_zone_control(self: HTML5Translator, node: own.zone_control) -> None:
     """Write the button; the script hides it from readers whose clocks show the same."""
     words = {
@@ -115,6 +149,7 @@ def button(self: HTML5Translator, label: str, name: str, **attributes: str) -> s
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.toolbar, html=(visit_toolbar, depart_toolbar))
+    app.add_node(own.filter_control, html=(visit_filter_control, None))
     app.add_node(own.zone_control, html=(visit_zone_control, None))
     app.add_node(own.expand_control, html=(visit_expand_control, None))
     app.add_post_transform(PlaceToolbars)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from babel import Locale
 from sphinx.locale import get_translation, get_translator
 
 from ..formats.words import CATALOG
@@ -61,6 +62,24 @@ def empty_word(when: str) -> str:
     }[when]
 
 
+def counts_by_category(locale: Locale) -> dict[str, str]:
+    """Return what ``1 talk`` and ``%d talks`` are in each plural category (CLDR) of a language.
+
+    Each comes from the first number of its category; the script puts its own in place of ``%d``.
+    """
+    forms: dict[str, str] = {}
+    for count in range(1001):  # Arabic has six categories, the last from 100 on
+        category = locale.plural_form(count)
+        if category not in forms:
+            forms[category] = _number_of_talks(count)
+    forms.setdefault("other", _number_of_talks(5))  # of Slavic languages it is for fractions
+    return forms
+
+
+def _number_of_talks(count: int) -> str:
+    return get_translator(CATALOG).ngettext("%d talk", "%d talks", count)
+
+
 def count_of_talks(count: int) -> str:
     """Return ``1 talk``, ``7 talks``."""
-    return get_translator(CATALOG).ngettext("%d talk", "%d talks", count) % count
+    return _number_of_talks(count) % count

@@ -52,6 +52,7 @@ class TestFiles:
             "phases",
             "next",
             "cards",
+            "filter",
         }
 
     def test_no_script_or_style_in_the_page(self, build: Callable[[str], Path]) -> None:

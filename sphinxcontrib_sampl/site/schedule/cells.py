@@ -276,8 +276,13 @@ def tags_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def kind_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    own = page.kind_names.get(talk.own_kind or "")
-    return _words(own or kind_word(talk.kind.value))
+    return _words(kind_name(talk, page))
+
+
+def kind_name(talk: Talk, page: Page) -> str:
+    """Return what the file, or the language of the page, calls the kind of an entry."""
+    own_name = page.kind_names.get(talk.own_kind or "")
+    return own_name or kind_word(talk.kind.value)
 
 
 def status_cell(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -285,12 +290,16 @@ def status_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def language_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    code = talk.language or ""
+    return _words(language_name(talk.language or "", page))
+
+
+def language_name(code: str, page: Page) -> str:
+    """Return what the language of the page calls a language; its code if it has no name."""
     try:
         name = Locale.parse(code.replace("-", "_")).get_display_name(page.wording.locale)
     except (UnknownLocaleError, ValueError):
         name = code
-    return _words(name or code)
+    return name or code
 
 
 def note_cell(talk: Talk, page: Page) -> list[nodes.Node]:

@@ -94,7 +94,14 @@ class TalkSchedule(DataDirective):
         self.set_source_info(result)
         if "name" in self.options:
             self.add_name(result)
-        return [*notices, result]
+        return [*notices, *self.toolbar(view), result]
+
+    def toolbar(self, view: View) -> list[nodes.Node]:
+        """Return the place of what readers have to choose talks with."""
+        if not view.has_controls:
+            return []
+        self.domain.note_use(self.env.docname, "programme")
+        return [own.toolbar("", view=view)]
 
     def said(self) -> list[nodes.Node]:
         """Return the text of options, which may hold inline markup."""
@@ -299,6 +306,7 @@ class PlaceHeadings(SphinxTransform):
             group.remove(heading)
             name = nodes.fully_normalize_name(heading.astext())
             title = own.retyped(heading, nodes.title())
+            group["in-section"] = True
             section = nodes.section("", title, group, names=[name])
             section.source, section.line = title.source, title.line
             self.document.note_implicit_target(section, section)

@@ -90,6 +90,18 @@ def _moment_of(slot: Slot, row: nodes.Element) -> own.moment | None:
     return moment
 
 
+def telling(row: nodes.Element) -> nodes.Element:
+    """Return a row, an entry or a box as one whose ``data`` is told to the script, in its place."""
+    if isinstance(row, own.box):
+        row.setdefault("data", {})
+    if "data" in row:
+        return row
+    new = own.live_row if isinstance(row, nodes.row) else own.live_item
+    result = new("", *row.children, **row.attributes, data={})
+    row.replace_self(result)
+    return result
+
+
 class LivePage:
     """What the groups of one page say to the script.
 
@@ -119,14 +131,11 @@ class LivePage:
                 data["aside"] = ""
             if self.entries[row.talk.id] > 1 and row.talk.id not in element["ids"]:
                 data["id"] = row.talk.id
-            if isinstance(element, own.box):
-                element["data"] = data
+            if data or not row.is_shown:
+                timed = telling(element)
+                timed["data"].update(data)
                 if not row.is_shown:
-                    _silenced(hidden(element))
-            elif data or not row.is_shown:
-                new = own.live_row if isinstance(element, nodes.row) else own.live_item
-                timed = new("", *element.children, **element.attributes, data=data)
-                element.replace_self(timed if row.is_shown else _silenced(hidden(timed)))
+                    _silenced(hidden(timed))
 
     def group(self, blocks: list[nodes.Node], group: Group, view: View, number: int) -> own.live:
         """Return what a group shows, in a block for the script.
@@ -244,6 +253,14 @@ def depart_live(self: HTML5Translator, node: own.live) -> None:
     self.body.append("</div>\n")
 
 
+def visit_programme_group(self: HTML5Translator, node: own.programme_group) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="sampl-group", **_attributes(node)))
+
+
+def depart_programme_group(self: HTML5Translator, node: own.programme_group) -> None:
+    self.body.append("</div>\n")
+
+
 def visit_live_row(self: HTML5Translator, node: own.live_row) -> None:
     start = len(self.body)
     self.visit_row(node)
@@ -278,6 +295,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.phase, html=(visit_phase, depart_phase))
     app.add_node(own.box, html=(visit_box, depart_box))
     app.add_node(own.live, html=(visit_live, depart_live))
+    app.add_node(own.programme_group, html=(visit_programme_group, depart_programme_group))
     app.add_node(own.live_row, html=(visit_live_row, depart_live_row))
     app.add_node(own.live_item, html=(visit_live_item, depart_live_item))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -184,6 +184,7 @@ OPTIONS: dict[str, Option] = {
     "canonical": Option(
         _flag, "flag", "Links to these talks lead here, whatever other pages show them."
     ),
+    "search": Option(_flag, "flag", "In HTML, a field and lists to filter the talks with."),
     "empty": Option(str, "``No talks.``, ``No upcoming talks.``, ...", "What to say if none is."),
     "caption": Option(str, "text, with inline markup", "The caption of the (first) table."),
     "name": Option(str, "a name", "A target to refer to, as on any directive."),
@@ -222,6 +223,7 @@ _SHOWS = {
     "collapse": "collapse",
     "abstracts": "abstracts",
     "canonical": "canonical",
+    "search": "search",
     "class": "classes",
     "widths": "widths",
     "align": "align",

@@ -27,6 +27,7 @@ from ..direction import directed
 from ..domain import domain_of
 from ..words import count_of_talks, empty_word
 from .cards import cards
+from .facets import Facets
 from .grid import grid
 from .grid_paper import grid_on_paper
 from .headings import meeting_line, session_line, slot_line
@@ -99,15 +100,33 @@ class RenderSchedules(SphinxPostTransform):
         for element in self.document.findall(nodes.Element):
             self.ids.update(element.get("ids", ()))
         self.live: LivePage | None = None
+        self.facets = Facets()
         if has_script(self.builder):
             places = ((self.select(node["view"]), node["group"]) for node in groups)
             found = (selected.groups.get(key) for selected, key in places)
             self.live = LivePage(group for group in found if group is not None)
         for node in groups:
-            blocks = _named(self.content(node), node["ids"])
+            content = self.content(node)
+            if self.live is not None and node["view"].has_controls:
+                content = [self.chosen_from(node, content)]
+            blocks = _named(content, node["ids"])
             # not replace_self, which gives ids to the element around the blocks too
             blocks = directed(blocks, self.wording.locale, self.builder.format)
             node.parent.replace(node, blocks)
+        self.fill_toolbars()
+
+    def chosen_from(
+        self, node: own.schedule_group, content: list[nodes.Node]
+    ) -> own.programme_group:
+        """Return all of a group in an element that goes when a reader chooses none of its talks."""
+        data = {"section": ""} if node.get("in-section") else {}
+        return own.programme_group("", *content, data=data)
+
+    def fill_toolbars(self) -> None:
+        """Give the first toolbar of a schedule what the talks of all of them are filtered with."""
+        bars = [bar for bar in self.document.findall(own.toolbar) if bar["view"].search]
+        if self.live is not None and bars:
+            bars[0].append(own.filter_control(facets=self.facets.finish()))
 
     def select(self, view: View) -> _Selected:
         """Return what a view shows; the groups of one directive share it."""
@@ -282,6 +301,8 @@ class RenderSchedules(SphinxPostTransform):
             hook_rows(result, talks)
             if view.depends_on_now and self.select(view).may_change:
                 self.live.time_rows(result, group, view)
+            if view.search:
+                self.facets.note(result, talks, page)
         caption = None
         if group.talks or self.select(view).is_empty:
             caption = self.said(node).pop("caption", None)
@@ -334,6 +355,10 @@ class RenderSchedules(SphinxPostTransform):
         return said
 
 
+_FRAMES = (nodes.table, own.expand, own.live, own.room, own.programme_group)
+"""What can have the ids of a schedule."""
+
+
 def _named(content: list[nodes.Node], ids: list[str]) -> list[nodes.Node]:
     """Let content be found by the ids of its place.
 
@@ -341,7 +366,7 @@ def _named(content: list[nodes.Node], ids: list[str]) -> list[nodes.Node]:
     """
     first = content[0] if content else None
     lasts = not isinstance(first, own.live) or "view" not in first["data"]  # else it may be hidden
-    if ids and lasts and isinstance(first, (nodes.table, own.expand, own.live, own.room)):
+    if ids and lasts and isinstance(first, _FRAMES):
         first["ids"] += ids
         return content
     return [nodes.target("", "", ids=ids), *content] if ids else content

@@ -27,12 +27,19 @@ class View:
     """``section``, ``rubric``, ``none``, or ``None`` for what the page allows."""
     collapse: str = "none"
     abstracts: str = "hide"
+    search: bool = False
+    """Whether readers can filter the talks."""
     classes: tuple[str, ...] = ()
     widths: str | tuple[int, ...] | None = None
     """``auto``, ``grid``, or one share a column."""
     align: str | None = None
     canonical: bool = False
     """Whether links to its talks lead here, whatever other pages show them."""
+
+    @property
+    def has_controls(self) -> bool:
+        """Whether readers of an HTML page have something to choose talks with."""
+        return self.search
 
     @property
     def depends_on_now(self) -> bool:

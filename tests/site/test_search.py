@@ -1,0 +1,149 @@
+"""``:search:``: what a page has for its filter."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from babel import Locale
+from support import Site, words
+
+TALKS = """\
+tracks: {ml: {name: Machine learning}, pl: {name: C & C++}}
+talks:
+  - {date: 2026-05-20, title: One, speakers: Ada Lovelace, track: ml, tags: [AI], recorded: yes}
+  - {date: 2027-07-08, title: Two, speakers: {name: Konrad Zuse, other_names: [K. Z.]}, track: pl, tags: [ai, "C"]}
+  - {date: 2026-07-09, title: Three, speakers: Ada Lovelace, room: Attic, session: Morning}
+  - {date: 2026-07-10, title: Lunch, kind: break}
+"""
+SEARCH = ".. talk-schedule:: talks.yaml\n   :search:\n"
+
+
+@pytest.fixture
+def made(site: Callable[..., Site]) -> Callable[..., Site]:
+    return lambda body, talks=TALKS: site(
+        {"index.rst": f"Page\n====\n\n{body}", "talks.yaml": talks}
+    )
+
+
+def lists(html: Any) -> dict[str, list[str]]:
+    """Return what each list of the filter offers, by its name."""
+    return {
+        select.get("name"): [words(option) for option in select.xpath("./option[not(@value)]")]
+        for select in html.xpath("//select")
+    }
+
+
+def facts(html: Any) -> dict[str, set[str]]:
+    """Return what each row answers to, by its title."""
+    offered = [words(option) for option in html.xpath("//select/option[not(@value)]")]
+    return {
+        words(row.xpath("./td[3]")[0]): {
+            offered[int(number)] for number in row.get("data-sampl-facts").split()[1:]
+        }
+        for row in html.xpath("//tbody/tr")
+    }
+
+
+def test_lists_have_what_talks_have_if_there_is_something_to_choose(
+    made: Callable[..., Site],
+) -> None:
+    assert lists(made(SEARCH).build().html()) == {
+        "track": ["C & C++", "Machine learning"],
+        "tag": ["AI", "C"],
+        "year": ["2027", "2026"],
+        "speaker": ["Ada Lovelace", "Konrad Zuse"],
+        "recorded": ["no", "yes"],
+    }
+
+
+def test_rows_say_what_they_answer_to(made: Callable[..., Site]) -> None:
+    assert facts(made(SEARCH).build().html()) == {
+        "One": {"Machine learning", "AI", "2026", "Ada Lovelace", "yes"},
+        "Two": {"C & C++", "AI", "C", "2027", "Konrad Zuse", "no"},
+        "Three": {"2026", "Ada Lovelace", "no"},
+        "Lunch": set(),
+    }
+
+
+def test_words_that_neither_the_page_nor_a_list_has_are_there_all_the_same(
+    made: Callable[..., Site],
+) -> None:
+    html = made(f"{SEARCH}   :columns: date speaker\n").build().html()
+    said = [row.get("data-sampl-words") for row in html.xpath("//tbody/tr")]
+    assert said == ["One", "K. Z. Two", "Three Attic Morning", None]
+
+
+def test_several_schedules_have_one_filter(made: Callable[..., Site]) -> None:
+    html = made(f"{SEARCH}   :track: ml\n\nText.\n\n{SEARCH}   :track: pl\n").build().html()
+    (toolbar,) = html.find_class("sampl-toolbar")
+    assert len(toolbar.find_class("sampl-filter")) == 1
+    assert lists(html)["track"] == ["C & C++", "Machine learning"]
+
+
+def test_it_stands_before_the_headings_of_groups(made: Callable[..., Site]) -> None:
+    html = made(f"{SEARCH}   :group-by: year\n").build().html()
+    (toolbar,) = html.find_class("sampl-toolbar")
+    assert toolbar.getparent().find("h1") is not None
+    assert [words(section.find("h2")) for section in toolbar.itersiblings("section")] == [
+        "2026",
+        "2027",
+    ]
+
+
+def test_a_schedule_without_it_has_nothing_of_it(made: Callable[..., Site]) -> None:
+    built = made(".. talk-schedule:: talks.yaml\n").build()
+    text = (built.out / "index.html").read_text("utf-8")
+    assert "sampl-schedule" in text
+    for word in ("sampl-group", "data-sampl-facts", "sampl-toolbar", "sampl-programme"):
+        assert word not in text
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_the_files_come_with_it(made: Callable[..., Site], builder: str) -> None:
+    built = made(SEARCH).build(builder)
+    text = (built.out / "index.html").read_text("utf-8")
+    for name in ("sampl-programme.js", "sampl-programme.css"):
+        assert name in text
+        assert (built.out / "_static" / name).is_file()
+
+
+@pytest.mark.parametrize("builder", ["epub", "latex", "text", "man", "texinfo", "xml", "gettext"])
+def test_no_other_builder_has_anything_of_it(made: Callable[..., Site], builder: str) -> None:
+    built = made(SEARCH).build(builder)
+    assert built.warnings == []
+    files = [path.read_bytes() for path in built.out.rglob("*") if path.is_file()]
+    if builder == "epub":
+        with zipfile.ZipFile(next(built.out.glob("*.epub"))) as book:
+            files = [book.read(name) for name in book.namelist() if name.endswith("xhtml")]
+    text = b"\n".join(files)
+    assert b"Three" in text
+    for word in (b"Filter talks", b"sampl-group", b"programme_group", b"toolbar", b"facts="):
+        assert word not in text
+
+
+def test_a_flag_takes_no_value(made: Callable[..., Site]) -> None:
+    built = made(".. talk-schedule:: talks.yaml\n   :search: no\n").build()
+    (warning,) = built.warnings
+    assert "it takes no value" in warning
+    assert not built.html().find_class("sampl-filter")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ar", "ja"])
+def test_the_count_is_there_in_every_plural_of_the_language(
+    made: Callable[..., Site], language: str
+) -> None:
+    html = made(SEARCH).build(language=language).html()
+    (box,) = html.find_class("sampl-filter")
+    counts = json.loads(box.get("data-sampl-counts"))
+    assert set(counts) >= Locale(language).plural_form.tags
+    assert "%d" in counts["other"]
+
+
+def test_the_same_bytes_each_time(made: Callable[..., Site]) -> None:
+    site = made(SEARCH)
+    first = (site.build().out / "index.html").read_bytes()
+    assert (site.build(out="again").out / "index.html").read_bytes() == first
