@@ -7,6 +7,7 @@ import re
 import tomllib
 from typing import Any
 
+from ..talks.model import paragraphs_apart
 from ..talks.problems import Kind, Problem
 from ..talks.yaml.source import MAX_DEPTH, MAX_NODES, Mapping, Node, Scalar, Sequence, load
 from ..talks.yaml.unreadable import Unreadable
@@ -19,6 +20,8 @@ NO_LINE = 0
 _MARKER = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 """YAML 1.2.2 §9.1.2: so a line begins only where a document does, even within a text."""
 _COMMENTS = re.compile(r"(?:\s|#[^\n]*(?:\n|\Z)|%[^\n]*(?:\n|\Z)|\.\.\.)*")
+_QUOTED = re.compile(r'(?:\\.|[^"\\])*', re.DOTALL)
+"""The rest of a text in double quotes."""
 _WITH_LINES = 2_000_000
 """Bytes of JSON up to which it is read as YAML, for the lines."""
 
@@ -67,6 +70,35 @@ def _node_of(value: Raw, line: int) -> Node:
     return Scalar(value, line, 1, '"')
 
 
+def load_yaml(text: str, file: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+    """Read YAML as :func:`..talks.yaml.source.load`, with blank lines between paragraphs.
+
+    :param first_line: the line of the text in the file.
+    """
+    node, problems = load(text.encode(), file, first_line=first_line)
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def apart(node: Node) -> Node:
+        if isinstance(node, Sequence):
+            return node._replace(items=[apart(item) for item in node.items])
+        if isinstance(node, Mapping):
+            return node._replace(items=[(key, apart(value)) for key, value in node.items])
+        if "\n" not in node.text or node.style == "|":
+            return node
+        start = starts[node.line - first_line] + node.column
+        is_escaped = node.style == '"' and "\\n" in _rest_of_quoted(text, start)
+        # who writes two line ends for a paragraph means one as one
+        is_meant = is_escaped or ("\n\n" in node.text and node.style != ">")
+        return node if is_meant else node._replace(text=paragraphs_apart(node.text))
+
+    return apart(node) if node is not None else None, problems
+
+
+def _rest_of_quoted(text: str, start: int) -> str:
+    match = _QUOTED.match(text, start)
+    return match[0] if match is not None else ""
+
+
 def documents(context: ImportContext) -> list[Node]:
     """Return the documents of a file; what is wrong with readable ones is reported.
 
@@ -91,7 +123,7 @@ def _yaml(context: ImportContext) -> list[Node]:
     nodes: list[Node] = []
     line = 1 + text.count("\n", 0, starts[0])
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        node, problems = load(text[start:end].encode(), context.source.name, first_line=line)
+        node, problems = load_yaml(text[start:end], context.source.name, line)
         context.report.problems += problems
         if node is not None and not (isinstance(node, Scalar) and node.is_null):
             nodes.append(node)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..kramdown.front_matter import Head, split_head
-from ..talks.yaml.source import Mapping, load
-from .documents import as_raw, raw
+from ..talks.yaml.source import Mapping
+from .documents import as_raw, load_yaml, raw
 from .draft import Report
 from .recognize.field_names import role_of
 from .rows.model import Cell
@@ -74,7 +74,7 @@ def _body(text: str, start: int) -> tuple[str, int]:
 
 
 def _yaml(source: Source, head: Head, report: Report | None) -> dict[str, Cell]:
-    node, problems = load(head.text.encode(), source.name, first_line=head.line)
+    node, problems = load_yaml(head.text, source.name, head.line)
     if report is not None:
         report.problems += problems
     pairs = node.items if isinstance(node, Mapping) else []

@@ -148,9 +148,8 @@ class Reader:
         cleaned = self._cleaned(node, name)
         if not cleaned.strip() or node.is_null:
             return None
-        literal = node.style in ("|", ">")
-        line = node.line + 1 if literal else node.line
-        return Text(cleaned.strip("\n"), self.file, line, folded=not literal)
+        line = node.line + 1 if node.style in ("|", ">") else node.line
+        return Text(cleaned.strip("\n"), self.file, line, folded=node.style != "|")
 
     def _cleaned(self, node: Scalar, name: str) -> str:
         text = node.text.replace("\r\n", "\n").replace("\r", "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
+from itertools import pairwise
 
 Day = date  # a field of Slot has the name of the class
 
@@ -77,7 +78,7 @@ class Text:
     line: int = 0
     """1-based line of the first character of the text."""
     folded: bool = False
-    """Written as a plain or quoted scalar: a newline that is left was a blank line."""
+    """Written as a plain, quoted or folded scalar: a newline that is left was a blank line."""
 
     def __str__(self) -> str:
         return self.text
@@ -90,7 +91,20 @@ class Text:
     @property
     def block(self) -> str:
         """The text with its paragraphs set apart by blank lines (YAML 1.2.2 §6.5)."""
-        return self.text.replace("\n", "\n\n") if self.folded else self.text
+        return paragraphs_apart(self.text) if self.folded else self.text
+
+
+def paragraphs_apart(text: str) -> str:
+    """Return text that YAML has folded with blank lines where it had some in its source.
+
+    Around indented lines nothing is folded (YAML 1.2.2 §8.1.3): they are lists and code.
+    """
+    lines = text.split("\n")
+    apart = lines[:1]
+    for above, line in pairwise(lines):
+        is_kept = above[:1] in ("", " ") or line[:1] in ("", " ")
+        apart.append(line if is_kept else f"\n{line}")
+    return "\n".join(apart)
 
 
 @dataclass(frozen=True, slots=True)

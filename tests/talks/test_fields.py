@@ -57,7 +57,13 @@ def test_text_is_read(reader, text, expected):
 
 @pytest.mark.parametrize(
     ("text", "block"),
-    [("one\n\n two", "one\n\ntwo"), ("|\n one\n two\n", "one\ntwo"), ('"one\\ntwo"', "one\n\ntwo")],
+    [
+        ("one\n\n two", "one\n\ntwo"),
+        ("|\n one\n two\n", "one\ntwo"),
+        ('"one\\ntwo"', "one\n\ntwo"),
+        (">\n one\n goes on\n\n two\n", "one goes on\n\ntwo"),
+        (">-\n one\n\n   code\n   more\n\n two\n", "one\n\n  code\n  more\n\ntwo"),
+    ],
 )
 def test_a_newline_that_is_left_after_folding_is_a_paragraph_break(reader, text, block):
     assert reader.text(node(text), "title").block == block

@@ -15,7 +15,7 @@ from markdownify import ATX, MarkdownConverter
 
 from ...talks.links import checked_url
 from . import marks
-from .html_tree import entities_decoded, has_tags, is_tag, looks_like_html, names, parse
+from .html_tree import ENTITY, entities_decoded, has_tags, is_tag, looks_like_html, names, parse
 
 _FRAMES = ("iframe", "embed", "object", "video", "audio", "frame")
 _DROPPED = frozenset(_FRAMES) | names(
@@ -37,20 +37,35 @@ _MARKDOWN = re.compile(r"\]\(|\*\*\w|^#{1,6} |^\s{0,8}[-*+] \S|`", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*(?=[^\s*])[^*]*(?<=[^\s*])\*|(?<!\w)_(?=[^\s_])[^_]*(?<=[^\s_])_(?!\w)")
 
 
-def from_html(text: str) -> tuple[str, list[str]]:
-    """Return text of a field as Markdown, and in words what fell out of it.
+_SHOWN = re.compile(r"\\[<&]|(?<![\\`])(`{1,3})(?!`)[^\n]{1,500}?(?<!`)\1(?!`)")
+"""An escaped ``<`` or ``&``, or code within a line."""
 
-    Text that is no HTML comes back as it is. Entities are decoded once.
+
+def from_html(text: str) -> tuple[str, list[str]]:
+    """Return Markdown that may have HTML in it as Markdown alone, and in words what fell out.
+
+    Text without HTML comes back as it is. Entities are decoded once. What Markdown shows as it
+    is (``\\<b>``, ``\\&lt;``, code) stays, so a second call changes nothing.
     """
-    if not looks_like_html(text):
+    held = _SHOWN.sub(_hold, text)
+    if not looks_like_html(held):
         return text, []
-    if not has_tags(text) and "<!--" not in text:
-        return entities_decoded(text), []
-    tree = parse(text)
+    if not has_tags(held) and "<!--" not in held:
+        return _released(escaped(entities_decoded(held), literal=False)), []
+    tree = parse(held)
     for child in list(tree.children):  # outside of tags, lines are those of Markdown
         if type(child) is NavigableString and child.strip():
             child.replace_with(NavigableString(re.sub(r"\n[ \t]*", _keep_lines, child)))
-    return markdown_of(tree, literal=_MARKDOWN.search(text) is None)
+    found, dropped = markdown_of(tree, literal=_MARKDOWN.search(text) is None)
+    return _released(found), dropped
+
+
+def _hold(match: re.Match[str]) -> str:
+    return match[0].replace("<", marks.LESS).replace("&", marks.AMPERSAND)
+
+
+def _released(text: str) -> str:
+    return text.replace(marks.LESS, "<").replace(marks.AMPERSAND, "&")
 
 
 def _keep_lines(match: re.Match[str]) -> str:
@@ -175,8 +190,9 @@ class _Converter(MarkdownConverter):
 
 
 def escaped(text: str, *, literal: bool = True) -> str:
-    """Return plain text as Markdown: what would be a tag or, if literal, emphasis is escaped."""
+    """Return plain text as Markdown: tags, entities and, if literal, emphasis are escaped."""
     text = re.sub(r"<(?=/?([A-Za-z][\w:-]*))", _escaped, text)
+    text = ENTITY.sub(r"\\\g<0>", text)
     if literal:
         text = _EMPHASIS.sub(lambda match: re.sub(r"([*_])", r"\\\1", match[0]), text)
     return text

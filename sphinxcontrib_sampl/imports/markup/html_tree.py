@@ -57,7 +57,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DECLARATION = re.compile(r"<\?xml[^<>]*\?>|<!\[CDATA\[|\]\]>")
 _LONE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 """An ``&`` that begins no entity, as in ``R&D`` and ``?a=1&copy=2``."""
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def is_tag(name: str) -> bool:
@@ -67,7 +67,7 @@ def is_tag(name: str) -> bool:
 
 def looks_like_html(text: str) -> bool:
     """Return whether text has tags or entities: ``a < b``, ``x & y`` and Markdown do not."""
-    return has_tags(text) or _ENTITY.search(text) is not None or "<!--" in text
+    return has_tags(text) or ENTITY.search(text) is not None or "<!--" in text
 
 
 def has_tags(text: str) -> bool:
@@ -77,7 +77,7 @@ def has_tags(text: str) -> bool:
 
 def entities_decoded(text: str) -> str:
     """Return text without entities; decoded once, and only whole ones (``R&D`` stays)."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return ENTITY.sub(lambda match: html.unescape(match[0]), text)
 
 
 def without_comments(text: str) -> str:

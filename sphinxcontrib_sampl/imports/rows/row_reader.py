@@ -9,7 +9,6 @@ from ...kramdown.liquid import without_liquid
 from ..context import ImportContext
 from ..draft import Place
 from ..markup.html_to_markdown import from_html
-from ..markup.html_tree import looks_like_html
 from ..markup.markdown_inline import with_dollars, without_empty_links, without_struck
 from ..markup.redact import without_private
 from ..recognize.when.cursor import Order
@@ -57,9 +56,8 @@ def cleaned(text: str, place: Place, setting: Setting) -> str:
     left_out: list[str] = []
     text, of_site = without_liquid(text.replace("\x00", ""))
     left_out += of_site
-    if looks_like_html(text):
-        text, dropped = from_html(text)
-        left_out += dropped
+    text, dropped = from_html(text)
+    left_out += dropped
     text = with_dollars(without_empty_links(text))
     if not setting.context.hints.private:
         text, secrets = without_private(text)

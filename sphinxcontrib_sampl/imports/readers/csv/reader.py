@@ -9,7 +9,6 @@ from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
 from ...draft import Draft, Hints
 from ...markup.html_to_markdown import from_html
-from ...markup.html_tree import looks_like_html
 from ...reader import Reader
 from ...recognize.field_names import role_of
 from ...recognize.kinds import read_title
@@ -72,7 +71,7 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> tuple[Page, 
                 raise
             context.report.problems.append(error.problem)
             continue
-        _settle(rows)
+        _settle(rows, context.of(source))
         if rows:
             tables.append((source, rows))
         else:
@@ -181,7 +180,7 @@ def _is_term(text: str) -> bool:
     return years_of(text) is not None and not is_date and bool(re.search(r"[^\W\d]", text))
 
 
-def _settle(rows: list[Row]) -> None:
+def _settle(rows: list[Row], context: ImportContext) -> None:
     """Leave columns that hold something, as text; numbers are neither titles nor people."""
     names = dict.fromkeys(name for row in rows for name, cell in row.cells.items() if cell.value)
     counted = {
@@ -194,7 +193,9 @@ def _settle(rows: list[Row]) -> None:
                 continue
             text = str(cell.value)
             text = text if "\n" in text else key_of(text)
-            value = from_html(text)[0] if looks_like_html(text) else text
+            value, dropped = from_html(text)
+            for what in dropped:
+                context.leave_out(what, cell.line)
             key = f"x-{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}"
             cells[key if name in counted else name] = Cell(value, cell.line)
         row.cells = cells

@@ -305,21 +305,22 @@ def _is_number(title: str) -> bool:
 def _parts(text: str) -> list[str]:
     """Return what stands between separators outside of links and parentheses.
 
-    What a colon parts is one, unless a side of it is a person or the name of a row:
-    ``A tour of looms: warp and weft by Jane Roe``.
+    What a colon, or the only semicolon, parts is one, unless a side of it is a person or the
+    name of a row: ``A tour of looms: warp and weft by Jane Roe``.
     """
     covered = _COVERED.sub(lambda match: "x" * len(match[0]), text)
     parts: list[str] = []
+    joints = ":;" if covered.count(";") == 1 else ":"
     start, glue = 0, ""
     for match in [*SEPARATOR.finditer(covered), None]:
         part = text[start : match.start() if match else None].strip(MARKS)
         if part.strip("()[]/ "):
             if glue and not _stands_alone(parts[-1]) and not _stands_alone(part):
-                parts[-1] = f"{parts[-1]}: {part}"
+                parts[-1] = f"{parts[-1]}{glue} {part}"
             else:
                 parts.append(part)
             glue = "" if match is None else match[0].strip()
-            glue = glue if glue == ":" else ""
+            glue = glue if glue and glue in joints else ""
         start = match.end() if match else start
     return parts
 
