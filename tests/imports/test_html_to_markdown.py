@@ -32,7 +32,10 @@ def test_text_that_is_no_html_comes_back_as_it_is(text):
         ("It&#x27;s R&amp;D", "It's R&D"),
         ("&amp;lt;b&amp;gt; &lt;br&gt; &lt;T&gt;", r"\&lt;b\&gt; \<br> <T>"),
         ("<p>&amp;lt;b&amp;gt; &lt;br&gt; &lt;T&gt;</p>", r"\&lt;b\&gt; \<br> <T>"),
-        (r"\<b> and \&lt; and `<b>` &amp; ``a ` &lt;``", r"\<b> and \&lt; and `<b>` & ``a ` &lt;``"),
+        (
+            r"\<b> and \&lt; and `<b>` &amp; ``a ` &lt;``",
+            r"\<b> and \&lt; and `<b>` & ``a ` &lt;``",
+        ),
         ("<p>One <b>bold</b></p><p>two</p>", "One **bold**\n\ntwo"),
         ("<ul><li>a<li>b</ul>", "- a\n- b"),
         ("<a href='https://example.org/?a=1&amp;b=2'>x</a>", "[x](https://example.org/?a=1&b=2)"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import yaml
 
 Talk = tuple[str | None, str, str | None, list[str]]
 
@@ -270,6 +271,25 @@ def test_who_hosts_an_evening_and_where_to_register_are_said_of_the_term(importe
     assert "    host: [Example Ltd]\n" in found.text
     assert "    register:\n      - {url: https://example.org/rsvp}\n" in found.text
     assert found.said == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "location"),
+    [
+        ("location: The Mill", "The Mill"),
+        ("venue: {name: The Mill, city: Reed}", "The Mill, Reed"),
+        ("venue: Hall 2\n  location: The Mill", "Hall 2, The Mill"),
+    ],
+)
+def test_where_an_evening_is_stands_at_its_term(imported, place, location):
+    text = f"- name: Loom Club\n  date: 2021-02-25\n  {place}\n  talks:\n"
+    text += "  - {title: Looms, speakers: [Ola Nord]}\n"
+    text += "  - {title: Nets, speakers: [Ada Lind], location: Online}\n"
+    (term,) = yaml.safe_load(imported("e.yaml", text).text)["terms"]
+    assert term["location"] == location
+    talks = [(talk["title"], talk.get("location", "")) for talk in term["talks"]]
+    assert talks == [("Looms", ""), ("Nets", talks[1][1])]
+    assert "Online" in talks[1][1]
 
 
 def test_days_below_one_heading_are_of_one_term(imported):

@@ -42,10 +42,10 @@ _SHOWN = re.compile(r"\\[<&]|(?<![\\`])(`{1,3})(?!`)[^\n]{1,500}?(?<!`)\1(?!`)")
 
 
 def from_html(text: str) -> tuple[str, list[str]]:
-    """Return Markdown that may have HTML in it as Markdown alone, and in words what fell out.
+    r"""Return Markdown that may have HTML in it as Markdown alone, and in words what fell out.
 
     Text without HTML comes back as it is. Entities are decoded once. What Markdown shows as it
-    is (``\\<b>``, ``\\&lt;``, code) stays, so a second call changes nothing.
+    is (``\<b>``, ``\&lt;``, code) stays, so a second call changes nothing.
     """
     held = _SHOWN.sub(_hold, text)
     if not looks_like_html(held):

@@ -61,7 +61,7 @@ def fill(entry: Entry, fields: Fields) -> None:
         for _name, text in fields.take_texts(role):
             put(entry, role, text)
     _put_links(entry, fields)
-    _put_places(entry, fields)
+    put_places(entry, fields)
     _put_words(entry, fields)
     keep_rest(entry, fields)
     _say_nothing_there(entry, fields)
@@ -196,7 +196,8 @@ def _labelled(value: Raw) -> list[tuple[str, str]]:
     return [(label, text) for label, item in value.items() for _, text in _labelled(item)]
 
 
-def _put_places(entry: Entry, fields: Fields) -> None:
+def put_places(entry: Entry, fields: Fields) -> None:
+    """Set the room and the place of an entry; the name of an event is a note."""
     for _name, text in fields.take_texts("room"):
         if "room" not in entry.values:
             entry.values["room"] = one_line(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +21,7 @@ from ..recognize.when.duration import unit_of
 from ..recognize.when.read import Slot, clock, read_slot
 from ..recognize.when.years import Years, years_of
 from ..recognize.when.zone_names import zone_of_name
-from .fill import fill, keep_rest
+from .fill import fill, keep_rest, put_places
 from .fill_when import put_when
 from .guess_roles import guess_roles
 from .model import Page, Raw, Row, Section
@@ -155,8 +155,7 @@ def _read_section(
 
 def _put_meeting(term: Term, section: Section, setting: Setting) -> None:
     """Say once for an evening when it is, and keep what else its source says of it."""
-    roles = {name: role for name in section.meeting if (role := role_of(name)) is not None}
-    own = replace(setting, roles=roles)
+    own = replace(setting, roles=_roles(section.meeting))
     whole = Entry(section.place)
     if section.meeting:
         put_when(whole, Fields(Row(section.meeting, section.place), own))
@@ -165,12 +164,30 @@ def _put_meeting(term: Term, section: Section, setting: Setting) -> None:
         term.values |= {
             key: whole.values[key] for key in ("date", "time", "timezone") if key in whole.values
         }
+    if section.where is not None:
+        _put_where(term, Fields(section.where, replace(setting, roles=_roles(section.where.cells))))
     for name, cell in section.kept.items():
         if fold(name) in FACTS_OF_MEETING:
             place = Place(section.place.file, cell.line)
             term.values[fold(name)] = cleaned(_text(cell.value), place, setting)
     rest = {name: of for name, of in section.kept.items() if fold(name) not in FACTS_OF_MEETING}
     keep_rest(term, Fields(Row(rest, section.place), own))
+
+
+def _roles(names: Iterable[str]) -> dict[str, str]:
+    return {name: role for name in names if (role := role_of(name)) is not None}
+
+
+def _put_where(term: Term, fields: Fields) -> None:
+    """Say once for an evening where it is; talks that are elsewhere say so themselves."""
+    whole = Entry(term.entries[0].place)
+    put_places(whole, fields)
+    if (location := whole.values.get("location")) is None:
+        return
+    term.values["location"] = location
+    for entry in term.entries:
+        if entry.values.get("location") == location:
+            del entry.values["location"]
 
 
 def _read_prose(term: Term, section: Section, setting: Setting) -> None:

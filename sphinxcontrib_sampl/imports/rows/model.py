@@ -47,6 +47,8 @@ class Section:
     place: Place = field(default_factory=lambda: Place(""))
     meeting: dict[str, Cell] = field(default_factory=dict)
     """When all of it is, if it is an evening or a day: cells of date, start, end, time."""
+    where: Row | None = None
+    """Where all of it is, if its source says so once: cells that its rows have, too."""
     kept: dict[str, Cell] = field(default_factory=dict)
     """What else its source says of it, by the source's names."""
 

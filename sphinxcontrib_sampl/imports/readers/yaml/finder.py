@@ -49,6 +49,7 @@ _DEEPEST = 8
 _MERGE = re.compile(r"<<\s*:\s*(\[[^\]\n]*\]|\*[\w-]+)")
 _ANCHOR = re.compile(r"(?<![\w&])&([\w-]+)(?!\S)")
 _WHEN = ("date", "start", "time", "end", "timezone")
+_WHERE = ("location", "venue")
 _PARALLEL = ("room", "track")
 Lists = list[tuple[Scalar, Sequence]]
 
@@ -230,6 +231,9 @@ class Finder:
         if len(self.page.sections) == before:
             self._context.report.say(self._at(item.line), f"{title or 'an event'}: no talks")
             self.page.sections.append(Section(title))
+        where = {name: of for name, of in cells.items() if role_of(name) in _WHERE and of.value}
+        for section in self.page.sections[before:] if where and not role else ():
+            section.where = section.where or Row(where, self._at(item.line))
         section = self.page.sections[before]
         section.place = self._at(item.line)
         if section.rows and not role:

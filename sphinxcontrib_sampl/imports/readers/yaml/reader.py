@@ -13,7 +13,7 @@ from collections.abc import Sequence as Items
 from ....talks.yaml.source import Mapping, Node, Sequence
 from ...context import ImportContext
 from ...documents import documents, is_toml
-from ...draft import Draft
+from ...draft import Draft, Report
 from ...reader import Reader
 from ...recognize.field_names import role_of
 from ...rows.guess_roles import confidence, guess_roles
@@ -64,6 +64,7 @@ def read_page(context: ImportContext, people: Items[Source] = ()) -> tuple[Page,
     _join_people(rows, finder, context)
     join_people(rows, people, context)
     settle(rows, context.report)
+    settle([found.where for found in page.sections if found.where is not None], Report())
     remarks = _own(nodes, context)
     return page, remarks or _guesses(rows, context)
 
