@@ -28,8 +28,17 @@ CHOICES = {
     "order": ("newest", "oldest", ""),
     "group-by": ("", "track"),
 }
-MORE = [":layout: list", ":collapse: past", ":caption: All", ":headings: section", ":collapse: all"]
-"""These are dealt out, one a schedule, since all with all would be too many."""
+MORE = [
+    ":layout: list",
+    ":layout: cards",
+    ":collapse: past",
+    ":caption: All",
+    ":headings: section",
+    ":collapse: all",
+    ":abstracts: show",
+]
+"""These are dealt out, one a schedule, since all with all would be too many.  Seven, so that each
+meets each of the choices."""
 MOMENTS = ["2026-06-01", "2026-08-10", "2026-09-30", "2027-01-01"]
 SEEN = """(sections) => sections.map((section) => section.innerText
   .replace(/Show times in my time zone|(Expand|Collapse) all|\\b(now|next)\\b/g, "").split(/\\s+/).join(" ").trim())"""

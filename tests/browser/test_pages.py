@@ -17,7 +17,7 @@ STATIC = Path(sampl.__file__).parent / "static"
 PHONE = {"width": 375, "height": 667}
 DESKTOP = {"width": 1280, "height": 800}
 OURS = ("details.sampl-expand", ".sampl-toolbar", ".sampl-schedule")
-NAMES = ("blocks", "group", "talks", "wide", "live")
+NAMES = ("blocks", "group", "talks", "wide", "live", "next", "cards")
 
 SPILLED = """
 [...document.querySelectorAll(".sampl-schedule :is(td, th, li, p), details.sampl-expand > summary")]

@@ -25,7 +25,7 @@ _DESIGN = {
     "photo": ["sd-card-img-top"],
 }
 """What sphinx-design calls the parts of its cards (``CardDirective.create_card``)."""
-PRINTED_WIDTH = "3cm"
+PRINTED_WIDTH = "2cm"
 """Of a picture on paper."""
 
 
@@ -40,7 +40,8 @@ def cards(
         entries = bullet_list(talks, page, view, anchors)
         for entry, talk in zip(entries.children, talks, strict=True):
             assert isinstance(entry, nodes.list_item)
-            entry[0:0] = _printed(talk, page)
+            below_title = 2 if any(isinstance(node, own.space) for node in entry[1:2]) else 1
+            entry[below_title:below_title] = _printed(talk, page)
         return entries
     shown = [card(talk, page, view, anchors, photos=True) for talk in talks]
     for one in shown:

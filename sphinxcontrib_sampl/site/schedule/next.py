@@ -33,8 +33,12 @@ def next_talk(
     :param anchors: the ids of cards, by talk id, as for a table.
     """
     if page.builder_format != "html":
-        shown = [_block(talk, page, view, anchors, first=not n) for n, talk in enumerate(talks)]
-        return nodes.container("", *shown)
+        shown = nodes.container()
+        for number, talk in enumerate(talks):
+            if page.builder_format == "latex":
+                shown.append(own.space("", lines=LINES))
+            shown.append(_block(talk, page, view, anchors, first=number == 0))
+        return shown
     first = _first(talks, view)
     cards = []
     for talk in talks:
@@ -74,8 +78,6 @@ def _block(
     result = nodes.container("", block, classes=["sampl-next-talk", *entry_classes(talk)])
     if talk.id in anchors:
         page.anchor(result, anchors.pop(talk.id))
-    if page.builder_format == "latex":
-        result.insert(0, own.space("", lines=LINES))
     texts = [*parts.blocks(talk, page, columns), *page.abstract(talk)]
     if texts and page.builder_format != "latex":  # which has lines around the block
         texts = [nodes.block_quote("", *texts)]
