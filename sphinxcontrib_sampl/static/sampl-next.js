@@ -19,6 +19,7 @@ window.samplLeads = true;
   /* "in 8 days", "tomorrow", "in 20 minutes", in the language of the page. */
   const inWords = (now, begin, exact) => {
     const days = Math.round((midnight(begin) - midnight(now)) / 864e5), minutes = Math.ceil((begin - now) / 6e4);
+    if (days > 366) return ""; /* the date says more */
     const said =
       exact && minutes < 60 ? [minutes, "minute"]
       : exact && (minutes < 720 || !days) ? [Math.round(minutes / 60), "hour"]
