@@ -51,8 +51,11 @@ def words(element: Any) -> str:
 
 
 def rows(table: lxml.html.HtmlElement) -> list[list[str]]:
-    """Return the cells of a table that a reader sees, as text."""
-    seen = table.xpath(".//tr[not(ancestor-or-self::*[@hidden])]")
+    """Return the cells that a reader sees of the head and of each talk, as text."""
+    seen = table.xpath(
+        ".//tr[not(ancestor-or-self::*[@hidden])]"
+        "[not(contains(@class, 'sampl-details') or contains(@class, 'sampl-seam'))]"
+    )
     return [[words(cell) for cell in row.xpath("./th|./td")] for row in seen]
 
 

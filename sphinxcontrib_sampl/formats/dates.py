@@ -98,12 +98,24 @@ class DateWording:
         return "hm" if "a" in self.locale.time_formats["short"].pattern else "Hm"
 
     def zone(self, moment: datetime) -> str:
-        """Return the zone of an aware datetime in short: ``PST``, ``GMT+05:30``, ``UTC``."""
+        """Return the zone of an aware datetime in short: ``PST``, ``UTC``, ``UTC+05:45``.
+
+        In the language's own letters where it has some of its own: ``MEZ`` in German.
+        """
         name = moment.tzname() or ""
-        if name.isalpha():
+        key = f"{getattr(moment.tzinfo, 'key', '')} {name}"
+        if key not in self._zones:
+            own = get_timezone_name(moment, "short", locale=self.locale) if name.isalpha() else ""
+            self._zones[key] = own if own.isalpha() else name
+        if (name := self._zones[key]).isalpha():
             return name
         offset = moment.strftime("%z")  # "+0545"; many places have no abbreviation
         return f"UTC{offset[:3]}:{offset[3:5]}"
+
+    @cached_property
+    def _zones(self) -> dict[str, str]:
+        """Short names that were looked up, by place and English name."""
+        return {}
 
     def zone_of(self, moments: Sequence[datetime]) -> str:
         """Return the zone of a time that recurs, as :meth:`zone`; its own name if that changes.
@@ -143,12 +155,16 @@ class DateWording:
         text = format_interval(first, last, skeleton, locale=self.locale)
         return _spaced(_TWO_DAYS.sub(r"\1–\2", text))
 
-    def slot(self, slot: Slot) -> str:
-        """Return time and zone of a slot, and the day of its end where that is another."""
+    def slot(self, slot: Slot, *, with_zone: bool = True) -> str:
+        """Return time and zone of a slot, and the day of its end where that is another.
+
+        :param with_zone: ``False`` where what stands above says it; the zones of a slot stay in
+            whose middle the clocks change.
+        """
         if slot.start is None:
             return ""
         if slot.last is not None and not slot.daily:
-            return self._from_day_to_day(slot)
+            return self._from_day_to_day(slot, with_zone)
         zones = [self.zone(m) for m in (slot.start, slot.end) if m is not None and m.tzinfo]
         if len(set(zones)) == 2:  # the clocks change in between
             assert slot.end is not None
@@ -158,9 +174,9 @@ class DateWording:
             first = slot.last or slot.start.date()
             days = (slot.end.date() - first).days
             text = f"{text} (+{days})" if days else text
-        return f"{text} {self.zone_of([slot.start])}"
+        return f"{text} {self.zone_of([slot.start])}" if with_zone else text
 
-    def _from_day_to_day(self, slot: Slot) -> str:
+    def _from_day_to_day(self, slot: Slot, with_zone: bool) -> str:
         """Return ``Jul 8, 9:00 AM – Jul 12, 5:00 PM CEST``, the zone twice if it changes."""
         assert slot.start is not None
         ends = [moment for moment in (slot.start, slot.end) if moment is not None]
@@ -168,7 +184,9 @@ class DateWording:
         zones = [self.zone_of([moment]) for moment in ends]
         if len(set(zones)) == 2:
             texts[0] = f"{texts[0]} {zones[0]}"
-        return f"{' – '.join(texts)} {zones[-1]}"
+            with_zone = True
+        text = " – ".join(texts)
+        return f"{text} {zones[-1]}" if with_zone else text
 
     def _day_and_clock(self, moment: datetime) -> str:
         day = self.day(moment.date(), with_year=False)

@@ -8,6 +8,9 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ..talks.model import Text
 
+DETAILS, SEAM = "sampl-details", "sampl-seam"
+"""Classes of rows that are no talk: its abstract below it, and where what is past begins."""
+
 
 class schedule(nodes.General, nodes.Element):
     """What a ``talk-schedule`` leaves while reading: its ``groups``, one after another."""
@@ -54,6 +57,10 @@ class phase(nodes.Inline, nodes.TextElement):
 
     ``data`` says which: ``until`` or ``since`` with an ISO datetime.
     """
+
+
+class named_link(nodes.Inline, nodes.TextElement):
+    """A link of a talk on an HTML page; ``name`` is what it is called without what is around it."""
 
 
 class isolate(nodes.Inline, nodes.TextElement):
@@ -108,7 +115,7 @@ class expand_control(nodes.General, nodes.Element):
 
 
 class room(nodes.General, nodes.Element):
-    """A table of six columns and more on an HTML page, with the room that it has."""
+    """A table of an HTML page, with the room that it has."""
 
 
 class scoped(nodes.entry):

@@ -30,8 +30,9 @@ const begin = () => {
   try { rules = new Intl.PluralRules(document.documentElement.lang); } catch { /* then all numbers are alike */ }
 
   const factsOf = (one) => one.facts ??= new Set(one.data.samplFacts.split(" "));
+  const abstractOf = (row) => row.nextElementSibling?.matches(".sampl-details") ? row.nextElementSibling.textContent : "";
   const wordsOf = (one) => one.words ??= fold([
-    one.row.textContent, one.data.samplWords,
+    one.row.textContent, abstractOf(one.row), one.data.samplWords,
     ...[...factsOf(one)].map((number) => options[number]).filter((option) => option && option.parentElement.name !== "recorded").map((option) => option.text),
   ].join(" "));
 

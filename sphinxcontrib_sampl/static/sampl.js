@@ -84,7 +84,9 @@ const whenParsed = (begin) => {
   };
   const ROW = "table.sampl-schedule > tbody > tr, ul.sampl-schedule > li, .sampl-talk, .sampl-card";
   const bodyOf = (group) => group.querySelector("table.sampl-schedule > tbody, ul.sampl-schedule, div.sampl-schedule");
-  const rowsOf = (group) => [...(bodyOf(group)?.children ?? [])];
+  const rowsOf = (group) => [...(bodyOf(group)?.children ?? [])].filter((row) => !row.matches(".sampl-details, .sampl-seam"));
+  /* A row, and the one of its abstract. */
+  const wholeOf = (row) => [row, row.nextElementSibling].filter((one) => one === row || one?.matches(".sampl-details"));
 
   /* When talks are: `end` is NaN for one that is never over, `start` where no moment is known; `begin`
      is `start`, or when the first of several days begins. */
@@ -150,7 +152,7 @@ const whenParsed = (begin) => {
   const arrange = (parts, now) => {
     const rows = judge(parts, now), some = rows.some(({ shown }) => shown);
     if (!some && !parts.some((part) => "samplNone" in part.dataset)) return; /* more is to come */
-    for (const { row, shown } of rows) row.hidden = !shown;
+    for (const { row, shown } of rows) for (const one of wholeOf(row)) one.hidden = !shown;
     let filled;
     for (const part of parts) {
       const { samplNone: words, samplCounts: counts } = part.dataset;
@@ -162,9 +164,18 @@ const whenParsed = (begin) => {
       part.hidden = !(filled = number > 0);
       if (counts && summary) summary.textContent = countOf(counts, number);
       const own = rowsOf(part), sorted = rows.flatMap(({ row }) => (own.includes(row) ? row : []));
-      if (sorted.some((row, index) => row !== own[index])) bodyOf(part).append(...sorted);
+      if (sorted.some((row, index) => row !== own[index])) bodyOf(part).append(...sorted.flatMap(wholeOf));
+      placeSeam(part, now);
     }
     giveCaption(parts);
+  };
+
+  /* What stands between what is to come and what is past. */
+  const placeSeam = (part, now) => {
+    const seam = part.querySelector(".sampl-seam"), rows = shownIn(part), past = rows.find((row) => isOver(row, now));
+    if (!seam) return;
+    seam.hidden = !past || past === rows[0];
+    if (past && past.previousElementSibling !== seam) past.before(seam);
   };
 
   const countOf = (counts, number) => counts.split("|").slice(0, number || 1).at(-1);

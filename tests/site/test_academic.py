@@ -90,7 +90,7 @@ def test_a_term_that_goes_on_in_the_new_year(site: Make) -> None:
     html = built(site, "   :group-by: semester\n", sampl_terms=EUROPE).html()
     assert shown(html)["WS 2025/26"] == ["Proofs in winter", "Dust in December"]
     days = [row[0] for row in rows(html.xpath("//section[@id='ws-2025-26']//table")[0])[1:]]
-    assert days == ["Jan 9, 2026 12:00 – 1:00 PM PST", "Dec 4 12:00 – 1:00 PM PST"]
+    assert days == ["Fri, Jan 9, 2026 12:00 – 1:00 PM", "Thu, Dec 4 12:00 – 1:00 PM"]
 
 
 def test_anchors_of_sections_and_talks(site: Make) -> None:

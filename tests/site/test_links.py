@@ -194,7 +194,7 @@ def test_files_beside_the_data_are_published(site: Make, builder: str) -> None:
     assert built.warnings == []
     page = {"html": "pages/list", "dirhtml": "pages/list/index", "singlehtml": "index"}[builder]
     [(text, uri)] = links(built, page)
-    assert text == "link"
+    assert text == "slides"
     assert lands(built, uri)
     assert Path(unquote(uri.removeprefix("file://"))).read_text() == "%PDF-1.4"
 

@@ -196,7 +196,7 @@ def test_columns_come_in_the_order_asked_for(site: Make) -> None:
     built = site({"index.rst": page, "talks.yaml": TALKS}).build()
     head, first, *_, fourth, _last = rows(built.html().xpath("//table")[0])
     assert head == ["Title", "No.", "Date", "Kind", "Tags", "Track", "Status"]
-    assert first == ["One", "1", "Jan 8, 2026", "Talk", "x", "Theory", "confirmed"]
+    assert first == ["One", "1", "Thu, Jan 8, 2026", "Talk", "x", "Theory", "confirmed"]
     assert fourth[:2] == ["Three", "4"]
 
 
@@ -223,18 +223,24 @@ def test_a_list_tells_title_facts_and_abstract(site: Make) -> None:
     title, facts, abstract = item
     assert words(title.xpath("./strong")[0]) == "A list entry"
     assert words(facts) == (
-        "Jul 2, 2026 · 4:00 – 5:00 PM CEST · Hall · Ann (Acme), Bob · Videos: part 1"
+        "Thu, Jul 2, 2026 · 4:00 – 5:00 PM CEST · Hall · Ann (Acme), Bob · Videos: part 1"
     )
     assert [words(part) for part in abstract] == ["Abstract", "What it is about."]
 
 
 @pytest.mark.parametrize(("abstracts", "found"), [("show", "./p"), ("expand", "./details//p")])
-def test_abstracts_stand_in_the_title_cell(site: Make, abstracts: str, found: str) -> None:
+def test_abstracts_have_a_row_over_the_width_of_the_table(
+    site: Make, abstracts: str, found: str
+) -> None:
     talks = "- {title: T, date: 2026-01-01, abstract: 'About it.\n\n\n  More of it.'}\n"
     page = f"Talks\n=====\n\n.. talk-schedule:: talks.yaml\n   :abstracts: {abstracts}\n"
     built = site({"index.rst": page, "talks.yaml": talks}).build()
-    cell = built.html().xpath("//tbody/tr/td[3]")[0]
-    assert [words(p) for p in cell.xpath(found)][-2:] == ["About it.", "More of it."]
+    row, below = built.html().xpath("//tbody/tr")
+    assert [words(cell) for cell in row] == ["Thu, Jan 1, 2026", "", "T", ""]
+    (cell,) = below
+    assert cell.get("colspan") == "4"
+    assert [words(p) for p in cell.xpath(found)] == ["About it.", "More of it."]
+    assert cell.xpath("./details/summary/@aria-label") == ["Abstract: T"] * (abstracts == "expand")
 
 
 def test_several_files_are_one_schedule(site: Make) -> None:
@@ -298,7 +304,7 @@ def test_a_time_of_the_term_is_said_once(site: Make) -> None:
     page = "T\n=\n\n.. talk-schedule:: t.yaml\n\n.. talk-schedule:: t.yaml\n   :group-by: none\n"
     built = site({"index.rst": page, "t.yaml": data}).build()
     cells = [words(cell) for cell in built.html().xpath("//tbody/tr/td[1]")]
-    assert cells == ["Jan 8", "Jan 8, 2026 4:00 – 5:00 PM (local time)"]
+    assert cells == ["Thu, Jan 8", "Thu, Jan 8, 2026 4:00 – 5:00 PM (local time)"]
     assert "4:00 – 5:00 PM (local time)" in [words(p) for p in built.html().xpath("//p")]
 
 
@@ -318,9 +324,9 @@ def test_dates_and_times_are_said_for_machines_too(site: Make) -> None:
     built = site({"index.rst": page, "t.yaml": data}).build()
     times = [(t.get("datetime"), words(t)) for t in built.html().xpath("//td//time")]
     assert times == [
-        ("2026-07-02", "Jul 2, 2026"),
+        ("2026-07-02", "Thu, Jul 2, 2026"),
         ("2026-07-02T11:30-07:00", "11:30 AM – 12:30 PM PDT"),
-        ("2026-07-03", "Jul 3, 2026"),
+        ("2026-07-03", "Fri, Jul 3, 2026"),
     ]
 
 
@@ -361,14 +367,14 @@ def test_a_year_is_said_where_the_heading_does_not(site: Make) -> None:
         " status: moved, slots: [2023-01-05]}\n"
     )
     cell = build_page(site, data).html().xpath("//tbody//td[1]")[0]
-    assert [words(p) for p in cell] == ["Jan 6", "Jan 5, 2023", "was Dec 16, 2021"]
+    assert [words(p) for p in cell] == ["Thu, Jan 6", "Thu, Jan 5, 2023", "was Dec 16, 2021"]
 
 
 def test_times_stand_beside_their_dates(site: Make) -> None:
     data = "[{title: A, slots: [2022-01-06, '2022-01-07, 9:00-10:00']}]"
     (row,) = build_page(site, data, "   :columns: date time\n").html().xpath("//tbody/tr")
     assert [[words(p) for p in cell] for cell in row] == [
-        ["Jan 6, 2022", "Jan 7, 2022"],
+        ["Thu, Jan 6, 2022", "Fri, Jan 7, 2022"],
         ["TBA", "9:00 – 10:00 AM (local time)"],
     ]
 

@@ -78,4 +78,4 @@ def test_a_talk_in_another_zone_says_its_time(site: Make) -> None:
     data = f"{LA}\nterms: [{{name: T, time: 16:00-17:00, talks: [{talks}]}}]"
     built = site({"index.rst": "T\n=\n\n.. talk-schedule:: t.yaml\n", "t.yaml": data}).build()
     cells = [words(cell) for cell in built.html().xpath("//tbody/tr/td[1]")]
-    assert cells == ["Jan 8, 2026", "Jan 15, 2026 4:00 – 5:00 PM JST"]
+    assert cells == ["Thu, Jan 8, 2026", "Thu, Jan 15, 2026 4:00 – 5:00 PM JST"]

@@ -167,7 +167,8 @@ def depart_expand(self: HTML5Translator, node: own.expand) -> None:
 
 
 def visit_summary(self: HTML5Translator, node: own.summary) -> None:
-    self.body.append(self.starttag(node, "summary", ""))
+    named = {"aria-label": node["name"]} if node.get("name") else {}
+    self.body.append(self.starttag(node, "summary", "", **named))
 
 
 def depart_summary(self: HTML5Translator, node: own.summary) -> None:

@@ -16,7 +16,7 @@ from ...talks.selection import ends_at, over_at
 from .. import nodes as own
 from ..words import _, kind_word, status_word
 from .page import Page, located
-from .status import is_off, status_mark, struck
+from .status import is_off, kind_mark, status_mark, struck
 
 Cell = Callable[[Talk, Page], list[nodes.Node]]
 """Returns the paragraphs of a talk's cell."""
@@ -40,7 +40,8 @@ def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     """The day; the time too, where neither a column nor the line of the term says it."""
     cell: list[nodes.Node] = []
     for slot in (talk.when, *talk.slots):
-        cell.append(_day(slot, page))
+        if not page.says_day_of(slot):
+            cell.append(_day(slot, page))
         if "time" not in page.columns and not page.says_time_of(slot):
             cell += _time(slot, page)
     former = [slot for slot in talk.was if slot.date is not None]
@@ -53,13 +54,13 @@ def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 def _day(slot: Slot, page: Page) -> nodes.paragraph:
     if slot.date is None:
         return paragraph(nodes.Text(_("TBA")))
-    return paragraph(page.moment(page.days(slot), slot.iso_date))
+    return paragraph(page.moment(page.dated(slot), slot.iso_date))
 
 
 def _time(slot: Slot, page: Page) -> list[nodes.Node]:
     if slot.start is None:
         return []
-    return [paragraph(page.moment(page.wording.slot(slot), iso_time(slot.start)))]
+    return [paragraph(page.moment(page.time(slot), iso_time(slot.start)))]
 
 
 def iso_time(moment: datetime) -> str:
@@ -96,7 +97,8 @@ def person_nodes(person: Person, page: Page) -> list[nodes.Node]:
     if person.url is not None:
         name = [page.link(person, *name)]
     if person.affiliation is not None:
-        name += [nodes.Text(" ("), *page.inline(person.affiliation), nodes.Text(")")]
+        inline = [nodes.Text("("), *page.inline(person.affiliation), nodes.Text(")")]
+        name += [nodes.Text(" "), nodes.inline("", "", *inline, classes=["sampl-affiliation"])]
     return page.isolated(*name)
 
 
@@ -109,7 +111,11 @@ def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
         for line in lines:
             children, line.children = line.children, []
             line.extend(struck(children, page.builder_format))
-    lines[-1].extend(status_mark(talk))
+    if page.builder_format == "latex" and talk.kind.is_talk:  # elsewhere the style sheet says it
+        for line in lines:
+            children, line.children = line.children, []
+            line.append(nodes.strong("", "", *children))
+    lines[-1].extend([*kind_mark(talk, page), *status_mark(talk)])
     return cell + page.abstract(talk)
 
 
@@ -132,26 +138,32 @@ def untitled(talk: Talk, page: Page) -> nodes.paragraph:
     return located(nodes.paragraph(talk.vacancy.inline, "", *shown), talk.vacancy)
 
 
-def link_cell(
-    choose: Callable[[Talk], tuple[Link, ...]], unnamed: Callable[[], str] | None = None
-) -> Cell:
+def link_cell(column: str, unnamed: Callable[[], str]) -> Cell:
     """Return the cell of one of a talk's lists of links, a paragraph each.
 
-    :param unnamed: what a link without a label is called, where not ``link``.
+    :param unnamed: what a link without a label is called.
     """
 
     def cell(talk: Talk, page: Page) -> list[nodes.Node]:
-        name = unnamed() if unnamed is not None else None
-        shown = (link_nodes(link, page, name) for link in choose(talk))
+        links: tuple[Link, ...] = getattr(talk, column)
+        shown = (link_nodes(link, page, unnamed(), column, talk) for link in links)
         return [paragraph(*link) for link in shown if link]
 
     return cell
 
 
-def link_nodes(link: Link, page: Page, unnamed: str | None = None) -> list[nodes.Node]:
+def link_nodes(
+    link: Link,
+    page: Page,
+    unnamed: str | None = None,
+    column: str = "links",
+    talk: Talk | None = None,
+) -> list[nodes.Node]:
     """A link as ``sampl_internal`` says: the link, its label alone, or nothing.
 
     :param unnamed: what a link without a label is called, where not ``link``.
+    :param column: what sort of link it is, for the style sheet.
+    :param talk: whose link it is: whoever hears a list of links hears so.
     """
     internal = link.access is Access.INTERNAL
     if internal and page.internal == "hide":
@@ -159,9 +171,10 @@ def link_nodes(link: Link, page: Page, unnamed: str | None = None) -> list[nodes
     if link.label is not None:
         label = _without_links(page.inline(link.label))
     else:
-        label = [nodes.Text(unnamed or (_("internal") if internal else _("link")))]
+        label = [nodes.Text(unnamed or _("link"))]
+    words = nodes.Element("", *label).astext()
     mark: list[nodes.Node] = []
-    if internal and _("internal") not in nodes.Element("", *label).astext().lower():
+    if internal and _("internal") not in words.lower():
         mark = [nodes.Text(f" ({_('internal')})")]
     url = link.url
     if url is not None and link.start:
@@ -172,11 +185,18 @@ def link_nodes(link: Link, page: Page, unnamed: str | None = None) -> list[nodes
             mark.append(nodes.Text(f" ({begin})"))
     if url is None or (internal and page.internal == "label"):
         return [*label, *mark]
-    return [page.link(replace(link, url=url), *label), *mark]
+    result = [page.link(replace(link, url=url), *label), *mark]
+    if page.builder_format != "html":
+        return result
+    classes = ["sampl-link", f"sampl-link-{column}", *(["sampl-internal"] if internal else [])]
+    name = ""
+    if talk is not None:
+        name = f"{words}{''.join(node.astext() for node in mark)}: {page.name_of(talk)}"
+    return [own.named_link("", "", *result, classes=classes, name=name)]
 
 
 def part_cell(
-    choose: Callable[[Talk], tuple[Link, ...]],
+    column: str,
     unnamed: Callable[[], str],
     of_slot: Callable[[Slot], tuple[Link, ...]] = lambda slot: (),
 ) -> Cell:
@@ -188,13 +208,13 @@ def part_cell(
     """
 
     def parts(talk: Talk, page: Page) -> list[nodes.Node]:
-        links = () if is_off(talk) else choose(talk)
-        shown = (link_nodes(link, page, unnamed()) for link in links)
+        links: tuple[Link, ...] = () if is_off(talk) else getattr(talk, column)
+        shown = (link_nodes(link, page, unnamed(), column, talk) for link in links)
         phased = (page.by_time(over_at(talk), link) for link in shown if link)
         cell: list[nodes.Node] = [paragraph(*link) for link in phased if link]
         for slot in () if is_off(talk) else talk.slots:
             for link in of_slot(slot):
-                if shown_link := link_nodes(link, page, unnamed()):
+                if shown_link := link_nodes(link, page, unnamed(), column, talk):
                     day = nodes.Text(f"{page.days(slot)}: ")
                     later = page.by_time(ends_at(slot), [day, *shown_link])
                     cell += [paragraph(*later)] if later else []

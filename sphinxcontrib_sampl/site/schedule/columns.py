@@ -58,16 +58,14 @@ def _links(attribute: str) -> Callable[[Talk], tuple[Link, ...]]:
     return attrgetter(attribute)
 
 
-def _link_column(
-    attribute: str, heading: Callable[[], str], unnamed: Callable[[], str] | None = None
-) -> Column:
-    links = _links(attribute)
-    return Column(link_cell(links, unnamed), heading, 16, _labels(links), "labelled")
+def _link_column(attribute: str, heading: Callable[[], str], unnamed: Callable[[], str]) -> Column:
+    labels = _labels(_links(attribute))
+    return Column(link_cell(attribute, unnamed), heading, 16, labels, "labelled")
 
 
 def _part_column(attribute: str, heading: Callable[[], str], unnamed: Callable[[], str]) -> Column:
-    links = _links(attribute)
-    return Column(part_cell(links, unnamed), heading, 16, _labels(links))
+    labels = _labels(_links(attribute))
+    return Column(part_cell(attribute, unnamed), heading, 16, labels)
 
 
 def _title_texts(talk: Talk) -> Iterator[Text | None]:
@@ -100,7 +98,7 @@ COLUMNS: dict[str, Column] = {
     "session": Column(session_cell, lambda: _("Session"), 16),
     "papers": _link_column("papers", lambda: _("Papers"), lambda: _("paper")),
     "join": Column(
-        part_cell(_links("join"), lambda: _("join"), lambda slot: slot.join),
+        part_cell("join", lambda: _("join"), lambda slot: slot.join),
         lambda: _("Join"),
         16,
         lambda talk: (
@@ -110,9 +108,9 @@ COLUMNS: dict[str, Column] = {
         ),
     ),
     "register": _part_column("register", lambda: _("Register"), lambda: _("register")),
-    "videos": _link_column("videos", lambda: _("Videos")),
-    "slides": _link_column("slides", lambda: _("Slides")),
-    "links": _link_column("links", lambda: _("Links")),
+    "videos": _link_column("videos", lambda: _("Videos"), lambda: _("video")),
+    "slides": _link_column("slides", lambda: _("Slides"), lambda: _("slides")),
+    "links": _link_column("links", lambda: _("Links"), lambda: _("link")),
     "track": Column(track_cell, lambda: _("Track"), 16),
     "tags": Column(tags_cell, lambda: _("Tags"), 16),
     "audience": Column(audience_cell, lambda: _("Audience"), 16, in_list="labelled"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from docutils import nodes
@@ -33,6 +33,48 @@ def heading_text(group: Group, wording: DateWording) -> str:
     if group.by is GroupBy.YEAR:
         return str(group.day.year)
     return wording.month(group.day) if group.by is GroupBy.MONTH else wording.full_day(group.day)
+
+
+def note_said(page: Page, group: Group, headings: str | None) -> None:
+    """Let a page know what stands over a group: its day, and the zone of its times.
+
+    :param headings: ``none`` where no heading says the day.
+    """
+    meeting = group.term.meeting if group.term is not None else None
+    if group.by is GroupBy.DAY and headings != "none":
+        page.said_day = group.day
+    elif meeting is not None and meeting.last is None:
+        page.said_day = meeting.date
+    slots = [slot for row in group.rows for slot in (row.talk.when, *row.talk.slots)]
+    timed = [slot for slot in slots if slot.start is not None and page.shows_time_of(slot)]
+    zones = {slot.timezone or "" for slot in timed}
+    said = _said_zone(group.term)
+    if said is not None:
+        page.said_zone = said if zones <= {said} else None
+    elif len(zones) == 1 and len(timed) > 1:
+        page.said_zone = zones.pop()
+        page.zone_words = _zone_words([slot.start for slot in timed if slot.start], page.wording)
+
+
+def _said_zone(term: Term | None) -> str | None:
+    """Return the zone that the line of a term says; ``None`` where there is none."""
+    if term is None:
+        return None
+    if term.meeting is not None and term.meeting.start is not None:
+        return term.meeting.timezone or ""
+    return (term.timezone or "") if term.start is not None and term.note is None else None
+
+
+def _zone_words(starts: Sequence[datetime], wording: DateWording) -> str:
+    zone = wording.zone_of(starts) if starts[0].tzinfo is not None else _("local time")
+    return _("Times: %s") % zone
+
+
+def zone_line(page: Page) -> list[nodes.Node]:
+    """Return the zone of all times of a group, where no other line says it."""
+    if not page.zone_words:
+        return []
+    return [nodes.paragraph("", page.zone_words, classes=["sampl-zone"])]
 
 
 def slot_line(term: Term, page: Page) -> list[nodes.Node]:

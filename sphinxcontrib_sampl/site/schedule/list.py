@@ -9,10 +9,12 @@ from docutils import nodes
 
 from ...talks.model import Talk, Term
 from .. import nodes as own
+from ..words import _
 from .cells import in_line, in_one_line, title_of
 from .columns import COLUMNS
+from .live import hidden
 from .page import Page, led_by, located
-from .status import status_mark
+from .status import kind_mark, status_mark
 from .table import entry_classes
 from .view import View
 
@@ -34,19 +36,33 @@ def bullet_list(
     :param labelled: whether facts are called as the columns of a table are.
     """
     result = nodes.bullet_list("", classes=["sampl-schedule", "sampl-list", *view.classes])
-    for talk in talks:
+    for index, talk in enumerate(talks):
+        if index == page.seam:
+            result.append(_seam(page))
         item = nodes.list_item(
             "", *list_entry(talk, page, view, labelled=labelled), classes=entry_classes(talk)
         )
         if talk.id in anchors:
             page.anchor(item, anchors.pop(talk.id))
         result.append(item)
+    if page.seam == len(talks):
+        result.append(_seam(page))
     return result
+
+
+def _seam(page: Page) -> nodes.list_item:
+    """Return what stands between what is to come and what is past."""
+    words = nodes.paragraph("", _("Past talks"))
+    if not page.has_script:
+        return nodes.list_item("", words, classes=[own.SEAM])
+    item = own.live_item("", words, classes=[own.SEAM])
+    return hidden(item) if page.seam_waits else item
 
 
 def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[nodes.Node]:
     """Return what an entry of a list says of a talk."""
-    head = nodes.paragraph("", "", nodes.strong("", "", *title_of(talk, page)), *status_mark(talk))
+    marks = [*kind_mark(talk, page), *status_mark(talk)]
+    head = nodes.paragraph("", "", nodes.strong("", "", *title_of(talk, page)), *marks)
     title = talk.title or talk.vacancy
     if title is not None:
         head.rawsource = title.inline

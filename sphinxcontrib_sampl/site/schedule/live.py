@@ -38,9 +38,16 @@ def has_script(builder: Builder) -> bool:
 
 
 def rows_of(shown: nodes.Element) -> list[nodes.Element]:
-    """Return the rows of a table, or the entries of a list."""
+    """Return the rows of a table, or the entries of a list: one a talk."""
     body = shown.next_node(nodes.tbody) if isinstance(shown, nodes.table) else shown
-    return [row for row in body.children if isinstance(row, nodes.Element)] if body else []
+    rows = [row for row in body.children if isinstance(row, nodes.Element)] if body else []
+    return [row for row in rows if not {own.DETAILS, own.SEAM}.intersection(row["classes"])]
+
+
+def _details_of(row: nodes.Element) -> nodes.Element | None:
+    """Return the row of a talk's abstract, which stands below its own."""
+    below = row.next_node(nodes.Element, descend=False, siblings=True)
+    return below if below is not None and own.DETAILS in below["classes"] else None
 
 
 def hook_rows(shown: nodes.Element, talks: Sequence[Talk]) -> None:
@@ -131,6 +138,9 @@ class LivePage:
                 data["aside"] = ""
             if self.entries[row.talk.id] > 1 and row.talk.id not in element["ids"]:
                 data["id"] = row.talk.id
+            below = _details_of(element)
+            if below is not None and not row.is_shown:
+                _silenced(hidden(telling(below)))
             if data or not row.is_shown:
                 timed = telling(element)
                 timed["data"].update(data)

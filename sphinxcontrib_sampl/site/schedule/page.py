@@ -48,6 +48,21 @@ class Page:
     """The day of these talks, where all are of one."""
     all_talks: tuple[Talk, ...] = ()
     """These talks, and those of the other groups of the directive."""
+    may_tear: bool = False
+    """Whether a day or time may go over two lines of text or paper: there is too little room."""
+    said_day: date | None = None
+    """The day that stands over the talks, so that theirs is not said again."""
+    said_zone: str | None = None
+    """The zone that stands over them, as :attr:`Slot.timezone` has it; empty for floating times."""
+
+    zone_words: str = ""
+    """What says that zone, where the line of the term does not."""
+
+    seam: int | None = None
+    """Before which of the talks, from 0, what is past begins; ``None`` where nothing says so."""
+    seam_waits: bool = False
+    """Whether that is seen only at a later moment."""
+
     now: datetime | None = None
     """What counts as now (aware); ``None`` where nothing may depend on it."""
     has_script: bool = False
@@ -95,6 +110,37 @@ class Page:
         """Return the days of a slot in words, likewise."""
         return self.wording.days(slot, self.year)
 
+    def dated(self, slot: Slot) -> str:
+        """Return the days of a slot, with the weekday where nothing above says that."""
+        if self.says_weekday_of(slot):
+            return self.days(slot)
+        return self.wording.days_with_weekday(slot, self.year)
+
+    def says_day_of(self, slot: Slot) -> bool:
+        """Whether what stands over the talks says the day of a slot."""
+        return (
+            self.said_day is not None
+            and slot.iso_date == self.said_day.isoformat()
+            and not slot.last
+        )
+
+    def says_weekday_of(self, slot: Slot) -> bool:
+        """Whether the term does; the note of one without a weekday says when it meets, too."""
+        if self.term is None or slot.date is None:
+            return False
+        if self.term.weekday is not None:
+            return self.term.weekday == slot.date.weekday()
+        return self.term.note is not None and self.term.meeting is None and not slot.stated
+
+    def shows_time_of(self, slot: Slot) -> bool:
+        """Whether the columns show the time of a slot, if it has one."""
+        in_date = "date" in self.columns and not self.says_time_of(slot)
+        return "time" in self.columns or in_date
+
+    def time(self, slot: Slot) -> str:
+        """Return the time of a slot in words, with the zone where nothing above says that."""
+        return self.wording.slot(slot, with_zone=self.said_zone != (slot.timezone or ""))
+
     def says_time_of(self, slot: Slot) -> bool:
         """Whether what stands over the talks says the time of a slot."""
         in_term = self.term is not None and slot.timezone == self.term.timezone
@@ -136,6 +182,8 @@ class Page:
         :param iso: a month, a day, or a time (HTML 4.5.14, the first of several days).
         """
         if self.builder_format != "html":
+            if self.builder_format in ("text", "latex") and not self.may_tear:
+                words = words.replace(" ", "\u00a0")
             return nodes.Text("".join(node.astext() for node in self.isolated(nodes.Text(words))))
         node = own.moment("", words, datetime=iso)
         if (direction := direction_of(words, self.wording.locale)) is not None:
@@ -190,6 +238,19 @@ class Page:
         ]
         return self.isolated(*inline)
 
+    def plain(self, text: Text) -> str:
+        """Return a field as plain text on one line, without its markup."""
+        if text in self.fields:
+            return " ".join(self.fields[text].astext().split())
+        return text.inline
+
+    def name_of(self, talk: Talk) -> str:
+        """Return what a talk is called in plain text: by its title, its speakers or its day."""
+        if talk.title is not None:
+            return self.plain(talk.title)
+        people = ", ".join(person.name for person in talk.speakers)
+        return people or self.days(talk.when) or _("TBA")
+
     def lines(self, text: Text) -> list[nodes.Node]:
         """Return a field as a paragraph, or as a line block where it holds line breaks."""
         inline = self._raw(text)
@@ -224,7 +285,8 @@ class Page:
         if self.builder_format == "latex":  # nothing to open, and it is short or stands apart
             return led_by(word, content)
         content = [self._block_directed(block) for block in content]
-        return [own.expand("", own.summary("", word), *content, classes=["sampl-abstract"])]
+        summary = own.summary("", word, name=f"{word}: {self.name_of(talk)}")
+        return [own.expand("", summary, *content, classes=["sampl-abstract"])]
 
     def _block_directed(self, block: nodes.Node) -> nodes.Node:
         """Let a paragraph go its own way; EPUB forbids to say so in a style sheet."""

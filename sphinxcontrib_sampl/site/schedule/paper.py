@@ -19,12 +19,13 @@ from sphinx.config import Config
 
 from ...talks.model import Talk
 from .. import nodes as own
+from ..words import _
 from .cards import cards
 from .cells import paragraph
 from .columns import COLUMNS
 from .list import bullet_list, list_entry
 from .page import Page, led_by
-from .table import entry_classes
+from .table import entry_classes, heading_of, shown_columns
 from .view import View
 
 TEXT_WIDTHS = {"a5paper": 290, "b5paper": 350}
@@ -39,6 +40,8 @@ BESIDES, START = 3, 5
 """Lines that a table takes besides its first rows, and lines of a long text that stay together."""
 SMALL, LEAST = 3.9, 2.5
 """Points for each share of the columns' widths: with less, small type; with still less no table."""
+MOMENTS, WIDE_LETTERS = 0.45, 1.1
+"""What part of the width days and times may take; their capitals and digits are wide letters."""
 _HARD = (
     nodes.table,
     nodes.literal_block,
@@ -68,7 +71,8 @@ def on_paper(
     :param place: where it is to stand.
     """
     is_table = view.layout == "table"
-    names = tuple(name for name in view.columns if COLUMNS[name].in_list != "block")
+    columns = shown_columns(talks, page, view)
+    names = tuple(name for name in columns if COLUMNS[name].in_list != "block")
     points = points_of(place, config)
     if is_table and names and points / _shares(names) > LEAST and not is_in_box(place):
         result = _Table(page, view, names, points).of(talks, dict(anchors))
@@ -117,7 +121,7 @@ class _Table:
     """A table on its way to LaTeX."""
 
     def __init__(self, page: Page, view: View, names: Sequence[str], points: float) -> None:
-        self.page, self.view, self.points = page, view, points
+        self.page, self.view, self.points, self.names = page, view, points, names
         self.columns = [COLUMNS[name] for name in names]
         is_small = points / _shares(names) < SMALL
         self.size, self.letter, self.gap = ("small", 4.1, 3.0) if is_small else ("", 4.9, 6.0)
@@ -131,8 +135,10 @@ class _Table:
 
     def of(self, talks: Sequence[Talk], anchors: dict[str, str]) -> nodes.table:
         """Return the table of the talks."""
-        head = nodes.row("", *(_entry([paragraph(nodes.Text(c.heading()))]) for c in self.columns))
-        rows = [row for talk in talks for row in self.rows(talk, anchors)]
+        self.fit(talks)
+        headings = (nodes.Text(heading_of(name, talks, self.page)) for name in self.names)
+        head = nodes.row("", *(_entry([paragraph(heading)]) for heading in headings))
+        rows = list(self.all_rows(talks, anchors))
         group = nodes.tgroup("", cols=len(self.columns))
         group.extend(nodes.colspec("", colwidth=width) for width in self.widths)
         group += [nodes.thead("", head), nodes.tbody("", *rows)]
@@ -144,6 +150,39 @@ class _Table:
         if any(isinstance(row, own.wide_row) for row in rows[1:2]):
             result["lines"] += START
         return result
+
+    def fit(self, talks: Sequence[Talk]) -> None:
+        """Make columns of days and times so wide that none is torn, where there is room for it.
+
+        Else they break as other text does.
+        """
+        sizes = [self.needed(name, talks) for name in self.names]
+        if not any(sizes):
+            return
+        if isinstance(self.view.widths, tuple) or sum(sizes) > self.points * MOMENTS:
+            self.page.may_tear = self.short.may_tear = True
+            return
+        others = sum(w for w, size in zip(self.widths, sizes, strict=True) if not size)
+        left = self.points - sum(sizes)
+        self.widths = [
+            ceil(size or width * left / others)
+            for width, size in zip(self.widths, sizes, strict=True)
+        ]
+
+    def needed(self, name: str, talks: Sequence[Talk]) -> float:
+        """Return the points that the longest day or time of a column takes; 0 for other columns."""
+        if name not in ("date", "time"):
+            return 0
+        cells = (line for talk in talks for line in COLUMNS[name].cell(talk, self.short))
+        longest = max((_width(line.astext()) for line in cells), default=0)
+        usual = self.points * COLUMNS[name].width / sum(self.widths)
+        return max(usual, longest * self.letter * WIDE_LETTERS + 2 * self.gap)
+
+    def all_rows(self, talks: Sequence[Talk], anchors: dict[str, str]) -> Iterator[nodes.row]:
+        for index, talk in enumerate(talks):
+            if index == self.page.seam:
+                yield self.wide([paragraph(nodes.strong("", _("Past talks")))])
+            yield from self.rows(talk, anchors)
 
     def rows(self, talk: Talk, anchors: dict[str, str]) -> list[nodes.row]:
         """Return a talk's row, and one for its texts if it has some."""

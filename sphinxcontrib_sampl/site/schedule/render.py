@@ -20,7 +20,7 @@ from sphinx.util.typing import ExtensionMetadata
 from ...talks.layout import Group, GroupBy, lay_out
 from ...talks.model import Schedule, Talk, Text
 from ...talks.problems import Kind, Problem
-from ...talks.selection import LATER, Row, Selection, When, joined
+from ...talks.selection import LATER, Order, Row, Selection, When, joined
 from .. import nodes as own
 from ..config import read_terms, wording_of
 from ..direction import directed
@@ -30,7 +30,7 @@ from .cards import cards
 from .facets import Facets
 from .grid import grid
 from .grid_paper import grid_on_paper
-from .headings import meeting_line, session_line, slot_line
+from .headings import meeting_line, note_said, session_line, slot_line, zone_line
 from .list import bullet_list
 from .live import LivePage, has_script, hidden, hook_rows, view_data
 from .next import next_talk
@@ -48,6 +48,9 @@ _LAYOUTS: dict[str, Callable[[Sequence[Talk], Page, View, dict[str, str]], nodes
     "next": next_talk,
     "cards": cards,
 }
+
+_ROWS = ("table", "list")
+"""Layouts whose rows leave to the lines above them what those say."""
 
 
 class _Selected(NamedTuple):
@@ -234,7 +237,7 @@ class RenderSchedules(SphinxPostTransform):
             for child in node.children
             if isinstance(child, own.picture) and (image := self.shown(child)) is not None
         }
-        return Page(
+        page = Page(
             wording=self.wording,
             schedule=selected.schedule,
             columns=view.columns,
@@ -252,6 +255,9 @@ class RenderSchedules(SphinxPostTransform):
             has_script=self.live is not None,
             has_design="sphinx_design" in domain_of(self.env).app.extensions,
         )
+        if group is not None and view.layout in _ROWS:
+            note_said(page, group, view.headings)
+        return page
 
     def year(self, group: Group | None, view: View) -> int | None:
         """Return the year that a date need not say: that of the heading, or this year.
@@ -273,7 +279,11 @@ class RenderSchedules(SphinxPostTransform):
         return None
 
     def introduction(self, group: Group | None, page: Page) -> list[nodes.Node]:
-        """Return what stands over talks: of a meeting its line, the note of a term or its slot."""
+        """Return what stands over talks: lines of their term or session, and their zone."""
+        return [*self.lines_of(group, page), *zone_line(page)]
+
+    def lines_of(self, group: Group | None, page: Page) -> list[nodes.Node]:
+        """Return of a meeting its line, the note of a term or its slot."""
         if group is not None and group.session is not None:
             line = session_line(group.session, page)
             return [nodes.paragraph("", "", *line, classes=["sampl-meeting"])] if line else []
@@ -291,6 +301,7 @@ class RenderSchedules(SphinxPostTransform):
         """Return the table or list of a group."""
         view: View = node["view"]
         talks = [row.talk for row in group.rows]
+        page.seam, page.seam_waits = self.seam(group, view)
         anchors = {row.talk.id: row.talk.id for row in group.rows if self.is_new(view, row)}
         if self.builder.format == "latex" and view.layout != "next":
             layout = grid_on_paper if view.layout == "grid" else on_paper
@@ -313,6 +324,19 @@ class RenderSchedules(SphinxPostTransform):
             title = own.retyped(caption, nodes.rubric(classes=["sampl-caption"]))
             return nodes.container("", title, result)
         return with_room(result, view) if self.builder.format == "html" else result
+
+    def seam(self, group: Group, view: View) -> tuple[int | None, bool]:
+        """Return before which row what is past begins, and whether that is not seen yet."""
+        selection = view.selection
+        if selection.order is not Order.NEWEST or selection.when is not When.ALL:
+            return None, False
+        if view.layout not in _ROWS:
+            return None, False
+        over = [row.is_over for row in group.rows]
+        first = over.index(True) if True in over else len(over)
+        is_seen = len({row.is_over for row in group.rows if row.is_shown}) == 2
+        later = self.live is not None and self.select(view).may_change
+        return (first, not is_seen) if is_seen or later else (None, False)
 
     def table_id(self) -> str:
         """Return a new id: Sphinx looks for the number of a caption by it."""

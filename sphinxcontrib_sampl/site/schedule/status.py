@@ -1,4 +1,4 @@
-"""What is not as it was announced: words behind the title, and a line through it."""
+"""What is not usual about a talk: words behind its title, and a line through one that is off."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from ...talks.model import Status, Talk
-from ..words import status_word
+from ...talks.model import Kind, Status, Talk
+from ..words import kind_word, status_word
+from .page import Page
 
 _OFF = (Status.CANCELLED, Status.POSTPONED)
 """What does not take place on its day."""
@@ -24,6 +25,19 @@ def status_mark(talk: Talk) -> list[nodes.Node]:
         return []
     word = f"({status_word(talk.status.value)})"
     return [nodes.Text(" "), nodes.inline("", word, classes=["sampl-status"])]
+
+
+def kind_mark(talk: Talk, page: Page) -> list[nodes.Node]:
+    """What stands behind the title of what is more than a talk: ``(Keynote)``.
+
+    Nothing where a column, or the title itself, says so: «Panel on thread».
+    """
+    if talk.kind_id == Kind.TALK.value or not talk.kind.is_talk or "kind" in page.columns:
+        return []
+    word = page.kind_names.get(talk.own_kind or "") or kind_word(talk.kind.value)
+    if talk.title is not None and word.casefold() in page.plain(talk.title).casefold():
+        return []
+    return [nodes.Text(" "), nodes.inline("", f"({word})", classes=["sampl-kind"])]
 
 
 def struck(title: Sequence[nodes.Node], builder_format: str) -> list[nodes.Node]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -11,8 +12,10 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ...talks.model import Talk
 from .. import nodes as own
-from .cells import in_one_line
+from ..words import _
+from .cells import date_cell, in_one_line
 from .columns import COLUMNS, Column
+from .live import hidden
 from .page import Page
 from .view import View
 
@@ -23,6 +26,8 @@ WIDE = 6
 """So many columns fit few pages: in the themes of today a column of text is 40 to 50 em wide."""
 WIDEST = 8
 """So many fit none."""
+SEPARATOR = "; "
+"""Between the lines of a cell of plain text."""
 
 
 def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]) -> nodes.table:
@@ -30,12 +35,19 @@ def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]
 
     :param anchors: the ids of rows, by talk id; a talk that is elsewhere on the page has none.
     """
-    columns = [COLUMNS[name] for name in view.columns]
-    widths = view.widths if isinstance(view.widths, tuple) else [c.width for c in columns]
+    names = shown_columns(talks, page, view)
+    columns = [COLUMNS[name] for name in names]
+    body = nodes.tbody("", *_rows(talks, page, names, anchors))
+    if isinstance(view.widths, tuple):
+        widths = list(view.widths)
+    else:
+        widths = [column.width for column in columns]
+        if page.builder_format == "text":
+            widths = [max(*one) for one in zip(widths, moment_widths(names, body), strict=True)]
     group = nodes.tgroup("", cols=len(columns))
     group.extend(nodes.colspec("", colwidth=width) for width in widths)
-    head = nodes.row("", *(_entry([nodes.paragraph("", c.heading())]) for c in columns))
-    body = nodes.tbody("", *(_row(talk, page, view, anchors) for talk in talks))
+    headings = (nodes.paragraph("", heading_of(name, talks, page)) for name in names)
+    head = nodes.row("", *(_entry([heading]) for heading in headings))
     group += [nodes.thead("", head), body]
     # given widths are the same in the tables of all groups; LaTeX needs them to break lines
     source = "colwidths-auto" if view.widths == "auto" else "colwidths-given"
@@ -49,7 +61,7 @@ def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]
 
 def with_room(shown: nodes.Element, view: View) -> nodes.Element:
     """Return a table of HTML in the element by whose width it becomes a table or blocks."""
-    if not isinstance(shown, nodes.table) or len(view.columns) < WIDE:
+    if not isinstance(shown, nodes.table) or view.layout != "table":
         return shown
     classes = ["sampl-room"]
     if len(view.columns) >= WIDEST:
@@ -57,8 +69,78 @@ def with_room(shown: nodes.Element, view: View) -> nodes.Element:
     return own.room("", shown, classes=classes)
 
 
-def _row(talk: Talk, page: Page, view: View, anchors: dict[str, str]) -> nodes.row:
-    entries = [_named_entry(name, _cell(talk, COLUMNS[name], page), page) for name in view.columns]
+def shown_columns(talks: Sequence[Talk], page: Page, view: View) -> tuple[str, ...]:
+    """Return the columns without that of the days, where what stands above says all of it."""
+    others = tuple(name for name in view.columns if name != "date")
+    if page.said_day is None or not others or isinstance(view.widths, tuple):
+        return view.columns
+    return view.columns if any(date_cell(talk, page) for talk in talks) else others
+
+
+def heading_of(column: str, talks: Sequence[Talk], page: Page) -> str:
+    """Return the heading of a column; that of the days is one of times where only they are left."""
+    if column == "date" and page.said_day is not None:
+        slots = (slot for talk in talks for slot in (talk.when, *talk.slots))
+        if all(map(page.says_day_of, slots)):
+            column = "time"
+    return COLUMNS[column].heading()
+
+
+def moment_widths(names: Sequence[str], body: nodes.Element) -> list[int]:
+    """Return how many letters the days and times of a column take; 0 for other columns.
+
+    They are not torn apart.
+    """
+    rows = [row for row in body.children if isinstance(row, nodes.row)]
+    return [
+        max((_longest(row.children[index]) for row in rows if len(row.children) > index), default=0)
+        if name in ("date", "time")
+        else 0
+        for index, name in enumerate(names)
+    ]
+
+
+def _longest(cell: nodes.Node) -> int:
+    lines = (line.astext().split(SEPARATOR) for line in cell.findall(nodes.paragraph))
+    return max((len(part) for parts in lines for part in parts), default=0)
+
+
+def _rows(
+    talks: Sequence[Talk], page: Page, names: Sequence[str], anchors: dict[str, str]
+) -> Iterator[nodes.row]:
+    """Yield a row a talk; in HTML abstracts have one of their own, over the width of the table."""
+    has_wide_rows = page.builder_format == "html"
+    short = replace(page, abstracts="hide") if has_wide_rows else page
+    for index, talk in enumerate(talks):
+        if index == page.seam:
+            yield seam_row(page, len(names))
+        yield _row(talk, short, names, anchors)
+        texts = page.abstract(talk) if has_wide_rows else []
+        if texts:
+            yield nodes.row("", wide_entry(texts, len(names)), classes=[own.DETAILS])
+    if page.seam == len(talks):
+        yield seam_row(page, len(names))
+
+
+def wide_entry(content: list[nodes.Node], columns: int) -> nodes.entry:
+    """Return a cell over so many columns."""
+    entry = _entry(content)
+    if columns > 1:
+        entry["morecols"] = columns - 1
+    return entry
+
+
+def seam_row(page: Page, columns: int) -> nodes.row:
+    """Return what stands between what is to come and what is past."""
+    entry = wide_entry([nodes.paragraph("", _("Past talks"))], columns)
+    if not page.has_script:
+        return nodes.row("", entry, classes=[own.SEAM])
+    row = own.live_row("", entry, classes=[own.SEAM])
+    return hidden(row) if page.seam_waits else row
+
+
+def _row(talk: Talk, page: Page, names: Sequence[str], anchors: dict[str, str]) -> nodes.row:
+    entries = [_named_entry(name, _cell(talk, COLUMNS[name], page), page) for name in names]
     row = nodes.row("", *entries, classes=entry_classes(talk))
     if talk.id in anchors:
         page.anchor(row, anchors.pop(talk.id))
@@ -72,7 +154,7 @@ def _cell(talk: Talk, column: Column, page: Page) -> list[nodes.Node]:
         cell = [_without_tables(node) for node in cell]
     if page.builder_format != "text" or column.in_list not in ("line", "labelled") or len(cell) < 2:
         return cell
-    return [nodes.paragraph("", "", *in_one_line(cell, "; "))]
+    return [nodes.paragraph("", "", *in_one_line(cell, SEPARATOR))]
 
 
 def _without_tables(node: nodes.Node) -> nodes.Node:
@@ -122,6 +204,21 @@ def depart_cell(self: HTML5Translator, node: own.cell) -> None:
     self.depart_entry(node)
 
 
+def visit_named_link(self: HTML5Translator, node: own.named_link) -> None:
+    self.body.append(self.starttag(node, "span", ""))
+    self.context.append(len(self.body))
+
+
+def depart_named_link(self: HTML5Translator, node: own.named_link) -> None:
+    """Give the link its name; writers of references hand on no attributes."""
+    name = f' aria-label="{self.attval(node["name"])}"' if node["name"] else ""
+    for index in range(self.context.pop(), len(self.body)):
+        if self.body[index].startswith("<a "):
+            self.body[index] = self.body[index].replace("<a", f"<a{name}", 1)
+            break
+    self.body.append("</span>")
+
+
 def visit_room(self: HTML5Translator, node: own.room) -> None:
     self.body.append(self.starttag(node, "div"))
 
@@ -132,5 +229,6 @@ def depart_room(self: HTML5Translator, node: own.room) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.cell, html=(visit_cell, depart_cell))
+    app.add_node(own.named_link, html=(visit_named_link, depart_named_link))
     app.add_node(own.room, html=(visit_room, depart_room))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -37,12 +37,19 @@ def own_rows(tag: Tag, source: Source, line: Callable[[Tag], int], text: Text) -
             continue  # a seam between what is to come and what is past, a row of more columns
         at = line(entry)
         texts = dict(_of_entry(entry))
-        for details in entry.select("details"):
+        below = entry.find_next_sibling("tr")
+        whole = [entry, below] if _is_details(below) else [entry]
+        for details in (details for part in whole for details in part.select("details")):
             body = details.select_one(".sampl-expand-body") or details
             texts["abstract"] = text(body)
             details.decompose()
         texts |= dict(_of_table(entry, text) if tag.name == "table" else _of_list(entry, text))
         yield Row({name: Cell(said, at) for name, said in texts.items() if said}, source.at(at))
+
+
+def _is_details(tag: Tag | None) -> bool:
+    """Whether a row holds the abstract of the talk of the row before."""
+    return tag is not None and "sampl-details" in tag.get_attribute_list("class")
 
 
 def _of_entry(entry: Tag) -> Iterator[tuple[str, str]]:
@@ -52,6 +59,7 @@ def _of_entry(entry: Tag) -> Iterator[tuple[str, str]]:
         yield "date", str(times[0]["datetime"])[:10]
         start, end = (str(times[0].get(f"data-sampl-{name}", "")) for name in ("start", "end"))
         zone = next((found[1] for one in times if (found := _ZONE.search(one.get_text()))), "")
+        zone = zone or _zone_above(entry) or start[16:]
         if start:
             known = end and end[11:16] != "00:00"  # a talk without an end is over with its day
             clock = f"{start[11:16]}-{end[11:16]}" if known else start[11:16]
@@ -60,6 +68,13 @@ def _of_entry(entry: Tag) -> Iterator[tuple[str, str]]:
         for key in ("kind", "status"):
             if name.startswith(f"sampl-{key}-"):
                 yield key, name.removeprefix(f"sampl-{key}-")
+
+
+def _zone_above(entry: Tag) -> str:
+    """Return the zone that a line says for all talks of a group, where it is an abbreviation."""
+    said = entry.find_previous(class_=["sampl-zone", "sampl-schedule"])
+    found = _ZONE.search(said.get_text()) if said is not None and said.name == "p" else None
+    return found[1] if found else ""
 
 
 def _of_table(entry: Tag, text: Text) -> Iterator[tuple[str, str]]:
