@@ -39,37 +39,29 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         config,
         direction,
         domain,
+        expand,
         languages,
         linkcheck,
         logged,
         nodes,
+        objects,
+        schedule,
         toolbar,
+        writers,
     )
-    from .site.expand import block as expand
-    from .site.expand import talk as expand_talk
-    from .site.objects import roles, speakers
-    from .site.schedule import directive, grid, live, render, table
-    from .site.writers import latex, text
 
     for part in (
         languages,  # the words
         config,  # sampl_* values
         domain,  # what is known of all pages
-        roles,  # references to talks and speakers
         expand,  # expand
-        expand_talk,  # expand with :talk:
-        directive,  # talk-schedule
+        schedule,  # talk-schedule
+        objects,  # roles; talk-details, talk-speakers; pages of talks
         channels,  # talk-channels
-        speakers,  # talk-speakers
-        live,  # what the script needs
         toolbar,  # the buttons of a page
         direction,  # right-to-left languages
-        grid,  # headings of rows, and what scrolls
-        table,  # names of cells, for phones
         nodes,  # visitors for builders of every name
-        latex,  # what LaTeX needs besides
-        render,  # placeholders become tables and lists
-        text,  # long tables of the text builder
+        writers,  # what LaTeX and text need besides
         linkcheck,  # lines of addresses
         logged,  # each warning once
         assets,  # style sheet, script, LaTeX style

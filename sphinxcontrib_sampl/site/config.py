@@ -152,6 +152,12 @@ VALUES: dict[str, Value] = {
     "sampl_now": Value(
         None, read_now, "", "What counts as now (an ISO date and time), instead of the clock."
     ),
+    "sampl_pages": Value(
+        False,
+        _one_of(True, False),
+        "env",
+        "Whether each talk and each speaker has a page, ``talks/<id>`` and ``speakers/<id>``.",
+    ),
     "sampl_max_bytes": Value(MAX_BYTES, _size, "env", "The largest data file that is read."),
 }
 

@@ -11,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 
 from ..talks.internal import without_internal
 from ..talks.model import Markup, Schedule
+from ..talks.neighbours import Programme
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
 
@@ -41,6 +42,7 @@ class Store:
 
     env: BuildEnvironment
     _read: dict[str, tuple[tuple[int, int], Schedule, list[Problem]]] = field(default_factory=dict)
+    _programmes: dict[str, tuple[Schedule, Programme]] = field(default_factory=dict)
 
     def load(self, source: Source) -> tuple[Schedule, list[Problem]]:
         """Return what a source says, and what is wrong with it."""
@@ -58,6 +60,14 @@ class Store:
             problem = Problem(Kind.FILE, message, source.file, fatal=True)
             return Schedule(file=source.file), [problem]
         return known[1], known[2]
+
+    def programme(self, source: Source) -> Programme:
+        """Return the talks of a source in the order of time."""
+        schedule = self.load(source)[0]
+        known = self._programmes.get(source.file)
+        if known is None or known[0] is not schedule:
+            known = self._programmes[source.file] = (schedule, Programme(schedule.talks))
+        return known[1]
 
     def parse(self, data: bytes, file: str, first_line: int = 1) -> tuple[Schedule, list[Problem]]:
         """Read YAML as this site is configured."""

@@ -31,7 +31,7 @@ from . import local_links
 from .clock import last_build, note_build, now
 from .data_files import Source, Store
 from .objects.indices import SpeakerIndex, TalkIndex, fill_general_index
-from .objects.places import Place, Places, Shown, Speakers, shared_ids
+from .objects.places import Listing, Place, Places, Shown, Speakers, shared_ids
 from .objects.roles import ROLES, place_of, reference
 from .words import _
 
@@ -50,8 +50,8 @@ class SamplDomain(Domain):
 
     name = "sampl"
     label = "Talks"
-    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in PER_PAGE}
-    data_version = 4
+    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in PER_PAGE} | {"generated": {}}
+    data_version = 5
     object_types: ClassVar[dict[str, ObjType]] = {
         "talk": ObjType("talk", "talk", searchprio=1),
         "speaker": ObjType("speaker", "speaker", searchprio=1),
@@ -75,8 +75,10 @@ class SamplDomain(Domain):
         """By page: the talks that have a row or an entry on it, by id."""
         self.indexed: dict[str, list[tuple[str, str, str, str, None]]] = self.data["indexed"]
         """By page: what we have put into the general index."""
-        self.listed: dict[str, list[Source]] = self.data["listed"]
-        """By page: the data files whose speakers it lists; none for those of the whole site."""
+        self.listed: dict[str, list[Listing]] = self.data["listed"]
+        """By page: whom it lists."""
+        self.generated: dict[str, str] = self.data["generated"]
+        """The documents that ``sampl_pages`` made; at former addresses where they lead to."""
         self.store = Store(env)
         self.builder: Builder
         self.now: datetime
@@ -120,9 +122,9 @@ class SamplDomain(Domain):
         self.fresh.add(docname)
         self.forget()
 
-    def note_listed(self, docname: str, sources: Iterable[Source]) -> None:
-        """Note that a page lists the speakers of data files; of none named, of the whole site."""
-        self.listed.setdefault(docname, []).extend(sources)
+    def note_listed(self, docname: str, listing: Listing) -> None:
+        """Note whom a page lists."""
+        self.listed.setdefault(docname, []).append(listing)
         self.forget()
 
     def forget(self) -> None:
@@ -140,16 +142,7 @@ class SamplDomain(Domain):
     def speakers(self) -> Speakers:
         """Who speaks, in all data of the site."""
         if self._speakers is None:
-            found = profiles(self.schedules())
-            pages = {}
-            for docname, sources in self.listed.items():
-                files = {source.file for source in sources}
-                pages[docname] = frozenset(
-                    profile.id
-                    for profile in found
-                    if not files or any(talk.file in files for talk in profile.talks)
-                )
-            self._speakers = Speakers(found, self.places, pages)
+            self._speakers = Speakers(profiles(self.schedules()), self.places, self.listed)
         return self._speakers
 
     def page_of(self, talk_id: str) -> str | None:

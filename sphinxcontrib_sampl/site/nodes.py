@@ -27,8 +27,8 @@ class schedule_group(nodes.General, nodes.Element):
 class speakers(nodes.General, nodes.Element):
     """What a ``talk-speakers`` leaves while reading; a list, when the page is written.
 
-    ``files`` are the data files, none for all of the site; ``letters`` says whether there is a
-    heading for each letter, ``bios`` whether bios are shown.
+    ``listing`` says whom it lists, ``letters`` whether there is a heading for each letter, ``bios``
+    whether bios are shown.
     """
 
 

@@ -31,6 +31,7 @@ def filters(schedule: Schedule) -> tuple[Filter, ...]:
     names_of_terms = tuple(term.name for term in schedule.terms)
     all_kinds = (*(kind.value for kind in Kind), *kinds)
     return (
+        Filter("id", "ids", lambda talk: (talk.id, *talk.aliases)),
         Filter("term", "terms", lambda talk: terms.get(talk.term or "", ()), names_of_terms),
         Filter("track", "tracks", _id_and_name("track", tracks), tuple(tracks.values())),
         Filter("tag", "tags", lambda talk: talk.tags),

@@ -39,6 +39,8 @@ class Order(Enum):
 class Selection:
     """What the options of ``talk-schedule`` ask for; words are compared without case."""
 
+    ids: tuple[str, ...] = ()
+    """Former ids count, too."""
     terms: tuple[str, ...] = ()
     tracks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()

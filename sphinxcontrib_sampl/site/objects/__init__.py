@@ -1,1 +1,13 @@
-"""Talks and speakers as objects of the site: addresses, roles, indices."""
+"""Talks and speakers as objects of the site: addresses, roles, indices, pages."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Register the room with Sphinx."""
+    from . import details, pages, roles, speakers
+
+    for part in (roles, details, speakers, pages):
+        part.setup(app)

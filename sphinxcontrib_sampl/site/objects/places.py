@@ -7,7 +7,7 @@ whose directive says ``:canonical:``, else that which shows it most fully, and a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
@@ -138,14 +138,27 @@ def shared_ids(pages: Mapping[str, Mapping[str, Shown]], fresh: Iterable[str]) -
     return problems
 
 
+class Listing(NamedTuple):
+    """What a ``talk-speakers`` lists."""
+
+    files: frozenset[str] = frozenset()
+    """The persons of these data files; of the whole site if there are none."""
+    speaker: str = ""
+    """One person alone, by what the directive calls them."""
+
+    def has(self, profile: Profile) -> bool:
+        """Whether a person is listed."""
+        return not self.files or any(talk.file in self.files for talk in profile.talks)
+
+
 @dataclass
 class Speakers:
     """The persons of a site, and where each is found."""
 
     profiles: list[Profile]
     places: Places
-    pages: Mapping[str, frozenset[str]]
-    """By page the ids of the persons that a ``talk-speakers`` on it lists."""
+    pages: Mapping[str, Sequence[Listing]]
+    """By page what its ``talk-speakers`` list."""
 
     def __post_init__(self) -> None:
         self.by_id = {profile.id: profile for profile in self.profiles}
@@ -155,6 +168,16 @@ class Speakers:
             keys |= {profile.person.id or "", profile.id}
             for key in keys - {""}:
                 self.by_name[key].append(profile)
+        self._pages: dict[str, tuple[int, str]] = {}
+        for docname in sorted(self.pages):
+            for listing in self.pages[docname]:
+                found = self.find(listing.speaker) if listing.speaker else self.profiles
+                listed = [profile for profile in found if listing.has(profile)]
+                for profile in listed if len(listed) == 1 or not listing.speaker else ():
+                    # alone on a page is best, then the longest list
+                    length = len(self.profiles) + 1 if listing.speaker else len(listed)
+                    weight = (-length, docname)
+                    self._pages[profile.id] = min(weight, self._pages.get(profile.id, weight))
 
     def find(self, name: str) -> list[Profile]:
         """Return who is meant by an id, a name in any spelling, or the id in ``speakers``."""
@@ -164,10 +187,8 @@ class Speakers:
 
     def place(self, profile: Profile) -> Place | None:
         """Return the address of a person: in a list of speakers, else of the last of the talks."""
-        pages = [docname for docname, ids in self.pages.items() if profile.id in ids]
-        if pages:
-            docname = min(pages, key=lambda docname: (-len(self.pages[docname]), docname))
-            return Place(docname, node_id(profile), profile.person.name)
+        if profile.id in self._pages:
+            return Place(self._pages[profile.id][1], node_id(profile), profile.person.name)
         for talk in reversed(profile.talks):
             place = self.places.talk(talk.id)
             if place is not None:

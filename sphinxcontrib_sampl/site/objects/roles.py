@@ -14,7 +14,7 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from ..local_links import page_link
-from .places import Objects, Place
+from .places import Objects, Place, Speakers
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ def reference(
     :raises NoUri: if the builder has no such page.
     """
     if not node.get("refexplicit") or not content.astext():
-        content = nodes.inline("", place.title or place.node_id, classes=["sampl-ref"])
+        content = nodes.inline("", place.title or place.node_id, classes=content["classes"])
     return page_link(builder, docname, place.docname, place.node_id, content)
 
 
@@ -57,19 +57,25 @@ def warn_missing(app: Sphinx, domain: Domain, node: addnodes.pending_xref) -> bo
         return None
     typ, target = node["reftype"], node["reftarget"]
     objects = cast(Objects, domain)
-    several = objects.speakers.find(target) if typ == "speaker" else []
-    if len(several) > 1:
-        meant = [profile.id for profile in several]
+    if typ == "speaker":
+        message = missing_speaker(objects.speakers, target)
     else:
-        meant = (objects.places if typ == "talk" else objects.speakers).like(target)
-    what = "talk" if typ == "talk" else "speaker"
-    if len(several) > 1:
-        message = f"there are several speakers {target!r}; write one of {', '.join(meant)}"
-    else:
-        hint = f"; did you mean {' or '.join(map(repr, meant))}?" if meant else ""
-        message = f"there is no {what} {target!r}{hint}"
+        message = f"there is no talk {target!r}{_hint(objects.places.like(target))}"
     logger.warning(message, location=node, type="ref", subtype=typ)
     return True
+
+
+def missing_speaker(speakers: Speakers, name: str) -> str:
+    """Return why a name leads to nobody, and who may be meant."""
+    several = speakers.find(name)
+    if several:
+        ids = ", ".join(profile.id for profile in several)
+        return f"there are several speakers {name!r}; write one of {ids}"
+    return f"there is no speaker {name!r}{_hint(speakers.like(name))}"
+
+
+def _hint(meant: list[str]) -> str:
+    return f"; did you mean {' or '.join(map(repr, meant))}?" if meant else ""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -21,6 +21,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
 from ...talks.ids import slug
@@ -37,7 +38,10 @@ from ..schedule.cells import in_line, link_nodes, person_nodes
 from ..schedule.page import Page
 from ..schedule.status import status_mark
 from ..words import _
-from .places import node_id
+from .places import Listing, node_id
+from .roles import missing_speaker
+
+logger = logging.getLogger(__name__)
 
 ORCID = "https://orcid.org/"
 
@@ -53,6 +57,7 @@ class TalkSpeakers(DataDirective):
     has_content = False
     option_spec: ClassVar[OptionSpec] = {
         "group-by": _group,
+        "speaker": directives.unchanged_required,
         "bios": directives.flag,
         "name": directives.unchanged,
         "class": directives.class_option,
@@ -66,10 +71,12 @@ class TalkSpeakers(DataDirective):
             if not sources:
                 return notices
         self.domain.note_use(self.env.docname, "schedule")
-        self.domain.note_listed(self.env.docname, sources)
+        speaker = self.options.get("speaker", "").strip()
+        listing = Listing(frozenset(source.file for source in sources), speaker)
+        self.domain.note_listed(self.env.docname, listing)
         node = own.speakers(
             "",
-            files=[source.file for source in sources],
+            listing=listing,
             letters=self.options.get("group-by") == "letter",
             bios="bios" in self.options,
             classes=self.options.get("class", []),
@@ -99,13 +106,11 @@ class ListSpeakers(SphinxPostTransform):
             node.parent.replace(node, content)
 
     def content(self, node: own.speakers) -> list[nodes.Node]:
-        """Return the list, or one for each letter under a heading."""
-        files = set(node["files"])
-        found = [
-            profile
-            for profile in self.domain.speakers.profiles
-            if not files or any(talk.file in files for talk in profile.talks)
-        ]
+        """Return the list, or one for each letter under a heading, or one person."""
+        listing: Listing = node["listing"]
+        if listing.speaker:
+            return self.alone(node, listing.speaker)
+        found = [one for one in self.domain.speakers.profiles if listing.has(one)]
         if not found:
             return [nodes.paragraph("", _("No talks."), classes=["sampl-empty"])]
         if not node["letters"]:
@@ -115,21 +120,37 @@ class ListSpeakers(SphinxPostTransform):
             blocks += [nodes.rubric("", letter), self.listed(list(of_letter), node)]
         return blocks
 
+    def alone(self, node: own.speakers, name: str) -> list[nodes.Node]:
+        """Return one person, whose name is the heading of the page."""
+        found = self.domain.speakers.find(name)
+        if len(found) != 1:
+            message = missing_speaker(self.domain.speakers, name)
+            logger.warning(message, location=node, type="sampl", subtype="option")
+            return [nodes.paragraph("", _("No talks."), classes=["sampl-empty"])]
+        item = self.item(found[0], with_bio=node["bios"], with_name=False)
+        holder = nodes.container("", *item.children, classes=["sampl-speaker", *node["classes"]])
+        holder["ids"] += item["ids"]
+        return [holder]
+
     def listed(self, found: list[Profile], node: own.speakers) -> nodes.bullet_list:
         items = (self.item(profile, with_bio=node["bios"]) for profile in found)
         return nodes.bullet_list(
             "", *items, bullet="-", classes=["sampl-speakers", *node["classes"]]
         )
 
-    def item(self, profile: Profile, *, with_bio: bool) -> nodes.list_item:
+    def item(self, profile: Profile, *, with_bio: bool, with_name: bool = True) -> nodes.list_item:
         """Return a person: name, affiliation and links on a line, then bio and talks."""
         person = profile.person
         schedule = self.schedules.get(profile.talks[0].file) or Schedule()
         labels = [person.affiliation, *(link.label for link in person.links)]
         texts = [*((label, True) for label in labels), (person.bio if with_bio else None, False)]
         page = self.page(schedule, texts)
-        name = person_nodes(person, page)
-        parts = [name]
+        if with_name:
+            parts = [person_nodes(person, page)]
+        else:
+            affiliation = page.inline(person.affiliation) if person.affiliation else []
+            site = [page.link(person, nodes.Text(_("Website")))] if person.url is not None else []
+            parts = [[*part] for part in (affiliation, site) if part]
         if person.pronouns is not None:
             parts.append([nodes.Text(person.pronouns)])
         if person.orcid is not None:
@@ -137,7 +158,7 @@ class ListSpeakers(SphinxPostTransform):
             parts.append([nodes.reference("", "ORCID", refuri=address, internal=False)])
         parts += [shown for link in person.links if (shown := link_nodes(link, page))]
         line = nodes.paragraph("", "", *in_line(parts))
-        item = nodes.list_item("", line)
+        item = nodes.list_item("", *([line] if line.children else []))
         if person.bio is not None and with_bio:
             item += page.block(person.bio)
         item += nodes.bullet_list("", *map(self.talk, profile.talks), bullet="*")

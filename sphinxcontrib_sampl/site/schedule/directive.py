@@ -64,9 +64,7 @@ class TalkSchedule(DataDirective):
 
     def run(self) -> list[nodes.Node]:
         self.domain.note_use(self.env.docname, "schedule")
-        view, messages = read_view(self.options, self.defaults())
-        for message in messages:
-            self.note(message)
+        view = self.read_view()
         if view.layout in CARD_LAYOUTS:
             self.domain.note_use(self.env.docname, "cards")
         if view.layout == "next":
@@ -102,6 +100,13 @@ class TalkSchedule(DataDirective):
             return []
         self.domain.note_use(self.env.docname, "programme")
         return [own.toolbar("", view=view)]
+
+    def read_view(self) -> View:
+        """Read the options."""
+        view, messages = read_view(self.options, self.defaults())
+        for message in messages:
+            self.note(message)
+        return view
 
     def said(self) -> list[nodes.Node]:
         """Return the text of options, which may hold inline markup."""
@@ -174,7 +179,7 @@ class TalkSchedule(DataDirective):
             heading.source, heading.line = node.source, node.line
             node.append(heading)
         node.extend(self.parse_texts(texts, markups))
-        if view.layout == "cards":
+        if view.layout in ("cards", "details"):
             node.extend(self.pictures(group.talks))
         return node
 
@@ -192,7 +197,8 @@ class TalkSchedule(DataDirective):
 def rank_of(view: View) -> tuple[int, ...]:
     """Return how well a view serves as the place that links to its talks lead to."""
     always = not view.selection.depends_on_now and view.selection.limit is None
-    return view.canonical, always, view.abstracts != "hide", len(view.columns)
+    in_full = view.layout == "details"
+    return view.canonical, in_full, always, view.abstracts != "hide", len(view.columns)
 
 
 def changes_of(groups: Iterable[Group], view: View) -> Iterator[datetime]:

@@ -12,6 +12,7 @@ from docutils import nodes
 
 from ...formats.dates import DateWording
 from ...talks.model import Link, Person, Schedule, Slot, Talk, Term, Text, Venue
+from ...talks.neighbours import Neighbours
 from ...talks.when.zones import instant
 from .. import nodes as own
 from ..direction import direction_of, isolated
@@ -71,6 +72,11 @@ class Page:
     """Whether the site has the style sheet of sphinx-design."""
     calendar: Callable[[Talk], Sequence[nodes.Node]] = lambda talk: ()
     """Returns the links, inline nodes, by which a reader adds a talk to a calendar."""
+
+    neighbours: Callable[[Talk], Neighbours] = lambda talk: Neighbours()
+    """Returns the talks before, after and beside one."""
+    talk_link: Callable[[Talk], Sequence[nodes.Node]] = lambda talk: ()
+    """Returns inline nodes that lead to a talk, called by its title; nothing if none can."""
 
     @cached_property
     def track_names(self) -> dict[str, str]:

@@ -112,7 +112,9 @@ def links(talk: Talk, page: Page, columns: Sequence[str]) -> list[list[nodes.Nod
     return [line.children for cell in cells for line in cell if isinstance(line, nodes.Element)]
 
 
-def buttons(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.Node]:
+def buttons(
+    talk: Talk, page: Page, columns: Sequence[str], *, with_abstract: bool = True
+) -> list[nodes.Node]:
     """Return links, what adds the talk to a calendar, and its abstract, as a row of an HTML page.
 
     What is shown for a time only comes and goes as a whole.
@@ -125,7 +127,8 @@ def buttons(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.Node]:
             row += link
         else:
             row.append(nodes.inline("", "", *link, classes=["sampl-button"]))
-    row += page.abstract(talk)
+    if with_abstract:
+        row += page.abstract(talk)
     apart = joined([[node] for node in row], "\n")  # who copies or hears it hears several words
     return [own.box("", *apart, classes=["sampl-buttons"])] if row else []
 

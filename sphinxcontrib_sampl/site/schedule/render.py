@@ -13,20 +13,26 @@ from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import process_only_nodes
 from sphinx.util.typing import ExtensionMetadata
 
 from ...talks.layout import Group, GroupBy, lay_out
-from ...talks.model import Schedule, Talk, Text
+from ...talks.model import Markup, Schedule, Talk, Text
+from ...talks.neighbours import Neighbours
 from ...talks.problems import Kind, Problem
 from ...talks.selection import LATER, Order, Row, Selection, When, joined
 from .. import nodes as own
 from ..config import read_terms, wording_of
 from ..direction import directed
 from ..domain import domain_of
+from ..late_fields import parse_late
+from ..local_links import page_link
 from ..words import count_of_talks, empty_word
 from .cards import cards
+from .columns import block_texts, inline_texts
+from .details import details
 from .facets import Facets
 from .grid import grid
 from .grid_paper import grid_on_paper
@@ -47,6 +53,7 @@ _LAYOUTS: dict[str, Callable[[Sequence[Talk], Page, View, dict[str, str]], nodes
     "grid": grid,
     "next": next_talk,
     "cards": cards,
+    "details": details,
 }
 
 _ROWS = ("table", "list")
@@ -134,7 +141,8 @@ class RenderSchedules(SphinxPostTransform):
     def select(self, view: View) -> _Selected:
         """Return what a view shows; the groups of one directive share it."""
         if id(view) not in self.selected:
-            schedule = joined([self.store.load(source)[0] for source in view.sources])
+            found = [self.store.load(source)[0] for source in view.sources]
+            schedule = joined(found or list(domain_of(self.env).schedules()))
             bounds = read_terms(self.config.sampl_terms)
             ahead = has_script(self.builder)
             groups = lay_out(schedule, view.selection, view.group_by, self.now, bounds, ahead=ahead)
@@ -232,6 +240,8 @@ class RenderSchedules(SphinxPostTransform):
         fields: dict[Text, own.field] = {
             own.text_of(child): child for child in node.children if isinstance(child, own.field)
         }
+        if not view.sources:
+            fields = self.late_fields(node, selected)
         pictures = {
             child["of"]: image
             for child in node.children
@@ -253,11 +263,40 @@ class RenderSchedules(SphinxPostTransform):
             all_talks=selected.talks,
             now=self.now,
             has_script=self.live is not None,
+            neighbours=lambda talk: self.neighbours(talk, view),
+            talk_link=self.talk_link,
             has_design="sphinx_design" in domain_of(self.env).app.extensions,
         )
         if group is not None and view.layout in _ROWS:
             note_said(page, group, view.headings)
         return page
+
+    def late_fields(self, node: own.schedule_group, selected: _Selected) -> dict[Text, own.field]:
+        """Parse the fields of a talk whose data are those of another page."""
+        view: View = node["view"]
+        talks = [row.talk for group in selected.groups.values() for row in group.rows]
+        texts = [(text, True) for talk in talks for text in inline_texts(talk, view.columns)]
+        blocks = (block_texts(talk, view.columns, view.abstracts) for talk in talks)
+        texts += [(text, False) for of_talk in blocks for text in of_talk]
+        markup = selected.schedule.markup or Markup(self.config.sampl_markup)
+        return parse_late(domain_of(self.env), self.document, texts, markup)
+
+    def neighbours(self, talk: Talk, view: View) -> Neighbours:
+        """Return the talks of the same file that are beside one."""
+        source = next((s for s in view.sources if s.file == talk.file), None)
+        return self.store.programme(source).around(talk) if source is not None else Neighbours()
+
+    def talk_link(self, talk: Talk) -> list[nodes.Node]:
+        """Return a link to where a talk has its address."""
+        place = domain_of(self.env).places.talk(talk.id)
+        if place is None:
+            return []
+        inner = nodes.inline("", place.title or place.node_id)
+        try:
+            to = place.docname, place.node_id
+            return [page_link(self.builder, self.env.docname, *to, inner)]
+        except NoUri:  # the builder has no such page
+            return [inner]
 
     def year(self, group: Group | None, view: View) -> int | None:
         """Return the year that a date need not say: that of the heading, or this year.
@@ -303,7 +342,7 @@ class RenderSchedules(SphinxPostTransform):
         talks = [row.talk for row in group.rows]
         page.seam, page.seam_waits = self.seam(group, view)
         anchors = {row.talk.id: row.talk.id for row in group.rows if self.is_new(view, row)}
-        if self.builder.format == "latex" and view.layout != "next":
+        if self.builder.format == "latex" and view.layout not in ("next", "details"):
             layout = grid_on_paper if view.layout == "grid" else on_paper
             result = layout(talks, page, view, anchors, node, self.config)
         else:

@@ -33,6 +33,8 @@ class View:
     widths: str | tuple[int, ...] | None = None
     """``auto``, ``grid``, or one share a column."""
     align: str | None = None
+    neighbours: bool = False
+    """Of one talk in full: whether it leads to the talks before, after and beside it."""
     canonical: bool = False
     """Whether links to its talks lead here, whatever other pages show them."""
 

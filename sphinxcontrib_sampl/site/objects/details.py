@@ -1,0 +1,106 @@
+"""``talk-details``: one talk in full.
+
+.. code-block:: rst
+
+   .. talk-details:: talks.yaml
+      :talk: 2026-05-07-ada-lind
+
+It is a schedule of one talk in a layout of its own: what holds of schedules holds of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata, OptionSpec
+
+from ...talks.layout import Group, GroupBy
+from ...talks.model import Markup
+from ...talks.selection import Selection
+from .. import nodes as own
+from ..data_files import SUFFIXES
+from ..schedule.details import DETAILS_COLUMNS
+from ..schedule.directive import TalkSchedule
+from ..schedule.view import View
+
+
+def _headings(text: str) -> str:
+    """Read where the title stands."""
+    return directives.choice(text, ("none", "section"))
+
+
+class TalkDetails(TalkSchedule):
+    """Shows one talk in full."""
+
+    option_spec: ClassVar[OptionSpec] = {
+        "talk": directives.unchanged_required,
+        "headings": _headings,
+        "neighbours": directives.flag,
+        "canonical": directives.flag,
+        "name": directives.unchanged,
+        "class": directives.class_option,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Show a talk of a file, or one of all data of the site, by its id alone."""
+        argument = self.arguments[0].strip() if self.arguments else ""
+        if self.content or not argument or argument.endswith(SUFFIXES):
+            return super().run()
+        self.domain.note_use(self.env.docname, "schedule")
+        self.domain.note_wish(self.env.docname, argument)
+        self.options["talk"] = argument
+        view = replace(self.read_view(), headings="none")
+        group = own.schedule_group("", view=view, group=Group(GroupBy.NONE).key, first=True)
+        result = own.schedule("", group, view=view)
+        self.set_source_info(group)
+        self.set_source_info(result)
+        self.add_name(result)
+        return [result]
+
+    def read_view(self) -> View:
+        """Return a view of one talk; without ``:talk:`` of all of the file."""
+        talk = self.options.get("talk", "").strip()
+        if not talk:
+            self.note("name a talk: write its id behind :talk:")
+        return View(
+            self.env.docname,
+            selection=Selection(ids=(talk,)),
+            group_by=GroupBy.NONE,
+            layout="details",
+            columns=DETAILS_COLUMNS,
+            headings=self.options.get("headings", "none"),
+            abstracts="show",
+            classes=tuple(self.options.get("class", ())),
+            canonical="canonical" in self.options,
+            neighbours="neighbours" in self.options,
+        )
+
+    def placeholder(
+        self, group: Group, view: View, markups: Mapping[str, Markup]
+    ) -> own.schedule_group:
+        """Return the place of the talk, with its title as a heading where that is asked for."""
+        node = super().placeholder(group, replace(view, headings="none"), markups)
+        node["view"] = view
+        if view.headings == "section" and group.talks:
+            title = group.talks[0].title
+            parsed = next((f for f in node.findall(own.field) if own.text_of(f) == title), None)
+            names = ", ".join(person.name for person in group.talks[0].speakers)
+            text = title.inline if title is not None else names or group.talks[0].id
+            line = parsed.next_node(nodes.paragraph) if parsed is not None else None
+            inline = line.deepcopy().children if line is not None else [nodes.Text(text)]
+            heading = own.heading(text, "", *inline)
+            heading.source, heading.line = node.source, node.line
+            if title is not None:
+                heading.source, heading.line = title.file, title.line
+            node.insert(0, heading)
+        return node
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_directive("talk-details", TalkDetails)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,272 @@
+"""``sampl_pages``: a document for each talk and each speaker.
+
+They are documents like any other, made from templates of a few lines, but they do not stand among
+the sources: their text is kept beside the doctrees, and Sphinx is told of it once it has looked for
+documents.  Which data files a site shows must be known before pages are read, so the sources are
+searched for directives that name them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from os import PathLike
+from os import path as os_path
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from docutils.utils import column_width
+from jinja2.sandbox import SandboxedEnvironment
+from sphinx.application import Sphinx
+from sphinx.environment import CONFIG_OK, BuildEnvironment
+from sphinx.project import Project
+from sphinx.util import logging
+from sphinx.util.osutil import relative_uri
+from sphinx.util.typing import ExtensionMetadata
+
+from ...formats.text import inline, plain
+from ...talks.model import Markup, Text
+from ...talks.persons import profiles
+from ..config import wording_of
+from ..data_files import SUFFIXES, Source
+from ..domain import SamplDomain, domain_of
+from ..text_fields import needs_parsing
+
+logger = logging.getLogger(__name__)
+
+TALKS, SPEAKERS = "talks", "speakers"
+"""The folders of the documents."""
+_NAMING = re.compile(r"\btalk-(?:schedule|details)(?:::|\})[ \t]+(\S[^\n]*)")
+"""A directive and its argument, in reStructuredText or Markdown."""
+_OWN = Path(__file__).parents[2] / "templates" / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """A document to be generated."""
+
+    docname: str
+    template: str
+    """``talk`` or ``speaker``."""
+    names: dict[str, str]
+    """What the template may use."""
+    file: str = ""
+    """The data file, which the document is read anew with; empty for all."""
+    former: tuple[str, ...] = ()
+    """The documents that would be at former addresses."""
+
+
+class PagesProject(Project):
+    """The documents of a site, with those that are generated: they lie in a folder apart."""
+
+    def __init__(self, others: Project, folder: Path, suffix: str, names: Iterable[str]) -> None:
+        super().__init__(others.srcdir, others.source_suffix)
+        self.restore(others)
+        self.folder, self.suffix, self.generated = folder, suffix, frozenset(names)
+        self.docnames.update(self.generated)
+
+    def doc2path(self, docname: str, absolute: bool) -> Any:
+        """Return where a document is; if not ``absolute``, as if it lay among the sources."""
+        if docname not in self.generated or docname in self._docname_to_path:
+            return super().doc2path(docname, absolute)
+        name = f"{docname}{self.suffix}"
+        # Sphinx 7 has text for paths
+        return type(super().doc2path(docname, absolute))(self.folder / name if absolute else name)
+
+    def path2doc(self, filename: str | PathLike[str]) -> str | None:
+        """Return the document that a file is."""
+        path = Path(filename)
+        if path.is_relative_to(self.folder):
+            return path.relative_to(self.folder).as_posix().removesuffix(self.suffix)
+        return super().path2doc(filename)
+
+
+def plan(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
+    """Generate the documents, and tell Sphinx of them.
+
+    :param changes: the documents that were added, changed and removed; those that are generated
+        again are not removed.
+    :returns: those that must be read.
+    """
+    removed = changes[2]
+    domain = domain_of(env)
+    pages = {page.docname: page for page in _pages(app, domain)} if app.config.sampl_pages else {}
+    former = {alias: page.docname for page in pages.values() for alias in page.former}
+    former = {alias: to for alias, to in former.items() if alias not in env.found_docs | {*pages}}
+    folder = Path(app.doctreedir) / "sampl-pages"
+    for docname in sorted(set(domain.generated) - {*pages, *former} - env.found_docs):
+        _discard(app, docname)
+    written = set()
+    if pages:
+        suffix, render = _suffix(app), _Templates(app)
+        for page in pages.values():
+            if _write(folder / f"{page.docname}{suffix}", render(page, suffix)):
+                written.add(page.docname)
+        env.project = app.project = PagesProject(env.project, folder, suffix, pages)
+    elif folder.exists():
+        shutil.rmtree(folder)
+    removed.difference_update(pages)
+    domain.generated.clear()
+    domain.generated.update(dict.fromkeys(pages, ""), **former)
+    return [name for name in pages if name in written or _is_outdated(env, pages[name])]
+
+
+def _pages(app: Sphinx, domain: SamplDomain) -> Iterator[PageOf]:
+    """Yield the documents to be generated; what the site has a document for is left to it."""
+    env = domain.env
+    schedules = [domain.store.load(source)[0] for source in _data_files(env, domain)]
+    wording, markup = wording_of(app.config), Markup(app.config.sampl_markup)
+    seen: set[str] = set()
+    for schedule in schedules:
+        name = "/" + os_path.relpath(schedule.file, env.srcdir).replace(os_path.sep, "/")
+        for talk in schedule.talks:
+            docname = f"{TALKS}/{talk.id}"
+            if not talk.kind.is_talk or docname in seen or docname in env.found_docs:
+                continue
+            seen.add(docname)
+            names = {
+                "file": name,
+                "id": talk.id,
+                "title": _plain(talk.title, schedule.markup or markup),
+                "speakers": ", ".join(person.name for person in talk.speakers),
+                "date": wording.days(talk.when, None) if talk.when.date is not None else "",
+            }
+            former = tuple(f"{TALKS}/{alias}" for alias in talk.aliases)
+            yield PageOf(docname, "talk", names, schedule.file, former)
+    for profile in profiles(schedules):
+        docname = f"{SPEAKERS}/{profile.id}"
+        if docname not in env.found_docs:
+            yield PageOf(docname, "speaker", {"id": profile.id, "title": profile.person.name})
+
+
+def _plain(text: Text | None, markup: Markup) -> str:
+    """Return what a title says without its markup."""
+    if text is None or not needs_parsing(text, markup, inline=True):
+        return text.inline if text is not None else ""
+    return plain(inline(text, markup, lambda url: url))
+
+
+def _data_files(env: BuildEnvironment, domain: SamplDomain) -> list[Source]:
+    """Return the data files that directives name, in the order of the pages."""
+    found: dict[str, None] = {}
+    for docname in sorted(env.found_docs):
+        if docname in domain.generated:
+            continue
+        text = Path(env.doc2path(docname)).read_text("utf-8", "replace")
+        for argument in _NAMING.findall(text) if "talk-" in text else ():
+            folder = posixpath.dirname(docname)
+            for name in (argument.strip(), *argument.split()):
+                base = "" if name.startswith("/") else folder
+                path = os_path.normpath(os_path.join(env.srcdir, base, name.lstrip("/")))
+                if path.endswith(SUFFIXES) and os_path.isfile(path):
+                    found[path] = None
+    # what included files name is known from the last build
+    known = (source for sources in domain.sources.values() for source in sources)
+    found.update((s.file, None) for s in known if s.inline is None and os_path.isfile(s.file))
+    return [Source(file) for file in found]
+
+
+def _suffix(app: Sphinx) -> str:
+    """Return the suffix of documents that the site can read."""
+    kinds = {kind: suffix for suffix, kind in reversed(app.config.source_suffix.items())}
+    return kinds.get("restructuredtext") or kinds.get("markdown") or ".rst"
+
+
+class _Templates:
+    """The templates of the site, ``sampl/talk.rst`` and so on, else our own."""
+
+    def __init__(self, app: Sphinx) -> None:
+        folders = [Path(app.confdir) / folder / "sampl" for folder in app.config.templates_path]
+        loader = jinja2.FileSystemLoader([*map(str, folders), str(_OWN)])
+        self._env = SandboxedEnvironment(loader=loader, undefined=jinja2.StrictUndefined)
+
+    def __call__(self, page: PageOf, suffix: str) -> str:
+        is_rst = suffix == ".rst"
+        name = f"{page.template}{suffix if is_rst else '.md'}"
+        names = {**page.names, "heading": _heading(page.names["title"], is_rst=is_rst)}
+        try:
+            return self._env.get_template(name).render(names)
+        except jinja2.TemplateError as error:
+            place = getattr(error, "filename", None) or f"sampl/{name}"
+            known = ", ".join(names)
+            logger.warning(
+                "the template cannot be used: %s; it may use %s",
+                str(error),
+                known,
+                location=f"{place}:{getattr(error, 'lineno', None) or 1}",
+                type="sampl",
+                subtype="config",
+                once=True,
+            )
+            return str(jinja2.Template((_OWN / name).read_text("utf-8")).render(names))
+
+
+def _heading(text: str, *, is_rst: bool) -> str:
+    """Return a text as the heading of a document."""
+    if not is_rst:
+        return "# " + re.sub(r"([\\`*_\[\]<>#&$])", r"\\\1", text)
+    escaped = re.sub(r"([\\`*_|:])", r"\\\1", text)
+    return f"{escaped}\n{'=' * max(column_width(escaped), 3)}"
+
+
+def _write(path: Path, text: str) -> bool:
+    """Write a document if it is another than before; return whether it is."""
+    if path.exists() and path.read_text("utf-8") == text:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return True
+
+
+def _is_outdated(env: BuildEnvironment, page: PageOf) -> bool:
+    """Whether a document must be read: it never was, or its data or the site has changed."""
+    if page.docname not in env.all_docs or env.config_status != CONFIG_OK:
+        return True
+    read_at = env.all_docs[page.docname]  # microseconds
+    files = [page.file] if page.file else []
+    files += [os_path.join(env.srcdir, name) for name in env.dependencies.get(page.docname, ())]
+    stamps = (Path(file).stat().st_mtime_ns // 1000 for file in files if os_path.exists(file))
+    return any(stamp > read_at for stamp in stamps)
+
+
+def _discard(app: Sphinx, docname: str) -> None:
+    """Take a document that is gone out of the output."""
+    outfile = getattr(app.builder, "get_outfilename", None)
+    if outfile is not None:
+        Path(outfile(docname)).unlink(missing_ok=True)
+
+
+def redirect(app: Sphinx, exception: Exception | None) -> None:
+    """Lead former addresses of talks to their pages."""
+    if exception is not None or app.builder.name not in ("html", "dirhtml"):
+        return
+    uri = app.builder.get_target_uri
+    for docname, own in domain_of(app.env).generated.items():
+        if own:
+            target = relative_uri(uri(docname), uri(own))
+            path = Path(app.builder.get_outfilename(docname))  # type: ignore[attr-defined]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_leading_to(target or "./", app.config.html_baseurl, own, app), "utf-8")
+
+
+def _leading_to(target: str, base: str, own: str, app: Sphinx) -> str:
+    """Return a page that leads to another at once."""
+    canonical = f"{base.rstrip('/')}/{app.builder.get_target_uri(own)}" if base else target
+    to, whole = escape(target), escape(canonical)
+    return (
+        '<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>…</title>'
+        f'<meta http-equiv="refresh" content="0; url={to}"><link rel="canonical" href="{whole}">'
+        '<meta name="robots" content="noindex"></head>'
+        f'<body><a href="{to}">{to}</a></body></html>\n'
+    )
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("env-get-outdated", plan)
+    app.connect("build-finished", redirect)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,219 @@
+"""A page for each talk and each speaker, and one talk in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from support import Built, Site, words
+
+Make = Callable[..., Site]
+
+TALKS = """\
+timezone: Europe/Amsterdam
+speakers:
+  ada: {name: Ada Lind, affiliation: UU, bio: Builds *looms*., url: "https://example.org/ada"}
+talks:
+  - date: 2026-06-11
+    time: 16:00-17:00
+    title: Small *proofs*
+    speakers: [ada, Bo Ek (KTH)]
+    aliases: [small-proofs]
+    abstract: We prove **small** things, as in {sampl:talk}`large`.
+    room: A
+    host: Eva Noor
+    tags: [logic]
+    kind: keynote
+    join: https://example.org/join
+    papers: [https://example.org/paper.pdf]
+    license: CC BY 4.0
+  - {id: beside, date: 2026-06-11, time: 16:00-17:00, title: Other proofs, room: B}
+  - {id: large, date: 2026-06-18, title: Large proofs, speakers: ada, status: cancelled}
+"""
+SMALL = "2026-06-11-ada-lind"
+SITE = {
+    "index.rst": "Home\n====\n\n.. toctree::\n\n   talks\n",
+    "talks.rst": "All\n===\n\n.. talk-schedule:: talks.yaml\n",
+    "talks.yaml": TALKS,
+}
+PAGES = "sampl_pages = True\n"
+
+
+def fields(built: Built, page: str) -> dict[str, str]:
+    """Return the facts of a page of a talk, by their names."""
+    html = built.html(page)
+    names = html.xpath("//dl[contains(@class, 'field-list')]/dt")
+    return {words(name).rstrip(":"): words(name.getnext()) for name in names}
+
+
+def test_each_talk_and_each_speaker_has_a_page(site: Make) -> None:
+    built = site(SITE, PAGES).build()
+    assert built.warnings == []
+    pages = {str(path.relative_to(built.out)) for path in built.out.glob("*/*.html")}
+    assert pages == {
+        *(f"talks/{name}.html" for name in (SMALL, "beside", "large", "small-proofs")),
+        *(f"speakers/{name}.html" for name in ("ada-lind", "bo-ek")),
+    }
+
+
+def test_a_page_says_all_of_a_talk(site: Make) -> None:
+    built = site(SITE, PAGES).build()
+    html = built.html(f"talks/{SMALL}")
+    assert [words(h) for h in html.xpath("//h1[not(@class)]")] == ["Small proofs"]
+    assert html.xpath("//h1/em/text()") == ["proofs"]
+    assert html.xpath("string(//title)").startswith("Small proofs")
+    assert fields(built, f"talks/{SMALL}") == {
+        "When": "Thu, Jun 11, 2026, 4:00 – 5:00 PM CEST",
+        "Where": "A",
+        "Host": "Eva Noor",
+        "Kind": "Keynote",
+        "Tags": "logic",
+        "Papers": "paper",
+        "License": "CC BY 4.0",
+        "At the same time": "Other proofs",
+    }
+    assert html.xpath("//a[@href='https://example.org/join']")
+    assert html.xpath("//strong[.='small']")
+    assert html.xpath("//em[.='looms']")
+    assert [a.get("href") for a in html.xpath("//a[.='Large proofs']")] == ["large.html#large"]
+    large = words(built.html("talks/large").xpath("//div[@role='main']")[0])
+    assert "(cancelled)" in large
+
+
+def test_links_lead_to_the_pages(site: Make) -> None:
+    text = "All\n===\n\n* :sampl:talk:`small-proofs`\n* :sampl:speaker:`Ada Lind`\n\n"
+    built = site({**SITE, "talks.rst": text + ".. talk-schedule:: talks.yaml\n"}, PAGES).build()
+    assert [a.get("href") for a in built.html("talks").xpath("//li/p/a")] == [
+        f"talks/{SMALL}.html#{SMALL}",
+        "speakers/ada-lind.html#speaker-ada-lind",
+    ]
+    assert built.html("speakers/ada-lind").xpath("//*[@id='speaker-ada-lind']")
+
+
+@pytest.mark.parametrize(
+    ("builder", "path", "to"),
+    [
+        ("html", "talks/small-proofs.html", f"{SMALL}.html"),
+        ("dirhtml", "talks/small-proofs/index.html", f"../{SMALL}/"),
+    ],
+)
+def test_former_addresses_lead_to_the_page(site: Make, builder: str, path: str, to: str) -> None:
+    conf = PAGES + 'html_baseurl = "https://example.org/site/"\n'
+    built = site(SITE, conf).build(builder)
+    page = built.html(path.removesuffix(".html"))
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={to}"]
+    (canonical,) = page.xpath("//link[@rel='canonical']/@href")
+    assert canonical.startswith(f"https://example.org/site/talks/{SMALL}")
+
+
+def test_pages_of_talks_that_are_gone_go(site: Make) -> None:
+    made = site(SITE, PAGES)
+    made.build()
+    made.write({"talks.yaml": TALKS.replace("id: large", "id: huge").replace("`large`", "`huge`")})
+    later = made.build()
+    assert later.warnings == []
+    assert not (later.out / "talks/large.html").exists()
+    assert (later.out / "talks/huge.html").exists()
+    assert "large" not in (later.out / "objects.inv").read_bytes().decode("latin-1")
+
+
+def test_a_second_build_reads_nothing(site: Make) -> None:
+    made = site(SITE, PAGES)
+    made.build()
+    assert made.build().reread == []
+
+
+def test_incremental_builds_are_fresh_builds(site: Make) -> None:
+    made = site(SITE, PAGES)
+    made.build()
+    changed = TALKS.replace("Other proofs", "Others").replace("Bo Ek", "Bea Ek")
+    made.write({"talks.yaml": changed})
+    later, fresh = made.build(), made.build(out="fresh")
+    for path in fresh.out.rglob("*.html"):
+        other = later.out / path.relative_to(fresh.out)
+        assert other.read_text("utf-8") == path.read_text("utf-8"), path
+    names = [{p.relative_to(b.out) for p in b.out.rglob("*.html")} for b in (later, fresh)]
+    assert names[0] == names[1]
+
+
+def test_without_the_value_the_pages_go(site: Make) -> None:
+    made = site(SITE, PAGES)
+    made.build()
+    later = made.build(sampl_pages=False)
+    assert not list(later.out.glob("talks/*.html"))
+    assert later.warnings == []
+
+
+def test_a_page_of_the_site_is_left_to_it(site: Make) -> None:
+    files = {**SITE, "talks/large.rst": ":orphan:\n\nMine\n====\n"}
+    built = site(files, PAGES).build()
+    assert words(built.html("talks/large").xpath("//h1")[0]) == "Mine"
+
+
+@pytest.mark.parametrize("suffix", ["rst", "md"])
+def test_a_site_may_bring_its_own_template(site: Make, suffix: str) -> None:
+    text = {
+        "rst": "{{ heading }}\n\nBy {{ speakers }}, {{ date }}.\n\n.. talk-details:: {{ file }}\n"
+        "   :talk: {{ id }}\n",
+        "md": "{{ heading }}\n\nBy {{ speakers }}, {{ date }}.\n\n```{talk-details} {{ file }}\n"
+        ":talk: {{ id }}\n```\n",
+    }[suffix]
+    conf = PAGES + 'templates_path = ["_templates"]\n'
+    index = SITE["index.rst"]
+    if suffix == "md":
+        conf += 'extensions.append("myst_parser")\nsource_suffix = {".md": "markdown"}\n'
+        index = "# Home\n\n```{talk-schedule} talks.yaml\n```\n"
+    files = {**SITE, f"index.{suffix}": index, f"_templates/sampl/talk.{suffix}": text}
+    if suffix == "md":
+        del files["index.rst"], files["talks.rst"]
+    built = site(files, conf).build()
+    assert [w for w in built.warnings if "toctree" not in w] == []
+    html = built.html(f"talks/{SMALL}")
+    assert [words(h) for h in html.xpath("//h1[not(@class)]")] == ["Small proofs"]
+    assert "By Ada Lind, Bo Ek, Jun 11, 2026." in [words(p) for p in html.xpath("//p")]
+
+
+def test_a_template_that_cannot_be_used_is_told_once(site: Make) -> None:
+    files = {**SITE, "_templates/sampl/talk.rst": "{{ headline }}\n"}
+    built = site(files, PAGES + 'templates_path = ["_templates"]\n').build()
+    (warning,) = built.warnings
+    assert "'headline' is undefined; it may use file, id, title, speakers, date, heading" in warning
+    assert words(built.html("talks/large").xpath("//h1")[0]) == "Large proofs"
+
+
+@pytest.mark.parametrize(
+    "builder", ["latex", "epub", "text", "man", "singlehtml", "gettext", "xml"]
+)
+def test_every_builder_takes_the_pages(site: Make, builder: str) -> None:
+    index = "Home\n====\n\n.. toctree::\n   :glob:\n\n   talks\n   talks/*\n   speakers/*\n"
+    conf = PAGES + 'man_pages = [("index", "t", "T", [], 1)]\n'
+    built = site({**SITE, "index.rst": index}, conf).build(builder)
+    assert built.warnings == []
+    if builder == "text":
+        text = (built.out / f"talks/{SMALL}.txt").read_text("utf-8")
+        assert "When:" in text
+        assert "We prove **small** things" in text
+
+
+def test_parallel_builds_write_the_same(site: Make) -> None:
+    made = site(SITE, PAGES)
+    one, two = made.build(out="one"), made.build(out="two", parallel=4)
+    assert one.warnings == two.warnings == []
+    for path in one.out.rglob("*.html"):
+        assert (two.out / path.relative_to(one.out)).read_bytes() == path.read_bytes()
+
+
+def test_one_talk_in_full_by_its_id_alone(site: Make) -> None:
+    front = f"Front\n=====\n\n.. talk-details:: {SMALL}\n"
+    index = SITE["index.rst"] + "   front\n"
+    built = site({**SITE, "index.rst": index, "front.rst": front}).build()
+    assert built.warnings == []
+    assert fields(built, "front")["Host"] == "Eva Noor"
+    assert built.html("front").xpath("//strong[.='small']")
+
+
+def test_a_talk_that_is_not_there_is_told(site: Make) -> None:
+    talks = "All\n===\n\n.. talk-details:: talks.yaml\n   :talk: larg\n"
+    assert site({**SITE, "talks.rst": talks}).build().warnings == [
+        "talks.rst:4: WARNING: no talk has the id 'larg'; did you mean 'large'? [sampl.option]"
+    ]
