@@ -53,6 +53,7 @@ class TestFiles:
             "next",
             "cards",
             "filter",
+            "grid",
         }
 
     def test_no_script_or_style_in_the_page(self, build: Callable[[str], Path]) -> None:

@@ -208,7 +208,7 @@ def many_rooms(count: int) -> str:
 
 
 class TestManyRooms:
-    @pytest.mark.parametrize(("count", "scrolls"), [(4, False), (5, True), (10, True), (11, False)])
+    @pytest.mark.parametrize(("count", "scrolls"), [(3, False), (4, True), (10, True), (11, False)])
     def test_table_that_may_scroll_is_reached_by_keyboard(
         self, site: Callable[..., Site], count: int, scrolls: bool
     ) -> None:

@@ -34,7 +34,7 @@ from .view import View
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-WIDE = 5
+WIDE = 4
 """So many columns may not fit a page: then the table scrolls."""
 MANY = 11
 """So many are read as an agenda on any screen, rather than across several screens."""
