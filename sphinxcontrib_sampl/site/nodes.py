@@ -103,6 +103,10 @@ class filter_control(nodes.General, nodes.Element):
     """The field and lists that an HTML page is filtered with; ``facets`` are its lists."""
 
 
+class star_control(nodes.General, nodes.Element):
+    """The button of a reader's own programme; ``series`` are the ids of those on the page."""
+
+
 class programme_group(nodes.General, nodes.Element):
     """All of a group whose talks a reader may choose from, heading included; ``data`` as below.
 

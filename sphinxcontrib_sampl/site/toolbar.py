@@ -55,7 +55,12 @@ class PlaceToolbars(SphinxPostTransform):
         return bars[-1] if bars else _new_bar(place)
 
 
-_ORDER: list[type[nodes.Node]] = [own.filter_control, own.zone_control, own.expand_control]
+_ORDER: list[type[nodes.Node]] = [
+    own.filter_control,
+    own.star_control,
+    own.zone_control,
+    own.expand_control,
+]
 """How the controls of a toolbar follow each other."""
 
 
@@ -95,14 +100,12 @@ def visit_filter_control(self: HTML5Translator, node: own.filter_control) -> Non
     label = self.attval(_("Filter talks"))
     self.body.append(
         f'<div class="sampl-filter" role="search" data-sampl-counts="{self.attval(counts)}">\n'
-        f'<input type="search" name="q" aria-label="{label}" placeholder="{label}" '
-        'autocomplete="off">\n'
+        f'<span class="sampl-field"><input type="search" name="q" aria-label="{label}" '
+        f'placeholder="{label}" autocomplete="off"> <span role="status"></span></span>\n'
     )
     if facets:
         attributes = {"aria-expanded": "false"}
         self.body.append(button(self, _("More filters"), "sampl-more", **attributes))
-    self.body.append('<span role="status"></span>\n')
-    if facets:
         self.body.append('<div class="sampl-facets" hidden>\n')
         self.body += [_select(self, facet) for facet in facets]
         self.body.append(f"{button(self, _('Clear filters'), 'sampl-clear')}</div>\n")
@@ -117,6 +120,34 @@ def _select(self: HTML5Translator, facet: Options) -> str:
         f'<select name="{facet.name}"><option value="">{self.encode(_("All"))}</option>'
         f"{choices}</select></label>\n"
     )
+
+
+def visit_star_control(self: HTML5Translator, node: own.star_control) -> None:
+    """Write the button, and what there is to do with a programme, which waits for the script."""
+    words = {
+        "name": _("My programme: {title}"),
+        "clash": _("At the same time: {one}; {other}"),
+        "none": _("Mark talks with the star to see them here."),
+        "copied": _("The link is copied."),
+        "undated": _("Not in the file, as they have no date yet: {titles}"),
+        "offer": _("This link brings a programme:"),
+        "add": _("Add to my programme"),
+        "leave": _("No, thanks"),
+        "missing": _("Not on this page: {number}"),
+        "known": _("All of its talks are in your programme."),
+    }
+    data = {f"data-sampl-{name}": text for name, text in words.items()}
+    data["data-sampl-series"] = json.dumps(node["series"])
+    data["aria-pressed"] = "false"
+    self.body += [
+        button(self, _("My programme"), "sampl-mine", **data),
+        '<div class="sampl-programme" hidden>\n',
+        f"<label>{self.encode(_('Link to my programme'))} <input readonly></label>\n",
+        button(self, _("Copy link"), "sampl-copy"),
+        button(self, _("Download for my calendar"), "sampl-download"),
+        '<ul class="sampl-clashes"></ul>\n</div>\n',
+    ]
+    raise nodes.SkipNode
 
 
 def visit_zone_control(self: HTML5Translator, node: own.zone_control) -> None:
@@ -150,6 +181,7 @@ def button(self: HTML5Translator, label: str, name: str, **attributes: str) -> s
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.toolbar, html=(visit_toolbar, depart_toolbar))
     app.add_node(own.filter_control, html=(visit_filter_control, None))
+    app.add_node(own.star_control, html=(visit_star_control, None))
     app.add_node(own.zone_control, html=(visit_zone_control, None))
     app.add_node(own.expand_control, html=(visit_expand_control, None))
     app.add_post_transform(PlaceToolbars)

@@ -1,17 +1,25 @@
-/* What readers choose talks with.  A page may load it twice; it runs once, behind sampl.js. */
+/* What readers choose talks with: the filter, and a programme of their own.
+   A page may load it twice; it runs once, behind sampl.js. */
 "use strict";
 if (!window.samplChooses) {
 window.samplChooses = true;
 
 const begin = () => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const rows = all("[data-sampl-facts]").map((row) => ({ row, data: row.dataset, group: row.closest(".sampl-group") }));
+  const make = (name, className, ...content) => {
+    const element = document.createElement(name);
+    element.className = className;
+    element.append(...content);
+    return element;
+  };
+  const rows = all("[data-sampl-facts], [data-sampl-key]").map((row) => ({ row, data: row.dataset, group: row.closest(".sampl-group") }));
   const groups = all(".sampl-group").map((group) => ({
     heads: [group, ...("samplSection" in group.dataset ? [group.parentElement.closest("section, .section")] : [])],
     rows: rows.filter((one) => one.group === group),
   }));
   const leave = (element, out) => element.classList.toggle("sampl-out", out);
   const isHit = ({ row, out }) => !row.hidden && !out;
+  const isFiltered = ({ data }) => data.samplFacts != null;
 
   /* A text as it is compared: without case, marks and kinds of letters that a keyboard may not have. */
   const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ŧ: "t", ı: "i", ə: "e", ß: "ss", æ: "ae", œ: "oe", þ: "th", ŋ: "n", ς: "σ", "’": "'", "ʼ": "'", "ʻ": "'", "–": "-", "‐": "-" };
@@ -20,21 +28,19 @@ const begin = () => {
     .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2066-\u2069]/g, "")
     .replace(OTHERS, (letter) => LETTERS[letter]).replace(/\s+/g, " ").trim();
 
-  const filter = document.querySelector(".sampl-filter");
-  if (!filter) return;
-  const text = filter.querySelector("input"), selects = all("select", filter), fields = [text, ...selects];
-  const options = all("option:not([value=''])", filter), status = filter.querySelector("[role=status]");
-  const more = filter.querySelector(".sampl-more"), panel = filter.querySelector(".sampl-facets");
-  const label = more?.textContent, counts = JSON.parse(filter.dataset.samplCounts);
-  let rules, timer;
-  try { rules = new Intl.PluralRules(document.documentElement.lang); } catch { /* then all numbers are alike */ }
-
+  const filter = document.querySelector(".sampl-filter"), text = filter?.querySelector("input");
+  const selects = all(".sampl-filter select"), fields = filter ? [text, ...selects] : [];
+  const options = all(".sampl-filter option:not([value=''])");
   const factsOf = (one) => one.facts ??= new Set(one.data.samplFacts.split(" "));
   const abstractOf = (row) => row.nextElementSibling?.matches(".sampl-details") ? row.nextElementSibling.textContent : "";
   const wordsOf = (one) => one.words ??= fold([
     one.row.textContent, abstractOf(one.row), one.data.samplWords,
     ...[...factsOf(one)].map((number) => options[number]).filter((option) => option && option.parentElement.name !== "recorded").map((option) => option.text),
   ].join(" "));
+
+  const mine = document.querySelector(".sampl-mine"), starred = rows.filter(({ data }) => data.samplKey);
+  const stars = JSON.parse(mine?.dataset.samplSeries ?? "[]").map((series) => ({ place: `sampl-stars-${series}`, codes: new Set() }));
+  const hasStar = (one) => one.codes?.has(one.code);
 
   /* Blocks with hits are opened, and closed again when nothing is asked for. */
   let opened = [];
@@ -62,68 +68,228 @@ const begin = () => {
   }
 
   const apply = () => {
-    const words = fold(text.value).split(" ").filter(Boolean);
+    const words = fold(text?.value ?? "").split(" ").filter(Boolean);
     const facts = selects.flatMap((select) => select.value && String(options.indexOf(select.selectedOptions[0])) || []);
-    const active = words.length || facts.length;
+    const asked = words.length + facts.length > 0, only = mine?.ariaPressed === "true";
     for (const one of rows) {
-      one.out = facts.some((fact) => !factsOf(one).has(fact)) || words.some((word) => !wordsOf(one).includes(word));
+      one.out = (asked && isFiltered(one) && (facts.some((fact) => !factsOf(one).has(fact)) || words.some((word) => !wordsOf(one).includes(word))))
+        || (only && one.data.samplKey != null && !hasStar(one));
     }
     cancelAnimationFrame(frame);
-    work(changes(active));
-    const hits = rows.filter(isHit), number = hits.filter((one) => factsOf(one).has("talk")).length;
-    if (active) hits.forEach(({ row }) => open(row));
+    work(changes(asked || only));
+    if (asked || only) rows.filter(isHit).forEach(({ row }) => open(row));
     else for (const block of opened.splice(0)) block.open = false;
-    status.textContent = active ? (counts[rules?.select(number)] ?? counts.other).replace("%d", number) : "";
-    if (more) more.textContent = facts.length ? `${label} (${facts.length})` : label;
+    if (filter) tell(asked, facts.length);
+  };
+
+  const counts = JSON.parse(filter?.dataset.samplCounts ?? "{}"), more = filter?.querySelector(".sampl-more"), label = more?.textContent;
+  let rules;
+  try { rules = new Intl.PluralRules(document.documentElement.lang); } catch { /* then all numbers are alike */ }
+  const tell = (asked, lists) => {
+    const number = rows.filter((one) => isFiltered(one) && isHit(one) && factsOf(one).has("talk")).length;
+    filter.querySelector("[role=status]").textContent = asked ? (counts[rules?.select(number)] ?? counts.other).replace("%d", number) : "";
+    if (more) more.textContent = lists ? `${label} (${lists})` : label;
   };
 
   /* The address says what is filtered, so that it can be sent, and the way back leads to what was. */
-  const write = () => {
-    clearTimeout(timer);
-    const url = new URL(location);
-    for (const { name, value } of fields) value ? url.searchParams.set(name, value) : url.searchParams.delete(name);
-    try { if (url.href !== location.href) history.pushState(null, "", url); } catch { /* it is not said, then */ }
+  const setUpFilter = () => {
+    const panel = filter.querySelector(".sampl-facets");
+    let timer;
+    const write = () => {
+      clearTimeout(timer);
+      const url = new URL(location);
+      for (const { name, value } of fields) value ? url.searchParams.set(name, value) : url.searchParams.delete(name);
+      try { if (url.href !== location.href) history.pushState(null, "", url); } catch { /* it is not said, then */ }
+    };
+    const read = () => {
+      const asked = new URLSearchParams(location.search);
+      for (const field of fields) {
+        field.value = asked.get(field.name) ?? "";
+        if (field.selectedIndex < 0) field.value = "";
+      }
+      if (selects.some(({ value }) => value)) toggle(true);
+      apply();
+    };
+    const toggle = (on) => {
+      panel.hidden = !on;
+      more.setAttribute("aria-expanded", on);
+    };
+    const clear = () => {
+      for (const field of fields) field.value = "";
+      apply();
+      write();
+    };
+    text.addEventListener("focus", () => rows.filter(isFiltered).forEach(wordsOf), { once: true }); /* the first letter need not wait */
+    more?.addEventListener("click", () => toggle(panel.hidden));
+    filter.querySelector(".sampl-clear")?.addEventListener("click", () => {
+      clear();
+      text.focus();
+    });
+    filter.addEventListener("input", () => {
+      apply();
+      clearTimeout(timer);
+      timer = setTimeout(write, 500);
+    });
+    filter.addEventListener("change", write);
+    addEventListener("popstate", read);
+    addEventListener("hashchange", () => {
+      const target = document.querySelector(":target");
+      if (!target?.closest(".sampl-out")) return;
+      press(false);
+      clear();
+      target.scrollIntoView();
+    });
+    read();
   };
-  const read = () => {
-    const asked = new URLSearchParams(location.search);
-    for (const field of fields) {
-      field.value = asked.get(field.name) ?? "";
-      if (field.selectedIndex < 0) field.value = "";
-    }
-    if (selects.some(({ value }) => value)) toggle(true);
-    apply();
-  };
-  const toggle = (on) => {
-    panel.hidden = !on;
-    more.setAttribute("aria-expanded", on);
-  };
-  const clear = () => {
-    for (const field of fields) field.value = "";
-    apply();
-    write();
+  const press = (on) => {
+    if (!mine) return;
+    mine.ariaPressed = on;
+    mine.nextElementSibling.hidden = !on;
   };
 
-  text.addEventListener("focus", () => rows.forEach(wordsOf), { once: true }); /* the first letter need not wait */
-  more?.addEventListener("click", () => toggle(panel.hidden));
-  filter.querySelector(".sampl-clear")?.addEventListener("click", () => {
-    clear();
-    text.focus();
-  });
-  filter.addEventListener("input", () => {
-    apply();
-    clearTimeout(timer);
-    timer = setTimeout(write, 500);
-  });
-  filter.addEventListener("change", write);
-  addEventListener("popstate", read);
-  addEventListener("hashchange", () => {
-    const target = document.querySelector(":target");
-    if (!target?.closest(".sampl-out")) return;
-    clear();
-    target.scrollIntoView();
-  });
+  /* A star is four letters; the browser keeps a line of them for each series. */
+  const setUpStars = () => {
+    const words = mine.dataset, title = mine.textContent, panel = mine.nextElementSibling;
+    const say = (...said) => { mine.closest(".sampl-toolbar").querySelector(":scope > [role=status]").textContent = said.filter(Boolean).join(" "); };
+    const load = () => {
+      for (const { place, codes } of stars) {
+        let kept;
+        try { kept = localStorage[place]; } catch { return; /* they are for this page only, then */ }
+        codes.clear();
+        for (const code of kept?.match(/.{4}/g) ?? []) codes.add(code);
+      }
+    };
+    const keep = ({ codes, place }) => {
+      try { localStorage[place] = [...codes].join(""); } catch { /* as above */ }
+    };
+    const put = (one, on) => {
+      if (on) one.codes.add(one.code);
+      else one.codes.delete(one.code);
+      keep(one.series);
+    };
+
+    for (const one of starred) {
+      const [name, people, off, ...times] = JSON.parse(one.data.samplEvent), button = make("button", "sampl-star");
+      one.code = one.data.samplKey.slice(0, 4);
+      one.series = stars[one.data.samplKey.slice(4) || 0];
+      Object.assign(one, { codes: one.series.codes, name, people, off, times, button });
+      button.type = "button";
+      button.ariaLabel = words.samplName.replace("{title}", () => name);
+      button.addEventListener("click", () => {
+        put(one, !hasStar(one));
+        refresh();
+        say(...(hasStar(one) ? clashes().filter((pair) => pair.some(({ data }) => data.samplKey === one.data.samplKey)).map(clashOf) : []));
+      });
+      const cell = one.row.querySelector(".sampl-column-title") ?? one.row;
+      (cell.querySelector("p, .line") ?? cell).append(" ", button);
+    }
+    const unique = (list) => [...new Map(list.map((one) => [one.data.samplKey, one])).values()];
+    const chosen = () => unique(starred.filter(hasStar));
+
+    /* Moments in UTC (16 letters) or of no zone (15) are in order as they are written; without an end, it lasts a moment. */
+    const overlap = ([, , from, to = `${from}~`], [, , start, end = `${start}~`]) =>
+      from.length > 8 && from.length === start.length && from < end && start < to;
+    const clashes = () => {
+      const list = chosen().filter(({ off }) => !off);
+      return list.flatMap((one, index) => list.slice(index + 1)
+        .filter((other) => one.times.some((time) => other.times.some((slot) => overlap(time, slot))))
+        .map((other) => [one, other]));
+    };
+    const clashOf = ([one, other]) => words.samplClash.replace("{one}", () => one.name).replace("{other}", () => other.name);
+
+    const refresh = () => {
+      for (const one of starred) one.button.ariaPressed = hasStar(one);
+      const list = chosen(), url = new URL(location);
+      mine.textContent = list.length ? `${title} (${list.length})` : title;
+      url.search = "";
+      url.hash = `stars=${list.map(({ code }) => code).sort().join("")}`;
+      panel.querySelector("input").value = url.href;
+      panel.querySelector("ul").replaceChildren(...clashes().map((pair) => make("li", "", clashOf(pair))));
+      apply();
+    };
+
+    mine.addEventListener("click", () => {
+      press(mine.ariaPressed !== "true");
+      say(mine.ariaPressed === "true" && !chosen().length && words.samplNone);
+      apply();
+    });
+    panel.querySelector("input").addEventListener("focus", ({ target }) => target.select());
+    panel.querySelector(".sampl-copy").addEventListener("click", async () => {
+      const field = panel.querySelector("input");
+      field.select();
+      try { await navigator.clipboard.writeText(field.value); } catch { if (!document.execCommand("copy")) return; }
+      say(words.samplCopied);
+    });
+    panel.querySelector(".sampl-download").addEventListener("click", () => {
+      const list = chosen(), undated = list.filter(({ times }) => !times.length).map(({ name }) => name);
+      say(!list.length && words.samplNone, undated.length && words.samplUndated.replace("{titles}", () => undated.join("; ")));
+      if (list.length === undated.length) return;
+      const address = URL.createObjectURL(new Blob([calendar(list)], { type: "text/calendar" })), link = make("a", "");
+      Object.assign(link, { href: address, download: "programme.ics" }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 10000);
+    });
+
+    /* A link may bring the programme of somebody else, or one's own to a phone: it is offered, never put in place of another. */
+    const offer = () => {
+      const sent = new Set(location.hash.match(/^#stars=([\w-]+)$/)?.[1].match(/.{1,4}/g));
+      if (!sent.size) return;
+      document.querySelector(".sampl-offer")?.remove();
+      const found = unique(starred.filter(({ code }) => sent.has(code))), fresh = found.filter((one) => !hasStar(one));
+      const missing = sent.size - new Set(found.map(({ code }) => code)).size;
+      say(missing && words.samplMissing.replace("{number}", missing), found.length && !fresh.length && words.samplKnown);
+      const done = () => {
+        try { history.replaceState(null, "", location.pathname + location.search); } catch { /* it is offered again, then */ }
+      };
+      if (!fresh.length) return done();
+      const buttons = [words.samplAdd, words.samplLeave].map((said) => Object.assign(make("button", "", said), { type: "button" }));
+      const box = make("div", "sampl-offer", make("p", "", words.samplOffer), make("ul", "", ...fresh.map(({ name }) => make("li", "", name))), ...buttons);
+      buttons.forEach((button, index) => button.addEventListener("click", () => {
+        if (!index) for (const one of fresh) put(one, true);
+        box.remove();
+        done();
+        refresh();
+        mine.focus();
+      }));
+      Object.assign(box, { role: "group", ariaLabel: words.samplOffer, tabIndex: -1 });
+      mine.before(box);
+      box.focus();
+    };
+
+    addEventListener("storage", () => {
+      load();
+      refresh();
+    });
+    addEventListener("hashchange", offer);
+    load();
+    refresh();
+    offer();
+  };
+
+  /* RFC 5545: escaped (§3.3.11), folded at 75 octets (§3.1), ends of lines CRLF. */
+  const calendar = (talks) => {
+    const say = (words) => words.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+    const fold = (line) => {
+      let size = 0;
+      return [...line].map((letter) => {
+        const octets = new TextEncoder().encode(letter).length, next = size + octets > 75;
+        size = next ? 1 + octets : size + octets;
+        return next ? `\r\n ${letter}` : letter;
+      }).join("");
+    };
+    const now = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+    const moment = (name, said) => said && `${name}${said.length === 8 ? ";VALUE=DATE" : ""}:${said}`;
+    const pageOf = ({ row, data }) => /^http/.test(location) && `URL:${location.href.replace(/[?#].*/, "")}#${row.id || data.samplId || ""}`;
+    const events = talks.flatMap((one) => one.times.map(([place, uid, start, end]) => [
+      "BEGIN:VEVENT", `UID:${uid}`, `DTSTAMP:${now}`, moment("DTSTART", start), moment("DTEND", end), `SUMMARY:${say(one.name)}`,
+      place && `LOCATION:${say(place)}`, one.people && `DESCRIPTION:${say(one.people)}`, pageOf(one), one.off && "STATUS:CANCELLED", "END:VEVENT",
+    ])).flat();
+    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sphinxcontrib-sampl//EN", ...events, "END:VCALENDAR"];
+    return lines.filter(Boolean).map((line) => `${fold(line)}\r\n`).join("");
+  };
+
+  if (mine) setUpStars();
+  if (filter) setUpFilter();
   document.addEventListener("sampl-update", apply);
-  read();
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
 else begin();

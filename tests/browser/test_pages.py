@@ -54,6 +54,7 @@ class TestFiles:
             "cards",
             "filter",
             "grid",
+            "stars",
         }
 
     def test_no_script_or_style_in_the_page(self, build: Callable[[str], Path]) -> None:

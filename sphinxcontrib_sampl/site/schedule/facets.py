@@ -11,7 +11,7 @@ from ...talks.ids import slug
 from ...talks.model import Talk
 from ..words import _
 from .cells import kind_name, language_name
-from .live import rows_of, telling
+from .live import entries_of, telling
 from .page import Page
 
 LEAST = 2
@@ -101,8 +101,8 @@ class Facets:
         """By facet: the values as they were first written, by how they are compared."""
 
     def note(self, shown: nodes.Element, talks: Sequence[Talk], page: Page) -> None:
-        """Take up the rows of a table, or the entries of a list."""
-        for element, talk in zip(rows_of(shown), talks, strict=True):
+        """Take up what shows each talk."""
+        for element, talk in entries_of(shown, talks):
             row = telling(element)
             row["data"]["facts"] = ""
             if not talk.kind.is_talk:

@@ -165,16 +165,17 @@ class GridWriter:
             entry += self.box(one, cell.column)
         return entry
 
-    def box(self, one: Placed, place: object) -> nodes.container:
+    def box(self, one: Placed, place: object) -> nodes.Element:
         """Return what is said of a talk, in an element that links lead to."""
         talk = at_slot(one)
-        box = nodes.container(
-            "", *self.said(one, place), classes=["sampl-talk", *entry_classes(talk)]
-        )
+        classes = ["sampl-talk", *entry_classes(talk)]
+        kind = own.box if self.page.has_script else nodes.container
+        box = kind("", *self.said(one, place), classes=classes)
         if one.is_first and talk.id in self.anchors:
             self.page.anchor(box, self.anchors.pop(talk.id))
         if self.page.has_script:
             hook(box, talk)
+            box["talk"] = one.talk
         return box
 
     def said(self, one: Placed, place: object) -> list[nodes.Node]:
@@ -260,6 +261,9 @@ class GridWriter:
         entries = bullet_list(talks, self.page, self.view, self.anchors)
         if self.page.has_script:
             hook_rows(entries, talks)
+            for entry, talk in zip(entries.children, talks, strict=True):
+                assert isinstance(entry, nodes.list_item)
+                entry["talk"] = talk
         return [paragraph(nodes.strong("", f"{_('Time')}: {_('TBA')}")), entries]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -48,6 +48,18 @@ def _details_of(row: nodes.Element) -> nodes.Element | None:
     """Return the row of a talk's abstract, which stands below its own."""
     below = row.next_node(nodes.Element, descend=False, siblings=True)
     return below if below is not None and own.DETAILS in below["classes"] else None
+
+
+def entries_of(shown: nodes.Element, talks: Sequence[Talk]) -> Iterator[tuple[nodes.Element, Talk]]:
+    """Yield what shows each talk, in whatever layout: a row, an entry, a card, a box of a grid.
+
+    A grid says on its boxes, by ``talk``, what they show.
+    """
+    boxes = [node for node in shown.findall(nodes.Element) if "talk" in node]
+    if boxes:
+        yield from ((box, box["talk"]) for box in boxes)
+    else:
+        yield from zip(rows_of(shown), talks, strict=True)
 
 
 def hook_rows(shown: nodes.Element, talks: Sequence[Talk]) -> None:

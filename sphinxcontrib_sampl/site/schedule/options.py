@@ -184,6 +184,7 @@ OPTIONS: dict[str, Option] = {
     "canonical": Option(
         _flag, "flag", "Links to these talks lead here, whatever other pages show them."
     ),
+    "stars": Option(_flag, "flag", "In HTML, a star a talk, for a programme of one's own."),
     "search": Option(_flag, "flag", "In HTML, a field and lists to filter the talks with."),
     "empty": Option(str, "``No talks.``, ``No upcoming talks.``, ...", "What to say if none is."),
     "caption": Option(str, "text, with inline markup", "The caption of the (first) table."),
@@ -224,6 +225,7 @@ _SHOWS = {
     "abstracts": "abstracts",
     "canonical": "canonical",
     "search": "search",
+    "stars": "stars",
     "class": "classes",
     "widths": "widths",
     "align": "align",

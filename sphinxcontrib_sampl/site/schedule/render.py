@@ -18,6 +18,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import process_only_nodes
 from sphinx.util.typing import ExtensionMetadata
 
+from ...formats.programme import Programme, of_files
 from ...talks.layout import Group, GroupBy, lay_out
 from ...talks.model import Markup, Schedule, Talk, Text
 from ...talks.neighbours import Neighbours
@@ -43,6 +44,7 @@ from .next import next_talk
 from .page import Page
 from .paper import on_paper
 from .pictures import can_show
+from .stars import Stars
 from .table import table, with_room
 from .view import View
 from .whole_days import no_days, over_from, whole_days
@@ -67,6 +69,7 @@ class _Selected(NamedTuple):
     groups: dict[str, Group]
     number: int
     """From 1, in the order of the page."""
+    programme: Programme
 
     @property
     def is_empty(self) -> bool:
@@ -110,7 +113,7 @@ class RenderSchedules(SphinxPostTransform):
         for element in self.document.findall(nodes.Element):
             self.ids.update(element.get("ids", ()))
         self.live: LivePage | None = None
-        self.facets = Facets()
+        self.facets, self.stars = Facets(), Stars()
         if has_script(self.builder):
             places = ((self.select(node["view"]), node["group"]) for node in groups)
             found = (selected.groups.get(key) for selected, key in places)
@@ -133,21 +136,34 @@ class RenderSchedules(SphinxPostTransform):
         return own.programme_group("", *content, data=data)
 
     def fill_toolbars(self) -> None:
-        """Give the first toolbar of a schedule what the talks of all of them are filtered with."""
-        bars = [bar for bar in self.document.findall(own.toolbar) if bar["view"].search]
-        if self.live is not None and bars:
-            bars[0].append(own.filter_control(facets=self.facets.finish()))
+        """Give the first toolbar of a schedule what the talks of all of them are chosen with."""
+        bars = list(self.document.findall(own.toolbar)) if self.live is not None else []
+        filtered = next((bar for bar in bars if bar["view"].search), None)
+        if filtered is not None:
+            filtered.append(own.filter_control(facets=self.facets.finish()))
+        starred = next((bar for bar in bars if bar["view"].stars), None)
+        if starred is not None:
+            starred.append(own.star_control(series=self.stars.series))
 
     def select(self, view: View) -> _Selected:
         """Return what a view shows; the groups of one directive share it."""
         if id(view) not in self.selected:
             found = [self.store.load(source)[0] for source in view.sources]
-            schedule = joined(found or list(domain_of(self.env).schedules()))
+            schedules = found or list(domain_of(self.env).schedules())
+            schedule = joined(schedules)
             bounds = read_terms(self.config.sampl_terms)
             ahead = has_script(self.builder)
             groups = lay_out(schedule, view.selection, view.group_by, self.now, bounds, ahead=ahead)
             self.selected[id(view)] = _Selected(
-                schedule, {group.key: group for group in groups}, len(self.selected) + 1
+                schedule,
+                {group.key: group for group in groups},
+                len(self.selected) + 1,
+                of_files(
+                    schedules,
+                    schedule,
+                    markup=Markup(self.config.sampl_markup),
+                    language=self.config.language,
+                ),
             )
         return self.selected[id(view)]
 
@@ -351,8 +367,7 @@ class RenderSchedules(SphinxPostTransform):
             hook_rows(result, talks)
             if view.depends_on_now and self.select(view).may_change:
                 self.live.time_rows(result, group, view)
-            if view.search:
-                self.facets.note(result, talks, page)
+        self.offer(result, talks, page, view)
         caption = None
         if group.talks or self.select(view).is_empty:
             caption = self.said(node).pop("caption", None)
@@ -376,6 +391,13 @@ class RenderSchedules(SphinxPostTransform):
         is_seen = len({row.is_over for row in group.rows if row.is_shown}) == 2
         later = self.live is not None and self.select(view).may_change
         return (first, not is_seen) if is_seen or later else (None, False)
+
+    def offer(self, shown: nodes.Element, talks: Sequence[Talk], page: Page, view: View) -> None:
+        """Tell the script what readers may choose talks by."""
+        if self.live is not None and view.search:
+            self.facets.note(shown, talks, page)
+        if self.live is not None and view.stars:
+            self.stars.note(shown, talks, self.select(view).programme)
 
     def table_id(self) -> str:
         """Return a new id: Sphinx looks for the number of a caption by it."""

@@ -29,6 +29,8 @@ class View:
     abstracts: str = "hide"
     search: bool = False
     """Whether readers can filter the talks."""
+    stars: bool = False
+    """Whether readers can take talks into a programme of their own."""
     classes: tuple[str, ...] = ()
     widths: str | tuple[int, ...] | None = None
     """``auto``, ``grid``, or one share a column."""
@@ -41,7 +43,7 @@ class View:
     @property
     def has_controls(self) -> bool:
         """Whether readers of an HTML page have something to choose talks with."""
-        return self.search
+        return self.search or self.stars
 
     @property
     def depends_on_now(self) -> bool:
