@@ -63,6 +63,7 @@ const begin = () => {
       const gone = active && !rows.some(isHit);
       if (gone) for (const head of heads) leave(head, true);
       for (const { row, out } of rows) if (row.matches(".sampl-out") !== out) yield leave(row, out);
+      for (const seam of all(".sampl-seam", heads[0])) leave(seam, active); /* it may have nothing on one side */
       if (!gone) for (const head of heads) leave(head, false);
     }
   }

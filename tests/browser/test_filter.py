@@ -16,7 +16,8 @@ FIELD = "Filter talks"
 
 
 def titles(page: Any) -> list[str]:
-    return page.locator(TITLES).all_inner_texts()
+    found = page.locator(TITLES).all_inner_texts()
+    return [title.removesuffix(" (Keynote)") for title in found]
 
 
 def count(page: Any) -> str:
