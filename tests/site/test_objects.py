@@ -366,3 +366,16 @@ def test_the_list_follows_the_data_of_other_pages(site: Make) -> None:
     made.build()
     made.write({"talks.yaml": TALKS.replace("Bo Ek", "Bea Ek")})
     assert list(listed(made.build())) == ["Ada Lind (UU)", "Bea Ek"]
+
+
+def test_the_indices_are_called_in_the_language_of_the_site(site: Make) -> None:
+    made = site(prose("text"))
+    titles = [
+        words(
+            made.build(out=language, language=language)
+            .html("sampl-talks")
+            .xpath("//h1[not(@class)]")[0]
+        )
+        for language in ("de", "en")
+    ]
+    assert titles == ["Vorträge nach Datum", "Talks by date"]

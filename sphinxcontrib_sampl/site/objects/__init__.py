@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 def setup(app: Sphinx) -> None:
     """Register the room with Sphinx."""
-    from . import details, pages, roles, speakers
+    from . import details, indices, pages, roles, speakers
 
-    for part in (roles, details, speakers, pages):
+    for part in (indices, roles, details, speakers, pages):
         part.setup(app)

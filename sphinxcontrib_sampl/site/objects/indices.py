@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import cast
 
+from sphinx.application import Sphinx
 from sphinx.domains import Index, IndexEntry
 from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
 
 from ...talks.ids import slug
 from ...talks.model import Talk
@@ -26,7 +28,7 @@ class SpeakerIndex(Index):
     """Persons by name, each with the talks."""
 
     name = "speakers"
-    localname = _("Speakers")
+    localname = "Speakers"
 
     def generate(self, docnames: Iterable[str] | None = None) -> tuple[Content, bool]:
         """Return the letters with their persons; see ``sphinx.domains.Index``."""
@@ -59,7 +61,7 @@ class TalkIndex(Index):
     """Talks by date."""
 
     name = "talks"
-    localname = _("Talks by date")
+    localname = "Talks by date"
 
     def generate(self, docnames: Iterable[str] | None = None) -> tuple[Content, bool]:
         """Return the years with their talks, the newest first."""
@@ -126,3 +128,10 @@ def _index_entries(talk: Talk, place: Place) -> Iterator[tuple[str, str, str, st
         if not is_placeholder(person.name, "speakers"):
             name = person.name.replace(";", ",")
             yield "single", f"{name}; {title}" if title else name, place.node_id, "", None
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    # Sphinx takes the names from the classes, and the JSON builder none that are translated later
+    SpeakerIndex.localname = _("Speakers")
+    TalkIndex.localname = _("Talks by date")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
