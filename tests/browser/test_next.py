@@ -155,3 +155,73 @@ def test_it_runs_once_in_any_theme(themed: Any) -> None:
     page = themed("next", at="2026-06-10T23:30:00Z", timezone_id="Asia/Kolkata")
     assert cards(page, ".sampl-live")[0] == ("Now", FIRST)
     assert page.locator("#next > .sampl-live .sampl-card:visible .sampl-local").count() == 1
+
+
+OUR_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  const ours = document.querySelector(".sampl-live");
+  const isOurs = ({ node }) => !node?.isConnected || ours.compareDocumentPosition(node) & (4 | 16);
+  for (const shift of list.getEntries()) if (shift.sources.every(isOurs)) window.shifts.push(shift.value);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+"""What jumps from our first element on: themes move whole pages when their fonts come."""
+
+
+def test_nothing_jumps_in_any_theme(themed: Any) -> None:
+    """A theme without a place for a script in its head (shibuya) lets the card move a little."""
+    page = themed("next", at="2026-06-12T12:00:00Z", script=OUR_SHIFTS, timezone_id="Asia/Kolkata")
+    page.wait_for_timeout(300)
+    in_head = page.locator("head script[src*='sampl-next.js']").count()
+    assert sum(page.evaluate("shifts")) < (0.01 if in_head else 0.1)  # 0.1 is "good" (web.dev/cls)
+
+
+def test_what_a_screen_reader_has_of_the_next_talk(visit: Any) -> None:
+    page = visit("next", at="2026-06-10T23:30:00Z", timezone_id="Asia/Kolkata")
+    tree = page.locator("#next > .sampl-live .sampl-next-talk").aria_snapshot()
+    assert re.findall(r"^- (.*)", tree, re.MULTILINE)[:-1] == [
+        "paragraph: Now",
+        "paragraph:",
+        "paragraph: Ada Lovelace (Analytical Engines), Konrad Zuse",
+        "paragraph:",
+        "paragraph: Room 12",
+        """'link "Join on Zoom: The first, with marks"':""",
+        """'link "register: The first, with marks"':""",
+        """'link "paper: The first, with marks"':""",
+    ]
+    assert (
+        """
+    - time: Wed, Jun 10
+    - text: ","
+    - time: 4:00 – 5:00 PM PDT
+  - text: "· your time: Thu, Jun 11, 4:30 – 5:30 AM"
+"""
+        in tree
+    )
+    assert re.search(r"^- group.*Abstract", tree, re.MULTILINE)
+
+
+def test_what_a_screen_reader_has_of_cards(visit: Any) -> None:
+    page = visit("cards", at="2026-06-10T23:30:00Z", timezone_id="UTC")
+    tree = page.locator("#what-comes .sampl-cards").aria_snapshot()
+    assert tree.startswith("""\
+- list:
+  - listitem:
+    - img "Ada Lovelace"
+    - img "Konrad beside a machine"
+    - paragraph:
+      - strong:
+        - text: The first, with
+        - emphasis: marks
+""")
+    assert tree.count("- listitem:") == 3  # with one between them that is called off
+
+
+def test_cards_are_by_each_other_where_there_is_room(visit: Any) -> None:
+    for width, columns in ((320, 1), (1280, 2)):
+        page = visit("cards", viewport={"width": width, "height": 800})
+        boxes = page.locator("#cards > .sampl-live .sampl-card:visible").evaluate_all(
+            "(all) => all.map((one) => Math.round(one.getBoundingClientRect().left))"
+        )
+        assert len(set(boxes)) == columns
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -8,6 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from docutils import nodes
+from sphinxcontrib.sampl.formats.dates import DateWording
+from sphinxcontrib.sampl.site.schedule.page import Page
+from sphinxcontrib.sampl.site.schedule.parts import buttons
+from sphinxcontrib.sampl.talks.model import Link, Schedule, Talk, Text
 from support import Built, Site, compiled, need, raw_text_of, words
 
 Make = Callable[..., Site]
@@ -85,6 +90,36 @@ class TestNext:
             "https://example.org/register",
         ]
         assert [one.tag for one in row] == ["span", "span", "details"]
+
+    def test_what_is_unusual_stands_behind_the_title(self, site: Make) -> None:
+        talks = """\
+- date: 2026-07-09
+  kind: keynote
+  title: Night shift
+  status: moved
+  was: 2026-07-02
+  slots: [{date: 2026-07-16}]
+"""
+        (card,) = shown(made(site, talks=talks).build())
+        assert lines(card)[1:] == [
+            "Night shift (Keynote) (moved)",
+            "Thu, Jul 9",
+            "Thu, Jul 16",
+            "was Jul 2",
+        ]
+
+    @pytest.mark.parametrize(
+        ("when", "said"),
+        [
+            ("date: 2026-07-08 to 2026-07-12", "Jul 8–12"),
+            ("date: 2026-10", "October 2026"),
+            ("title: Some day", "TBA"),
+            ("{date: 2026-07-08, time: '9:00'}", "Wed, Jul 8, 9:00 AM (local time)"),
+        ],
+    )
+    def test_when_in_words(self, site: Make, when: str, said: str) -> None:
+        (card,) = shown(made(site, talks=f"- {when}\n").build())
+        assert said in [words(line) for line in card.find_class("sampl-when")]
 
     def test_what_comes_later_waits_in_the_page(self, site: Make) -> None:
         html = made(site).build().html()
@@ -308,6 +343,16 @@ class TestCards:
             "January 2027",
         ]
         assert "2026," not in built.text()
+
+
+def test_links_to_add_a_talk_to_a_calendar_have_their_place() -> None:
+    talk = Talk("x", title=Text("X"), join=(Link("https://example.org/join"),))
+    calendar = nodes.reference("", "add", refuri="x.ics")
+    page = Page(
+        DateWording("en"), Schedule(), builder_format="html", calendar=lambda talk: [calendar]
+    )
+    (row,) = buttons(talk, page, ("join",))
+    assert [node.astext() for node in row.findall(nodes.reference)] == ["join", "add"]
 
 
 @pytest.mark.parametrize("layout", ["next", "cards"])

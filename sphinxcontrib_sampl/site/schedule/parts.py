@@ -26,7 +26,7 @@ from .cells import (
 )
 from .columns import COLUMNS
 from .page import Page, located
-from .status import status_mark
+from .status import kind_mark, status_mark
 
 LINKS = ("join", "register", "papers", "slides", "videos", "links")
 """The columns that are buttons, in the order of the buttons: first how to take part."""
@@ -36,7 +36,8 @@ _PARTS = frozenset(("date", "time", "location", "speaker", "title", *LINKS))
 
 def title(talk: Talk, page: Page) -> nodes.paragraph:
     """Return the title, in bold, and what is not usual about the talk."""
-    inline = [nodes.strong("", "", *title_of(talk, page)), *status_mark(talk)]
+    marks = [*kind_mark(talk, page), *status_mark(talk)]
+    inline = [nodes.strong("", "", *title_of(talk, page)), *marks]
     line = nodes.paragraph("", "", *inline, classes=["sampl-title"])
     text = talk.title or talk.vacancy
     if text is not None:
