@@ -361,6 +361,15 @@ def test_every_builder_lists_speakers(site: Make, builder: str) -> None:
     assert site(files, conf).build(builder).warnings == []
 
 
+def test_long_words_of_indices_may_break_in_the_pdf(site: Make) -> None:
+    long = "Wasserwirtschaftsversammlung"
+    made = site({**SITE, "talks.yaml": TALKS.replace("Large", long)})
+    source = (made.build("latex").out / "test.tex").read_text("utf-8")
+    index = source.partition(r"\begin{sphinxtheindex}")[2]
+    assert "\u200b".join(long) in index
+    assert long in made.build().html("sampl-talks").text_content()
+
+
 def test_the_list_follows_the_data_of_other_pages(site: Make) -> None:
     made = site({**SITE, "prose.rst": SPEAKERS})
     made.build()

@@ -16,6 +16,7 @@ from ...talks.persons import Profile
 from ...talks.words.placeholders import is_placeholder
 from ..config import wording_of
 from ..words import _
+from ..writers.long_words import breakable
 from .places import Objects, Place
 
 _ALONE, _LEADS, _BELOW = 0, 1, 2
@@ -24,7 +25,28 @@ _ALONE, _LEADS, _BELOW = 0, 1, 2
 Content = list[tuple[str, list[IndexEntry]]]
 
 
-class SpeakerIndex(Index):
+class _SamplIndex(Index):
+    """An index that LaTeX has room for: it sets these in narrow columns, and hyphenates nothing."""
+
+    def content(self, groups: Iterable[tuple[str, list[IndexEntry]]]) -> tuple[Content, bool]:
+        """Return what ``generate`` is to return, for the builder that asks."""
+        result = list(groups)
+        builder = cast(Objects, self.domain).builder
+        if builder.format == "latex" and not builder.config.latex_engine.endswith("platex"):
+            result = [
+                (
+                    name,
+                    [
+                        one._replace(name=breakable(one.name), extra=breakable(one.extra))
+                        for one in entries
+                    ],
+                )
+                for name, entries in result
+            ]
+        return result, False
+
+
+class SpeakerIndex(_SamplIndex):
     """Persons by name, each with the talks."""
 
     name = "speakers"
@@ -40,7 +62,7 @@ class SpeakerIndex(Index):
                 continue
             letter = slug(profile.person.name)[:1].upper()
             letters.setdefault(letter, []).extend(self._entries(profile, place))
-        return sorted(letters.items()), False
+        return self.content(sorted(letters.items()))
 
     def _entries(self, profile: Profile, place: Place) -> Iterator[IndexEntry]:
         domain = cast(Objects, self.domain)
@@ -57,7 +79,7 @@ class SpeakerIndex(Index):
                 yield IndexEntry(title, _BELOW, where.docname, where.node_id, extra, "", "")
 
 
-class TalkIndex(Index):
+class TalkIndex(_SamplIndex):
     """Talks by date."""
 
     name = "talks"
@@ -83,7 +105,7 @@ class TalkIndex(Index):
             (year, [entry for _key, entry in sorted(entries, key=lambda one: one[0])])
             for year, entries in sorted(years.items(), reverse=True)
         ]
-        return content, False
+        return self.content(content)
 
 
 def _moment(talk: Talk) -> str:

@@ -180,7 +180,9 @@ class Page:
             ids = [anchor, *former]
         first = next((n for n in node.findall(nodes.TextElement) if _is_line(n)), None)
         if first is not None:
-            first.insert(0, [nodes.target("", "", ids=[one]) for one in ids])
+            # varwidth, which Sphinx sets cells in, starts a line for a target under LuaLaTeX
+            is_cell = self.builder_format == "latex" and isinstance(node, nodes.row)
+            first.insert(int(is_cell), [nodes.target("", "", ids=[one]) for one in ids])
 
     def moment(self, words: str, iso: str) -> nodes.Node:
         """Return a date or time in words; for machines too, where the page is HTML.

@@ -16,7 +16,6 @@ r"""What LaTeX needs besides nodes that every writer knows; ``latex/sampl.sty`` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
@@ -29,13 +28,11 @@ from sphinx.util.typing import ExtensionMetadata
 
 from .. import nodes as own
 from .boxes import LeaveBoxes
+from .long_words import WORDS, letters_of
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
 
-_WORDS = re.compile(r"(?=\S*(?:\w[^\w\s]+\w|[\d_]))\S{12,}|\S{16,}")
-"""What may be too long for a narrow column: addresses and the like, which TeX does not hyphenate,
-and words of which a piece may be."""
 _OWN_CLASSES = {"sampl-schedule", "sampl-paper", "sampl-channels"}
 _AS_WRITTEN = (
     nodes.math,
@@ -71,7 +68,7 @@ class BreakLongWords(SphinxPostTransform):
         for node in list(self.document.findall(nodes.Element)):
             if _OWN_CLASSES.intersection(node.get("classes", ())):
                 for text in list(node.findall(nodes.Text)):
-                    if _WORDS.search(text) and not _is_as_written(text, node):
+                    if WORDS.search(text) and not _is_as_written(text, node):
                         text.parent.replace(text, list(_parts(text)))
 
 
@@ -84,7 +81,7 @@ def _is_as_written(text: nodes.Text, top: nodes.Node) -> bool:
 
 def _parts(text: nodes.Text) -> Iterator[nodes.Node]:
     end = 0
-    for word in _WORDS.finditer(text):
+    for word in WORDS.finditer(text):
         if word.start() > end:
             yield nodes.Text(text[end : word.start()])
         yield own.long_word("", word[0])
@@ -193,7 +190,7 @@ def visit_long_word(self: LaTeXTranslator, node: own.long_word) -> None:
     pieces = [
         self.encode(letter)
         + (r"\samplgoodbreak{}" if category(letter[-1]).startswith("P") else between)
-        for letter in _letters(word)
+        for letter in letters_of(word)
     ]
     self.body.append(rf"\sampllong{{{self.encode(word)}}}{{{''.join(pieces)}}}")
     raise nodes.SkipNode
@@ -202,18 +199,6 @@ def visit_long_word(self: LaTeXTranslator, node: own.long_word) -> None:
 def _has_hyphens(word: str) -> bool:
     """Whether a break is shown: not in addresses and the like, nor in East Asian scripts."""
     return all(letter.isalpha() and east_asian_width(letter) not in "WF" for letter in word)
-
-
-def _letters(word: str) -> list[str]:
-    """Return letters, each with its accents and with what a joiner (U+200D) joins to it."""
-    letters: list[str] = []
-    for letter in word:
-        is_mark = category(letter).startswith("M") or letter == "\u200d"
-        if letters and (is_mark or letters[-1].endswith("\u200d")):
-            letters[-1] += letter
-        else:
-            letters.append(letter)
-    return letters
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
