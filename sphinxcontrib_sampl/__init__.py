@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-ENV_VERSION = 4
+ENV_VERSION = 6
 """Of what is kept between builds: placeholders and domain data."""
 
 
@@ -40,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         direction,
         domain,
         expand,
+        feeds,
         languages,
         linkcheck,
         logged,
@@ -65,6 +66,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         linkcheck,  # lines of addresses
         logged,  # each warning once
         assets,  # style sheet, script, LaTeX style
+        feeds,  # calendars, feeds, and the menu of ways to follow them
     ):
         part.setup(app)
     return {

@@ -35,6 +35,8 @@ _TAG = re.compile(
 _ROLE = re.compile(r"\{[\w:+.-]+\}$")
 _TARGET = re.compile(r"(?s)(.+?)\s*<[^<>]+>")
 """A role's text with its target behind it."""
+_MARKED = re.compile(r"[\\`*_\[\]<>&!{}:@]")
+"""What a line with markup has."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 §2.2 leaves out."""
 
@@ -71,6 +73,8 @@ def block(text: Text, markup: Markup, resolve: Resolve) -> ET.Element:
 def inline(text: Text, markup: Markup, resolve: Resolve) -> ET.Element:
     """Return a field of one line as a ``span``."""
     source = xml_text(text.inline)
+    if not _MARKED.search(source):  # most are plain, and the parser need not be loaded for them
+        markup = Markup.PLAIN
     if markup is Markup.MARKDOWN:
         return _tree("span", _markdown().renderInline(source), resolve)
     span = ET.Element("span")

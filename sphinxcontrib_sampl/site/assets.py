@@ -21,6 +21,7 @@ OF_USES = {
     "cards": ("sampl-cards.css",),
     "grid": ("sampl-grid.css",),
     "next": ("sampl-next.js",),
+    "subscribe": ("sampl-subscribe.css", "sampl-subscribe.js"),
     "programme": ("sampl-programme.css", "sampl-programme.js"),
 }
 """The files that only some pages need, by what a page has noted that it uses."""

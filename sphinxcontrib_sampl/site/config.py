@@ -17,9 +17,10 @@ from sphinx.util.typing import ExtensionMetadata
 from ..formats.dates import DateWording
 from ..talks.layout import ACADEMIC, Bounds
 from ..talks.model import Markup
-from ..talks.problems import Kind
+from ..talks.problems import Kind, did_you_mean
 from ..talks.when.zones import zone
 from ..talks.yaml.source import MAX_BYTES
+from .feeds.names import DEFAULT_FEEDS, FEEDS
 from .patterns import check_pattern
 from .schedule.columns import COLUMNS, DEFAULT_COLUMNS, split_columns
 from .words import season_word
@@ -34,8 +35,8 @@ class Value:
     default: Any
     check: Callable[[Any], object]
     """Raises ``ValueError`` or ``TypeError`` with the reason if the value cannot be used."""
-    rebuild: Literal["", "env"]
-    """``env`` where pages are read anew when it changes, else empty."""
+    rebuild: Literal["", "env", "html"]
+    """``env`` where pages are read anew when it changes, ``html`` where they are written anew."""
     help: str
     safe: Any = None
     """What applies instead of a value that cannot be used, where it is not the default."""
@@ -117,6 +118,23 @@ def read_now(value: Any) -> datetime | None:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
+def _months(value: Any) -> None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
+        raise ValueError("write a number of months, or None for all talks")
+
+
+def read_feeds(value: Any) -> tuple[str, ...]:
+    """Return ``sampl_feeds``, a text or a list of names, as names."""
+    return tuple(split_columns(value) if isinstance(value, str) else value)
+
+
+def _feeds(value: Any) -> None:
+    for name in read_feeds(value):
+        if name not in FEEDS:
+            hint = did_you_mean(str(name), FEEDS) or f"; there are {', '.join(FEEDS)}"
+            raise ValueError(f"there is no feed {name!r}{hint}")
+
+
 VALUES: dict[str, Value] = {
     "sampl_timezone": Value(None, _text(zone), "env", "The zone of files that name none."),
     "sampl_terms": Value(
@@ -148,6 +166,17 @@ VALUES: dict[str, Value] = {
         "What a page shows of internal links: the link, its label, or nothing at all. "
         "A value that cannot be used, and a misspelt name, hide them.",
         safe="hide",
+    ),
+    "sampl_feeds": Value(
+        DEFAULT_FEEDS,
+        _feeds,
+        "html",
+        "Which calendars, feeds and files are written for each data file: "
+        + ", ".join(f"``{name}``" for name in FEEDS)
+        + ". An empty list for none.",
+    ),
+    "sampl_feeds_past": Value(
+        12, _months, "", "For how many months calendars and feeds keep talks that are over."
     ),
     "sampl_now": Value(
         None, read_now, "", "What counts as now (an ISO date and time), instead of the clock."

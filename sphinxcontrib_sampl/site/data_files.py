@@ -14,6 +14,7 @@ from ..talks.model import Markup, Schedule
 from ..talks.neighbours import Programme
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
+from ..talks.selection import Selection
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -34,6 +35,15 @@ class Source:
     def name(self) -> str:
         """The file's name without its folder."""
         return path.basename(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Talks that a reader can subscribe to."""
+
+    sources: tuple[Source, ...]
+    selection: Selection = field(default_factory=Selection)
+    """Which of them, whenever they are."""
 
 
 @dataclass(slots=True)

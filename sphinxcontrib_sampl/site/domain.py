@@ -29,7 +29,7 @@ from ..talks.problems import Problem, in_file_order
 from ..talks.when.zones import instant
 from . import local_links
 from .clock import last_build, note_build, now
-from .data_files import Source, Store
+from .data_files import Source, Store, Subscription
 from .objects.indices import SpeakerIndex, TalkIndex, fill_general_index
 from .objects.places import Listing, Place, Places, Shown, Speakers, shared_ids
 from .objects.roles import ROLES, place_of, reference
@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 
 PER_PAGE = (
     *("unreported", "pages", "sources", "wishes", "moments", "anchors"),
-    *("indexed", "listed"),
+    *("indexed", "listed", "subscribed"),
 )
 """What is kept by page."""
 
@@ -51,7 +51,7 @@ class SamplDomain(Domain):
     name = "sampl"
     label = "Talks"
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in PER_PAGE} | {"generated": {}}
-    data_version = 5
+    data_version = 6
     object_types: ClassVar[dict[str, ObjType]] = {
         "talk": ObjType("talk", "talk", searchprio=1),
         "speaker": ObjType("speaker", "speaker", searchprio=1),
@@ -79,6 +79,8 @@ class SamplDomain(Domain):
         """By page: whom it lists."""
         self.generated: dict[str, str] = self.data["generated"]
         """The documents that ``sampl_pages`` made; at former addresses where they lead to."""
+        self.subscribed: dict[str, list[Subscription]] = self.data["subscribed"]
+        """By page: the selections that readers of the page can subscribe to."""
         self.store = Store(env)
         self.builder: Builder
         self.now: datetime
@@ -91,6 +93,8 @@ class SamplDomain(Domain):
         """A page that had data was read again, or is gone."""
         self.fresh: set[str] = set()
         """The pages read in this build."""
+        self.feeds: Any = None
+        """The :class:`~.feeds.programmes.SiteFeeds` of this process, once pages are written."""
         self._places: Places | None = None
         self._speakers: Speakers | None = None
 
@@ -127,9 +131,13 @@ class SamplDomain(Domain):
         self.listed.setdefault(docname, []).append(listing)
         self.forget()
 
+    def note_subscription(self, docname: str, subscription: Subscription) -> None:
+        """Note that a page offers the feeds of a selection."""
+        self.subscribed.setdefault(docname, []).append(subscription)
+
     def forget(self) -> None:
         """Work out the places of talks and speakers anew when they are wanted next."""
-        self._places = self._speakers = None
+        self._places = self._speakers = self.feeds = None
 
     @property
     def places(self) -> Places:

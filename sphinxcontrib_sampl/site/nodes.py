@@ -163,6 +163,10 @@ class zone_control(nodes.General, nodes.Element):
     """The button that shows times in the reader's own zone, on an HTML page."""
 
 
+class subscribe(nodes.General, nodes.Element):
+    """The menu of ways to follow the talks of a ``subscription``, on an HTML page."""
+
+
 class paper_table(nodes.table):
     """A table for LaTeX: always breaks across pages; ``size`` is that of its type."""
 

@@ -63,6 +63,11 @@ class Selection:
         return replace(self, order=Order.FILE) == Selection()
 
     @property
+    def anytime(self) -> Selection:
+        """The selection without what depends on now: what is to come is in it, too."""
+        return replace(self, when=When.ALL, order=Order.FILE, limit=None)
+
+    @property
     def depends_on_now(self) -> bool:
         """Whether what is selected (not just its order in a group) changes as time passes."""
         by_now = self.order is Order.NEWEST and self.limit is not None
@@ -97,6 +102,25 @@ def _once(things: Iterable[T]) -> tuple[T, ...]:
     for thing in things:
         by_id.setdefault(thing.id, thing)
     return tuple(by_id.values())
+
+
+def narrowed(
+    schedule: Schedule, talks: Iterable[Talk], terms: Iterable[Term] | None = None
+) -> Schedule:
+    """Return a schedule with some of its talks; a term that loses all of its talks goes with them.
+
+    :param terms: those that may stay; ``None`` for all.
+    """
+    kept = tuple(talks)
+    used = {talk.term for talk in kept}
+    lost = {talk.term for talk in schedule.talks} - used
+    may_stay = schedule.terms if terms is None else list(terms)
+    left = tuple(
+        term
+        for term in schedule.terms
+        if term.id in used or (term.id not in lost and term in may_stay)
+    )
+    return replace(schedule, talks=kept, terms=left)
 
 
 def ends_at(slot: Slot) -> datetime | None:

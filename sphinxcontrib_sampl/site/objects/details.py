@@ -52,6 +52,7 @@ class TalkDetails(TalkSchedule):
         if self.content or not argument or argument.endswith(SUFFIXES):
             return super().run()
         self.domain.note_use(self.env.docname, "schedule")
+        self.domain.note_use(self.env.docname, "calendar")
         self.domain.note_wish(self.env.docname, argument)
         self.options["talk"] = argument
         view = replace(self.read_view(), headings="none")

@@ -326,6 +326,12 @@ def note_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     return page.block(talk.note) if talk.note is not None else []
 
 
+def calendar_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    """Links that add the talk to a calendar, on HTML pages, until it is over."""
+    links = in_line([[link] for link in page.calendar(talk)])
+    return [paragraph(*links)] if links else []
+
+
 def number_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     return _words(str(page.number(talk)) if talk.kind.is_talk else "")
 

@@ -16,6 +16,7 @@ from .cells import (
     Cell,
     abstract_cell,
     audience_cell,
+    calendar_cell,
     date_cell,
     host_cell,
     kind_cell,
@@ -119,6 +120,7 @@ COLUMNS: dict[str, Column] = {
     "abstract": Column(abstract_cell, lambda: _("Abstract"), 60, in_list="block"),
     "language": Column(language_cell, lambda: _("Language"), 14),
     "note": Column(note_cell, lambda: _("Note"), 24, in_list="block"),
+    "calendar": Column(calendar_cell, lambda: _("Calendar"), 12),
     "number": Column(number_cell, lambda: _("No."), 7),
 }
 DEFAULT_COLUMNS = ("date", "speaker", "title", "videos")

@@ -39,6 +39,7 @@ from ...talks.when.zones import instant
 from .. import nodes as own
 from ..config import read_columns, read_terms, wording_of
 from ..data_directive import DataDirective
+from ..data_files import Subscription
 from ..domain import domain_of
 from ..objects.places import shown
 from .columns import (
@@ -75,6 +76,8 @@ class TalkSchedule(DataDirective):
         view = replace(view, sources=tuple(sources))
         if view.layout == "grid":
             self.domain.note_use(self.env.docname, "grid")
+        if view.adds_to_calendars:
+            self.domain.note_use(self.env.docname, "calendar")
         schedule = joined(schedules)
         for message in () if notices else unknown_words(schedule, view.selection):
             self.note(message)
@@ -92,7 +95,7 @@ class TalkSchedule(DataDirective):
         self.set_source_info(result)
         if "name" in self.options:
             self.add_name(result)
-        return [*notices, *self.toolbar(view), result]
+        return [*notices, *self.menu(view), *self.toolbar(view), result]
 
     def toolbar(self, view: View) -> list[nodes.Node]:
         """Return the place of what readers have to choose talks with."""
@@ -107,6 +110,17 @@ class TalkSchedule(DataDirective):
         for message in messages:
             self.note(message)
         return view
+
+    def menu(self, view: View) -> list[nodes.Node]:
+        """Return the menu of ``:subscribe:``; what is chosen by now is not of its feeds."""
+        if not view.subscribe:
+            return []
+        subscription = Subscription(view.sources, view.selection.anytime)
+        self.domain.note_subscription(self.env.docname, subscription)
+        self.domain.note_use(self.env.docname, "subscribe")
+        node = own.subscribe("", subscription=subscription)
+        self.set_source_info(node)
+        return [node]
 
     def said(self) -> list[nodes.Node]:
         """Return the text of options, which may hold inline markup."""

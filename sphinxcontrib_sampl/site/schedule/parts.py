@@ -30,7 +30,7 @@ from .status import kind_mark, status_mark
 
 LINKS = ("join", "register", "papers", "slides", "videos", "links")
 """The columns that are buttons, in the order of the buttons: first how to take part."""
-_PARTS = frozenset(("date", "time", "location", "speaker", "title", *LINKS))
+_PARTS = frozenset(("date", "time", "location", "speaker", "title", "calendar", *LINKS))
 """The columns that have a part of their own."""
 
 

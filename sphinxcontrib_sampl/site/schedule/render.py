@@ -28,6 +28,8 @@ from .. import nodes as own
 from ..config import read_terms, wording_of
 from ..direction import directed
 from ..domain import domain_of
+from ..feeds.links import links_to_add
+from ..feeds.programmes import feeds_of, writes_feeds
 from ..late_fields import parse_late
 from ..local_links import page_link
 from ..words import count_of_talks, empty_word
@@ -283,6 +285,9 @@ class RenderSchedules(SphinxPostTransform):
             talk_link=self.talk_link,
             has_design="sphinx_design" in domain_of(self.env).app.extensions,
         )
+        if writes_feeds(self.builder) and view.adds_to_calendars:
+            feeds = feeds_of(domain_of(self.env))
+            page.calendar = links_to_add(feeds, view.sources, page)
         if group is not None and view.layout in _ROWS:
             note_said(page, group, view.headings)
         return page

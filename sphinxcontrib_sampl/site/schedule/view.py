@@ -40,10 +40,18 @@ class View:
     canonical: bool = False
     """Whether links to its talks lead here, whatever other pages show them."""
 
+    subscribe: bool = False
+    """Whether readers are offered the feeds of its talks."""
+
     @property
     def has_controls(self) -> bool:
         """Whether readers of an HTML page have something to choose talks with."""
         return self.search or self.stars
+
+    @property
+    def adds_to_calendars(self) -> bool:
+        """Whether each talk has links that add it to a calendar."""
+        return self.layout in ("next", "details") or "calendar" in self.columns
 
     @property
     def depends_on_now(self) -> bool:

@@ -1,0 +1,175 @@
+"""Writes the feeds of a site when its pages are written, and announces them in the pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
+
+from ...formats.exports import EXPORTS, Export
+from ...formats.programme import Programme
+from ...talks.problems import Kind
+from ..config import read_feeds
+from ..data_files import Subscription
+from ..domain import domain_of
+from .addresses import base_of
+from .names import FEEDS, FOLDER, Feed
+from .programmes import SiteFeeds, feeds_of, parts_of, writes_feeds
+
+logger = logging.getLogger(__name__)
+_WRITTEN = "sampl-feeds.json"
+"""Beside the doctrees: the files that the last build wrote, by output folder."""
+_NO_BASE = (
+    "calendars and feeds need the address of the site; write html_baseurl = 'https://…' into "
+    "conf.py (Read the Docs sets READTHEDOCS_CANONICAL_URL)"
+)
+
+
+def wanted(app: Sphinx) -> list[str]:
+    """Return the names of :data:`.names.FEEDS` that are written."""
+    names = list(read_feeds(app.config.sampl_feeds))
+    uses: set[str] = set().union(*domain_of(app.env).pages.values())
+    return [*names, *(["talk"] if "calendar" in uses and "talk" not in names else [])]
+
+
+def write_feeds(app: Sphinx, exception: Exception | None) -> None:
+    """Write all feeds, and delete those of the last build that are no more."""
+    if exception is not None or not writes_feeds(app.builder):
+        return
+    feeds = feeds_of(domain_of(app.env))
+    _warn_of_base(app)
+    written: dict[str, str] = {}
+    for path, text in _texts(feeds, wanted(app)):
+        written.setdefault(path, text)
+    for path, text in written.items():
+        _write(Path(app.outdir) / path, text.encode("utf-8"))
+    _forget(app, list(written))
+
+
+def _warn_of_base(app: Sphinx) -> None:
+    """Warn where somebody asked for feeds, and they cannot say where they are."""
+    asked = bool(domain_of(app.env).subscribed) or "sampl_feeds" in _set_by_hand(app)
+    has_data = bool(domain_of(app.env).sources) and bool(app.config.sampl_feeds)
+    if asked and has_data and base_of(app.config) is None:
+        logger.warning(_NO_BASE, type="sampl", subtype=Kind.CONFIG.value)
+
+
+def _set_by_hand(app: Sphinx) -> set[str]:
+    """Return the names that ``conf.py`` or the command line gives a value."""
+    names = ("_raw_config", "_overrides")
+    return {key for name in names for key in getattr(app.config, name, {})}
+
+
+def _texts(feeds: SiteFeeds, names: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the path, from the root of the site, and the text of each file."""
+    for source in feeds.files:
+        subscription = Subscription((source,))
+        for name in names:
+            yield from _of_feed(feeds, subscription, feeds.name_of_file(source), FEEDS[name])
+    for name, subscription in feeds.subscriptions:
+        for one in FEEDS.values():
+            if one.title:
+                yield from _of_feed(feeds, subscription, name, one)
+
+
+def _of_feed(
+    feeds: SiteFeeds, subscription: Subscription, stem: str, feed: Feed
+) -> Iterator[tuple[str, str]]:
+    for export in (EXPORTS[name] for name in feed.exports):
+        path = _path(stem, export)
+        programme = feeds.programme(subscription, path)
+        if feed.is_recent:
+            programme = feeds.recent(programme)
+        if not feed.parts:
+            yield path, export.write(programme)
+            continue
+        for name, part in parts_of(programme, feed.parts.removesuffix("s"), feeds.domain.now):
+            path = f"{FOLDER}/{stem}/{feed.parts}/{name}{export.suffix}"
+            yield path, export.write(_at(part, feeds.addresses.file(path)))
+
+
+def _at(programme: Programme, address: str | None) -> Programme:
+    return replace(programme, feed=address)
+
+
+def _path(stem: str, export: Export) -> str:
+    return f"{FOLDER}/{stem}{export.suffix}"
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file, unless it says that already."""
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _forget(app: Sphinx, paths: list[str]) -> None:
+    """Delete the files that the last build wrote into this folder and this one did not."""
+    note = Path(app.doctreedir) / _WRITTEN
+    known: dict[str, list[str]] = json.loads(note.read_text("utf-8")) if note.is_file() else {}
+    for path in set(known.get(str(app.outdir), ())) - set(paths):
+        (Path(app.outdir) / path).unlink(missing_ok=True)
+    known[str(app.outdir)] = sorted(paths)
+    note.write_text(json.dumps(known), "utf-8")
+
+
+def announce(
+    app: Sphinx,
+    pagename: str,
+    template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Tell the programs of readers of a page which feeds there are of what it shows."""
+    domain = domain_of(app.env)
+    if doctree is None or not writes_feeds(app.builder):
+        return
+    feeds = feeds_of(domain)
+    shown = domain.sources.get(pagename, [])
+    found = [(feeds.name_of_file(one), Subscription((one,))) for one in feeds.files if one in shown]
+    names = [name for name in wanted(app) if FEEDS[name].title] if found else []
+    for stem, subscription in found:
+        for name in names:
+            _announce(app, feeds, context, stem, subscription, FEEDS[name])
+    for subscription in domain.subscribed.get(pagename, ()):
+        stem = feeds.name_of(subscription)
+        if stem not in [name for name, _ in found]:
+            _announce(app, feeds, context, stem, subscription, FEEDS["ics"])
+
+
+def _announce(
+    app: Sphinx,
+    feeds: SiteFeeds,
+    context: dict[str, Any],
+    stem: str,
+    subscription: Subscription,
+    feed: Feed,
+) -> None:
+    export = EXPORTS[feed.exports[0]]
+    path = _path(stem, export)
+    title = f"{feeds.programme(subscription, path).title} ({feed.title})"
+    address = feeds.addresses.file(path)
+    if address is not None and "css_files" in context:
+        # not metatags, which some themes (shibuya) do not show
+        app.add_css_file(address, rel="alternate", type=export.media_type, title=title)
+        return
+    href = context["pathto"](path, resource=True)
+    context["metatags"] = (
+        f'{context.get("metatags", "")}<link rel="alternate" type="{export.media_type}" '
+        f'title="{escape(title)}" href="{escape(href)}" />\n'
+    )
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("build-finished", write_feeds)
+    app.connect("html-page-context", announce)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
