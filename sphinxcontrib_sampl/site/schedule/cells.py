@@ -12,12 +12,14 @@ from sphinx import addnodes
 
 from ...talks.model import Access, Link, Person, Slot, Talk, Venue
 from ...talks.recordings import at_second, position
-from ...talks.selection import ends_at, over_at
+from ...talks.selection import ends_at, over_at, takes_place
 from .. import nodes as own
 from ..words import _, kind_word, status_word
 from .page import Page, located
 from .status import is_off, kind_mark, status_mark, struck
 
+DOT = "\u00a0· "
+"""Between the facts of a line; no line may begin with it."""
 Cell = Callable[[Talk, Page], list[nodes.Node]]
 """Returns the paragraphs of a talk's cell."""
 
@@ -148,6 +150,21 @@ def link_cell(column: str, unnamed: Callable[[], str]) -> Cell:
         links: tuple[Link, ...] = getattr(talk, column)
         shown = (link_nodes(link, page, unnamed(), column, talk) for link in links)
         return [paragraph(*link) for link in shown if link]
+
+    return cell
+
+
+def video_cell(unnamed: Callable[[], str]) -> Cell:
+    """Return the cell of recordings; once a talk is over it says if there is none to come."""
+    links = link_cell("videos", unnamed)
+
+    def cell(talk: Talk, page: Page) -> list[nodes.Node]:
+        shown = links(talk, page)
+        if talk.videos or talk.recorded is not False or not takes_place(talk):
+            return shown
+        end = over_at(talk)
+        words = page.by_time(end, [], [nodes.Text(_("not recorded"))]) if end is not None else []
+        return [paragraph(*words)] if words else []
 
     return cell
 
@@ -367,12 +384,16 @@ def in_line(parts: Sequence[Sequence[nodes.Node]]) -> list[nodes.Node]:
     """Return facts one after another, set apart by dots; the dot comes and goes with its fact."""
     result: list[nodes.Node] = []
     for part in parts:
-        dot = nodes.Text("\u00a0· ")  # no line may begin with it
-        if result and part and all(isinstance(node, own.phase) for node in part):
+        if result and are_phases(part):
             for node in part:
                 assert isinstance(node, own.phase)
-                node.insert(0, dot.copy())
+                node.insert(0, nodes.Text(DOT))
         elif result and part:
-            result.append(dot)
+            result.append(nodes.Text(DOT))
         result += part
     return result
+
+
+def are_phases(inline: Sequence[nodes.Node]) -> bool:
+    """Whether all of some inline nodes come or go as time passes."""
+    return bool(inline) and all(isinstance(node, own.phase) for node in inline)

@@ -34,6 +34,7 @@ from .cells import (
     time_cell,
     title_cell,
     track_cell,
+    video_cell,
 )
 
 
@@ -109,7 +110,13 @@ COLUMNS: dict[str, Column] = {
         ),
     ),
     "register": _part_column("register", lambda: _("Register"), lambda: _("register")),
-    "videos": _link_column("videos", lambda: _("Videos"), lambda: _("video")),
+    "videos": Column(
+        video_cell(lambda: _("video")),
+        lambda: _("Videos"),
+        16,
+        _labels(_links("videos")),
+        "labelled",
+    ),
     "slides": _link_column("slides", lambda: _("Slides"), lambda: _("slides")),
     "links": _link_column("links", lambda: _("Links"), lambda: _("link")),
     "track": Column(track_cell, lambda: _("Track"), 16),

@@ -242,7 +242,8 @@ def _new_years(talks: Iterable[Talk]) -> Iterator[datetime]:
 
 def _has_phases(talk: Talk) -> bool:
     """Whether a talk shows something else once it is over."""
-    return bool(talk.join or talk.register or talk.vacancy)
+    is_unrecorded = talk.recorded is False and not talk.videos
+    return bool(talk.join or talk.register or talk.vacancy or is_unrecorded)
 
 
 class PlaceHeadings(SphinxTransform):

@@ -10,7 +10,7 @@ from docutils import nodes
 from ...talks.model import Talk, Term
 from .. import nodes as own
 from ..words import _
-from .cells import in_line, in_one_line, title_of
+from .cells import DOT, are_phases, in_line, in_one_line, title_of
 from .columns import COLUMNS
 from .live import hidden
 from .page import Page, led_by, located
@@ -72,27 +72,44 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
     shown = talk if labelled else _without_said(talk, page.term)
     for name in view.columns:
         column = COLUMNS[name]
-        cell = column.cell(shown, page) if column.in_list != "title" else []
+        is_said = column.in_list == "title" or (
+            name == "time" and not labelled and _says(page, talk)
+        )
+        cell = [] if is_said else column.cell(shown, page)
         is_labelled = column.in_list == "labelled" or (labelled and name not in _PLAIN)
         if column.in_list == "block":
             blocks += led_by(column.heading(), cell) if is_labelled else cell
         elif cell:
-            label = [nodes.Text(_label(column.heading()))] if is_labelled else []
-            parts.append([*label, *in_one_line(cell, ", ")])
+            shown_cell = in_one_line(cell, ", ")
+            if is_labelled and not are_phases(shown_cell):  # a label would stay alone
+                shown_cell.insert(0, nodes.Text(_label(column.heading())))
+            parts.append(shown_cell)
     line = in_line(parts)
     facts: list[nodes.Node] = []
-    if line:
+    if line and not talk.kind.is_talk:  # one line
+        head += [nodes.Text(DOT), nodes.inline("", "", *line, classes=["sampl-facts"])]
+    elif line:
         facts = [nodes.paragraph("", "", *line, classes=["sampl-facts"])]
-    if page.builder_format == "latex":
+    if facts and page.builder_format == "latex":
         space = own.space("", lines=0)  # the title is not the last line of a page
         facts = [space, nodes.container("", *facts, classes=["sampl-ragged"])]
     return [head, *facts, *blocks, *page.abstract(talk)]
 
 
+def _says(page: Page, talk: Talk) -> bool:
+    """Whether the line of the term says the times of a talk; a note might not."""
+    says = page.term is not None and page.term.note is None
+    return says and all(map(page.says_time_of, (talk.when, *talk.slots)))
+
+
 def _without_said(talk: Talk, term: Term | None) -> Talk:
-    """Return a talk without what the line over a meeting's talks says for all of them."""
-    if term is None or term.meeting is None:
+    """Return a talk without what the line of its term says for all talks."""
+    if term is None:
         return talk
+    if term.meeting is None:
+        is_said = term.note is None and (term.weekday is not None or term.start is not None)
+        is_same = is_said and talk.location == term.location
+        return replace(talk, location=None) if is_same else talk
     return replace(
         talk,
         venue=None if talk.venue == term.venue else talk.venue,

@@ -50,7 +50,7 @@ class Page:
     all_talks: tuple[Talk, ...] = ()
     """These talks, and those of the other groups of the directive."""
     may_tear: bool = False
-    """Whether a day or time may go over two lines of text or paper: there is too little room."""
+    """Whether a day or time may go over two lines of paper: there is too little room."""
     said_day: date | None = None
     """The day that stands over the talks, so that theirs is not said again."""
     said_zone: str | None = None
@@ -190,7 +190,7 @@ class Page:
         :param iso: a month, a day, or a time (HTML 4.5.14, the first of several days).
         """
         if self.builder_format != "html":
-            if self.builder_format in ("text", "latex") and not self.may_tear:
+            if self.builder_format == "latex" and not self.may_tear:
                 words = words.replace(" ", "\u00a0")
             return nodes.Text("".join(node.astext() for node in self.isolated(nodes.Text(words))))
         node = own.moment("", words, datetime=iso)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -87,22 +89,26 @@ def heading_of(column: str, talks: Sequence[Talk], page: Page) -> str:
 
 
 def moment_widths(names: Sequence[str], body: nodes.Element) -> list[int]:
-    """Return how many letters the days and times of a column take; 0 for other columns.
+    """Return how many letters the days and times of a column take, so that no line tears one.
 
-    They are not torn apart.
+    0 for other columns.
     """
-    rows = [row for row in body.children if isinstance(row, nodes.row)]
+    rows = [row for row in body.children if len(row.children) == len(names)]
     return [
-        max((_longest(row.children[index]) for row in rows if len(row.children) > index), default=0)
-        if name in ("date", "time")
-        else 0
+        _untorn([row.children[index].astext() for row in rows]) if name in ("date", "time") else 0
         for index, name in enumerate(names)
     ]
 
 
-def _longest(cell: nodes.Node) -> int:
-    lines = (line.astext().split(SEPARATOR) for line in cell.findall(nodes.paragraph))
-    return max((len(part) for parts in lines for part in parts), default=0)
+def _untorn(cells: Sequence[str]) -> int:
+    """Return the least width at which the lines of cells end where one of their parts does."""
+    end = SEPARATOR.rstrip()
+    least = max((len(part) + 1 for cell in cells for part in cell.split(SEPARATOR)), default=1)
+    return next(
+        width
+        for width in count(least)
+        if all(line.endswith(end) for cell in cells for line in wrap(cell, width)[:-1])
+    )
 
 
 def _rows(
