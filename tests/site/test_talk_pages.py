@@ -90,6 +90,16 @@ def test_links_lead_to_the_pages(site: Make) -> None:
     assert built.html("speakers/ada-lind").xpath("//*[@id='speaker-ada-lind']")
 
 
+def test_titles_lead_to_the_pages(site: Make) -> None:
+    built = site(SITE, PAGES).build()
+    links = built.html("talks").xpath("//tbody//td/p//a[contains(@class, 'internal')]")
+    assert [(words(a), a.get("href")) for a in links] == [
+        ("Small proofs", f"talks/{SMALL}.html"),
+        ("Other proofs", "talks/beside.html"),
+        ("Large proofs", "talks/large.html"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("builder", "path", "to"),
     [

@@ -36,11 +36,10 @@ from ..config import wording_of
 from ..data_files import SUFFIXES, Source
 from ..domain import SamplDomain, domain_of
 from ..text_fields import needs_parsing
+from .places import SPEAKERS, page_of
 
 logger = logging.getLogger(__name__)
 
-TALKS, SPEAKERS = "talks", "speakers"
-"""The folders of the documents."""
 _NAMING = re.compile(r"\btalk-(?:schedule|details)(?:::|\})[ \t]+(\S[^\n]*)")
 """A directive and its argument, in reStructuredText or Markdown."""
 _OWN = Path(__file__).parents[2] / "templates" / "pages"
@@ -125,7 +124,7 @@ def _pages(app: Sphinx, domain: SamplDomain) -> Iterator[PageOf]:
     for schedule in schedules:
         name = "/" + os_path.relpath(schedule.file, env.srcdir).replace(os_path.sep, "/")
         for talk in schedule.talks:
-            docname = f"{TALKS}/{talk.id}"
+            docname = page_of(talk.id)
             if not talk.kind.is_talk or docname in seen or docname in env.found_docs:
                 continue
             seen.add(docname)
@@ -136,7 +135,7 @@ def _pages(app: Sphinx, domain: SamplDomain) -> Iterator[PageOf]:
                 "speakers": ", ".join(person.name for person in talk.speakers),
                 "date": wording.days(talk.when, None) if talk.when.date is not None else "",
             }
-            former = tuple(f"{TALKS}/{alias}" for alias in talk.aliases)
+            former = tuple(page_of(alias) for alias in talk.aliases)
             yield PageOf(docname, "talk", names, schedule.file, former)
     for profile in profiles(schedules):
         docname = f"{SPEAKERS}/{profile.id}"

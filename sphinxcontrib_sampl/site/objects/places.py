@@ -201,6 +201,15 @@ class Speakers:
         return [known[key] for key in get_close_matches(slug(name), known, n=3, cutoff=0.5)]
 
 
+TALKS, SPEAKERS = "talks", "speakers"
+"""The folders of the documents that ``sampl_pages`` makes."""
+
+
+def page_of(talk_id: str) -> str:
+    """Return the document of a talk, where ``sampl_pages`` makes one."""
+    return f"{TALKS}/{talk_id}"
+
+
 def node_id(profile: Profile) -> str:
     """Return the anchor of a person on a page."""
     return f"speaker-{profile.id}"

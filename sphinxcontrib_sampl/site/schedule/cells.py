@@ -117,6 +117,9 @@ def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
         for line in lines:
             children, line.children = line.children, []
             line.append(nodes.strong("", "", *children))
+    for line in lines if talk.kind.is_talk else ():
+        children, line.children = line.children, []
+        line.extend(page.titled(talk, children))
     lines[-1].extend([*kind_mark(talk, page), *status_mark(talk)])
     return cell + page.abstract(talk)
 
@@ -128,7 +131,8 @@ def _is_line(node: nodes.Node) -> bool:
 def title_of(talk: Talk, page: Page) -> list[nodes.Node]:
     """The title as inline nodes; what stands for one where it is not known."""
     title = page.inline(talk.title) if talk.title is not None else untitled(talk, page).children
-    return struck(title, page.builder_format) if is_off(talk) else title
+    title = struck(title, page.builder_format) if is_off(talk) else title
+    return page.titled(talk, title) if talk.kind.is_talk else title
 
 
 def untitled(talk: Talk, page: Page) -> nodes.paragraph:

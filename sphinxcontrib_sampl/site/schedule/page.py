@@ -73,6 +73,8 @@ class Page:
     calendar: Callable[[Talk], Sequence[nodes.Node]] = lambda talk: ()
     """Returns the links, inline nodes, by which a reader adds a talk to a calendar."""
 
+    titled: Callable[[Talk, list[nodes.Node]], list[nodes.Node]] = lambda talk, title: title
+    """Returns a title, which leads to the talk's own page where there is one."""
     neighbours: Callable[[Talk], Neighbours] = lambda talk: Neighbours()
     """Returns the talks before, after and beside one."""
     talk_link: Callable[[Talk], Sequence[nodes.Node]] = lambda talk: ()

@@ -12,6 +12,7 @@ from itertools import count
 from typing import NamedTuple
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -32,6 +33,7 @@ from ..feeds.links import links_to_add
 from ..feeds.programmes import feeds_of, writes_feeds
 from ..late_fields import parse_late
 from ..local_links import page_link
+from ..objects.places import page_of
 from ..words import count_of_talks, empty_word
 from .cards import cards
 from .columns import block_texts, inline_texts
@@ -281,6 +283,7 @@ class RenderSchedules(SphinxPostTransform):
             all_talks=selected.talks,
             now=self.now,
             has_script=self.live is not None,
+            titled=self.titled,
             neighbours=lambda talk: self.neighbours(talk, view),
             talk_link=self.talk_link,
             has_design="sphinx_design" in domain_of(self.env).app.extensions,
@@ -301,6 +304,19 @@ class RenderSchedules(SphinxPostTransform):
         texts += [(text, False) for of_talk in blocks for text in of_talk]
         markup = selected.schedule.markup or Markup(self.config.sampl_markup)
         return parse_late(domain_of(self.env), self.document, texts, markup)
+
+    def titled(self, talk: Talk, title: list[nodes.Node]) -> list[nodes.Node]:
+        """Return a title as a link to the talk's own page, on HTML pages but that one."""
+        docname = page_of(talk.id)
+        domain = domain_of(self.env)
+        if docname not in domain.generated or docname == self.env.docname:
+            return title
+        links = (nodes.reference, addnodes.pending_xref)
+        has_link = any(isinstance(part, links) for node in title for part in node.findall())
+        if self.builder.format != "html" or has_link:
+            return title
+        inner = nodes.inline("", "", *title)
+        return [page_link(self.builder, self.env.docname, docname, "", inner)]
 
     def neighbours(self, talk: Talk, view: View) -> Neighbours:
         """Return the talks of the same file that are beside one."""
