@@ -12,6 +12,7 @@ from ..talks.problems import Kind, Problem
 from ..talks.yaml.source import MAX_DEPTH, MAX_NODES, Mapping, Node, Scalar, Sequence, load
 from ..talks.yaml.unreadable import Unreadable
 from .context import ImportContext
+from .draft import Report
 from .rows.model import Cell, Raw, Row
 from .source_file import Source
 
@@ -113,6 +114,21 @@ def documents(context: ImportContext) -> list[Node]:
         if found is not None:
             return found
     return _yaml(context)
+
+
+DATA = (".yaml", ".yml", ".json", ".toml")
+_LARGEST = 2_000_000
+"""Bytes; what is longer is no list of persons or talks of one programme."""
+
+
+def quiet_documents(source: Source) -> list[Node]:
+    """Return the documents of a file of data that may go with another; none if it is no such."""
+    if source.suffix not in DATA or len(source.data) > _LARGEST:
+        return []
+    try:
+        return documents(ImportContext(source, report=Report()))
+    except Unreadable:
+        return []
 
 
 def _yaml(context: ImportContext) -> list[Node]:

@@ -23,5 +23,5 @@ class Reader:
     not of its kind at all."""
     together: bool = False
     """Several files are one programme and read together; else each is read by itself."""
-    takes_people: bool = False
-    """Behind the file that it reads come those that say who the speakers are, if there are any."""
+    takes_others: bool = False
+    """Behind the file that it reads come those of the persons and talks that files name by ids."""

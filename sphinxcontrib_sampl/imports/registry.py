@@ -48,25 +48,35 @@ def readers_of(
         yield together, [source for source in sources if source not in others]
         sources = others
     best = [(chosen[0] if name is not None else _best(chosen, [one]), one) for one in sources]
-    people = _people(best)
+    beside, schedules = _beside(best)
     for reader, source in best:
-        if source not in people:
-            beside = people if reader is not None and reader.takes_people else []
-            yield reader, [source, *beside]
+        if source in beside:
+            continue
+        if reader is None and source.name in schedules:
+            reader = _load("yaml")  # noqa: PLW2901 - times and ids alone are no talks to it
+        takes = reader is not None and reader.takes_others
+        yield reader, [source, *(beside if takes else [])]
 
 
-def _people(best: Sequence[tuple[Reader | None, Source]]) -> list[Source]:
-    """Return the sources that say who speaks in others, if there is one that wants to know."""
+def _beside(best: Sequence[tuple[Reader | None, Source]]) -> tuple[list[Source], set[str]]:
+    """Return the sources of persons and talks that others name by ids, if one wants to know.
+
+    Behind them stand the names of the sources that name talks.
+    """
     if len(best) < 2:
-        return []
+        return [], set()
     from .readers.yaml.people import people_of  # noqa: PLC0415 - loaded when it is needed
+    from .readers.yaml.references import talk_files  # noqa: PLC0415 - likewise
 
-    loose = [source for reader, source in best if reader is None or reader.takes_people]
+    loose = [source for reader, source in best if reader is None or reader.takes_others]
     people = [source for source in loose if people_of(source)]
+    talks, schedules = talk_files([source for source in loose if source not in people])
+    found = [*people, *talks]
     wants = (
-        reader is not None and reader.takes_people and one not in people for reader, one in best
+        one.name in schedules or (reader is not None and reader.takes_others and one not in found)
+        for reader, one in best
     )
-    return people if any(wants) else []
+    return (found, schedules) if any(wants) else ([], set())
 
 
 def _load(name: str) -> Reader:

@@ -296,7 +296,7 @@ def _say_nothing_there(entry: Entry, fields: Fields) -> None:
     if any(is_to_come(plain(text)) for text in speakers):
         entry.values["title"] = "TBA"
         entry.values.setdefault("status", "tentative")
-    elif "status" not in entry.values:
+    elif not entry.values.keys() & {"status", "x-id"}:  # an id names a talk of another file
         entry.values["kind"] = "none"
 
 

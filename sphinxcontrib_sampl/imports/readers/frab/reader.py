@@ -40,7 +40,8 @@ def _claims(sources: Sequence[Source]) -> float:
         return 0.0
     conference = _conference(data)
     if isinstance(conference.get("days"), list):
-        return 0.95
+        has_events = next(_events(data), None) is not None
+        return 0.95 if has_events or conference is not data else 0.0  # days of anything else
     if not conference and isinstance(data, dict) and "results" not in data:
         return 0.9 if "conference_events" in data else 0.0
     first = next(_events(data), None)

@@ -11,8 +11,7 @@ from pathlib import PurePosixPath
 from ....talks.yaml.source import Mapping, Node, Scalar
 from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
-from ...documents import documents, node_of, row
-from ...draft import Report
+from ...documents import DATA, node_of, quiet_documents, row
 from ...front_matter import PAGES, read_front
 from ...rows.join import KEYS, ask_for_persons, with_people
 from ...rows.model import Cell, Row
@@ -20,20 +19,14 @@ from ...source_file import Source
 from .classify import are_people, mappings, names_people
 from .finder import holds_talks
 
-_DATA = (".yaml", ".yml", ".json", ".toml")
-_LARGEST = 2_000_000
-"""Bytes; what is longer is no list of persons of one programme."""
 _NAMED = frozenset(("name", "fullname", "full_name", "first_name", "firstname", "last_name"))
 
 
 def people_of(source: Source) -> list[Row]:
     """Return the persons whom a file describes; none if it is about something else."""
-    if len(source.data) > _LARGEST:
-        return []
+    if source.suffix in DATA:
+        return [person for node in quiet_documents(source) for person in _of_node(node, source)]
     try:
-        if source.suffix in _DATA:
-            nodes = documents(ImportContext(source, report=Report()))
-            return [person for node in nodes for person in _of_node(node, source)]
         return _of_page(source) if source.suffix in PAGES else []
     except Unreadable:
         return []

@@ -25,6 +25,7 @@ from .classify import says_talks
 from .finder import Finder
 from .normalize import settle
 from .people import join_people
+from .references import joined
 from .shape import in_shape
 
 _SURE = 0.6
@@ -44,17 +45,20 @@ _DEPTH_TOLD = 4
 """Lists and mappings below this are hardly those of talks."""
 
 
-def read_page(context: ImportContext, people: Items[Source] = ()) -> tuple[Page, list[str]]:
+def read_page(context: ImportContext, beside: Items[Source] = ()) -> tuple[Page, list[str]]:
     """Return the rows of a file, and what is to be said at the head of the draft.
 
-    :param people: the files that say who the speakers are.
+    :param beside: files of the persons and talks that this one names by ids.
     :raises Unreadable: if it is neither YAML nor JSON nor TOML, or has no talks.
     """
-    nodes = [in_shape(node, context.source.columns) for node in documents(context)]
+    nodes, rest = joined(documents(context), beside, context.report)
+    nodes = [in_shape(node, context.source.columns) for node in nodes]
     finder = Finder(context)
     for node in nodes:
         finder.read(node)
     page = finder.page
+    if rest:
+        page.sections.append(Section("", [], rest, rest[0].place))
     rows = [row for section in page.sections for row in section.rows]
     page.sections = _together(page.sections)
     if not finder.is_event and not _are_talks(rows):
@@ -62,7 +66,7 @@ def read_page(context: ImportContext, people: Items[Source] = ()) -> tuple[Page,
     if not rows:
         context.say("an event without talks")
     _join_people(rows, finder, context)
-    join_people(rows, people, context)
+    join_people(rows, beside, context)
     settle(rows, context.report)
     settle([found.where for found in page.sections if found.where is not None], Report())
     remarks = _own(nodes, context)
@@ -203,5 +207,5 @@ def _read(sources: Items[Source], context: ImportContext) -> Draft:
 
 
 READER = Reader(
-    "a YAML, JSON or TOML list of talks, of any shape", _claims, _read, takes_people=True
+    "a YAML, JSON or TOML list of talks, of any shape", _claims, _read, takes_others=True
 )
