@@ -27,7 +27,8 @@ from .columns import COLUMNS
 from .list import bullet_list
 from .live import hook, hook_rows
 from .page import Page, located
-from .status import status_mark
+from .parts import LINKS
+from .status import kind_mark, status_mark
 from .table import entry_classes
 from .view import View
 
@@ -50,14 +51,21 @@ def grid(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str])
     :param anchors: the ids of talks, as for a table.
     """
     shown, days = days_of(talks, page, view)
-    result = nodes.container("", classes=["sampl-days", *view.classes])
+    result = box_for(shown, ["sampl-days", *view.classes])
     writer = GridWriter(shown, view, anchors)
     is_agenda = shown.builder_format in _AGENDA
     for day in days.grids:
-        result += writer.named(day)
-        result += writer.agenda(day) if is_agenda else writer.table(day)
+        of_day = writer.of(day)
+        result += of_day.named(day)
+        result += of_day.agenda(day) if is_agenda else of_day.table(day)
     result += writer.rest(days.rest)
     return result
+
+
+def box_for(page: Page, classes: Sequence[str], *content: nodes.Node) -> nodes.Element:
+    """Return what is an element of its own on an HTML page: themes pad what is a ``container``."""
+    kind = own.box if page.builder_format == "html" else nodes.container
+    return kind("", *content, classes=list(classes))
 
 
 def days_of(talks: Sequence[Talk], page: Page, view: View) -> tuple[Page, Programme]:
@@ -79,6 +87,13 @@ class GridWriter:
     anchors: dict[str, str]
     hosts: set[tuple[str, object]] = field(default_factory=set)
     """The sessions whose hosts are said, each with its place."""
+
+    def of(self, day: Grid) -> GridWriter:
+        """Return the writer of a day; its talks do not say the zone that its header says."""
+        zones = {one.slot.timezone or "" for cell in day.cells for one in cell.placed}
+        said = zones.pop() if len(zones) == 1 and self.zone(day) else None
+        page = replace(self.page, said_zone=said)
+        return GridWriter(page, self.view, self.anchors, self.hosts)
 
     def named(self, day: Grid) -> list[nodes.Node]:
         """Return the day as a heading of its table, where the group's heading is not the day."""
@@ -129,7 +144,10 @@ class GridWriter:
         """Yield a row for each moment at which a talk begins."""
         merged = len(day.columns) >= MANY
         for start, line in zip(day.starts, day.lines(), strict=True):
-            row = nodes.row("", self.scoped("row", [paragraph(self.moment(start, zone))]))
+            time = paragraph(self.moment(start, zone))
+            if zone and self.page.has_script:  # an agenda has no header
+                time += nodes.inline("", f" {zone}", classes=["sampl-zone"])
+            row = nodes.row("", self.scoped("row", [time]))
             blank: nodes.entry | None = None
             for cell in line:
                 if cell is None and blank is not None and merged:
@@ -168,9 +186,7 @@ class GridWriter:
     def box(self, one: Placed, place: object) -> nodes.Element:
         """Return what is said of a talk, in an element that links lead to."""
         talk = at_slot(one)
-        classes = ["sampl-talk", *entry_classes(talk)]
-        kind = own.box if self.page.has_script else nodes.container
-        box = kind("", *self.said(one, place), classes=classes)
+        box = box_for(self.page, ["sampl-talk", *entry_classes(talk)], *self.said(one, place))
         if one.is_first and talk.id in self.anchors:
             self.page.anchor(box, self.anchors.pop(talk.id))
         if self.page.has_script:
@@ -181,7 +197,8 @@ class GridWriter:
     def said(self, one: Placed, place: object) -> list[nodes.Node]:
         """Return the title, a line of speakers, lines of facts, then paragraphs."""
         talk = self.short(at_slot(one), place)
-        head = paragraph(nodes.strong("", "", *title_of(talk, self.page)), *status_mark(talk))
+        marks = [*kind_mark(talk, self.page), *status_mark(talk)]
+        head = paragraph(nodes.strong("", "", *title_of(talk, self.page)), *marks)
         if not one.is_first:
             head += nodes.Text(f" ({_('continued')})")
         title = talk.title or talk.vacancy
@@ -196,9 +213,8 @@ class GridWriter:
             if column.in_list == "block":
                 blocks += cell
             elif cell:
-                lead = [nodes.Text(f"{column.heading()}: ")] if column.in_list == "labelled" else []
                 where = "" if name == "speaker" else column.in_list
-                facts[where].append([*lead, *in_one_line(cell, ", ")])
+                facts[where].append([*self.lead(name), *in_one_line(cell, ", ")])
         if one.is_first:
             facts["line"] += self.further(one)
             blocks += self.page.abstract(talk)
@@ -206,6 +222,13 @@ class GridWriter:
         classes = ([], ["sampl-facts"], ["sampl-facts"])
         said = zip(lines, classes, strict=True)
         return [head, *(paragraph(*line, classes=names) for line, names in said if line), *blocks]
+
+    def lead(self, name: str) -> list[nodes.Node]:
+        """Return what a fact is called; on an HTML page links say what they are."""
+        says_so = name in LINKS and self.page.builder_format == "html"
+        if COLUMNS[name].in_list != "labelled" or says_so:
+            return []
+        return [nodes.Text(f"{COLUMNS[name].heading()}: ")]
 
     def short(self, talk: Talk, place: object) -> Talk:
         """Return a talk without what others say for it: the venue, the host of its session."""
@@ -225,7 +248,7 @@ class GridWriter:
             if slot is one.slot or slot.date is None:
                 continue
             room = [slot.room] if slot.room not in (None, one.talk.room) else []
-            parts = [self.page.days(slot), self.page.wording.slot(slot), *room]
+            parts = [self.page.dated(slot), self.page.time(slot), *room]
             yield [nodes.Text(", ".join(filter(None, parts)))]
 
     def agenda(self, day: Grid) -> nodes.definition_list:

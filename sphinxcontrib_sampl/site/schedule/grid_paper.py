@@ -56,7 +56,7 @@ def grid_on_paper(
     paper = _Paper.at(place, config)
     result = nodes.container("")
     for day in days.grids:
-        result += _day(day, writer, paper)
+        result += _day(day, writer.of(day), paper)
     result += writer.rest(days.rest)
     return result
 
