@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from ...talks.when.zones import name_of
 from ..draft import Entry
 from ..entry_fields import put_title
-from ..entry_times import LONGEST, put_days, put_slot
+from ..entry_times import LONGEST, put_days, put_slot, zone_or_none
 from ..recognize.kinds import NO_TALKS, read_status, read_title
 from ..recognize.when.days import month_alone
 from ..recognize.when.duration import Unit, read_length
@@ -44,7 +45,34 @@ def put_when(entry: Entry, fields: Fields) -> None:
     named = {day for _name, text in fields.take_texts("weekday") for day in weekdays_in(text)[1]}
     if found.day is None and found.start is not None:
         found = replace(found, day=_day_of_programme(entry, fields, found.weekday or _only(named)))
-    _put(entry, fields, found, zones[0] if zones else found.zone)
+    found, zone = _in_place(found, zones[0] if zones else "", fields.setting.zone)
+    _put(entry, fields, found, zone)
+
+
+def _in_place(when: When, stated: str, default: str | None) -> tuple[When, str | None]:
+    """Return a moment with an offset on the clocks of the place, and the zone as it is written.
+
+    :param stated: the zone that the row names beside the offset: all its times are on its clocks.
+    :param default: of the page or of ``--timezone``; only UTC, and what shows the same, is on its
+        clocks, since another offset says that the place is another one.
+    """
+    named = (zone_of_name(stated) if stated else default) or ""
+    fixed, place = zone_or_none(zone_of_name(when.zone or "")), zone_or_none(named)
+    if when.day is None or when.start is None or fixed is None or place is None:
+        return when, stated or when.zone
+    start = datetime.combine(when.day, when.start, tzinfo=fixed)
+    offset = start.utcoffset()
+    is_offset = when.zone in ("UTC", "Z") or name_of(fixed) == when.zone
+    if not is_offset or not (stated or not offset or start.astimezone(place).utcoffset() == offset):
+        return when, stated or when.zone
+    there = start.astimezone(place)
+    moved = there.date() - when.day
+    until = when.until + moved if when.until is not None else None
+    end = when.end
+    if end is not None:
+        last = datetime.combine(when.until or when.day, end, tzinfo=fixed)
+        end = last.astimezone(place).time()
+    return replace(when, day=there.date(), until=until, start=there.time(), end=end), named
 
 
 def _only(weekdays: set[int]) -> int | None:

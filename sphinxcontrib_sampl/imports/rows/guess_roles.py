@@ -21,6 +21,7 @@ from .model import Raw, Row
 from .speaker_addresses import find_speaker_addresses
 
 _ROWS_LOOKED_AT = 200
+_SLOTS = frozenset("123456")
 
 
 def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
@@ -41,10 +42,18 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
 
 def _by_name(columns: dict[str, list[str]]) -> dict[str, str]:
     roles = {name: role for name in columns if (role := role_of(name)) is not None}
+    for name, role in roles.items():
+        if role == "time" and _are_places_in_order(columns[name]):
+            roles[name] = "number"
     for name in columns:  # titles, where nothing else is one
         if name not in roles and beside_title(name) is not None:
             roles[name] = "title"
     return roles
+
+
+def _are_places_in_order(texts: list[str]) -> bool:
+    """Whether a column of times has but small numbers: the first, the second slot of an evening."""
+    return bool(texts) and all(text in _SLOTS for text in texts)
 
 
 def _add_by_content(columns: dict[str, list[str]], roles: dict[str, str]) -> None:

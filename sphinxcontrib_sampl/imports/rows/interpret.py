@@ -25,14 +25,15 @@ from .fill import fill, keep_rest, put_places
 from .fill_when import put_when
 from .guess_roles import guess_roles
 from .model import Page, Raw, Row, Section
-from .part_cells import part_cells
+from .part_cells import part_cells, part_titles
 from .row_reader import Fields, Setting, cleaned
-from .settle_when import drop_midnight, join_date_parts, year_in, years_of_rows
+from .settle_when import carry_days, drop_midnight, join_date_parts, year_in, years_of_rows
 from .terms_of_rows import by_term
 from .video_ids import find_videos
 
 _MOST_KINDS, _LONGEST_KIND = 8, 40
 _FACTS = ("url", "description", "language")
+_OF_MEETING = ("date", "time", "timezone", "location")
 FACTS_OF_MEETING = ("host", "register")
 """Keys of a term that the fields of an event may have by the same names."""
 
@@ -61,14 +62,20 @@ def understand(page: Page, context: ImportContext) -> Draft:
     find_videos(rows)
     join_date_parts(rows)
     roles = {**guess_roles(rows), **_named(rows, context.hints)}
+    if part_titles(rows, roles):
+        roles = {**guess_roles(rows), **_named(rows, context.hints)}
     texts = [text for name in roles if _dated(roles, name) for text in _column(rows, name)]
     units = {name: unit_of(_column(rows, name)) for name in roles if roles[name] == "duration"}
     drop_midnight(rows, roles, context)
     page.sections = [part for section in page.sections for part in by_term(section, roles)]
+    if page.has_tables:
+        for section in page.sections:
+            carry_days(section, roles, context)
     setting = Setting(roles, day_order(texts), None, zone, context, units=units)
     years = _years(page, setting)
     for section in page.sections:
         _read_section(draft, section, setting, years)
+    _put_intro(draft, page, setting)
     _tell_unknown(rows, roles, context.report)
     _put_default_place(draft, page, plain)
     same_zone_once(draft)
@@ -161,9 +168,7 @@ def _put_meeting(term: Term, section: Section, setting: Setting) -> None:
         put_when(whole, Fields(Row(section.meeting, section.place), own))
     day = whole.values.get("date")
     if isinstance(day, date):
-        term.values |= {
-            key: whole.values[key] for key in ("date", "time", "timezone") if key in whole.values
-        }
+        term.values |= {key: whole.values[key] for key in _OF_MEETING if key in whole.values}
     if section.where is not None:
         _put_where(term, Fields(section.where, replace(setting, roles=_roles(section.where.cells))))
     for name, cell in section.kept.items():
@@ -188,6 +193,23 @@ def _put_where(term: Term, fields: Fields) -> None:
     for entry in term.entries:
         if entry.values.get("location") == location:
             del entry.values["location"]
+
+
+def _put_intro(draft: Draft, page: Page, setting: Setting) -> None:
+    """Keep what stands above all sections, and let its hour and place hold where none is said."""
+    texts = []
+    for cell in page.intro:
+        place = Place(page.file, cell.line)
+        text = cleaned(_text(cell.value), place, setting)
+        texts += [text] if text else []
+        slot = read_slot(text)
+        if slot.start is None and slot.weekday is None:
+            continue
+        for term in draft.terms:
+            if not term.values.keys() & {"time", "date"}:
+                _put_slot(term, slot, place, setting)
+    if texts:
+        draft.values.setdefault("description", "\n\n".join(texts))
 
 
 def _read_prose(term: Term, section: Section, setting: Setting) -> None:

@@ -66,4 +66,8 @@ class Page:
     facts: dict[str, Cell] = field(default_factory=dict)
     """Other values for the top level: ``url``, ``location``, ``description``, ``language``,
     ``starts``, ``ends``: by the keys of the data file where it has them."""
+    intro: list[Cell] = field(default_factory=list)
+    """Paragraphs that stand above all of its sections and hold for each of them."""
+    has_tables: bool = False
+    """Its rows are of tables, in which an empty cell may mean the one above."""
     sections: list[Section] = field(default_factory=list)

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 from ..markup.markdown_inline import plain
 from ..recognize.field_names import is_title_and_speaker, role_of
-from ..recognize.kinds import read_title
+from ..recognize.kinds import NO_TALKS, read_kind, read_title
 from ..recognize.labels import read_labels
 from ..recognize.names import is_people
 from ..recognize.title_and_speaker import split_titles
 from .model import Cell, Row
 
 _BREAK = re.compile(r"\s{0,20}<br\s{0,9}/?>\s{0,20}|\s*\n\s*", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _WHO_AND_WHAT = frozenset(("title", "speakers"))
 _MAY_HAVE_LABELS = frozenset((None, "title", "speakers"))
 _SENTENCE = 40
@@ -77,6 +78,42 @@ def _part_both(rows: Sequence[Row], name: str) -> None:
             if read_title(plain(text), has_speakers=False).kind is None:
                 row.doubts.append(f"who speaks, and about what: {plain(text)[:80]!r}?")
             _put(row, name, {"title": text})
+
+
+def part_titles(rows: Sequence[Row], roles: dict[str, str]) -> bool:
+    """Part ``Keynote: Jane Roe (MIT): *On Sorting*`` in the titles of a page that names nobody.
+
+    Only what is sure is parted: with an affiliation, or in the shape of most other titles.
+
+    :returns: whether any was.
+    """
+    if "speakers" in roles.values():
+        return False
+    names = [name for name, role in roles.items() if role == "title"]
+    cells = [(row, name) for row in rows for name in names if name in row.cells and not row.doubts]
+    heads = [_split_kind(_EMPHASIS.sub("", _text(row, name))) for row, name in cells]
+    bylines = split_titles([title for _kind, title in heads])
+    if not any(byline is not None and byline.is_sure for byline in bylines):
+        return False
+    for (row, name), (kind, _title), byline in zip(cells, heads, bylines, strict=True):
+        found = {"title": _text(row, name)}
+        if byline is not None and byline.is_sure:
+            found = {"title": byline.title, "speakers": byline.people}
+            found |= {"kind": kind} if kind else {}
+        _put(row, name, found)
+    return True
+
+
+def _split_kind(text: str) -> tuple[str, str]:
+    """Split ``Keynote: …`` into the word for the kind and the rest."""
+    before, _, rest = text.partition(":")
+    is_kind = rest and read_kind(before) not in (None, *NO_TALKS)
+    return (before.strip(), rest.strip()) if is_kind else ("", text)
+
+
+def _text(row: Row, name: str) -> str:
+    value = row.cells[name].value
+    return value if isinstance(value, str) else ""
 
 
 def _lines(text: str) -> list[str]:

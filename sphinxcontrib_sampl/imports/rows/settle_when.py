@@ -18,7 +18,7 @@ from ..recognize.when.extract import plain
 from ..recognize.when.read import read_when
 from ..recognize.when.years import Years, years_in_turn, years_of
 from ..vocabulary import meanings
-from .model import Cell, Raw, Row
+from .model import Cell, Raw, Row, Section
 
 _PARTS = meanings("date_parts")
 _MIDNIGHT = re.compile(
@@ -100,6 +100,39 @@ def drop_midnight(rows: Sequence[Row], roles: dict[str, str], context: ImportCon
             row, day = at_midnight[0]
             message = f"{_cell(row, name)!r}: does it begin at midnight, or is its hour not known?"
             context.say(message, row.cells[name].line or row.place.line)
+
+
+def carry_days(section: Section, roles: dict[str, str], context: ImportContext) -> None:
+    """Give the rows of a table whose day is empty that of the row above, and ask.
+
+    Spreadsheets write merged cells so. Below the last day, empty cells mean it only if they do
+    so further up, too: else the talks there may have no day yet.
+    """
+    names = [name for name, role in roles.items() if role in ("date", "start")]
+    section.rows = [row for row in section.rows if not _is_blank(row, roles, context)]
+    has_day = [any(_cell(row, name) for name in names) for row in section.rows]
+    if True not in has_day or all(has_day):
+        return
+    last = len(has_day) - 1 - has_day[::-1].index(True)
+    is_usual = False in has_day[has_day.index(True) : last]
+    above: tuple[str, Cell] | None = None
+    for number, row in enumerate(section.rows):
+        name = next((name for name in names if _cell(row, name)), None)
+        if name is not None:
+            above = (name, row.cells[name])
+        elif above is not None and above[0] in row.cells and (number < last or is_usual):
+            name, cell = above
+            row.cells[name] = replace(cell, line=row.cells[name].line)
+            row.doubts.append(f"no date: is it on {_text(cell.value)!r}, as the row above?")
+
+
+def _is_blank(row: Row, roles: dict[str, str], context: ImportContext) -> bool:
+    """Whether a row has nothing but its number, and say so."""
+    said = {roles.get(name) for name, cell in row.cells.items() if cell.value}
+    if said - {"number", "id", "status", "weekday"}:
+        return False
+    context.leave_out("a row without a date, a title and a speaker", row.place.line)
+    return True
 
 
 def years_of_rows(

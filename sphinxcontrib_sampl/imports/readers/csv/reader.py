@@ -84,7 +84,7 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> tuple[Page, 
     _dated(rows, context.hints)
     if guessed := _guessed(rows, context.of(tables[0][0])):
         remarks.append(guessed)
-    return Page(tables[0][0].name, sections=sections), remarks
+    return Page(tables[0][0].name, has_tables=True, sections=sections), remarks
 
 
 def _joined(

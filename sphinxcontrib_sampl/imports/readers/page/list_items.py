@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...markup.markdown_inline import pieces, plain, without_empty_links, without_struck
 from ...recognize.field_names import LINK_ROLES, role_of
-from ...recognize.kinds import read_kind, read_title
+from ...recognize.kinds import NO_TALKS, read_kind, read_title
 from ...recognize.labels import read_labels
 from ...recognize.leading_date import (
     MARKS,
@@ -157,7 +157,7 @@ class TalkLine:
         self.doubts += [f"left out: {words[:60]!r}, which is struck out" for words in struck]
         text = _EMPTY.sub(" ", _LINK.sub(self._keep_link, text))
         text = self._time(text) if self.day is not None else self._date(text)
-        text = self._quoted(_without_bold_names(text))
+        text = self._quoted(self._kind(_without_bold_names(text)))
         text = self._timed(self._guest(text))
         self._place(_parts(text))
         self._settle()
@@ -174,6 +174,16 @@ class TalkLine:
         self.add("kind", before)
         self.add("speakers", name)
         return ""
+
+    def _kind(self, text: str) -> str:
+        """Take ``Workshop:`` off an emphasized title, or one in quotation marks."""
+        before, _, title = text.partition(":")
+        bare = before.strip(MARKS)
+        is_title = _TITLE.match(title.lstrip()) is not None and len(bare) <= _LONGEST_KIND
+        if not is_title or read_kind(plain(bare)) in (None, *NO_TALKS):
+            return text
+        self.add("kind", plain(bare))
+        return title.lstrip()
 
     def _guest(self, text: str) -> str:
         """Take ``(guest: Jane Roe)`` off the end of a title."""
@@ -265,8 +275,15 @@ class TalkLine:
         if match and _is_person(plain(match[2])) and "speakers" not in self.found:
             self.add("speakers", match[2])
             return [match[1].strip(MARKS)]
+        bare = _unwrapped(_BY.sub("", part, count=1) if _BY.match(part) else part)
+        if bare != part and _is_person(plain(bare)):
+            self._ask_of_second(plain(bare))
+            return [bare]
+        first, comma, where = bare.partition(", ")
+        if bare != part and comma and _is_person(plain(first)):
+            return [f"{first} ({where})"]
         if _is_person(plain(part)):
-            return [_BY.sub("", part, count=1) if _BY.match(part) else part]
+            return [part]
         for match in re.finditer(r"\)[,.]\s+|[.,]\s+", part[:300]):
             first, second = part[: match.start()], part[match.end() :]
             first += ")" * match[0].startswith(")")
@@ -277,6 +294,13 @@ class TalkLine:
                 self.add("title", first)
                 return [second]
         return [part]
+
+    def _ask_of_second(self, people: str) -> None:
+        """Ask whether ``Jane Roe, Loom House`` in parentheses is one person or two."""
+        parts = people.split(", ")
+        if len(parts) == 2 and " and " not in people and not is_organisation(parts[1]):
+            question = f"is {parts[1]!r} a second speaker, or where {parts[0]} comes from?"
+            self.doubts.append(f"{question} Taken for a person")
 
     def _settle(self) -> None:
         """Give what stood below the head a place, now that it is known what is missing."""
@@ -291,6 +315,12 @@ class TalkLine:
         """Whether the title is but the number of a meeting, and nobody speaks."""
         title = self.found.get("title")
         return title is not None and "speakers" not in self.found and _is_number(str(title.value))
+
+
+def _unwrapped(part: str) -> str:
+    """Return a part without the parentheses that it stands in."""
+    match = re.fullmatch(r"[(\[]([^()\[\]]+)[)\]]", part.strip())
+    return match[1].strip() if match else part
 
 
 def _is_number(title: str) -> bool:

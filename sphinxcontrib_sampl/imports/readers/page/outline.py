@@ -15,6 +15,7 @@ from ...context import ImportContext
 from ...markup.markdown_inline import plain
 from ...recognize.labels import read_labels
 from ...recognize.leading_date import day_of, is_date, plain_line, split_date
+from ...recognize.places import split_place
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Page, Row, Section
 from ...vocabulary import word_set
@@ -26,6 +27,7 @@ _GENERIC = word_set("lists", "headings")
 """Headings that name no term."""
 FOLDED = 7
 """The level of what is folded away: below all headings."""
+_AT = re.compile(r"^(?:at|in|@|im|bei|chez|à|en|presso|hos|em|på|w)\s+", re.IGNORECASE)
 _MOST_BETWEEN = 20
 """Sections that are looked through for the one that goes on behind folded blocks."""
 _SHOWN = 60
@@ -41,17 +43,29 @@ class _Heading:
     has_rows: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Evening:
+    """A paragraph such as ``Tuesday, 12 March 2024, 18:30 at Example Ltd``."""
+
+    row: Row
+    """The talk that it is where no list of talks stands below it."""
+    text: str
+    line: int
+
+
 class Outline:
     """Takes the blocks of a page one by one."""
 
     def __init__(self, context: ImportContext, title: str = "") -> None:
         self.context = context
-        self.page = Page(context.source.name, title)
+        self.page = Page(context.source.name, title, has_tables=True)
         self.path: list[_Heading] = [_Heading(0, "", 1)]
         self.table: Table | None = None
         self.section: Section | None = None
         self.open: Row | None = None
         """A talk that is a paragraph; what follows may be its abstract."""
+        self.evening: _Evening | None = None
+        """A paragraph with a day, until it is known whether its talks are the list below it."""
 
     @property
     def here(self) -> _Heading:
@@ -71,15 +85,50 @@ class Outline:
     def prose(self, text: str, line: int) -> None:
         """Take a paragraph: an entry that begins with its date, or text."""
         self.table = None
+        self._end_evening()
         row = entry(self.context.source, Item(text, line), is_paragraph=True)
         if row is not None and self._lends_title(row):
             self.here.prose.append(Cell(text, line))
+        elif row is not None and _is_when_and_where(row) and not self._is_entry_heading():
+            self.evening = _Evening(row, text, line)
         elif row is not None and not self._is_entry_heading():
             self._keep_title()
             self._add(row)
             self.open = row
         elif not self._goes_on(text, line):
             self.here.prose.append(Cell(text, line))
+
+    def _end_evening(self) -> None:
+        """Take the day of an evening that no list of talks follows as a talk itself."""
+        evening, self.evening = self.evening, None
+        if evening is not None:
+            self._keep_title()
+            self._add(evening.row)
+            self.open = evening.row
+
+    def _evening_of(self, items: Sequence[Item]) -> bool:
+        """Take a list as the talks of the evening right above it; say whether they are."""
+        if self.evening is None:
+            return False
+        when = self.evening.row.cells
+        day = day_of(str(when["date"].value))
+        others = [item for item in items if not is_link(item)]
+        if day is None or any(split_date(item.text) for item in others):
+            return False
+        cell = Cell(day, self.evening.line)
+        rows = rows_of_day(self.context.source, others, cell, is_bare=True)
+        if not rows:
+            return False
+        self.here.prose.append(Cell(self.evening.text, self.evening.line))
+        self.here.prose += [Cell(item.whole, item.line) for item in items if is_link(item)]
+        is_first, self.evening = not self.here.has_rows, None
+        where = _where(when)
+        for row in rows:
+            row.cells = {**({"location": where} if where else {}), **row.cells}
+            self._add(row)
+        if self.section is not None:
+            self.section.meeting = {"date": when["date"]} if is_first else {}
+        return True
 
     def _lends_title(self, row: Row) -> bool:
         """Return whether the heading is the title of a talk that is labelled lines below it."""
@@ -124,6 +173,7 @@ class Outline:
 
     def rows(self, lines: Sequence[Line]) -> None:
         """Take rows of a table: a new one, or more of the one right before."""
+        self._end_evening()
         self.open = None
         if self.table is None:
             self.table = Table(self.context, self._name())
@@ -136,6 +186,7 @@ class Outline:
 
     def named_rows(self, rows: Sequence[Row]) -> None:
         """Take rows whose cells have the names of keys."""
+        self._end_evening()
         self.table = self.open = None
         for row in rows:
             self._add(row)
@@ -147,6 +198,9 @@ class Outline:
     def items(self, items: Sequence[Item]) -> None:
         """Take a list: of talks, of channels, or of something else."""
         self.table = self.open = None
+        if self._evening_of(items):
+            return
+        self._end_evening()
         if (day := self._day()) is not None:
             others = [item for item in items if not is_link(item)]
             is_bare = is_date(self.here.text)
@@ -172,6 +226,7 @@ class Outline:
 
     def close(self) -> None:
         """End what is under the heading that was read last."""
+        self._end_evening()
         self.table = self.open = None
         here = self.here
         if not here.has_rows and here.prose and here.level:
@@ -205,6 +260,9 @@ class Outline:
         self.close()
         for heading in self.path:
             self._forget(heading)
+        if len(self.page.sections) == 1:
+            self.page.sections[0].prose[:0] = self.page.intro
+            self.page.intro = []
         for section in self.page.sections:
             section.rows = by_room(self.context.source, section.rows)
         return self.page
@@ -251,11 +309,17 @@ class Outline:
     def _add(self, row: Row) -> None:
         if self.section is None:
             self.section = self._begin()
-        for heading in self.path:
-            self.section.prose += heading.prose
+        for depth, heading in enumerate(self.path):
+            is_whole = depth <= 1 and heading is not self.here and heading.text == self._title()
+            into = self.page.intro if is_whole else self.section.prose
+            into += heading.prose
             heading.prose = []
             heading.has_rows = True
         self.section.rows.append(row)
+
+    def _title(self) -> str:
+        """Return the heading of the whole page: empty above the first one."""
+        return self.page.title if len(self.path) > 1 and self.path[1].level == 1 else ""
 
     def _begin(self) -> Section:
         name = self._name()
@@ -268,6 +332,22 @@ class Outline:
         section = Section(name, place=place)
         self.page.sections.append(section)
         return section
+
+
+def _is_when_and_where(row: Row) -> bool:
+    """Whether a paragraph says when something is, and at most where or what the evening is."""
+    cells = row.cells.keys()
+    return "date" in cells and cells <= {"date", "time", "title", "location", "note"}
+
+
+def _where(cells: dict[str, Cell]) -> Cell | None:
+    """Return the place that a paragraph names behind its day: ``at Example Ltd``."""
+    for name in ("location", "title", "note"):
+        text = str(cells[name].value) if name in cells else ""
+        place, rest = split_place(text)
+        if place and not rest:
+            return Cell(_AT.sub("", text).strip(), cells[name].line)
+    return None
 
 
 def _is_labels(items: Sequence[Item]) -> bool:

@@ -8,6 +8,7 @@ data file's own grammar and strict; here nothing is an error: what is not unders
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -88,14 +89,34 @@ def read_when(text: str, years: Years | None = None, order: Order = Order.UNKNOW
     return _dated(when, days, weekdays, years, written)
 
 
+_SENTENCE = re.compile(r"(?<=[^\W_]{2}|[\w.]\))[.!?]\s+(?=[^\W\d_a-zß-ÿ]\w*[\s,]+[a-zß-ÿ])")
+"""Between two sentences; in ``St. Mary Hall`` no word in small letters follows."""
+
+
 def read_slot(text: str) -> Slot:
-    """Return when and where a series meets: ``Every Thursday, 11:30am to 12:30pm on Zoom``."""
-    when = read_when(text)
-    if when.day is not None or when.yearless or when.ambiguous:
-        return Slot(rest=text.strip())
-    return Slot(
-        when.weekday, when.start, when.end, when.zone, when.location, when.rest, when.mended
-    )
+    """Return when and where a series meets: ``Every Thursday, 11:30am to 12:30pm on Zoom``.
+
+    Of several sentences, those that say neither a day of the week nor an hour are left over.
+    """
+    found, rest = Slot(), []
+    for sentence in _SENTENCE.split(text):
+        when = read_when(sentence)
+        if when.day is not None or when.yearless or when.ambiguous:
+            return Slot(rest=text.strip())
+        if when.start is None and when.weekday is None:
+            rest.append(sentence.strip())
+            continue
+        rest.append(when.rest)
+        found = replace(
+            found,
+            weekday=found.weekday if found.weekday is not None else when.weekday,
+            start=found.start or when.start,
+            end=found.end or (when.end if found.start is None else None),
+            zone=found.zone or when.zone,
+            location=found.location or when.location,
+            mended=found.mended + when.mended,
+        )
+    return replace(found, rest=" ".join(filter(None, rest)))
 
 
 def clock(start: time, end: time | None) -> str:
