@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .field_names import role_of
+from .field_names import LINK_ROLES, role_of
 
 _LABEL = re.compile(r"[\s*_#>•-]*([^\W\d_][^:：\n*_]{0,30}?)[\s*_]*[:：][\s*_]*")
 _HEADING = re.compile(r"[\s*_#]*([^\W\d_][^:：\n*_#]{0,30}?)[\s*_]*$")
@@ -62,7 +62,8 @@ def _labelled(line: str) -> tuple[str | None, str]:
     if match := _LABEL.match(line):
         role = role_of(match[1].strip())
         value = line[match.end() :].strip()
-        if role in ROLES and not value.startswith(("//", "http")):
+        is_address = value.startswith("//") or (value.startswith("http") and role not in LINK_ROLES)
+        if role in ROLES and not is_address:
             return role, value
     if match := _HEADING.match(line[:80]) if len(line) <= 80 else None:
         role = role_of(match[1].strip())

@@ -26,6 +26,8 @@ _STATUSES = frozenset(status.value for status in Status)
 _TEXTS = ("abstract", "bio", "note")
 _YES = frozenset(("true", "yes", "y", "1", "x", "on", "ja", "oui", "si", "sim", "да", "✓", "✔"))
 _NO = frozenset(("false", "no", "n", "0", "off", "-", "nein", "non", "nao", "нет", "✗"))
+_TAKES_PLACE = frozenset(("accepted", "approved", "scheduled", "ok", "final", "published"))
+"""What programs for calls for papers write of a talk that takes place."""
 _ADDRESSES = (
     "url",
     "href",
@@ -59,7 +61,8 @@ def fill(entry: Entry, fields: Fields) -> None:
     _put_host(entry, fields)
     for role in _TEXTS:
         for _name, text in fields.take_texts(role):
-            put(entry, role, text)
+            if not is_to_come(text):
+                put(entry, role, text)
     _put_links(entry, fields)
     put_places(entry, fields)
     _put_words(entry, fields)
@@ -246,6 +249,8 @@ def _put_status(entry: Entry, fields: Fields, name: str, text: str) -> None:
     """Read a word, or yes or no in a column that is named as a status: ``cancelled: true``."""
     named = read_status(name)
     word = text.casefold().strip(" .!")
+    if word in _TAKES_PLACE and named is None:
+        return
     status = word if word in _STATUSES else read_status(text)
     if status is None and named is not None:
         if word in _NO or (word in _YES and named == "confirmed"):

@@ -21,6 +21,7 @@ from ..recognize.when.duration import unit_of
 from ..recognize.when.read import Slot, clock, read_slot
 from ..recognize.when.years import Years, years_of
 from ..recognize.when.zone_names import zone_of_name
+from ..vocabulary import word_set
 from .fill import fill, keep_rest, put_places
 from .fill_when import put_when
 from .guess_roles import guess_roles
@@ -34,8 +35,15 @@ from .video_ids import find_videos
 _MOST_KINDS, _LONGEST_KIND = 8, 40
 _FACTS = ("url", "description", "language")
 _OF_MEETING = ("date", "time", "timezone", "location")
-FACTS_OF_MEETING = ("host", "register")
-"""Keys of a term that the fields of an event may have by the same names."""
+_FACTS_OF_MEETING = ("host", "register")
+_REGISTER = word_set("lists", "register")
+
+
+def fact_of_meeting(name: str) -> str | None:
+    """Return the key of a term that a field of an event says: ``rsvp`` is where to register."""
+    if fold(name) in _REGISTER:
+        return "register"
+    return "host" if role_of(name) == "host" else None
 
 
 def understand(page: Page, context: ImportContext) -> Draft:
@@ -172,10 +180,10 @@ def _put_meeting(term: Term, section: Section, setting: Setting) -> None:
     if section.where is not None:
         _put_where(term, Fields(section.where, replace(setting, roles=_roles(section.where.cells))))
     for name, cell in section.kept.items():
-        if fold(name) in FACTS_OF_MEETING:
+        if name in _FACTS_OF_MEETING:
             place = Place(section.place.file, cell.line)
-            term.values[fold(name)] = cleaned(_text(cell.value), place, setting)
-    rest = {name: of for name, of in section.kept.items() if fold(name) not in FACTS_OF_MEETING}
+            term.values[name] = cleaned(_text(cell.value), place, setting)
+    rest = {name: of for name, of in section.kept.items() if name not in _FACTS_OF_MEETING}
     keep_rest(term, Fields(Row(rest, section.place), own))
 
 

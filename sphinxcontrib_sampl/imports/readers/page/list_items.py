@@ -275,15 +275,9 @@ class TalkLine:
         if match and _is_person(plain(match[2])) and "speakers" not in self.found:
             self.add("speakers", match[2])
             return [match[1].strip(MARKS)]
-        bare = _unwrapped(_BY.sub("", part, count=1) if _BY.match(part) else part)
-        if bare != part and _is_person(plain(bare)):
-            self._ask_of_second(plain(bare))
-            return [bare]
-        first, comma, where = bare.partition(", ")
-        if bare != part and comma and _is_person(plain(first)):
-            return [f"{first} ({where})"]
-        if _is_person(plain(part)):
-            return [part]
+        named = self._named(part)
+        if named is not None or _is_person(plain(part)):
+            return [named or part]
         for match in re.finditer(r"\)[,.]\s+|[.,]\s+", part[:300]):
             first, second = part[: match.start()], part[match.end() :]
             first += ")" * match[0].startswith(")")
@@ -294,6 +288,17 @@ class TalkLine:
                 self.add("title", first)
                 return [second]
         return [part]
+
+    def _named(self, part: str) -> str | None:
+        """Return whom ``by Jane Roe`` or ``(Jane Roe, Loom House)`` names; nothing if nobody."""
+        bare = _unwrapped(_BY.sub("", part, count=1) if _BY.match(part) else part)
+        if bare == part:
+            return None
+        if _is_person(plain(bare)):
+            self._ask_of_second(plain(bare))
+            return bare
+        first, _, where = bare.partition(", ")
+        return f"{first} ({where})" if where and _is_person(plain(first)) else None
 
     def _ask_of_second(self, people: str) -> None:
         """Ask whether ``Jane Roe, Loom House`` in parentheses is one person or two."""
@@ -534,6 +539,7 @@ def entry(
 def _is_talk(cells: TalkLine, is_paragraph: bool, head: str) -> bool:
     found = set(cells.found) - {"note", "links"}
     if is_paragraph:
-        begins = split_date(head) is not None
+        title = plain(str(cells.found["title"].value)) if "title" in found else ""
+        begins = split_date(head) is not None or ("date" in cells.labels and _is_row(title))
         return ("date" in found and begins and len(found) > 1) or len(found & cells.labels) > 2
     return ("date" in found and len(found) > 1) or {"title", "speakers"} <= found

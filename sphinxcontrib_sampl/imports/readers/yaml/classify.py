@@ -35,6 +35,11 @@ def names_people(key: str) -> bool:
     return _plain(key) in _PEOPLE
 
 
+def names_rooms(key: str) -> bool:
+    """Whether a list of this name is one of rooms."""
+    return role_of(key) == "room"
+
+
 def names_others(key: str) -> bool:
     """Whether a list of this name is neither."""
     return _plain(key) in _OTHERS
@@ -92,8 +97,9 @@ def says_talks(keys: Iterable[str]) -> bool:
 def are_people(items: Items[Mapping]) -> bool:
     """Whether mappings are persons: a name, and no title or day of a talk."""
     keys = {fold(key.text) for item in items[:_LOOKED_AT] for key, _ in item.items}
-    roles = {role_of(key) for key in keys}
-    named = keys & {*_NAMES, "fullname", "full_name", "first_name", "firstname"}
+    naming = {*_NAMES, "fullname", "full_name", "first_name", "firstname"}
+    roles = {role_of(key) for key in keys - naming}
+    named = keys & naming
     return bool(named) and not roles & (_WHEN | {"speakers"})
 
 

@@ -12,7 +12,7 @@ from ...documents import raw
 from ...draft import Place
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
-from ...rows.interpret import FACTS_OF_MEETING
+from ...rows.interpret import fact_of_meeting
 from ...rows.model import Cell, Page, Raw, Row, Section
 from .classify import (
     Cells,
@@ -28,6 +28,7 @@ from .classify import (
     mappings,
     names_others,
     names_people,
+    names_rooms,
     names_talks,
     path,
     person_of,
@@ -62,6 +63,8 @@ class Finder:
         self.page = Page(context.source.name)
         self.people: list[tuple[str, Cells]] = []
         """Persons that stand beside the talks: id (or ``""``) and fields."""
+        self.rooms: dict[str, str] = {}
+        """Names of rooms that stand beside the talks, by their ids."""
         self.is_event = False
         """A document is an event without talks."""
         self._patterns = _pattern_lines(context.source.text)
@@ -127,7 +130,10 @@ class Finder:
                 continue
             items = mappings(value)
             others = names_others(key.text)
-            if items and not others and are_people(items) and not _has_talks("", value):
+            if names_rooms(key.text) and (rooms := _named_rooms(items)):
+                self.rooms |= rooms
+                continue
+            if items and not others and are_people(items) and _are_no_talks(key.text, items):
                 self.people += [("", self._cells(item)) for item in items]
             elif names_people(key.text) and isinstance(value, Mapping):
                 self.people += [
@@ -311,8 +317,8 @@ class Finder:
         elif role == "videos" and re.fullmatch(r"PL[\w-]{10,}", text):
             url = f"https://www.youtube.com/playlist?list={text}"
             section.prose.append(Cell(f"[playlist]({url})", cell.line))
-        elif text and fold(name) in FACTS_OF_MEETING:
-            section.kept[name] = Cell(text, cell.line)
+        elif text and (fact := fact_of_meeting(name)):
+            section.kept[fact] = Cell(text, cell.line)
         elif text.startswith(("http://", "https://")):
             label = "page" if role == "url" else name
             section.prose.append(Cell(f"[{label}]({text})", cell.line))
@@ -340,10 +346,20 @@ class Finder:
             handed = {**inherited, **heritage(cells)}
             if title := heading(cells):
                 handed["track"] = Cell(title, item.line or None)
+            hosts = {key: cell for key, cell in cells.items() if role_of(key) == "host"}
+            handed |= hosts
             times = {key: cell for key, cell in cells.items() if role_of(key) in ("time", "start")}
+            self._tell_rest(item, {*handed, *times, *lists})
             rows.append(self._row(talks[0], {**handed, **times}))
             rows += [self._row(talk, handed) for talk in talks[1:]]
         self._add(name, rows)
+
+    def _tell_rest(self, item: Mapping, used: set[str]) -> None:
+        """Report what a slot with talks says and no talk of it takes."""
+        for key, value in item.items:
+            is_used = key.text in used or is_heading(key.text) or role_of(key.text) == "end"
+            if not is_used and isinstance(value, Scalar) and not value.is_null and value.text:
+                self._context.report.leave_out(f"{key.text} of a session", self._at(key.line))
 
     def _add(self, name: str, rows: list[Row]) -> None:
         place = rows[0].place if rows else self._context.at()
@@ -391,6 +407,29 @@ def _has_talks(key: str, node: Node, depth: int = 0) -> bool:
     if names_people(key) and are_people(items):
         return any(_nested(item) for item in items[:200])
     return are_talks(items) or any(_nested(item) for item in items[:200])
+
+
+def _are_no_talks(key: str, items: list[Mapping]) -> bool:
+    """Whether persons have no talks of their own, and are not talks themselves."""
+    if names_people(key):
+        return not any(_nested(item) for item in items)
+    return not are_talks(items) and not any(_nested(item) for item in items[:200])
+
+
+def _named_rooms(items: list[Mapping]) -> dict[str, str]:
+    """Return the names of rooms by their ids, if that is what a list says of them."""
+    pairs = [{fold(key.text): value for key, value in item.items} for item in items]
+    found: dict[str, str] = {}
+    for pair in pairs:
+        number, name = pair.get("id"), pair.get("name")
+        if not isinstance(number, Scalar) or not isinstance(name, Scalar) or _nested_in(pair):
+            return {}
+        found[number.text] = name.text
+    return found
+
+
+def _nested_in(pair: dict[str, Node]) -> bool:
+    return any(_has_talks(key, value, 1) for key, value in pair.items())
 
 
 def holds_talks(node: Mapping) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Sequence as Items
+from dataclasses import replace
 
 from ....talks.yaml.source import Mapping, Node, Sequence
 from ...context import ImportContext
@@ -65,6 +66,7 @@ def read_page(context: ImportContext, beside: Items[Source] = ()) -> tuple[Page,
         raise context.source.unreadable(_refusal(nodes))
     if not rows:
         context.say("an event without talks")
+    _name_rooms(rows, finder.rooms)
     _join_people(rows, finder, context)
     join_people(rows, beside, context)
     settle(rows, context.report)
@@ -112,6 +114,14 @@ def _together(sections: list[Section]) -> list[Section]:
         else:
             found.append(section)
     return found
+
+
+def _name_rooms(rows: Items[Row], rooms: dict[str, str]) -> None:
+    """Put the names of rooms in place of their ids."""
+    for row in rows:
+        for name, cell in row.cells.items():
+            if role_of(name) == "room" and isinstance(cell.value, str) and cell.value in rooms:
+                row.cells[name] = replace(cell, value=rooms[cell.value])
 
 
 def _join_people(rows: Items[Row], finder: Finder, context: ImportContext) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingABC
 
 from ....talks.yaml.source import Mapping, Node, Scalar, Sequence
+from ...recognize.field_names import role_of
 
 
 def in_shape(node: Node, columns: MappingABC[str, str]) -> Node:
@@ -18,7 +19,7 @@ def in_shape(node: Node, columns: MappingABC[str, str]) -> Node:
         return node
     if isinstance(node, Sequence):
         items = [in_shape(item, columns) for item in node.items]
-        return node._replace(items=_unwrapped(items))
+        return node._replace(items=_lifted(_unwrapped(items)))
     pairs = [(key, in_shape(value, columns)) for key, value in node.items]
     return node._replace(items=[(_renamed(key, node, columns), value) for key, value in pairs])
 
@@ -44,3 +45,30 @@ def _unwrapped(items: list[Node]) -> list[Node]:
             return items
         inner.append(value)
     return inner
+
+
+_FIELDS = ("fields", "attributes", "properties")
+"""Keys under which programs keep what people entered, beside their own ``id``."""
+
+
+def _lifted(items: list[Node]) -> list[Node]:
+    """Return records, all of which have their fields in a mapping, as these fields."""
+    for name in _FIELDS:
+        inner = [_under(item, name) for item in items]
+        if items and all(found is not None for found in inner):
+            return [found for found in inner if found is not None]
+    return items
+
+
+def _under(item: Node, name: str) -> Mapping | None:
+    """Return a mapping in which nothing but the program's own values is beside the fields."""
+    pairs = item.items if isinstance(item, Mapping) else []
+    found = next((value for key, value in pairs if key.text == name), None)
+    others = [key.text for key, _value in pairs if key.text != name]
+    is_own = all(role_of(key) in (None, "id", "kind") for key in others)
+    return (
+        found if isinstance(found, Mapping) and is_own and len(others) <= _MOST_OF_PROGRAM else None
+    )
+
+
+_MOST_OF_PROGRAM = 4
