@@ -128,6 +128,8 @@ class Outline:
             self._add(row)
         if self.section is not None:
             self.section.meeting = {"date": when["date"]} if is_first else {}
+            at = self.section.place
+            self.section.where = Row({"location": where}, at) if where and is_first else None
         return True
 
     def _lends_title(self, row: Row) -> bool:
