@@ -19,6 +19,7 @@ from ...rows.interpret import understand
 from ...rows.join import Index, best_pair, key_of, merged
 from ...rows.model import Cell, Page, Row, Section
 from ...source_file import Source
+from ..page.room_columns import by_room
 from .table import header_of, is_numbers, read_rows, split
 
 _WHEN = frozenset(("date", "start", "time"))
@@ -65,7 +66,7 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> tuple[Page, 
             context.report.say(source.at(), "left out: no table")
             continue
         try:
-            rows = read_rows(context.of(source))
+            rows = by_room(source, read_rows(context.of(source)))
         except Unreadable as error:
             if len(sources) == 1:
                 raise

@@ -18,6 +18,7 @@ from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
 from ...rows.model import Cell, Row
 from ...source_file import Source
+from ..page.room_columns import is_room
 
 DELIMITERS = (",", ";", "\t", "|")
 MAX_COLUMNS = 1000
@@ -120,7 +121,8 @@ def header_of(lines: list[Line]) -> int | None:
     for index, line in enumerate(lines[:_ABOVE]):
         filled = [cell for cell in line.cells if cell.strip()]
         known = _known(line.cells)
-        if known >= 2 or (known == 1 and known >= len(filled) - 1 and len(filled) > 1):
+        is_grid = known == 1 and sum(map(is_room, filled)) == len(filled) - 1
+        if known >= 2 or is_grid or (known == 1 and known >= len(filled) - 1 and len(filled) > 1):
             return index if not any(_is_data(cell) for cell in filled) else None
     return None
 

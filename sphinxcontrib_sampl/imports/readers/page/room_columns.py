@@ -38,7 +38,7 @@ def _rooms(rows: Sequence[Row]) -> list[str]:
     if not _WHEN & set(roles.values()):
         return []
     rooms = [name for name in names if roles[name] not in _WHEN | _ASIDE]
-    if len(rooms) < 2 or not all(map(_is_room, rooms)):
+    if len(rooms) < 2 or not all(map(is_room, rooms)):
         return []
     texts = [_text(row, name) for row in rows for name in rooms]
     filled = [text for text in texts if text]
@@ -50,7 +50,7 @@ def _rooms(rows: Sequence[Row]) -> list[str]:
     return rooms if filled and 2 * long > len(filled) else []
 
 
-def _is_room(name: str) -> bool:
+def is_room(name: str) -> bool:
     """Whether a column is called as a room or a track: ``Saal A``, ``Main hall``, ``Track 2``."""
     words = name.split()
     return is_place(name) or any(role_of(one) in _ROOMS for one in (name, words[0], words[-1]))
