@@ -7,12 +7,13 @@ window.samplLeads = true;
   let timer;
   const midnight = (moment) => new Date(moment).setHours(0, 0, 0, 0);
 
-  /* When a slot begins, and whether its hour is known; never, for one that has begun or is off. */
+  /* When a slot begins, and whether its hour is known; never, for one that is on or off.
+     One without an end is not known to be on: it is today. */
   const beginOf = (time, now) => {
-    const { samplStart, samplFrom, samplEnd, samplOff } = time.dataset;
-    if (samplOff != null) return { begin: Infinity };
+    const { samplStart, samplFrom, samplEnd, samplOpen, samplOff } = time.dataset;
     const begin = Date.parse(samplStart ?? samplFrom), day = Date.parse(`${time.dateTime.slice(0, 10)}T00:00`);
-    if (begin) return { begin: begin > now ? begin : Infinity, exact: true };
+    if (samplOff != null || (begin <= now && samplOpen == null)) return { begin: Infinity };
+    if (begin > now) return { begin, exact: true };
     return { begin: day && Date.parse(samplEnd) > now ? day : Infinity };
   };
 
@@ -23,7 +24,7 @@ window.samplLeads = true;
     const said =
       exact && minutes < 60 ? [minutes, "minute"]
       : exact && (minutes < 720 || !days) ? [Math.round(minutes / 60), "hour"]
-      : days < 21 ? [days, "day"]
+      : days < 21 ? [Math.max(days, 0), "day"]
       : days < 60 ? [Math.round(days / 7), "week"]
       : [Math.round(days / 30.4), "month"];
     let words;
@@ -44,9 +45,11 @@ window.samplLeads = true;
       });
       const next = Math.min(...cards.map(({ on, begin }) => (on ? Infinity : begin)));
       for (const { card, on, begin, exact } of cards) {
-        const words = on ? [samplOn] : [begin === next && samplLead, begin < Infinity && inWords(now, begin, exact)];
-        const lead = card.querySelector(".sampl-lead");
-        lead.textContent = words.filter(Boolean).join(" \u00b7 ");
+        const lead = card.querySelector(".sampl-lead"), count = document.createElement("span");
+        const name = on ? samplOn : begin === next ? samplLead : "";
+        const words = on || begin === Infinity ? "" : inWords(now, begin, exact);
+        count.textContent = name && words ? ` \u00b7 ${words}` : words;
+        lead.replaceChildren(name, count); /* the count is not printed */
         lead.hidden = !lead.textContent;
       }
       least = Math.min(least, next - now);

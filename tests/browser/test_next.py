@@ -18,8 +18,11 @@ MOMENTS = {
     "2026-06-11T00:00:00Z": ("Next talk · in 14 days", LONG),
     "2026-06-30T12:00:00Z": ("Next talk · in 8 months", NEW_YEAR),
     "2027-03-11T12:00:00Z": ("Next talk · today", NEW_YEAR),
+    "2027-03-12T06:00:00Z": ("Next talk · today", NEW_YEAR),  # there; tomorrow in New York
+    "2027-04-08T20:00:00Z": ("Next talk · in 3 hours", "Open-ended"),
+    "2027-04-08T23:30:00Z": ("Next talk · today", "Open-ended"),  # it may be over
 }
-AFTER_ALL = "2027-04-01T12:00:00Z"
+AFTER_ALL = "2027-05-01T12:00:00Z"
 
 
 def cards(page: Any, part: str = "#next > .sampl-live") -> list[tuple[str, str]]:
