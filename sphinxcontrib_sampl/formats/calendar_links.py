@@ -48,7 +48,7 @@ def add(programme: Programme, occasion: Occasion) -> dict[str, str]:
     page = programme.page(occasion.shown)
     text = "\n".join([*ways, *([page] if page is not None else [])])[:_LONGEST]
     return {
-        "Google": _google(occasion, title, place, text),
+        "Google Calendar": _google(occasion, title, place, text),
         "Outlook": _outlook(occasion, title, place, text),
     }
 

@@ -189,13 +189,13 @@ def ways(built: Built, talk: str = "2026-03-05-bo-ng") -> dict[str, str]:
 
 def test_a_talk_can_be_added_to_a_calendar(built: Built) -> None:
     found = ways(built)
-    google = parse_qs(urlsplit(found["Google"]).query)
+    google = parse_qs(urlsplit(found["Google Calendar"]).query)
     assert google["dates"] == ["20260305T150000Z/20260305T160000Z"]
     assert (google["text"], google["location"]) == (["Coming"], ["R 1"])
     outlook = parse_qs(urlsplit(found["Outlook"]).query)
     assert outlook["startdt"] == ["2026-03-05T15:00:00Z"]
     assert f"{BASE}talks.html#2026-03-05-bo-ng" in unquote(found["Outlook"])
-    path = (built.out / "sub" / found[".ics"]).resolve()
+    path = (built.out / "sub" / found["iCalendar"]).resolve()
     (event,) = calendar_lint.parse(path.read_bytes().decode()).all("VEVENT")
     assert event.value("SUMMARY") == "Coming"
 

@@ -198,7 +198,7 @@ class SiteFeeds:
             if source.inline is None and talk.kind.is_talk:
                 path = talk_file(self.name_of_file(source), talk)
                 page = self.addresses.builder.get_target_uri(docname).partition("#")[0]
-                found.append(WayToAdd(".ics", "", relative_uri(page, path)))
+                found.append(WayToAdd("iCalendar", "", relative_uri(page, path)))
             return found
         return []
 

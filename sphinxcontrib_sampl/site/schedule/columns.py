@@ -169,7 +169,7 @@ CARD_COLUMNS = ("date", *(name for name in LIST_COLUMNS if name not in ("date", 
 LAYOUT_COLUMNS = {
     "list": LIST_COLUMNS,
     "grid": GRID_COLUMNS,
-    "next": CARD_COLUMNS,
+    "next": (*CARD_COLUMNS, "calendar"),
     "cards": CARD_COLUMNS,
 }
 """What a layout other than a table shows."""

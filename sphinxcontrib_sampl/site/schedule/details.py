@@ -28,6 +28,7 @@ DETAILS_COLUMNS = (
     *(name for name in _FACTS if name != "number"),
     *_PART,
     *_LINKS,
+    "calendar",
 )
 """What is read of a talk to show it in full."""
 

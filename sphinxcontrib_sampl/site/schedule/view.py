@@ -51,7 +51,7 @@ class View:
     @property
     def adds_to_calendars(self) -> bool:
         """Whether each talk has links that add it to a calendar."""
-        return self.layout in ("next", "details") or "calendar" in self.columns
+        return "calendar" in self.columns
 
     @property
     def depends_on_now(self) -> bool:
