@@ -301,7 +301,7 @@ class SamplDomain(Domain):
 
 
 class _Anchor(str):
-    """An anchor that equals nothing.
+    """An anchor that equals no name of an object, though its own like.
 
     Where it is the name of an object, Sphinx leaves it out of the search index, and the search
     puts the displayed name in its place, which is a title here (``IndexBuilder.get_objects``,
@@ -312,7 +312,7 @@ class _Anchor(str):
     __hash__ = str.__hash__
 
     def __eq__(self, other: object) -> bool:
-        return False
+        return isinstance(other, _Anchor) and str.__eq__(self, other)
 
 
 def domain_of(env: BuildEnvironment) -> SamplDomain:

@@ -151,3 +151,24 @@ def test_rows_have_no_ids_where_writers_do_not_expect_them(site: Callable[..., S
     assert not tree.xpath("//row[@ids] | //list_item[@ids]")
     assert tree.xpath("//row//paragraph/target[@ids='rivers']")
     assert made.build("html").html().xpath("//tr[@id='rivers']")
+
+
+SEARCH = """
+def anchors(env):
+    objects = env.get_domain("sampl").get_objects()
+    return {(docname, anchor) for _name, _title, _type, docname, anchor, _priority in objects}
+
+def look_up(app, env):
+    known = anchors(env)
+    assert known
+    assert all(place in known for place in anchors(env))
+    return []
+
+def setup(app):
+    app.connect("env-updated", look_up)
+"""
+
+
+def test_whoever_asks_twice_where_talks_are_finds_them(site: Callable[..., Site]) -> None:
+    """As the search of sphinx-immaterial does, which warned of each talk."""
+    assert site(PAGES, SEARCH).build().status
