@@ -114,7 +114,7 @@ def _beside(talk: Talk, page: Page) -> list[nodes.Node]:
     found = page.neighbours(talk)
     wanted: list[tuple[str, tuple[Talk | None, ...]]] = [
         (_("Previous talk"), (found.previous,)),
-        (_("Next talk"), (found.next,)),
+        (_("Following talk"), (found.next,)),
         (_("At the same time"), found.parallel),
         (_("Next in this room"), (found.next_in_room,)),
     ]
