@@ -8,6 +8,7 @@ from dataclasses import replace
 from docutils import nodes
 
 from ...talks.model import Talk, Term
+from ...talks.selection import starts_at
 from .. import nodes as own
 from ..words import _
 from .cells import DOT, are_phases, in_line, in_one_line, title_of
@@ -81,6 +82,10 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
             blocks += led_by(column.heading(), cell) if is_labelled else cell
         elif cell:
             shown_cell = in_one_line(cell, ", ")
+            if name == "join":
+                begin = starts_at(talk.when)
+                head += page.by_time(begin, [], [nodes.Text(DOT), *_copies(shown_cell)])
+                shown_cell = page.by_time(begin, shown_cell)
             if is_labelled and not are_phases(shown_cell):  # a label would stay alone
                 shown_cell.insert(0, nodes.Text(_label(column.heading())))
             parts.append(shown_cell)
@@ -94,6 +99,11 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
         space = own.space("", lines=0)  # the title is not the last line of a page
         facts = [space, nodes.container("", *facts, classes=["sampl-ragged"])]
     return [head, *facts, *blocks, *page.abstract(talk)]
+
+
+def _copies(inline: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return the links to take part once more: while a talk is on they come first."""
+    return [node.deepcopy() for node in inline]
 
 
 def _says(page: Page, talk: Talk) -> bool:

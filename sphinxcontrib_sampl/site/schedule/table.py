@@ -95,9 +95,14 @@ def moment_widths(names: Sequence[str], body: nodes.Element) -> list[int]:
     """
     rows = [row for row in body.children if len(row.children) == len(names)]
     return [
-        _untorn([row.children[index].astext() for row in rows]) if name in ("date", "time") else 0
+        _untorn([_plain(row.children[index]) for row in rows]) if name in ("date", "time") else 0
         for index, name in enumerate(names)
     ]
+
+
+def _plain(cell: nodes.Node) -> str:
+    """Return the text of a cell as the text builder breaks it: at no-break spaces too."""
+    return " ".join(cell.astext().split())
 
 
 def _untorn(cells: Sequence[str]) -> int:
@@ -138,7 +143,10 @@ def wide_entry(content: list[nodes.Node], columns: int) -> nodes.entry:
 
 def seam_row(page: Page, columns: int) -> nodes.row:
     """Return what stands between what is to come and what is past."""
-    entry = wide_entry([nodes.paragraph("", _("Past talks"))], columns)
+    words = [nodes.paragraph("", _("Past talks"))]
+    if page.builder_format == "man":  # its tables know no cells over several columns
+        return nodes.row("", _entry(words), *(_entry([]) for _column in range(1, columns)))
+    entry = wide_entry(words, columns)
     if not page.has_script:
         return nodes.row("", entry, classes=[own.SEAM])
     row = own.live_row("", entry, classes=[own.SEAM])
