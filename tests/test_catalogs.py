@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import re
@@ -62,6 +63,20 @@ def placeholders(text: str) -> list[str]:
 def test_something_is_extracted() -> None:
     assert (("Talk",), None) in extracted()
     assert len(extracted()) > 40
+
+
+def test_no_word_escapes_the_extractor() -> None:
+    """Before Python 3.12 what stands between the braces of an f-string is text to Babel."""
+    called = {
+        node.args[0].value
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "_"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert {text for text in called if ((text,), None) not in extracted()} == set()
 
 
 def test_the_languages_are_there() -> None:

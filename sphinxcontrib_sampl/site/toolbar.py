@@ -36,7 +36,7 @@ class PlaceToolbars(SphinxPostTransform):
             for bar in list(self.document.findall(own.toolbar)):
                 bar.parent.remove(bar)
             return
-        wanted = [
+        wanted: list[tuple[nodes.Element | None, nodes.Element]] = [
             (first_of_many(self.document), own.expand_control()),
             (first_timed(self.document), own.zone_control()),
         ]
@@ -108,16 +108,17 @@ def visit_filter_control(self: HTML5Translator, node: own.filter_control) -> Non
         self.body.append(button(self, _("More filters"), "sampl-more", **attributes))
         self.body.append('<div class="sampl-facets" hidden>\n')
         self.body += [_select(self, facet) for facet in facets]
-        self.body.append(f"{button(self, _('Clear filters'), 'sampl-clear')}</div>\n")
+        self.body += [button(self, _("Clear filters"), "sampl-clear"), "</div>\n"]
     self.body.append("</div>\n")
     raise nodes.SkipNode
 
 
 def _select(self: HTML5Translator, facet: Options) -> str:
     choices = "".join(f"<option>{self.encode(value)}</option>" for value in facet.values)
+    every = self.encode(_("All"))
     return (
         f"<label><span>{self.encode(facet.heading)}</span> "
-        f'<select name="{facet.name}"><option value="">{self.encode(_("All"))}</option>'
+        f'<select name="{facet.name}"><option value="">{every}</option>'
         f"{choices}</select></label>\n"
     )
 
@@ -139,10 +140,11 @@ def visit_star_control(self: HTML5Translator, node: own.star_control) -> None:
     data = {f"data-sampl-{name}": text for name, text in words.items()}
     data["data-sampl-series"] = json.dumps(node["series"])
     data["aria-pressed"] = "false"
+    label = self.encode(_("Link to my programme"))
     self.body += [
         button(self, _("My programme"), "sampl-mine", **data),
         '<div class="sampl-programme" hidden>\n',
-        f"<label>{self.encode(_('Link to my programme'))} <input readonly></label>\n",
+        f"<label>{label} <input readonly></label>\n",
         button(self, _("Copy link"), "sampl-copy"),
         button(self, _("Download for my calendar"), "sampl-download"),
         '<ul class="sampl-clashes"></ul>\n</div>\n',

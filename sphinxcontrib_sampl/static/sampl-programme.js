@@ -12,7 +12,10 @@ const begin = () => {
     element.append(...content);
     return element;
   };
-  const rows = all("[data-sampl-facts], [data-sampl-key]").map((row) => ({ row, data: row.dataset, group: row.closest(".sampl-group") }));
+  const rows = all("[data-sampl-facts], [data-sampl-key]").map((row) => ({
+    row, data: row.dataset, group: row.closest(".sampl-group"), moment: row.closest(".sampl-grid > tbody > tr"),
+    below: row.nextElementSibling?.matches(".sampl-details") && row.nextElementSibling, /* its abstract */
+  }));
   const groups = all(".sampl-group").map((group) => ({
     heads: [group, ...("samplSection" in group.dataset ? [group.parentElement.closest("section, .section")] : [])],
     rows: rows.filter((one) => one.group === group),
@@ -32,9 +35,8 @@ const begin = () => {
   const selects = all(".sampl-filter select"), fields = filter ? [text, ...selects] : [];
   const options = all(".sampl-filter option:not([value=''])");
   const factsOf = (one) => one.facts ??= new Set(one.data.samplFacts.split(" "));
-  const abstractOf = (row) => row.nextElementSibling?.matches(".sampl-details") ? row.nextElementSibling.textContent : "";
   const wordsOf = (one) => one.words ??= fold([
-    one.row.textContent, abstractOf(one.row), one.data.samplWords,
+    one.row.textContent, one.below?.textContent, one.data.samplWords,
     ...[...factsOf(one)].map((number) => options[number]).filter((option) => option && option.parentElement.name !== "recorded").map((option) => option.text),
   ].join(" "));
 
@@ -52,7 +54,7 @@ const begin = () => {
   };
 
   /* To lay out hundreds of rows that come back takes longer than to type the next letter: so many at a time. */
-  const AT_ONCE = 40;
+  const AT_ONCE = 25;
   let frame;
   const work = (changes) => {
     for (let left = AT_ONCE; left; left--) if (changes.next().done) return;
@@ -62,7 +64,13 @@ const begin = () => {
     for (const { heads, rows } of groups) {
       const gone = active && !rows.some(isHit);
       if (gone) for (const head of heads) leave(head, true);
-      for (const { row, out } of rows) if (row.matches(".sampl-out") !== out) yield leave(row, out);
+      for (const { row, below, moment, out } of rows) {
+        if (row.matches(".sampl-out") === out) continue;
+        leave(row, out);
+        if (below) leave(below, out);
+        moment?.classList.toggle("sampl-empty", !moment.querySelector(".sampl-talk:not(.sampl-out)"));
+        yield;
+      }
       for (const seam of all(".sampl-seam", heads[0])) leave(seam, active); /* it may have nothing on one side */
       if (!gone) for (const head of heads) leave(head, false);
     }
@@ -87,7 +95,8 @@ const begin = () => {
   let rules;
   try { rules = new Intl.PluralRules(document.documentElement.lang); } catch { /* then all numbers are alike */ }
   const tell = (asked, lists) => {
-    const number = rows.filter((one) => isFiltered(one) && isHit(one) && factsOf(one).has("talk")).length;
+    const talks = rows.filter((one) => isFiltered(one) && isHit(one)).map(({ data }) => data.samplFacts.split(" ")[0]);
+    const number = new Set(talks.filter(Boolean)).size; /* a page may show a talk twice */
     filter.querySelector("[role=status]").textContent = asked ? (counts[rules?.select(number)] ?? counts.other).replace("%d", number) : "";
     if (more) more.textContent = lists ? `${label} (${lists})` : label;
   };

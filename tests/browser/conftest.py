@@ -62,11 +62,11 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 
 @pytest.fixture
-def build_site() -> Callable[[Path], Path]:
+def build_site() -> Callable[..., Path]:
     """Return a builder of pages that a test has written, with the configuration of the others."""
 
-    def build_in(folder: Path) -> Path:
-        run_sphinx(folder, folder / "out", "-c", str(PAGES))
+    def build_in(folder: Path, *arguments: str) -> Path:
+        run_sphinx(folder, folder / "out", "-c", str(PAGES), *arguments)
         return folder / "out"
 
     return build_in

@@ -68,9 +68,9 @@ class TestWords:
 
     def test_the_count_is_said(self, page: Any) -> None:
         assert count(page) == ""
-        for words, said in (("machine", "5 talks"), ("rhodod", "2 talks"), ("lukasz", "1 talk")):
+        for words, said in (("machine", "3 talks"), ("rhodod", "1 talk"), ("zzz", "0 talks")):
             page.get_by_label(FIELD).fill(words)
-            assert count(page) == said  # of the table and the list; what is past is in no list
+            assert count(page) == said  # whether the table, the list or both show it
         page.get_by_label(FIELD).fill("midsummer")
         assert count(page) == "0 talks"  # a holiday is none
         page.get_by_label(FIELD).fill("")
@@ -237,7 +237,7 @@ def test_what_a_screen_reader_has(page: Any) -> None:
     page.get_by_label(FIELD).fill("turing")
     tree = page.locator(".sampl-filter").aria_snapshot()
     assert tree.startswith(
-        '- search:\n  - searchbox "Filter talks": turing\n  - status: 2 talks\n'
+        '- search:\n  - searchbox "Filter talks": turing\n  - status: 1 talk\n'
         '  - button "More filters" [expanded]\n  - text: Track\n'
         '  - combobox "Track":\n    - option "All" [selected]\n    - option "Languages"\n'
     )
@@ -310,7 +310,9 @@ def test_a_thousand_talks_are_filtered_between_two_letters(
     page = "T\n=\n\n.. talk-schedule:: talks.yaml\n   :search:\n   :abstracts: expand\n"
     (tmp_path / "index.rst").write_text(page)
     visit.out = build_site(tmp_path)
-    page = visit("index")
+    page = visit("genindex")
+    page.set_default_timeout(60_000)  # it is a large page, and the machine may be busy
+    page.goto(visit.url("index"))
     words = ["o", "od", "odd", "od", "o", "", "7", "77", "7", ""]
     times = thread_times(page, KEYSTROKES, words)
     assert len(times) == len(words)

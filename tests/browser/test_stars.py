@@ -305,6 +305,51 @@ def test_nothing_is_sent_to_anyone(visit: Any) -> None:
     assert [url for url in sent if not url.startswith(("file:", "blob:", "data:"))] == []
 
 
+LETTERS = re.compile(r"[A-Za-z]{2,}")
+
+
+def test_every_word_is_in_the_language_of_the_site(
+    visit: Any, build_site: Any, tmp_path: Path
+) -> None:
+    talks = """\
+timezone: Europe/Berlin
+talks:
+  - {date: 2026-07-01, time: "10:00-11:00", title: 一番, speakers: 山田, track: 言語, room: 甲, id: a}
+  - {date: 2026-07-01, time: "10:30-11:30", title: 二番, speakers: 田中, track: 画像, room: 乙, id: b}
+  - {title: 三番, id: c}
+"""
+    (tmp_path / "talks.yaml").write_text(talks)
+    options = "   :stars:\n   :search:\n   :abstracts: expand\n"
+    (tmp_path / "index.rst").write_text(f"題\n==\n\n.. talk-schedule:: talks.yaml\n{options}")
+    visit.out = build_site(tmp_path, "-D", "language=ja")
+    page = visit("index", at=AT, timezone_id="Asia/Tokyo")
+    bar = page.locator(".sampl-toolbar")
+    seen = []
+    for one in page.locator(".sampl-star").all():
+        one.click()
+        seen += [bar.inner_text(), one.get_attribute("aria-label")]
+    for button in ("sampl-more", "sampl-mine", "sampl-copy", "sampl-download"):
+        page.locator(f".{button}").click()
+        seen.append(bar.inner_text())
+    page.locator(".sampl-filter input").fill("一番")
+    seen += [page.get_by_role("searchbox").get_attribute("placeholder"), bar.inner_text()]
+    for one in page.locator(".sampl-star[aria-pressed=true]:visible").all():
+        one.click()
+    seen.append(bar.inner_text())
+    sent = (
+        page.locator(".sampl-star")
+        .nth(1)
+        .evaluate("(star) => star.closest('[data-sampl-key]').dataset.samplKey")
+    )
+    page.locator(".sampl-mine").click()
+    page.locator(".sampl-star").first.evaluate("(star) => star.click()")
+    page.evaluate("(sent) => { location.hash = `stars=${sent}AAAA`; }", sent)
+    page.wait_for_timeout(100)
+    seen.append(bar.inner_text())
+    assert len(seen) == 14
+    assert [LETTERS.findall(text) for text in seen if LETTERS.search(text)] == []
+
+
 def test_what_a_screen_reader_has(page: Any) -> None:
     star(page, ONE).click()
     mine(page).click()

@@ -86,6 +86,8 @@ class Options(NamedTuple):
 
 class _Noted(NamedTuple):
     row: nodes.Element
+    talk: tuple[str, str]
+    """Which one it is, by file and id: a page may show it twice."""
     answers: dict[str, list[str]]
     """What its talk answers to, by facet."""
     more: list[str]
@@ -115,22 +117,24 @@ class Facets:
                     self.values[name].setdefault(value.casefold(), value)
             more = [other for person in talk.speakers for other in person.other_names]
             more += [talk.title.inline] if talk.title is not None else []
-            self.noted.append(_Noted(row, answers, more))
+            self.noted.append(_Noted(row, (talk.file, talk.id), answers, more))
 
     def finish(self) -> list[Options]:
         """Tell the rows, and return the lists, without those that leave nothing to choose.
 
-        A row has the numbers of its values, counted through all lists; and the words that find
-        it but stand neither in a list nor on the page.
+        A row has the number of its talk on the page, behind a ``t``, then the numbers of its
+        values, counted through all lists; and the words that find it but stand neither in a list
+        nor on the page.
         """
         lists = {name: self.ordered(name) for name, known in self.values.items()}
         lists = {name: keys for name, keys in lists.items() if len(keys) >= LEAST}
         places = [(name, key) for name, keys in lists.items() for key in keys]
         numbers = {place: number for number, place in enumerate(places)}
-        for row, answers, more in self.noted:
+        order = {talk: number for number, talk in enumerate({one.talk: None for one in self.noted})}
+        for row, talk, answers, more in self.noted:
             listed = (numbers.get((name, key)) for name, keys in answers.items() for key in keys)
             known = sorted({number for number in listed if number is not None})
-            row["data"]["facts"] = " ".join(["talk", *map(str, known)])
+            row["data"]["facts"] = " ".join([f"t{order[talk]}", *map(str, known)])
             unlisted = [name for name in _NAMES if name not in lists]
             alone = [self.values[name][key] for name in unlisted for key in answers[name]]
             text = " ".join(row.astext().split()).casefold()
