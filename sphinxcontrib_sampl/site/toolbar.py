@@ -36,6 +36,8 @@ class PlaceToolbars(SphinxPostTransform):
             for bar in list(self.document.findall(own.toolbar)):
                 bar.parent.remove(bar)
             return
+        for menu in list(self.document.findall(own.subscribe)):
+            _take_menu(menu)
         wanted: list[tuple[nodes.Element | None, nodes.Element]] = [
             (first_of_many(self.document), own.expand_control()),
             (first_timed(self.document), own.zone_control()),
@@ -60,8 +62,22 @@ _ORDER: list[type[nodes.Node]] = [
     own.star_control,
     own.zone_control,
     own.expand_control,
+    own.subscribe,
 ]
 """How the controls of a toolbar follow each other."""
+
+
+def _take_menu(menu: own.subscribe) -> None:
+    """Put the menu of a schedule into its toolbar, which follows; else into one of its own."""
+    place = menu.parent.index(menu)
+    follows = menu.parent.children[place + 1 : place + 2]
+    if follows and isinstance(follows[0], own.toolbar):
+        bar = follows[0]
+        menu.parent.remove(menu)
+    else:
+        bar = own.toolbar()
+        menu.parent[place] = bar
+    bar.append(menu)
 
 
 def _new_bar(place: nodes.Element) -> own.toolbar:

@@ -147,3 +147,12 @@ def test_the_same_bytes_each_time(made: Callable[..., Site]) -> None:
     site = made(SEARCH)
     first = (site.build().out / "index.html").read_bytes()
     assert (site.build(out="again").out / "index.html").read_bytes() == first
+
+
+def test_the_menu_of_feeds_stands_in_the_toolbar(made: Callable[..., Site]) -> None:
+    body = f"{SEARCH}   :subscribe:\n\nText.\n\n.. talk-schedule:: talks.yaml\n   :subscribe:\n"
+    html = made(body).build(html_baseurl="https://example.org/").html()
+    first, second = html.find_class("sampl-toolbar")
+    assert [child.get("class") for child in first][:1] == ["sampl-filter"]
+    assert first.xpath("./details/@class") == second.xpath("./details/@class")
+    assert first.xpath("./details/@class") == ["sampl-subscribe"]

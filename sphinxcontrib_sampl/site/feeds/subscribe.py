@@ -54,7 +54,8 @@ def _line(menu: own.subscribe) -> list[nodes.Node]:
     if address is None:
         return []
     link = nodes.reference("", address, refuri=address, internal=False)
-    return [nodes.paragraph("", "", nodes.Text(f"{_('Subscribe')}: "), link)]
+    word = _("Subscribe")
+    return [nodes.paragraph("", "", nodes.Text(f"{word}: "), link)]
 
 
 def visit_subscribe(self: HTML5Translator, node: own.subscribe) -> None:
@@ -63,12 +64,13 @@ def visit_subscribe(self: HTML5Translator, node: own.subscribe) -> None:
     calendar, feed = (relative_uri(page, f"{node['path']}{end}") for end in (".ics", ".atom"))
     attributes = html_direction(self)
     self.body.append(self.starttag(node, "details", CLASS="sampl-subscribe", **attributes))
-    self.body.append(f"<summary>{self.encode(_('Subscribe'))}</summary>\n<div>\n<ul>\n")
+    words = _("Subscribe"), _("Download"), _("News feed")
+    self.body.append(f"<summary>{self.encode(words[0])}</summary>\n<div>\n<ul>\n")
     address: str | None = node["address"]
     for name, url in _ways(address, node["title"]):
         _write_item(self, name, url)
-    _write_item(self, f"{_('Download')} (.ics)", calendar, download="")
-    _write_item(self, f"{_('News feed')} (Atom)", node["feed"] or feed)
+    _write_item(self, f"{words[1]} (.ics)", calendar, download="")
+    _write_item(self, f"{words[2]} (Atom)", node["feed"] or feed)
     self.body.append("</ul>\n")
     if address is not None:
         _write_field(self, address)
@@ -81,7 +83,8 @@ def _ways(address: str | None, title: str) -> list[tuple[str, str]]:
     """Return the ways that need the absolute address of the calendar, each with its name."""
     if address is None:
         return []
-    app = f"{_('Calendar app')} (Apple, Thunderbird)"
+    word = _("Calendar app")
+    app = f"{word} (Apple, Thunderbird)"
     return [(app, webcal(address)), *subscribe(address, title).items()]
 
 

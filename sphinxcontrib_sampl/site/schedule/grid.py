@@ -200,7 +200,8 @@ class GridWriter:
         marks = [*kind_mark(talk, self.page), *status_mark(talk)]
         head = paragraph(nodes.strong("", "", *title_of(talk, self.page)), *marks)
         if not one.is_first:
-            head += nodes.Text(f" ({_('continued')})")
+            more = _("continued")
+            head += nodes.Text(f" ({more})")
         title = talk.title or talk.vacancy
         if title is not None:
             head.rawsource = title.inline
