@@ -314,6 +314,17 @@ def test_every_builder_takes_it(site: Callable[..., Site], builder: str) -> None
         assert "Clocks that disagree" in text
 
 
+def test_book_has_many_rooms_as_an_agenda(site: Callable[..., Site]) -> None:
+    conf = 'version = "1"\n'
+    built = site({"index.rst": page_of(data=many_rooms(12))}, conf).build("epub")
+    page = lxml.html.fromstring((built.out / "index.xhtml").read_bytes())
+    assert not page.xpath("//table")
+    assert [words(one) for one in page.xpath("//dl/dt")] == [
+        "9:00 AM UTC", "10:00 AM UTC", "11:00 AM UTC",
+    ]  # fmt: skip
+    assert len(page.xpath("//dl//li[@id]")) == 12
+
+
 def test_epub_has_the_spans(site: Callable[..., Site]) -> None:
     built = site({"index.rst": page_of()}, 'version = "1"\n').build("epub")
     page = lxml.html.fromstring((built.out / "index.xhtml").read_bytes())

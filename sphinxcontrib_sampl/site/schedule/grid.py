@@ -41,6 +41,8 @@ MANY = 11
 """So many are read as an agenda on any screen, rather than across several screens."""
 _AGENDA = ("text", "man", "texinfo")
 """Formats that have no cells over several rows."""
+BOOK = 6
+"""So many columns fit a page of an e-book, which does not scroll and knows few style sheets."""
 _FURTHER = ("speaker", "time", "room", "track")
 """What is said of a further slot of a talk."""
 
@@ -53,13 +55,18 @@ def grid(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str])
     shown, days = days_of(talks, page, view)
     result = box_for(shown, ["sampl-days", *view.classes])
     writer = GridWriter(shown, view, anchors)
-    is_agenda = shown.builder_format in _AGENDA
     for day in days.grids:
         of_day = writer.of(day)
         result += of_day.named(day)
-        result += of_day.agenda(day) if is_agenda else of_day.table(day)
+        result += of_day.agenda(day) if _is_agenda(day, shown) else of_day.table(day)
     result += writer.rest(days.rest)
     return result
+
+
+def _is_agenda(day: Grid, page: Page) -> bool:
+    """Whether a day is a list wherever it is shown."""
+    is_book = page.builder_format == "html" and not page.has_script
+    return page.builder_format in _AGENDA or (is_book and len(day.columns) > BOOK)
 
 
 def box_for(page: Page, classes: Sequence[str], *content: nodes.Node) -> nodes.Element:
@@ -187,8 +194,7 @@ class GridWriter:
         """Return what is said of a talk, in an element that links lead to."""
         talk = at_slot(one)
         box = box_for(self.page, ["sampl-talk", *entry_classes(talk)], *self.said(one, place))
-        if one.is_first and talk.id in self.anchors:
-            self.page.anchor(box, self.anchors.pop(talk.id))
+        self.anchor(one, box)
         if self.page.has_script:
             hook(box, talk)
             box["talk"] = one.talk
@@ -269,14 +275,14 @@ class GridWriter:
         return result
 
     def item(self, one: Placed) -> nodes.list_item:
-        return nodes.list_item("", *self.talk(one, one.slot.room or one.talk.room))
+        item = nodes.list_item("", *self.said(one, one.slot.room or one.talk.room))
+        self.anchor(one, item)
+        return item
 
-    def talk(self, one: Placed, place: object) -> list[nodes.Node]:
-        """Return what is said of a talk, with the anchor of links to it."""
-        holder = nodes.container("", *self.said(one, place))
+    def anchor(self, one: Placed, holder: nodes.Element) -> None:
+        """Let links to a talk lead to what holds it, the first time."""
         if one.is_first and one.talk.id in self.anchors:
             self.page.anchor(holder, self.anchors.pop(one.talk.id))
-        return holder.children
 
     def rest(self, talks: Sequence[Talk]) -> list[nodes.Node]:
         """Return a list of talks without a time, and what says so."""

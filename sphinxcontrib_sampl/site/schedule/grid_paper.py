@@ -196,5 +196,7 @@ class _Part:
         if cell.width > 1:
             entry["morecols"] = cell.width - 1
         for one in cell.placed:
-            entry += self.writer.talk(one, cell.column)
+            talk = nodes.container("", *self.writer.said(one, cell.column))
+            self.writer.anchor(one, talk)
+            entry += talk.children
         return entry
