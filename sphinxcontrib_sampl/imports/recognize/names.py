@@ -112,7 +112,7 @@ def _share_of_two(texts: Sequence[str]) -> float:
 
 def is_nobody(text: str) -> bool:
     """Whether words say that nobody is named: ``-``, ``N/A``, ``TBD``."""
-    bare = text.strip(" -–—.,;()")
+    bare = text.strip(" -–—.,;()[]")
     return not bare or fold(text).strip(" .") in _NOBODY or is_to_come(bare)
 
 

@@ -293,15 +293,16 @@ def _kept(fields: Fields, name: str, value: Raw) -> Value:
 
 def _say_nothing_there(entry: Entry, fields: Fields) -> None:
     """Let a row of nobody without a title be a day without a talk, or with one to come."""
-    said = entry.values.keys() - {"date", "time", "timezone", "room", "location", "status"}
-    if any(not key.startswith("x-") for key in said):
-        return
     speakers = [flat(cell.value) for name, cell in fields.row.cells.items()
                 if fields.setting.roles.get(name) == "speakers"]  # fmt: skip
+    if entry.values.keys() & {"title", "speakers", "kind"}:
+        return
     if any(is_to_come(plain(text)) for text in speakers):
         entry.values["title"] = "TBA"
         entry.values.setdefault("status", "tentative")
-    elif not entry.values.keys() & {"status", "x-id"}:  # an id names a talk of another file
+        return
+    said = entry.values.keys() - {"date", "time", "timezone", "room", "location"}
+    if not any(not key.startswith("x-") for key in said):
         entry.values["kind"] = "none"
 
 

@@ -25,6 +25,7 @@ _LAST = ("last_name", "lastname", "family", "surname", "last")
 _PAGES = ("www", "site", "href", "uri")
 """Names of a person's page that of a talk say nothing, or something else."""
 _COLON = re.compile(r"([^\W\d_][^:：()\[\]\n]{1,50})[:：]\s+(\S.*)")
+_ASIDE = re.compile(r"\(([^()]{2,200})\)")
 _NO_NAME = re.compile(r"[:/|?!<>=]|\d{2}|\.\.\.|…")
 _MOST_WORDS = 6
 _MAIN = {
@@ -90,11 +91,24 @@ def _from_text(fields: Fields, name: str, text: str, entry: Entry) -> Iterator[P
     if not is_nobody(plain(text)) and (kind := is_row(plain(text))):
         _put_row(fields, name, plain(text), kind, entry)
         return
+    if (aside := _ASIDE.fullmatch(text)) and not is_people(plain(aside[1])):
+        _put_aside(fields, name, plain(aside[1]), entry)
+        return
     for person in read_people(text):
         if _is_doubtful(person.name) or (" " not in person.name and not fields.has("title")):
             message = f"is {person.name[:80]!r} a person? Taken for a speaker"
             fields.setting.context.report.ask(entry, fields.place(name), message)
         yield person
+
+
+def _put_aside(fields: Fields, name: str, text: str, entry: Entry) -> None:
+    """Keep a remark in parentheses where a person should be; without a title, it is the row."""
+    if fields.has("title"):
+        put(entry, "note", text)
+        return
+    entry.values |= {"kind": "none", "title": text}
+    message = f"is {text[:80]!r} a reason why nobody speaks? Taken for a row that is no talk"
+    fields.setting.context.report.ask(entry, fields.place(name), message)
 
 
 def _before_colon(line: str, entry: Entry) -> str:

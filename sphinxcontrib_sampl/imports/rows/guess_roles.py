@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from ...talks.words.placeholders import is_to_come
+from ..markup.markdown_inline import plain
 from ..recognize.field_names import (
     beside_title,
     is_bookkeeping,
@@ -13,6 +15,7 @@ from ..recognize.field_names import (
     rank_of_title,
     role_of,
 )
+from ..recognize.kinds import NO_TALKS, read_title
 from ..recognize.links import has_words, link_kind, read_links
 from ..recognize.names import is_name, likely_people
 from ..recognize.people import read_people
@@ -33,7 +36,7 @@ def guess_roles(rows: Sequence[Row]) -> dict[str, str]:
     roles = _by_name(columns)
     _add_by_content(columns, roles)
     _leave_one_title(columns, roles)
-    if "title" not in roles.values() and (paper := _paper(columns, roles)):
+    if not _has_titles(columns, roles) and (paper := _paper(columns, roles)):
         roles[paper] = "title"
     if "title" not in roles.values() and (found := _title(columns, roles)):
         roles[found] = "title"
@@ -95,11 +98,20 @@ def _leave_one_title(columns: dict[str, list[str]], roles: dict[str, str]) -> No
             del roles[name]
 
 
+def _has_titles(columns: dict[str, list[str]], roles: dict[str, str]) -> bool:
+    """Whether rows have titles, and not only the few in which nothing takes place."""
+    texts = [text for name, role in roles.items() if role == "title" for text in columns[name]]
+    return any(read_title(plain(text), has_speakers=False).kind not in NO_TALKS for text in texts)
+
+
 def _paper(columns: dict[str, list[str]], roles: dict[str, str]) -> str | None:
     """Return the column of papers that has their titles, as journal clubs write them."""
     names = [name for name in columns if roles.get(name) in ("papers", "links") and columns[name]]
     names.sort(key=lambda name: roles[name] != "papers")
-    return next((name for name in names if _most(columns[name], has_words)), None)
+    known = {
+        name: [text for text in columns[name] if not is_to_come(plain(text))] for name in names
+    }
+    return next((name for name in names if known[name] and _most(known[name], has_words)), None)
 
 
 def confidence(rows: Sequence[Row], roles: dict[str, str]) -> float:

@@ -56,7 +56,7 @@ def _is_one(text: str, sections: tuple[str, ...], *, without_words: bool) -> boo
 def _words(sections: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     lists = [vocabulary("placeholders")[section] for section in sections]
     names, empty = (
-        frozenset(word for words in lists for word in listed(words[kind]))
+        frozenset(fold(word) for words in lists for word in listed(words[kind]))
         for kind in ("words", "empty")
     )
     return names, empty

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ....talks.words.vocabulary import fold
 from ...context import ImportContext
@@ -83,7 +84,13 @@ class Outline:
         self.path.append(_Heading(level, text, line))
 
     def prose(self, text: str, line: int) -> None:
-        """Take a paragraph: an entry that begins with its date, or text."""
+        """Take a paragraph: an entry that begins with its date, or text; of dated lines, each."""
+        lines = text.split("\n")
+        starts = [number for number, one in enumerate(lines) if split_date(one) is not None]
+        if len(starts) > 1 and starts[0] == 0 and 2 * len(starts) >= len(lines):
+            for start, end in pairwise([*starts, len(lines)]):
+                self.prose("\n".join(lines[start:end]), line + start)
+            return
         self.table = None
         self._end_evening()
         row = entry(self.context.source, Item(text, line), is_paragraph=True)
