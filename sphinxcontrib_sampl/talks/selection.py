@@ -240,7 +240,11 @@ def rows_of(schedule: Schedule, selection: Selection, now: datetime) -> list[Row
 def _candidates(schedule: Schedule, selection: Selection, now: datetime) -> list[Row]:
     """Return the talks that a selection asks for at any time, by rank."""
     tests = _tests(schedule, selection)
-    talks = [talk for talk in schedule.talks if all(test(talk) for test in tests)]
+    asked: Sequence[Talk] = schedule.talks
+    if selection.ids:  # each page of a talk asks, of all talks
+        ids = frozenset(selection.ids)
+        asked = [t for t in asked if t.id in ids or (t.aliases and has_id(t, selection.ids))]
+    talks = [talk for talk in asked if all(test(talk) for test in tests)]
     if selection.order is not Order.FILE:
         talks.sort(key=_moment)
     every = selection.when is When.ALL
@@ -314,7 +318,7 @@ def unknown_words(schedule: Schedule, selection: Selection) -> list[str]:
     messages = []
     for one in filters(schedule):
         words: tuple[str, ...] = getattr(selection, one.field)
-        if not words:
+        if not words or (one.name == "id" and _have_ids(schedule, words)):
             continue
         answers = [word for talk in schedule.talks for word in one.answers(talk) if word]
         known = folded((*one.listed, *answers))
@@ -323,6 +327,15 @@ def unknown_words(schedule: Schedule, selection: Selection) -> list[str]:
                 hint = did_you_mean(word, dict.fromkeys((*one.listed, *answers)))
                 messages.append(f"no talk has the {one.name} {word!r}{hint}")
     return messages
+
+
+def has_id(talk: Talk, ids: tuple[str, ...]) -> bool:
+    """Whether a talk has one of these ids, or had it."""
+    return talk.id in ids or any(alias in ids for alias in talk.aliases)
+
+
+def _have_ids(schedule: Schedule, ids: tuple[str, ...]) -> bool:
+    return all(any(has_id(talk, (one,)) for talk in schedule.talks) for one in ids)
 
 
 def _moment(talk: Talk) -> tuple[bool, datetime]:
@@ -335,7 +348,7 @@ def _moment(talk: Talk) -> tuple[bool, datetime]:
 
 
 def _tests(schedule: Schedule, selection: Selection) -> list[Callable[[Talk], bool]]:
-    asked = ((one, getattr(selection, one.field)) for one in filters(schedule))
+    asked = ((one, getattr(selection, one.field)) for one in filters(schedule) if one.name != "id")
     tests = [_answering(one, words) for one, words in asked if words]
     if selection.statuses:
         tests.append(lambda talk: talk.status.value in selection.statuses)

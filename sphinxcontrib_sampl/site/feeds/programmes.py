@@ -75,6 +75,7 @@ class SiteFeeds:
         self.config = builder.config
         self.builder = builder
         self.addresses = SiteAddresses(domain, builder)
+        self._titles: dict[tuple[str, ...], str] = {}
         self._known: list[tuple[Source, Programme, dict[tuple[int, int], Occasion]]] = []
 
     @cached_property
@@ -168,6 +169,13 @@ class SiteFeeds:
             resolve=self.addresses.resolve,
             part=", ".join(words),
         )
+
+    def title_of_files(self, subscription: Subscription, file: str) -> str:
+        """Return what the whole of data files is called, worked out once."""
+        files = tuple(source.file for source in subscription.sources)
+        if files not in self._titles:
+            self._titles[files] = self.programme(subscription, file).title
+        return self._titles[files]
 
     def _home(self, subscription: Subscription) -> str | None:
         """Return the page that shows the talks: that which offers them, else the fullest."""

@@ -156,7 +156,11 @@ def _announce(
 ) -> None:
     export = EXPORTS[feed.exports[0]]
     path = _path(stem, export)
-    title = f"{feeds.programme(subscription, path).title} ({feed.title})"
+    if subscription == Subscription(subscription.sources[:1]):
+        name = feeds.title_of_files(subscription, path)
+    else:
+        name = feeds.programme(subscription, path).title
+    title = f"{name} ({feed.title})"
     address = feeds.addresses.file(path)
     if address is not None and "css_files" in context:
         # not metatags, which some themes (shibuya) do not show
