@@ -25,16 +25,10 @@ from markdown_it.rules_block import table as github_table
 from markdown_it.rules_block.table import escapedSplit
 
 from .mdit_helpers import start_of
+from .pipes import KRAMDOWN, WITH_MATH, Splitter, cells_of, is_footer_rule, is_rule
 
-_RULE = re.compile(r"[+|:][+|: \t-]*-[+|: \t-]*|-+[ \t]*:?[ \t]*[+|][+|: \t-]*")
-_FOOTER = re.compile(r"[+|][+|: \t=]*=[+|: \t=]*")
 _COLUMN = re.compile(r"(:?)-+(:?)")
 _ALIGNMENT = {(True, False): "left", (False, True): "right", (True, True): "center"}
-_CODE = r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
-_MATH = r"\$\$.+?\$\$"
-_DOLLAR = r"\$(?=[^\s$])(?:\\.|[^$\\])*(?<=[^\s$])\$(?!\d)"
-_PIECE = re.compile(rf"(?P<code>{_CODE})|{_MATH}|\\.|(?P<pipe>\|)")
-_PIECE_MATH = re.compile(rf"(?P<code>{_CODE})|{_MATH}|{_DOLLAR}|\\.|(?P<pipe>\|)")
 
 
 class _Line(NamedTuple):
@@ -43,11 +37,11 @@ class _Line(NamedTuple):
 
     @property
     def is_rule(self) -> bool:
-        return _RULE.fullmatch(self.text) is not None
+        return is_rule(self.text)
 
     @property
     def is_footer_rule(self) -> bool:
-        return _FOOTER.fullmatch(self.text) is not None
+        return is_footer_rule(self.text)
 
 
 class _Table(NamedTuple):
@@ -132,63 +126,37 @@ def _means_nothing(text: str) -> bool:
     return re.search(r"[+=:]", text) is None and (" " in text or "--" not in text)
 
 
-def _is_github(lines: list[_Line], split: _Splitter) -> bool:
+def _is_github(lines: list[_Line], split: Splitter) -> bool:
     """Tell whether a table means the same to GitHub: then markdown-it's own rule makes it."""
     if len(lines) < 2 or "+" in lines[1].text or lines[0].is_rule:
         return False
-    count = len(_cells(escapedSplit(lines[0].text)))
+    count = len(cells_of(escapedSplit(lines[0].text)))
     rows = [line for i, line in enumerate(lines) if i != 1]
     return all(
         not (line.is_footer_rule or (line.is_rule and not _means_nothing(line.text)))
         and _trimmed(escapedSplit(line.text)) == _trimmed(split(line.text))
-        and len(_cells(escapedSplit(line.text))) <= count
+        and len(cells_of(escapedSplit(line.text))) <= count
         for line in rows
     )
 
 
-class _Splitter(NamedTuple):
-    pattern: re.Pattern[str]
-
-    def __call__(self, text: str) -> list[str]:
-        """Return what stands between the pipes of a line."""
-        cells, position = [""], 0
-        for piece in self.pattern.finditer(text):
-            cells[-1] += text[position : piece.start()]
-            position = piece.end()
-            if piece["pipe"]:
-                cells.append("")
-            elif piece["code"] or piece[0] == r"\|":
-                cells[-1] += piece[0].replace(r"\|", "|")
-            else:
-                cells[-1] += piece[0]
-        cells[-1] += text[position:]
-        return cells
-
-
-def _splitter(md: MarkdownIt) -> _Splitter:
+def _splitter(md: MarkdownIt) -> Splitter:
     has_math = "math_inline" in md.get_active_rules()["inline"]
-    return _Splitter(_PIECE_MATH if has_math else _PIECE)
-
-
-def _cells(parts: list[str]) -> list[str]:
-    """Return the cells: what is before the first and behind the last pipe is none if empty."""
-    start = 1 if parts and not parts[0].strip() else 0
-    stop = len(parts) - 1 if len(parts) > start and not parts[-1].strip() else len(parts)
-    return [part.strip() for part in parts[start:stop]]
+    return WITH_MATH if has_math else KRAMDOWN
 
 
 def _trimmed(parts: Iterable[str]) -> list[str]:
     return [part.strip() for part in parts]
 
 
-def _push(state: StateBlock, table: _Table, split: _Splitter, end: int) -> None:
+def _push(state: StateBlock, table: _Table, split: Splitter, end: int) -> None:
     """Leave the tokens that markdown-it's own rule leaves."""
-    head = [(line.number, _cells(split(line.text))) for line in table.head]
-    body = [(line.number, _cells(split(line.text))) for line in table.body]
+    head = [(line.number, cells_of(split(line.text))) for line in table.head]
+    body = [(line.number, cells_of(split(line.text))) for line in table.body]
     width = max(len(cells) for _, cells in [*head, *body])
     sides = [
         _ALIGNMENT.get((bool(match[1]), bool(match[2])), "")
-        for match in _COLUMN.finditer(table.rule if _RULE.fullmatch(table.rule) else "")
+        for match in _COLUMN.finditer(table.rule if is_rule(table.rule) else "")
     ]
     start = state.line
     opening = state.push("table_open", "table", 1)

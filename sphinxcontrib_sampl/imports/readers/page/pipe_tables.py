@@ -5,30 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ....kramdown import pipes
 from .table_grid import Line
 
-_RULE = re.compile(r"\s*\|?\s*:?[-=]+:?\s*(?:[|+]\s*:?[-=]+:?\s*)*[|+]?\s*")
-"""``|---|:-:|``, kramdown's ``|---+---|``, and its footers ``|===``."""
 _GRID_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
-_ESCAPED = re.compile(r"\\\|")
-_WHOLE = re.compile(
-    r"\\\||(`+)(?:(?!\1)[^\n]){1,1000}?\1(?!`)|\$(?=[^\s$])[^$\n]{0,500}(?<=\S)\$|\]\([^()\s]*\)"
-)
-"""What may have pipes that part no cells: code, mathematics, addresses."""
 _EMPTY = re.compile(r"(?:&nbsp;|&#160;|\xa0|<br\s*/?>|\s|\u200b)*", re.IGNORECASE)
+_LONGEST_EMPTY = 500
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[.#:][^{}]{0,300}\}\s*")
 
 
 def is_rule(line: str) -> bool:
     """Return whether a line parts the header from the body of a table."""
-    if len(line) > 100_000 or not ("|" in line or "+" in line):
-        return False
-    return _RULE.fullmatch(line) is not None or _GRID_RULE.fullmatch(line) is not None
+    text = line.strip()
+    return ("|" in text or "+" in text) and (pipes.is_rule(text) or pipes.is_footer_rule(text))
 
 
 def has_pipe(line: str) -> bool:
     """Return whether a line can be a row."""
-    return "|" in _ESCAPED.sub("", line)
+    return "|" in line.replace(r"\|", "")
 
 
 def find_table(lines: Sequence[str], *, goes_on: bool = False) -> int | None:
@@ -95,35 +89,16 @@ def split(line: str, columns: int) -> list[str]:
     As GFM has it, every pipe but ``\\|`` parts cells; if that does not give the number of
     columns, pipes in code, mathematics and addresses are taken for text.
     """
-    strict = _split(_ESCAPED, line)
+    strict = _cells(pipes.GITHUB, line)
     if len(strict) == columns:
         return strict
-    lenient = _split(_WHOLE, line)
+    lenient = _cells(pipes.LENIENT, line)
     return lenient if len(lenient) == columns or len(strict) > columns else strict
 
 
-def _split(whole: re.Pattern[str], line: str) -> list[str]:
-    line = line.strip()
-    pipes = _pipes(whole, line)
-    if pipes and pipes[0] == 0:
-        line, pipes = line[1:], [at - 1 for at in pipes[1:]]
-    ends = [*pipes, len(line)]
-    cells = [
-        line[start:end] for start, end in zip([0, *(at + 1 for at in pipes)], ends, strict=True)
-    ]
-    if len(cells) > 1 and not cells[-1].strip() and line.endswith("|"):
-        cells.pop()
-    return [_cell(cell) for cell in cells]
+def _cells(split_at: pipes.Splitter, line: str) -> list[str]:
+    return ["" if _is_empty(cell) else cell for cell in pipes.cells_of(split_at(line.strip()))]
 
 
-def _pipes(whole: re.Pattern[str], line: str) -> list[int]:
-    covered = bytearray(len(line))
-    for match in whole.finditer(line):
-        covered[match.start() : match.end()] = b"\1" * len(match[0])
-    return [at for at, sign in enumerate(line) if sign == "|" and not covered[at]]
-
-
-def _cell(text: str) -> str:
-    if len(text) < 500 and _EMPTY.fullmatch(text):
-        return ""
-    return text.strip().replace("\\|", "|")
+def _is_empty(cell: str) -> bool:
+    return len(cell) < _LONGEST_EMPTY and _EMPTY.fullmatch(cell) is not None
