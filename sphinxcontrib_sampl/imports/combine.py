@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ..talks.ids import slug
@@ -28,8 +29,7 @@ def list_persons_once(draft: Draft) -> None:
 
 def _speakers(draft: Draft) -> Iterator[list[Value]]:
     for entry in draft.all_entries():
-        if isinstance(found := entry.values.get("speakers"), list):
-            yield found
+        yield entry.speakers
 
 
 def joined(drafts: Sequence[Draft]) -> Draft:
@@ -69,19 +69,24 @@ def joined(drafts: Sequence[Draft]) -> Draft:
 def _merge_same(draft: Draft) -> None:
     """Let a talk that two sources have stand once: its first mention, with what others add."""
     first: dict[tuple[date, str], Entry] = {}
-    full = [term for term in draft.terms if term.entries]
-    for entries in [*(term.entries for term in full), draft.entries]:
-        for entry in list(entries):
-            day, title = entry.values.get("date"), entry.values.get("title")
-            if not isinstance(day, date) or not isinstance(title, str):
-                continue
-            known = first.setdefault((day, title.casefold()), entry)
-            if known.place.file == entry.place.file or not _fits(known, entry):
-                continue
-            known.values = {**entry.values, **known.values}
-            known.remarks.append(f"also in {entry.place.short}")
-            entries.remove(entry)
-    draft.terms = [term for term in draft.terms if term.entries or term not in full]
+
+    def is_new(entry: Entry) -> bool:
+        if entry.day is None or not entry.text("title"):
+            return True
+        known = first.setdefault((entry.day, entry.text("title").casefold()), entry)
+        if known.place.file == entry.place.file or not _fits(known, entry):
+            return True
+        known.values = {**entry.values, **known.values}
+        known.remarks.append(f"also in {entry.place.short}")
+        return False
+
+    terms = []
+    for term in draft.terms:
+        left = [entry for entry in term.entries if is_new(entry)]
+        if left or not term.entries:
+            terms.append(replace(term, entries=left))
+    draft.terms = terms
+    draft.entries = [entry for entry in draft.entries if is_new(entry)]
 
 
 def _fits(one: Entry, other: Entry) -> bool:

@@ -52,6 +52,27 @@ class Entry:
     remarks: list[str] = field(default_factory=list)
     """Comments above the entry: what was ambiguous, and how it was read."""
 
+    @property
+    def day(self) -> date | None:
+        """The day, where one is known for sure."""
+        found = self.values.get("date")
+        return found if isinstance(found, date) else None
+
+    @property
+    def speakers(self) -> list[Value]:
+        """The persons, as the data file has them; a list to change."""
+        found = self.values.get("speakers")
+        return found if isinstance(found, list) else []
+
+    def text(self, key: str) -> str:
+        """Return what a key says, if it is text, else nothing."""
+        found = self.values.get(key)
+        return found if isinstance(found, str) else ""
+
+    def says(self, *keys: str) -> bool:
+        """Whether any of some keys is there."""
+        return not self.values.keys().isdisjoint(keys)
+
 
 @dataclass(slots=True)
 class Term:

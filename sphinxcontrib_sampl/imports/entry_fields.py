@@ -23,10 +23,9 @@ _BUTTON = re.compile(
 def put(entry: Entry, key: str, text: str) -> None:
     """Set a text; what is there already is its first paragraph."""
     text = text.strip()
-    before = entry.values.get(key)
-    if not text or before == text:
-        return
-    entry.values[key] = f"{before}\n\n{text}" if isinstance(before, str) and before else text
+    before = entry.text(key)
+    if text and before != text:
+        entry.values[key] = f"{before}\n\n{text}" if before else text
 
 
 def put_abstract(entry: Entry, summary: str, description: str) -> None:
@@ -40,10 +39,10 @@ def put_title(entry: Entry, title: str) -> str | None:
 
     :returns: the kind that it tells, if any. A talk of nobody that has no title yet is ``TBA``.
     """
-    read = read_title(title, "speakers" in entry.values)
+    read = read_title(title, entry.says("speakers"))
     if read.text:
         entry.values["title"] = read.text
-    elif read.kind is None and "speakers" not in entry.values:
+    elif read.kind is None and not entry.says("speakers"):
         entry.values["title"] = "TBA"
     else:
         entry.values.pop("title", None)

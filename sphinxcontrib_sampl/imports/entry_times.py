@@ -141,7 +141,7 @@ def _day(moment: date | datetime) -> date:
 
 def same_zone_once(draft: Draft) -> None:
     """Say a zone that all entries with a time share once, for the whole file."""
-    timed = [entry.values for entry in draft.all_entries() if "time" in entry.values]
+    timed = [entry.values for entry in draft.all_entries() if entry.says("time")]
     names = {values.get("timezone") for values in timed}
     if len(names) == 1 and (name := names.pop()) is not None:
         draft.values["timezone"] = name
@@ -153,7 +153,7 @@ def in_order(entries: list[Entry]) -> list[Entry]:
     """Return entries by date and time; those without a date come last, as they stand."""
 
     def moment(entry: Entry) -> tuple[str, str]:
-        return str(entry.values.get("date", "~")), str(entry.values.get("time", ""))
+        return str(entry.day or "~"), entry.text("time")
 
     return sorted(entries, key=moment)
 

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from ..formats import normal
 from ..formats.yaml import Commented, dump
@@ -52,7 +51,7 @@ def write(draft: Draft, report: Report, file: str = "talks.yaml") -> str:
 def _name_untitled(draft: Draft, report: Report) -> None:
     """Let talks of nobody that have no title be ``TBA``, whatever else is known of them."""
     for entry in draft.all_entries():
-        if entry.values.get("kind") in NO_TALKS or entry.values.keys() & {"title", "speakers"}:
+        if entry.text("kind") in NO_TALKS or entry.says("title", "speakers"):
             continue
         entry.values["title"] = "TBA"
         report.ask(entry, entry.place, "neither a title nor a speaker is found")
@@ -149,9 +148,7 @@ def _give_terms_ids(draft: Draft) -> None:
         name = slug(term.name)
         if names[name] == 1 or "id" in term.values:
             continue
-        years = (
-            day.year for entry in term.entries if isinstance(day := entry.values.get("date"), date)
-        )
+        years = (entry.day.year for entry in term.entries if entry.day is not None)
         proposed = f"{name}-{next(years, number)}"
         term.values["id"] = proposed if proposed not in taken else f"{name}-{number}"
         taken.add(str(term.values["id"]))

@@ -57,9 +57,7 @@ KRAMDOWN = Splitter(re.compile(rf"(?P<code>{_CODE})|{_MATH}|\\.|(?P<pipe>\|)"))
 """Pipes in code and mathematics belong to the cell."""
 WITH_MATH = Splitter(re.compile(rf"(?P<code>{_CODE})|{_MATH}|{_DOLLAR}|\\.|(?P<pipe>\|)"))
 """Likewise, and ``$…$`` is mathematics."""
-LENIENT = Splitter(
-    re.compile(rf"(?P<code>{_CODE})|{_MATH}|{_DOLLAR}|{_ADDRESS}|\\\||(?P<pipe>\|)")
-)
+LENIENT = Splitter(re.compile(rf"(?P<code>{_CODE})|{_MATH}|{_DOLLAR}|{_ADDRESS}|\\\||(?P<pipe>\|)"))
 """Likewise, and pipes in addresses belong to the cell."""
 
 

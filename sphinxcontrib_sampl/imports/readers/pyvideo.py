@@ -274,14 +274,12 @@ class _Event:
             else:
                 put_slot(entry, moment, None)
         for entry in term.entries:
-            if "time" not in entry.values and "duration" in entry.values:
+            if entry.says("duration") and not entry.says("time"):
                 entry.values["x-duration"] = entry.values.pop("duration")
 
     def _doubts(self, term: Term) -> None:
         """Ask about dates that may be of the upload, or none at all."""
-        dates = Counter(
-            str(entry.values["date"]) for entry in term.entries if "date" in entry.values
-        )
+        dates = Counter(str(entry.day) for entry in term.entries if entry.day is not None)
         missing = len(term.entries) - dates.total()
         if missing:
             self._context.report.ask(

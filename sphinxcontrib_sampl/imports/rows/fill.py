@@ -109,14 +109,14 @@ def _put_title(entry: Entry, fields: Fields) -> None:
     kind = put_title(entry, whole)
     if kind is not None and kind != "talk":
         entry.values["kind"] = kind
-        if kind in NO_TALKS and entry.values.get("title") == "TBA":
+        if kind in NO_TALKS and entry.text("title") == "TBA":
             del entry.values["title"]
 
 
 def _put_reason(entry: Entry, fields: Fields) -> None:
     """Let the reason be the title of a row that is no talk, and a remark on one that is."""
     for _name, text in fields.take_texts("reason"):
-        if entry.values.keys() & {"title", "speakers"} and entry.values.get("title") != "TBA":
+        if entry.says("title", "speakers") and entry.text("title") != "TBA":
             put(entry, "note", text)
             continue
         kind = put_title(entry, one_line(text))
@@ -136,7 +136,7 @@ def _link_title(
 def _is_talk_of(entry: Entry, text: str) -> bool:
     """Read ``Talk: Jane Roe (MIT)`` where the title should be, of a talk without a speaker."""
     match = _TALK_OF.fullmatch(text.strip())
-    if match is None or "speakers" in entry.values or not is_people(match[1]):
+    if match is None or entry.says("speakers") or not is_people(match[1]):
         return False
     add_people(entry, read_people(match[1]))
     return True
@@ -202,17 +202,16 @@ def _labelled(value: Raw) -> list[tuple[str, str]]:
 def put_places(entry: Entry, fields: Fields) -> None:
     """Set the room and the place of an entry; the name of an event is a note."""
     for _name, text in fields.take_texts("room"):
-        if "room" not in entry.values:
-            entry.values["room"] = one_line(text)
+        entry.values.setdefault("room", one_line(text))
     for _name, text in fields.take_texts("occasion"):
         put(entry, "note", one_line(text))  # where it was is not said by what it was
     for _name, text in fields.take_texts("venue", "location"):
         line = one_line(text)
-        before = entry.values.get("location")
-        if isinstance(before, str) and line.casefold() not in before.casefold():
-            line = f"{before}, {line}"
-        elif isinstance(before, str):
+        before = entry.text("location")
+        if before and line.casefold() in before.casefold():
             line = before
+        elif before:
+            line = f"{before}, {line}"
         entry.values["location"] = line
 
 
@@ -302,7 +301,8 @@ def _say_nothing_there(entry: Entry, fields: Fields) -> None:
         entry.values.setdefault("status", "tentative")
         return
     said = entry.values.keys() - {"date", "time", "timezone", "room", "location"}
-    if not any(not key.startswith("x-") for key in said):
+    is_named = entry.says("x-id")  # an id names a talk of another file
+    if not is_named and all(key.startswith("x-") for key in said):
         entry.values["kind"] = "none"
 
 

@@ -204,8 +204,9 @@ def _unfolded(value: dict[str, Raw]) -> dict[str, Raw]:
     found: dict[str, Raw] = {}
     inner: dict[str, Raw] = {}
     for key, whole in value.items():
-        is_link = isinstance(whole, list) and len(whole) == 1 and role_of(key) in LINK_ROLES
-        item = whole[0] if is_link else whole
+        item = whole
+        if isinstance(whole, list) and len(whole) == 1 and role_of(key) in LINK_ROLES:
+            item = whole[0]  # a list of one link
         if isinstance(item, dict) and _MAIN.get(role_of(key) or "", "url") == "url":
             inner |= {name: of for name, of in item.items() if name not in inner}
         else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from ...talks.ids import slug
 from ...talks.when.dates import WEEKDAYS
@@ -96,7 +95,7 @@ def _list_own_kinds(draft: Draft, report: Report) -> None:
 
     Many different ones are no kinds: the column is a remark, or a topic.
     """
-    with_kind = [entry for entry in draft.all_entries() if "x-kind" in entry.values]
+    with_kind = [entry for entry in draft.all_entries() if entry.says("x-kind")]
     first = {str(entry.values["x-kind"]): entry.place for entry in reversed(with_kind)}
     if len(first) > _MOST_KINDS or any(len(text) > _LONGEST_KIND for text in first):
         place = with_kind[0].place
@@ -174,8 +173,7 @@ def _put_meeting(term: Term, section: Section, setting: Setting) -> None:
     whole = Entry(section.place)
     if section.meeting:
         put_when(whole, Fields(Row(section.meeting, section.place), own))
-    day = whole.values.get("date")
-    if isinstance(day, date):
+    if whole.day is not None:
         term.values |= {key: whole.values[key] for key in _OF_MEETING if key in whole.values}
     if section.where is not None:
         _put_where(term, Fields(section.where, replace(setting, roles=_roles(section.where.cells))))
@@ -195,11 +193,11 @@ def _put_where(term: Term, fields: Fields) -> None:
     """Say once for an evening where it is; talks that are elsewhere say so themselves."""
     whole = Entry(term.entries[0].place)
     put_places(whole, fields)
-    if (location := whole.values.get("location")) is None:
+    if not (location := whole.text("location")):
         return
     term.values["location"] = location
     for entry in term.entries:
-        if entry.values.get("location") == location:
+        if entry.text("location") == location:
             del entry.values["location"]
 
 
@@ -237,8 +235,7 @@ def _read_prose(term: Term, section: Section, setting: Setting) -> None:
 
 
 def _put_slot(term: Term, slot: Slot, place: Place, setting: Setting) -> None:
-    dates = [entry.values.get("date") for entry in term.entries]
-    days = {day.weekday() for day in dates if isinstance(day, date)}
+    days = {entry.day.weekday() for entry in term.entries if entry.day is not None}
     if slot.weekday is not None and (not days or slot.weekday in days):
         term.values["weekday"] = WEEKDAYS[slot.weekday]
     if slot.start is not None:

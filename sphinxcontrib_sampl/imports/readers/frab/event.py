@@ -237,7 +237,7 @@ class EventReader:
         video = recording.get("url") if isinstance(recording, dict) else None
         if video := event.get("video_download_url") or video:
             self._link(entry, video, "", "videos")
-        if "x-do-not-record" in entry.values and entry.values.pop("videos", False):
+        if entry.says("x-do-not-record") and entry.values.pop("videos", False):
             message = "it is not to be recorded: its recordings are left out"
             self._context.report.ask(entry, entry.place, message)
 

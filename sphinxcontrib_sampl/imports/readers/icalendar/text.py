@@ -34,6 +34,8 @@ _MOST_NAMES = 100
 _FEWEST = 3
 _SHARE = 0.8
 
+_LABELS_OF_LINKS = {"videos": "Video", "slides": "Slides", "papers": "Paper"}
+
 
 class Series:
     """Knows what stands before titles: ``[Seminar]``, ``PL lunch:``, ``Seminar #12:``."""
@@ -124,7 +126,7 @@ class Texts:
         if bare != summary:
             series = summary[: len(summary) - len(bare)].strip()
             entry.remarks.append(f"{series!r} before the title is the series")
-        title = str(entry.values.get("title", ""))
+        title = entry.text("title")
         if title and title != bare:
             entry.remarks.append(f"the calendar's own title is {summary!r}")
         elif not title:
@@ -147,7 +149,7 @@ class Texts:
         byline: Byline | None = self._bylines.get(title)
         line = component.get("SUMMARY")
         place = self._context.at(line.number if line else component.number)
-        if "speakers" in entry.values:
+        if entry.says("speakers"):
             people = entry.values["speakers"]
             return "" if isinstance(people, list) and title in map(_name, people) else title
         if byline is None:
@@ -182,13 +184,15 @@ class Texts:
             self._labelled(entry, role, value, number)
         rest = _without(rest, {summary, *(str(v) for v in entry.values.values())})
         rest = self._links(entry, rest, number)
-        put(entry, "note" if "abstract" in entry.values else "abstract", rest)
+        put(entry, "note" if entry.says("abstract") else "abstract", rest)
 
     def _labelled(self, entry: Entry, role: str, value: str, number: int) -> None:
         if role == "speakers":
             put_people(entry, value)
-        elif role in ("links", "url", "videos", "slides", "papers"):
-            put(entry, "note", self._links(entry, value, number))
+        elif role in ("links", "url", *_LABELS_OF_LINKS):
+            label = _LABELS_OF_LINKS.get(role)
+            text = f"{label}: {value}" if label else value
+            put(entry, "note", self._links(entry, text, number))
         elif role in ("title", "abstract", "bio", "note", "location", "room", "language", "track"):
             put(entry, role, value if role in ("abstract", "bio", "note") else one_line(value))
         elif role == "kind" and (kind := read_kind(value)):
@@ -215,7 +219,7 @@ class Texts:
 
     def _location(self, component: Component, entry: Entry) -> None:
         line = component.get("LOCATION")
-        if line is None or "location" in entry.values:
+        if line is None or entry.says("location"):
             return
         text = ", ".join(part.strip() for part in line.text.split("\n") if part.strip())
         text = one_line(self._public(text, "LOCATION", entry, line.number))
@@ -241,7 +245,7 @@ class Texts:
             for word in re.split(r"(?<!\\),", line.value):
                 tag = one_line(word.replace("\\", ""))
                 kind = read_kind(tag) if tag else None
-                if kind and "kind" not in entry.values:
+                if kind and not entry.says("kind"):
                     if kind != "talk":
                         entry.values["kind"] = kind
                 elif tag and tag not in tags:

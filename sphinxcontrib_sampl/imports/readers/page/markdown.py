@@ -36,9 +36,6 @@ def read_page(context: ImportContext) -> Page:
     Blocks(outline).read(without_comments(text))
     page = outline.finish()
     add_matter(page, matter)
-    if not any(section.rows for section in page.sections):
-        message = "no talks are in this page: no table or list with dates, speakers or titles"
-        raise context.source.unreadable(message)
     return page
 
 

@@ -265,7 +265,10 @@ class Outline:
             self._forget(self.path.pop())
 
     def finish(self) -> Page:
-        """Return the page, and report the text that belongs to no talks."""
+        """Return the page, and report the text that belongs to no talks.
+
+        :raises Unreadable: if it has no talks at all.
+        """
         self.close()
         for heading in self.path:
             self._forget(heading)
@@ -274,6 +277,9 @@ class Outline:
             self.page.intro = []
         for section in self.page.sections:
             section.rows = by_room(self.context.source, section.rows)
+        if not any(section.rows for section in self.page.sections):
+            message = "no talks are in this page: no table or list with dates, speakers or titles"
+            raise self.context.source.unreadable(message)
         return self.page
 
     def _forget(self, heading: _Heading) -> None:

@@ -42,11 +42,7 @@ def read_rst(context: ImportContext) -> Page:
         add_rst(outline, context.source.text)
     except RecursionError as error:
         raise context.source.unreadable("the page is nested too deeply") from error
-    page = outline.finish()
-    if not any(section.rows for section in page.sections):
-        message = "no talks are in this page: no table or list with dates, speakers or titles"
-        raise context.source.unreadable(message)
-    return page
+    return outline.finish()
 
 
 def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
