@@ -83,7 +83,8 @@ const whenParsed = (begin) => {
     return element;
   };
   const ROW = "table.sampl-schedule > tbody > tr, ul.sampl-schedule > li, .sampl-talk, .sampl-card";
-  const bodyOf = (group) => group.querySelector("table.sampl-schedule > tbody, ul.sampl-schedule, div.sampl-schedule");
+  /* Some themes give the classes of a table to a box around it. */
+  const bodyOf = (group) => group.querySelector("table.sampl-schedule > tbody, ul.sampl-schedule, div.sampl-schedule:not(:has(table.sampl-schedule))");
   const rowsOf = (group) => [...(bodyOf(group)?.children ?? [])].filter((row) => !row.matches(".sampl-details, .sampl-seam"));
   /* A row, and the one of its abstract. */
   const wholeOf = (row) => [row, row.nextElementSibling].filter((one) => one === row || one?.matches(".sampl-details"));

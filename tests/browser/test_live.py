@@ -199,6 +199,11 @@ class TestListsMoveOn:
             assert page.locator(f"[id={talk}]").count() == 1
             assert page.locator(f"[id={talk}]").is_visible()
 
+    def test_in_any_theme(self, themed: Any) -> None:
+        page = themed("moving", at=MOMENTS["after some"])
+        expected = EXPECTED["after some"]
+        assert {heading: said(page, heading) for heading in expected} == expected
+
     def test_the_hours_of_a_reader_who_stays(self, visit: Any) -> None:
         page = visit("moving", at=MOMENTS["before all"])
         for moment in list(MOMENTS)[1:]:
