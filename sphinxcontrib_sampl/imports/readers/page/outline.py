@@ -20,9 +20,10 @@ from ...recognize.places import split_place
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Page, Row, Section
 from ...vocabulary import word_set
-from .list_items import Item, channel, entry, has_labels, is_link, list_rows, rows_of_day
+from .list_items import Item, channel, entry, is_link, list_rows, rows_of_day
 from .room_columns import by_room
 from .table_grid import Line, Table
+from .talk_line import has_labels
 
 _GENERIC = word_set("lists", "headings")
 """Headings that name no term."""

@@ -1,0 +1,398 @@
+"""One talk in one line, with labelled lines below it: date, title, speaker, links.
+
+``**2023-01-05** – *Title* – Jane Roe (MIT)``. What cannot be placed stays in the cell ``note``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...markup.markdown_inline import plain, without_empty_links, without_struck
+from ...recognize.field_names import LINK_ROLES, role_of
+from ...recognize.kinds import NO_TALKS, read_kind, read_title
+from ...recognize.labels import read_labels
+from ...recognize.leading_date import (
+    MARKS,
+    day_of,
+    is_date,
+    split_date,
+    split_last_date,
+    split_time,
+)
+from ...recognize.links import link_kind
+from ...recognize.names import is_organisation, is_people
+from ...recognize.places import is_named_place
+from ...rows.model import Cell
+
+_LINK = re.compile(
+    r"(!?)\[([^\[\]]{0,300})\]\(([^()\s]{1,2000}(?:\([^()\s]*\))?)\)(?:\{:[^{}]*\})?"
+)
+_NAMED_LINK = re.compile(
+    r"(?:link|here|pdf|html|pptx?|watch|zoom|event|more|details|register|registration|rsvp|repo"
+    r"|github|arxiv|doi|youtube|vimeo|part \d+|teil \d+)\W*(?:\(?internal\)?)?",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s+[–—|•·-]+\s+|\s[–—]|[–—]\s|\n+|<br\s*/?>|:\s+|：|、(?=\S)|\s\|\s?|;\s+")
+_TITLE = re.compile(
+    r"\"([^\"\n]{2,400})\"|“([^”\n]{2,400})”|„([^“”\n]{2,400})[“”]|«([^»\n]{2,400})»|「([^」\n]{2,400})」"
+    r"|『([^』\n]{2,400})』"
+    r"|(?<![\w*])(\*\*|__|\*|_)(?=[^\s*_])((?:(?!\7)[^\n]){1,400}?)\7(?![\w*])"
+)
+_COVERED = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{1,2000}\)|\([^()\n]{0,300}\)")
+"""Links, and what stands in parentheses: no separator in them parts a line."""
+_GUEST = re.compile(
+    r"\s*[(\[](?:guests?|guest (?:lecture|talk|speaker)|invited|invited speaker|speakers?|presenter"
+    r"|presented by|given by|led by|by|gast|invitée?|mit|von)\s*:?\s+([^()\[\]]{3,120})[)\]]\s*$",
+    re.IGNORECASE,
+)
+_CLOCK = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:Uhr|h))?"
+_TIME = re.compile(
+    rf"[\s*_]*({_CLOCK}(?:\s?(?:-{{1,3}}|–|—|to|bis|à|until)\s?{_CLOCK})?)[\s*_]*(?:[:,|–—-]\s|\s)\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""A time, or from when to when, at the start of a line: ``13:10 -- 13:50 Keynote``."""
+_LONGEST_KIND = 40
+BOX = re.compile(r"^\s*\[[ xX]\]\s+")
+"""The box of a task list (GFM §5.3)."""
+_EMPTY = re.compile(r"[(\[][\s,;|/&+]{0,20}[)\]]")
+_BY = re.compile(
+    r"(?:^|\s+)(?:by|von|par|por|di|door|av|speaker:|presented by)\s+(?=\S)", re.IGNORECASE
+)
+_LED = re.compile(
+    r"(?:^|[.;,–—|(-])\s*(?:led by|lead|leader|discussion leader|discussant|presenter"
+    r"|presented by|presenting|speaker|referent(?:in)?|vortrag|intervenant|ponente|relatore"
+    r"|発表者|担当)\s*[:：]\s*"
+    r"([^()\[\]:]{3,80}?|\[[^\[\]]{3,80}\]\([^()\s]{1,500}\))\)?(?:(?<=\w\w)\.)?\s*$",
+    re.IGNORECASE,
+)
+"""Who leads, named at the end of a line: ``Title (Author, 2019). Lead: Jane Roe``."""
+_LABELS = ("date", "time", "title", "speakers", "location", "affiliation")
+
+
+def has_labels(text: str) -> bool:
+    """Return whether a line says what it is: ``Speaker: …``."""
+    return any(_label(line) is not None for line in text.split("\n"))
+
+
+class _Label(NamedTuple):
+    role: str
+    value: str
+
+
+def _label(line: str) -> _Label | None:
+    match = re.match(
+        r"[\s*_>•-]*([^\W\d_][^:：\n*_\[\]()\"]{0,30}?)[\s*_]*[:：][\s*_]*(?!//)", line[:400]
+    )
+    role = role_of(match[1]) if match else None
+    if match is None or role not in _LABELS:
+        return None
+    return _Label(role, line[match.end() :].strip())
+
+
+class TalkLine:
+    """What was found of one talk, by role."""
+
+    def __init__(
+        self, line: int, *, titles_first: bool | None = None, day: Cell | None = None
+    ) -> None:
+        self.line = line
+        self.day = day
+        """The day of the heading above; the line may begin with its time."""
+        self.titles_first = titles_first
+        """Of two parts that may be names, the first is the title; ``None`` if nothing tells."""
+        self.doubts: list[str] = []
+        self.parts: list[str] = []
+        self.found: dict[str, Cell] = {"date": day} if day is not None else {}
+        self.labels: set[str] = set()
+
+    def add(self, role: str, text: str, line: int | None = None) -> None:
+        text = text.strip()
+        if not text:
+            return
+        if role in self.found:
+            text = f"{self.found[role].value}\n\n{text}"
+        self.found[role] = Cell(text, line or self.line)
+
+    def labelled(self, text: str, line: int | None = None) -> str:
+        """Take what stands behind labels; return the rest."""
+        rest = []
+        for part in text.split("\n"):
+            label = _label(part)
+            if label is not None and label.role not in self.found:
+                self.add(label.role, label.value, line)
+                self.labels.add(label.role)
+            else:
+                rest.append(part)
+        fields, left = read_labels("\n".join(rest))
+        for role, value in fields.items():
+            self.add(role, value, line)
+            self.labels.add(role)
+        return left
+
+    def below(self, text: str, line: int | None) -> None:
+        """Take what stands below the head without a label."""
+        text = self._timed(text)
+        flat = plain(text)
+        if not flat:
+            return
+        if "title" not in self.found and (match := _TITLE.fullmatch(text.strip())):
+            self.add("title", _inside(match), line)
+        elif "speakers" not in self.found and is_person(flat):
+            self.add("speakers", text, line)
+        elif _LINK.search(text) and not _LINK.sub("", text).strip(MARKS + "()[],&"):
+            self.add("links", text, line)
+        elif len(flat) > 120 and "abstract" not in self.found:
+            self.add("abstract", text, line)
+        else:
+            self.add("below", text, line)
+
+    def head(self, text: str) -> None:
+        """Take a line such as ``Date – Title – Speaker [slides](…)``."""
+        text, struck = without_struck(without_empty_links(text))
+        self.doubts += [f"left out: {words[:60]!r}, which is struck out" for words in struck]
+        text = _EMPTY.sub(" ", _LINK.sub(self._keep_link, text))
+        text = self._time(text) if self.day is not None else self._date(text)
+        text = self._quoted(self._kind(_without_bold_names(text)))
+        text = self._timed(self._guest(text))
+        self._place(_parts(text))
+        self._settle()
+
+    def _timed(self, text: str) -> str:
+        """Take ``13:10 -- 13:50 Keynote: Jane Roe`` apart; return what is left."""
+        if "time" not in self.found and (match := _TIME.match(text)):
+            self.add("time", match[1])
+            text = text[match.end() :]
+        before, colon, name = text.partition(": ")
+        kind = read_kind(plain(before)) if colon and len(before) <= _LONGEST_KIND else None
+        if kind is None or "speakers" in self.found or not is_person(plain(name)):
+            return text
+        self.add("kind", before)
+        self.add("speakers", name)
+        return ""
+
+    def _kind(self, text: str) -> str:
+        """Take ``Workshop:`` off an emphasized title, or one in quotation marks."""
+        before, _, title = text.partition(":")
+        bare = before.strip(MARKS)
+        is_title = _TITLE.match(title.lstrip()) is not None and len(bare) <= _LONGEST_KIND
+        if not is_title or read_kind(plain(bare)) in (None, *NO_TALKS):
+            return text
+        self.add("kind", plain(bare))
+        return title.lstrip()
+
+    def _guest(self, text: str) -> str:
+        """Take ``(guest: Jane Roe)`` off the end of a title."""
+        match = _GUEST.search(text) or _LED.search(text)
+        if match is None or "speakers" in self.found or not is_person(plain(match[1])):
+            return text
+        self.add("speakers", match[1])
+        return text[: match.start()]
+
+    def _keep_link(self, match: re.Match[str]) -> str:
+        """Take links to slides and recordings; those of titles and persons stay."""
+        label, url = plain(match[2]).strip(" []()"), match[3]
+        is_named = role_of(label) in LINK_ROLES
+        is_short = link_kind(url) != "links" and len(label.split()) < 2
+        if match[1] or not (is_named or is_short or _NAMED_LINK.fullmatch(label)):
+            return match[0]
+        before = self.found["links"].value if "links" in self.found else ""
+        self.found["links"] = Cell(f"{before} {match[0]}".strip(), self.line)
+        return " "
+
+    def _time(self, text: str) -> str:
+        found = split_time(text)
+        if found is None:
+            return text
+        self.add("time", found[0])
+        return found[1]
+
+    def _date(self, text: str) -> str:
+        if "date" in self.found:
+            return text
+        found = split_date(text) or split_last_date(text)
+        if found is None:
+            return text
+        self.add("date", found[0])
+        return found[1]
+
+    def _quoted(self, text: str) -> str:
+        """Take a title that is in quotation marks or emphasized."""
+        if "title" in self.found:
+            return text
+        for match in _TITLE.finditer(text):
+            inside = _inside(match)
+            rest = f"{text[: match.start()]} – {text[match.end() :]}"
+            if match[7] is None or not is_person(plain(inside)) or _has_person(rest):
+                self.add("title", inside)
+                return rest
+        return text
+
+    def _place(self, parts: list[str]) -> None:
+        """Give the parts their roles: a date, persons, a title; the others are notes."""
+        for part in [piece for each in parts for piece in self._by(each)]:
+            if "date" not in self.found and is_date(plain(part)):
+                self.add("date", plain(part))
+            else:
+                self.parts.append(part)
+        people = [part for part in self.parts if is_person(plain(part))]
+        if "speakers" not in self.found and people:
+            both = len(people) == len(self.parts) > 1 and "title" not in self.found
+            sure = [part for part in people if _has_affiliation(plain(part))]
+            if both and not sure and self.titles_first is None:
+                self._ask()
+            else:
+                self._take("speakers", sure[0] if sure else people[-both * bool(self.titles_first)])
+        if "title" not in self.found and self.parts:
+            is_known = "speakers" in self.found
+            self._take("title", max(self.parts, key=len) if is_known else self.parts[0])
+            if not is_known and len(self.parts) == 1 and _may_be_person(self.parts[0]):
+                self._take("speakers", self.parts[0])
+        for part in self.parts:
+            is_day = "date" not in self.found and day_of(part) is not None
+            is_where = "location" not in self.found and is_named_place(plain(part))
+            self.add("date" if is_day else "location" if is_where else "note", part)
+
+    def _ask(self) -> None:
+        """Let the whole line be the title, since nothing tells which part is the speaker."""
+        self.doubts.append(
+            f"which is the speaker: {' or '.join(map(repr, map(plain, self.parts)))}?"
+        )
+        self.parts = [" – ".join(self.parts)]
+        self._take("title", self.parts[0])
+
+    def _take(self, role: str, part: str) -> None:
+        self.parts.remove(part)
+        self.add(role, part)
+
+    def _by(self, part: str) -> list[str]:
+        """Split ``Title by Jane Roe`` and ``Jane Roe (MIT), Title``."""
+        match = re.fullmatch(r"(.{2,300}?)\s+by\s+(.{3,120})", part)
+        if match and is_person(plain(match[2])) and "speakers" not in self.found:
+            self.add("speakers", match[2])
+            return [match[1].strip(MARKS)]
+        named = self._named(part)
+        if named is not None or is_person(plain(part)):
+            return [named or part]
+        for match in re.finditer(r"\)[,.]\s+|[.,]\s+", part[:300]):
+            first, second = part[: match.start()], part[match.end() :]
+            first += ")" * match[0].startswith(")")
+            people = is_person(plain(first)), is_person(plain(second))
+            if people[0] != people[1]:
+                return [first, second]
+            if all(people) and match[0].startswith(".") and "title" not in self.found:
+                self.add("title", first)
+                return [second]
+        return [part]
+
+    def _named(self, part: str) -> str | None:
+        """Return whom ``by Jane Roe`` or ``(Jane Roe, Loom House)`` names; nothing if nobody."""
+        bare = _unwrapped(_BY.sub("", part, count=1) if _BY.match(part) else part)
+        if bare == part:
+            return None
+        if is_person(plain(bare)):
+            self._ask_of_second(plain(bare))
+            return bare
+        first, _, where = bare.partition(", ")
+        return f"{first} ({where})" if where and is_person(plain(first)) else None
+
+    def _ask_of_second(self, people: str) -> None:
+        """Ask whether ``Jane Roe, Loom House`` in parentheses is one person or two."""
+        parts = people.split(", ")
+        if len(parts) == 2 and " and " not in people and not is_organisation(parts[1]):
+            question = f"is {parts[1]!r} a second speaker, or where {parts[0]} comes from?"
+            self.doubts.append(f"{question} Taken for a person")
+
+    def _settle(self) -> None:
+        """Give what stood below the head a place, now that it is known what is missing."""
+        below = self.found.pop("below", None)
+        if below is not None and is_row(plain(str(below.value))) and self._is_numbered():
+            self.add("note", str(self.found.pop("title").value))
+        for text in str(below.value).split("\n\n") if below else ():
+            missing = "title" if "title" not in self.found else "note"
+            self.add(missing, text, below.line if below else None)
+
+    def _is_numbered(self) -> bool:
+        """Whether the title is but the number of a meeting, and nobody speaks."""
+        title = self.found.get("title")
+        return title is not None and "speakers" not in self.found and _is_number(str(title.value))
+
+
+def _unwrapped(part: str) -> str:
+    """Return a part without the parentheses that it stands in."""
+    match = re.fullmatch(r"[(\[]([^()\[\]]+)[)\]]", part.strip())
+    return match[1].strip() if match else part
+
+
+def _is_number(title: str) -> bool:
+    """Whether a title is the number of a meeting: ``第14回``, ``Meetup #7``."""
+    return bool(
+        re.fullmatch(
+            r"(?:[^\W\d]{1,12}[ .:]{0,2})?#?\d{1,4}[^\W\d]?[.:]?", plain(title).strip(MARKS)
+        )
+    )
+
+
+def _parts(text: str) -> list[str]:
+    """Return what stands between separators outside of links and parentheses.
+
+    What a colon, or the only semicolon, parts is one, unless a side of it is a person or the
+    name of a row: ``A tour of looms: warp and weft by Jane Roe``.
+    """
+    covered = _COVERED.sub(lambda match: "x" * len(match[0]), text)
+    parts: list[str] = []
+    joints = ":;" if covered.count(";") == 1 else ":"
+    start, glue = 0, ""
+    for match in [*_SEPARATOR.finditer(covered), None]:
+        part = text[start : match.start() if match else None].strip(MARKS)
+        if part.strip("()[]/ "):
+            if glue and not _stands_alone(parts[-1]) and not _stands_alone(part):
+                parts[-1] = f"{parts[-1]}{glue} {part}"
+            else:
+                parts.append(part)
+            glue = "" if match is None else match[0].strip()
+            glue = glue if glue and glue in joints else ""
+        start = match.end() if match else start
+    return parts
+
+
+def _stands_alone(part: str) -> bool:
+    """Whether a part is a person, a day, or says what the row is: it goes on no title."""
+    bare = plain(part)
+    return is_person(bare) or is_date(bare) or is_row(bare) or day_of(part) is not None
+
+
+def _without_bold_names(text: str) -> str:
+    """Return a line without the emphasis of names in it: ``**Jane Roe** (MIT)``."""
+
+    def bare(match: re.Match[str]) -> str:
+        inside = _inside(match)
+        return inside if match[7] and is_person(plain(inside)) else match[0]
+
+    return _TITLE.sub(bare, text) if _TITLE.search(text) else text
+
+
+def _inside(match: re.Match[str]) -> str:
+    return next(match[number] for number in (1, 2, 3, 4, 5, 6, 8) if match[number]).strip()
+
+
+def is_person(text: str) -> bool:
+    """Whether a part of a line is one person or several, and no break."""
+    return is_people(text.strip(MARKS)) and not is_row(text)
+
+
+def _has_affiliation(text: str) -> bool:
+    return "(" in text or any(is_organisation(part) for part in text.split(", ")[1:])
+
+
+def _has_person(text: str) -> bool:
+    return any(is_person(plain(part)) for part in _SEPARATOR.split(text) if part.strip(MARKS))
+
+
+def _may_be_person(text: str) -> bool:
+    return len(text) < 60 and not re.search(r"\d", text)
+
+
+def is_row(text: str) -> bool:
+    """Whether a part of a line says what a row is: ``Lunch``, ``No seminar``."""
+    return read_title(text, has_speakers=False).kind is not None
