@@ -21,7 +21,7 @@ from ...rows.interpret import understand
 from ...rows.model import Page, Row, Section
 from ...source_file import Source
 from ..page.pipe_tables import is_rule
-from ..yaml.finder import holds_talks
+from ..yaml.nested import holds_talks
 from ..yaml.people import join_people, people_of
 from .fields import own_fields, talk_of, talks_of
 

@@ -33,7 +33,9 @@ _NAMED_LINK = re.compile(
     r"|github|arxiv|doi|youtube|vimeo|part \d+|teil \d+)\W*(?:\(?internal\)?)?",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s+[–—|•·-]+\s+|\s[–—]|[–—]\s|\n+|<br\s*/?>|:\s+|：|、(?=\S)|\s\|\s?|;\s+")
+_SEPARATOR = re.compile(
+    r"\s+[–—|•·-]+\s+|\s[–—]|[–—]\s|\n+|<br\s*/?>|:\s+|：|、(?=\S)|\s\|\s?|;\s+"
+)
 _TITLE = re.compile(
     r"\"([^\"\n]{2,400})\"|“([^”\n]{2,400})”|„([^“”\n]{2,400})[“”]|«([^»\n]{2,400})»|「([^」\n]{2,400})」"
     r"|『([^』\n]{2,400})』"

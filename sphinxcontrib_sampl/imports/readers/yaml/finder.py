@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence as Items
 
-from ....talks.words.vocabulary import fold
 from ....talks.yaml.source import Mapping, Node, Scalar, Sequence
 from ...context import ImportContext
 from ...documents import raw
@@ -29,11 +28,19 @@ from .classify import (
     names_others,
     names_people,
     names_rooms,
-    names_talks,
     path,
     person_of,
     says_talks,
     titles_are_people,
+)
+from .nested import (
+    Lists,
+    are_no_talks,
+    has_talks,
+    is_table,
+    named_rooms,
+    nested_lists,
+    pattern_lines,
 )
 
 _FACTS = {
@@ -46,13 +53,9 @@ _FACTS = {
     "end": "ends",
     "date": "starts",
 }
-_DEEPEST = 8
-_MERGE = re.compile(r"<<\s*:\s*(\[[^\]\n]*\]|\*[\w-]+)")
-_ANCHOR = re.compile(r"(?<![\w&])&([\w-]+)(?!\S)")
 _WHEN = ("date", "start", "time", "end", "timezone")
 _WHERE = ("location", "venue")
 _PARALLEL = ("room", "track")
-Lists = list[tuple[Scalar, Sequence]]
 
 
 class Finder:
@@ -67,7 +70,7 @@ class Finder:
         """Names of rooms that stand beside the talks, by their ids."""
         self.is_event = False
         """A document is an event without talks."""
-        self._patterns = _pattern_lines(context.source.text)
+        self._patterns = pattern_lines(context.source.text)
         self._told: set[str] = set()
 
     def read(self, node: Node) -> None:
@@ -84,12 +87,12 @@ class Finder:
 
     def _root(self, node: Mapping) -> None:
         cells = self._cells(node)
-        nested = _nested(node)
-        if _is_table(node):
+        nested = nested_lists(node)
+        if is_table(node):
             self._table("", node, {})
         elif nested and self._person(node, nested) is not None:
             self._event("", node, nested, {})
-        elif _nested(node) or any(_has_talks(key.text, value) for key, value in node.items):
+        elif nested_lists(node) or any(has_talks(key.text, value) for key, value in node.items):
             own = {name: cell for name, cell in cells.items() if isinstance(cell.value, str)}
             self._facts(own)
             day = {name: cell for name, cell in heritage(own).items() if role_of(name) == "date"}
@@ -130,10 +133,10 @@ class Finder:
                 continue
             items = mappings(value)
             others = names_others(key.text)
-            if names_rooms(key.text) and (rooms := _named_rooms(items)):
+            if names_rooms(key.text) and (rooms := named_rooms(items)):
                 self.rooms |= rooms
                 continue
-            if items and not others and are_people(items) and _are_no_talks(key.text, items):
+            if items and not others and are_people(items) and are_no_talks(key.text, items):
                 self.people += [("", self._cells(item)) for item in items]
             elif names_people(key.text) and isinstance(value, Mapping):
                 self.people += [
@@ -142,7 +145,7 @@ class Finder:
                     if isinstance(item, Mapping)
                 ]
             elif not others and (
-                _has_talks(key.text, value) or any(key is own for own, _ in _nested(node))
+                has_talks(key.text, value) or any(key is own for own, _ in nested_lists(node))
             ):
                 self._value(path(name, key.text), key, value, inherited)
             elif value.items:
@@ -156,7 +159,7 @@ class Finder:
             name = name.removesuffix(key.text).strip()
         if isinstance(value, Sequence):
             self._list(name, value, inherited)
-        elif isinstance(value, Mapping) and _is_table(value):
+        elif isinstance(value, Mapping) and is_table(value):
             self._table(name, value, inherited)
         elif isinstance(value, Mapping):
             self._mapping(name, value, inherited)
@@ -197,7 +200,7 @@ class Finder:
         for item in node.items:
             if not isinstance(item, Mapping):
                 self._context.report.say(self._at(item.line), f"no talk: {str(raw(item))[:80]!r}")
-        nested = [_nested(item) for item in items]
+        nested = [nested_lists(item) for item in items]
         pairs = list(zip(items, nested, strict=True))
         dated = any(found and has(self._cells(item), "date") for item, found in pairs)
         slots = any(not found and are_talks([item]) for item, found in pairs)
@@ -256,7 +259,7 @@ class Finder:
 
     def add_page(self, node: Mapping) -> None:
         """Add a page whose front matter has a list of talks, as the event that it is."""
-        self._event("", node, _nested(node), {})
+        self._event("", node, nested_lists(node), {})
 
     def _person(self, item: Mapping, nested: Lists) -> dict[str, Raw] | None:
         """Return the person whose talks a list has; an event's name their speakers."""
@@ -378,91 +381,6 @@ class Finder:
         return Row({**missing, **cells}, self._at(node.line))
 
 
-def _pattern_lines(text: str) -> frozenset[int]:
-    """Return the lines of the anchors that a merge uses (``<<: *lunch``), of YAML's templates."""
-    merges = [match[1] for match in _MERGE.finditer(text)]
-    merged = {name for merge in merges for name in re.findall(r"\*([\w-]+)", merge)}
-    found: set[int] = set()
-    if not merged:
-        return frozenset()
-    for number, line in enumerate(text.split("\n"), start=1):
-        for match in _ANCHOR.finditer(line[:1000]):
-            if match[1] in merged:
-                # of "- &lunch", the mapping itself may begin on the next line
-                found |= {number, number + 1} if not line[match.end() :].strip() else {number}
-    return frozenset(found)
-
-
-def _has_talks(key: str, node: Node, depth: int = 0) -> bool:
-    """Whether there are talks, or events with talks, somewhere in a value."""
-    if depth > _DEEPEST or isinstance(node, Scalar):
-        return False
-    if isinstance(node, Mapping):
-        return _is_table(node) or any(
-            _has_talks(inner.text, value, depth + 1) for inner, value in node.items
-        )
-    items = mappings(node)
-    if not items:
-        return False
-    if names_people(key) and are_people(items):
-        return any(_nested(item) for item in items[:200])
-    return are_talks(items) or any(_nested(item) for item in items[:200])
-
-
-def _are_no_talks(key: str, items: list[Mapping]) -> bool:
-    """Whether persons have no talks of their own, and are not talks themselves."""
-    if names_people(key):
-        return not any(_nested(item) for item in items)
-    return not are_talks(items) and not any(_nested(item) for item in items[:200])
-
-
-def _named_rooms(items: list[Mapping]) -> dict[str, str]:
-    """Return the names of rooms by their ids, if that is what a list says of them."""
-    pairs = [{fold(key.text): value for key, value in item.items} for item in items]
-    found: dict[str, str] = {}
-    for pair in pairs:
-        number, name = pair.get("id"), pair.get("name")
-        if not isinstance(number, Scalar) or not isinstance(name, Scalar) or _nested_in(pair):
-            return {}
-        found[number.text] = name.text
-    return found
-
-
-def _nested_in(pair: dict[str, Node]) -> bool:
-    return any(_has_talks(key, value, 1) for key, value in pair.items())
-
-
-def holds_talks(node: Mapping) -> bool:
-    """Whether a mapping has a list of talks that is not empty."""
-    return any(value.items for _, value in _nested(node))
-
-
-def _nested(item: Mapping) -> Lists:
-    """Return the lists of talks that an item has; an empty one counts if it is named so."""
-    return [
-        (key, value)
-        for key, value in item.items
-        if isinstance(value, Sequence)
-        and not names_people(key.text)
-        and not names_others(key.text)
-        and (
-            _has_talks(key.text, value, 1) or _are_titles(item, key.text, value)
-            if value.items
-            else names_talks(key.text)
-        )
-    ]
-
-
-def _are_titles(item: Mapping, key: str, value: Sequence) -> bool:
-    """Whether a list named as one of talks has titles only, below an event that has a day."""
-    day = any(role_of(name.text) in ("date", "start") for name, _ in item.items)
-    found = mappings(value)
-    titled = [
-        talk for talk in found if any(role_of(name.text) == "title" for name, _ in talk.items)
-    ]
-    return day and names_talks(key) and bool(found) and len(titled) == len(found)
-
-
 def _meeting(cells: Cells, handed: Cells) -> Cells:
     """Return when an event is, if it is on one day and says at what hour it begins."""
     when = {name: cell for name, cell in cells.items() if role_of(name) in _WHEN and cell.value}
@@ -470,10 +388,3 @@ def _meeting(cells: Cells, handed: Cells) -> Cells:
     hours = any(read_when(text).start is not None for text in texts)
     one_day = any(role_of(name) == "date" and name in handed for name in [*when, "date"])
     return when if hours and one_day else {}
-
-
-def _is_table(node: Mapping) -> bool:
-    """Whether a mapping has talks under their ids or days."""
-    items = [value for _, value in node.items if isinstance(value, Mapping)]
-    talks = sum(are_talks([item]) for item in items[:200])
-    return bool(items) and len(items) == len(node.items) and 5 * talks >= 4 * len(items[:200])

@@ -17,7 +17,7 @@ from ...rows.join import KEYS, ask_for_persons, with_people
 from ...rows.model import Cell, Row
 from ...source_file import Source
 from .classify import are_people, mappings, names_people
-from .finder import holds_talks
+from .nested import holds_talks
 
 _NAMED = frozenset(("name", "fullname", "full_name", "first_name", "firstname", "last_name"))
 
