@@ -187,6 +187,9 @@ VALUES: dict[str, Value] = {
         "env",
         "Whether each talk and each speaker has a page, ``talks/<id>`` and ``speakers/<id>``.",
     ),
+    "sampl_json_ld": Value(
+        True, _one_of(True, False), "html", "Whether pages tell search engines of talks (JSON-LD)."
+    ),
     "sampl_max_bytes": Value(MAX_BYTES, _size, "env", "The largest data file that is read."),
 }
 

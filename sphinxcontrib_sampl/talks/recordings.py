@@ -41,6 +41,20 @@ def at_second(url: str, second: int) -> str | None:
     return None
 
 
+def youtube_id(url: str) -> str | None:
+    """Return the id of a video of YouTube.
+
+    >>> youtube_id("https://youtu.be/dQw4w9WgXcQ?t=3"), youtube_id("https://example.org/v")
+    ('dQw4w9WgXcQ', None)
+    """
+    parts = urlsplit(url)
+    if not _YOUTUBE.fullmatch((parts.hostname or "").lower()):
+        return None
+    last = parts.path.rpartition("/")[2]
+    found = dict(parse_qsl(parts.query)).get("v") or last
+    return found if re.fullmatch(r"[\w-]{11}", found) else None
+
+
 def position(second: int) -> str:
     """Return a place in a recording as players show it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -227,3 +228,45 @@ def test_a_talk_that_is_not_there_is_told(site: Make) -> None:
     assert site({**SITE, "talks.rst": talks}).build().warnings == [
         "talks.rst:4: WARNING: no talk has the id 'larg'; did you mean 'large'? [sampl.option]"
     ]
+
+
+PLACED = TALKS.replace(
+    "timezone:", 'title: Seminar\nvenue: {name: Gates, address: "1 Street"}\ntimezone:', 1
+)
+BASE = PAGES + 'html_baseurl = "https://example.org/site/"\n'
+
+
+def data_of(built: Built, page: str) -> list[dict[str, object]]:
+    """Return what a page says to search engines."""
+    scripts = built.html(page).xpath("//script[@type='application/ld+json']/text()")
+    return [json.loads(text) for text in scripts]
+
+
+def test_pages_tell_search_engines_of_their_talk(site: Make) -> None:
+    built = site({**SITE, "talks.yaml": PLACED}, BASE).build()
+    (event,) = data_of(built, f"talks/{SMALL}")
+    assert event["@type"] == "Event"
+    assert event["url"] == f"https://example.org/site/talks/{SMALL}.html#{SMALL}"
+    (series,) = data_of(built, "talks")
+    assert series["@type"] == "EventSeries"
+    assert [one["name"] for one in series["subEvent"]] == [  # type: ignore[attr-defined]
+        "Small proofs",
+        "Other proofs",
+        "Large proofs",
+    ]
+    head = built.html(f"talks/{SMALL}").xpath("//meta[@property='og:title']/@content")
+    assert head == ["Small proofs"]
+
+
+def test_a_site_may_say_nothing_to_search_engines(site: Make) -> None:
+    built = site({**SITE, "talks.yaml": PLACED}, BASE + "sampl_json_ld = False\n").build()
+    assert data_of(built, f"talks/{SMALL}") == data_of(built, "talks") == []
+
+
+def test_hidden_links_are_not_told(site: Make) -> None:
+    secret = PLACED.replace(
+        "join: https://example.org/join", "join: [https://example.org/secret, internal]"
+    )
+    built = site({**SITE, "talks.yaml": secret}, BASE + 'sampl_internal = "hide"\n').build()
+    for path in built.out.rglob("*"):
+        assert not path.is_file() or b"example.org/secret" not in path.read_bytes()

@@ -210,6 +210,10 @@ class SiteFeeds:
             return found
         return []
 
+    def whole(self, source: Source) -> Programme:
+        """Return all talks of a source, worked out once."""
+        return self._occasions(source)[0]
+
     def _occasions(self, source: Source) -> tuple[Programme, dict[tuple[int, int], Occasion]]:
         """Return all of a source, and what takes place by the line and column of its talks."""
         for other, programme, shown in self._known:

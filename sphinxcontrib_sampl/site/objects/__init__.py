@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 def setup(app: Sphinx) -> None:
     """Register the room with Sphinx."""
-    from . import details, indices, pages, roles, speakers
+    from . import details, indices, pages, roles, speakers, structured
 
-    for part in (indices, roles, details, speakers, pages):
+    for part in (indices, roles, details, speakers, pages, structured):
         part.setup(app)

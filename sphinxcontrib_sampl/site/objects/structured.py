@@ -1,0 +1,96 @@
+"""What pages say to search engines and to sites that show previews: JSON-LD and Open Graph.
+
+A page of a talk says one ``Event``: Google wants one a page.  A page with a schedule says an
+``EventSeries``, which names its talks.  The data block stands in the body, since some themes
+(shibuya) print nothing of ours in the head.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from ...formats import jsonld
+from ...formats.programme import Programme
+from ...talks.model import Talk
+from ..domain import SamplDomain, domain_of
+from ..feeds.programmes import feeds_of, writes_feeds
+from .places import TALKS
+
+
+def describe(
+    app: Sphinx,
+    pagename: str,
+    template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add to a page what programs read of it."""
+    if doctree is None or not app.config.sampl_json_ld or not writes_feeds(app.builder):
+        return
+    if app.builder.name == "singlehtml" or "body" not in context:
+        return
+    domain = domain_of(app.env)
+    found = _talk_of(domain, pagename)
+    if found is None:
+        data = _series_of(domain, pagename)
+    else:
+        talk, programme = found
+        data = jsonld.event(talk, programme)
+        if "sphinxext.opengraph" not in app.extensions:
+            context["metatags"] = context.get("metatags", "") + _open_graph(talk, programme)
+    if data is not None:
+        script = f'<script type="application/ld+json">\n{jsonld.as_script(data)}\n</script>\n'
+        context["body"] += script
+
+
+def _talk_of(domain: SamplDomain, docname: str) -> tuple[Talk, Programme] | None:
+    """Return the talk whose own page it is."""
+    folder, _slash, talk_id = docname.rpartition("/")
+    if folder != TALKS or docname not in domain.generated:
+        return None
+    feeds = feeds_of(domain)
+    for source in domain.sources.get(docname, ()):
+        programme = feeds.whole(source)
+        talk = next((one for one in programme.schedule.talks if one.id == talk_id), None)
+        if talk is not None:
+            return talk, programme
+    return None
+
+
+def _series_of(domain: SamplDomain, docname: str) -> jsonld.Data | None:
+    """Return the series that a page shows most talks of."""
+    shown = domain.anchors.get(docname, {})
+    sources = domain.sources.get(docname, ())
+    if not shown or not sources or docname in domain.generated:
+        return None
+    programme = feeds_of(domain).whole(sources[0])
+    talks = [talk for talk in programme.schedule.talks if talk.id in shown]
+    return jsonld.series(talks, programme)
+
+
+def _open_graph(talk: Talk, programme: Programme) -> str:
+    """Return ``meta`` elements by which a link is previewed (https://ogp.me)."""
+    image = jsonld.image(talk, programme)
+    said = {
+        "og:title": programme.name(talk),
+        "og:type": "article",
+        "og:url": programme.page(talk),
+        "og:site_name": programme.title,
+        "og:description": "; ".join([*programme.when(talk), programme.people(talk.speakers)]),
+        "og:image": image,
+    }
+    return "".join(
+        f'<meta property="{name}" content="{escape(value)}" />\n'
+        for name, value in said.items()
+        if value
+    )
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("html-page-context", describe)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
