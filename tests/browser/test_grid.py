@@ -159,6 +159,55 @@ def test_axe(
     visit.errors.clear()  # those of themes
 
 
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+def test_all_rooms_are_printed(themed: Any, pdf_text: Callable[[bytes], str], paper: str) -> None:
+    page = themed("grid", at=BEFORE)
+    printed = re.sub(r"\s", "", pdf_text(page.pdf(format=paper)))
+    said = page.locator(".sampl-talk strong").all_text_contents()
+    assert len(said) == 53
+    assert [text for text in said if re.sub(r"\s", "", text) not in printed] == []
+
+
+def test_day_that_is_over_folds(
+    visit: Any, build_site: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    talks = "".join(
+        f"   - {{date: 2026-07-0{day}, time: '9:00-10:00', room: A, title: Talk {day}}}\n"
+        for day in (6, 7)
+    )
+    body = f".. talk-schedule::\n   :layout: grid\n   :collapse: past\n\n   timezone: UTC\n   talks:\n{talks}"
+    (tmp_path / "index.rst").write_text(f"Grid\n====\n\n{body}\nText after it.\n")
+    visit.out = build_site(tmp_path)
+    page = visit("index", at="2026-07-07T08:00:00Z")
+    assert not page.get_by_text("Talk 6").is_visible()
+    assert page.get_by_text("Talk 7").is_visible()
+    page.locator("summary").click()
+    assert page.get_by_text("Talk 6").is_visible()
+
+
+def test_filter_leaves_no_empty_boxes(
+    visit: Any, build_site: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    birds = {9: "Heron", 10: "Stork", 11: "Crane"}
+    talks = "".join(
+        f"   - {{date: 2026-07-06, time: '{hour}:00-{hour + 1}:00', room: {room}, title: {bird} {room}}}\n"
+        for hour, bird in birds.items()
+        for room in "AB"
+    )
+    body = (
+        f".. talk-schedule::\n   :layout: grid\n   :search:\n\n   timezone: UTC\n   talks:\n{talks}"
+    )
+    (tmp_path / "index.rst").write_text(f"Grid\n====\n\n{body}")
+    visit.out = build_site(tmp_path)
+    page = visit("index", at=BEFORE, viewport=PHONE)
+    page.get_by_role("searchbox").fill("stork")
+    page.get_by_text("Heron A").wait_for(state="hidden")
+    rows = [
+        one.inner_text() for one in page.locator(".sampl-grid tbody tr").all() if one.is_visible()
+    ]
+    assert [re.findall("Heron|Stork|Crane", row) for row in rows] == [["Stork", "Stork"]]
+
+
 def test_link_leads_to_the_talk(visit: Any) -> None:
     page = visit("grid#2026-07-07-talk-9-in-8", at=BEFORE, viewport=DESKTOP)
     assert page.get_by_text("Talk 9 in 8").is_visible()
