@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from . import slips
-from .slips import Failure, Mend
+from .failure import Failure, Mend
 from .wording import shown
 
 MAX_TRIALS = 250

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import takewhile
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from ..schema import FILE_KEYS, TALK_KEYS, TERM_KEYS
-from .misread import merge_mark
-from .wording import SHORT_KEY, quoted, shown
-
-_PARTS = re.compile(
-    r"(?P<head>\s*(?:- +)*)(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\W\d_][^:#\"'{}\[\],]*?)"
-    r"(?P<colon>\s*:(?:\s+|$)))?(?P<value>.*)"
+from .failure import KEY_LINE, NEAR, Failure, Mend, Slip, parts_of
+from .indentation import (
+    long_prose,
+    long_text,
+    shifted,
+    targets,
+    text_at_margin,
+    wide_dash,
 )
-"""A line: its dashes, its key and its value, as far as it has them."""
-_KEY_LINE = re.compile(rf"\s*(?:- +)*[\"']?{SHORT_KEY}[\"']?\s*:(?:\s|$)|\s*- ")
+from .misread import merge_mark
+from .wording import SHORT_KEY, quoted
+
 MERGE = (
     "a merge has left its marks (<<<<<<<, =======, >>>>>>>); keep one of the two versions, and "
     "delete the lines with the marks"
@@ -35,88 +32,6 @@ _STRUCTURE = re.compile(
 )
 """What of a line says where its value belongs: indentation, dashes, key and colon."""
 _SPECIAL = "@`%&*!|>[]{},?#"
-_NEAR = 12
-"""Lines before and after in which a line looks for those that it should stand below."""
-_FAR = 80
-"""Lines before the one where the parser gave up in which the head of its text is looked for."""
-_BEFORE = 4
-"""Lines before the one where the parser gave up that may be the cause."""
-
-
-class Mend(NamedTuple):
-    """A slip and what undoes it; line and column count from 0."""
-
-    line: int
-    column: int
-    cause: str
-    changed: dict[int, str | None]
-    """What lines become; ``None`` takes one out."""
-    advice: str | None = None
-    """What to do, if the changed line alone does not show it."""
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Where a parser gave up, and what it had read by then; lines and columns count from 0."""
-
-    lines: list[str]
-    line: int
-    column: int
-    opened: list[tuple[int, int]] = field(default_factory=list)
-    """Brackets and braces that are still open, the inner ones first."""
-    quotes: list[tuple[int, int]] = field(default_factory=list)
-    """Where quoted texts of several lines begin, the last first."""
-
-    @cached_property
-    def suspects(self) -> list[int]:
-        """The lines that may be the cause, the likeliest first."""
-        filled = [n for n in range(self.line, -1, -1) if self.lines[n].strip()][: _BEFORE + 1]
-        after = [n for n in range(self.line + 1, len(self.lines)) if self.lines[n].strip()][:1]
-        opened = [line for line, _ in self.opened[:2] + self.quotes[:2]]
-        return list(dict.fromkeys((*filled, *after, *opened, *self._heads())))
-
-    def _heads(self) -> list[int]:
-        """Return the last lines before that have something indented below them."""
-        heads: list[int] = []
-        below = 0
-        for number in range(self.line, max(self.line - _FAR, -1), -1):
-            if self.lines[number].strip():
-                indent = _indent(self.lines[number])
-                if indent < below:
-                    heads.append(number)
-                below = indent
-        return heads[:_BEFORE]
-
-    @cached_property
-    def places(self) -> Counter[tuple[int, str]]:
-        """How often a key (``-`` for a dash) begins in a column."""
-        return Counter(place for line in self.lines for place in _places(line))
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """The keys of the file, and those that a data file may have."""
-        return frozenset((*(key for _, key in self.places), *FILE_KEYS, *TERM_KEYS, *TALK_KEYS))
-
-
-Slip = Callable[[Failure], Iterator[Mend]]
-
-
-def _parts(line: str) -> re.Match[str]:
-    match = _PARTS.match(line)
-    assert match is not None  # all its parts may be empty
-    return match
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _places(line: str) -> Iterator[tuple[int, str]]:
-    if line.lstrip(" ").startswith("- "):
-        yield _indent(line), "-"
-    parts = _parts(line)
-    if parts["key"]:
-        yield parts.start("key"), parts["key"]
 
 
 # What is certain, and what is likely even if no change helps
@@ -164,7 +79,7 @@ def _tabs(failure: Failure) -> Iterator[Mend]:
         if line.strip().startswith("-") and line[:column].strip():
             cause = "behind the dash is a TAB, write a space"
             yield Mend(number, column, cause, {number: line.replace("\t", " ", 1)})
-        widths = dict.fromkeys((*_targets(failure, number), 2, 4))
+        widths = dict.fromkeys((*targets(failure, number), 2, 4))
         for width in widths:
             yield Mend(number, column, cause, {number: " " * width + line.strip()})
         for width in (2, 4, 8):
@@ -194,7 +109,7 @@ def _curly_quotes(failure: Failure) -> Iterator[Mend]:
     cause = "curly quotes mean nothing in YAML, only straight ones do"
     for number in failure.suspects:
         line = failure.lines[number]
-        parts = _parts(line)
+        parts = parts_of(line)
         value, start = parts["value"], parts.start("value")
         if value[:1] and value[0] in _DOUBLE + _SINGLE:
             text = re.sub(f"[{_DOUBLE}{_SINGLE}\"']$", "", value[1:].rstrip())
@@ -258,9 +173,9 @@ def _open_quote(failure: Failure) -> Iterator[Mend]:
         ends = [m.start() for m in re.finditer(r"\s*[\]}]+\s*$|, *[\w\"']+ *:|,| +#|\s*$", line)]
         for end in [len(line.rstrip()), *reversed([e for e in ends if e > column + 1])]:
             yield Mend(number, column, cause, {number: f"{line[:end]}{quote}{line[end:]}"})
-        for last in range(number + 1, min(number + _NEAR, len(failure.lines))):
+        for last in range(number + 1, min(number + NEAR, len(failure.lines))):
             text = failure.lines[last]
-            if _KEY_LINE.match(text):
+            if KEY_LINE.match(text):
                 break
             advice = f"; close it at the end of the text, in line {{{last}}}"
             yield Mend(number, column, cause, {last: f"{text.rstrip()}{quote}"}, advice)
@@ -321,7 +236,7 @@ def _other_bracket(failure: Failure) -> Iterator[Mend]:
 def _needs_quotes(failure: Failure) -> Iterator[Mend]:
     for number in failure.suspects:
         line = failure.lines[number]
-        parts = _parts(line)
+        parts = parts_of(line)
         value, start = parts["value"].rstrip(), parts.start("value")
         is_file = not parts["head"].strip() and not parts["key"] and value[:1] in ("[", "{")
         if not value or is_file or value in ("|", ">", "|-", ">-"):
@@ -381,177 +296,6 @@ def _flow_needs_quotes(failure: Failure) -> Iterator[Mend]:
                     yield Mend(number, start, cause, {number: new})
 
 
-# Indentation
-
-
-def _text_at_margin(failure: Failure) -> Iterator[Mend]:
-    """The text behind ``|`` or ``>`` that is not indented, or not all of it."""
-    block = _block_text(failure)
-    if block is None:
-        return
-    head, texts = block
-    line = failure.lines[head]
-    parts = _parts(line)
-    base = parts.start("key") if parts["key"] else _indent(line)
-    what = parts["key"] or "the entry"
-    indents = [_indent(failure.lines[n]) for n in texts]
-    others = list(takewhile(lambda indent: indent > base, indents[1:]))
-    if others and indents[0] > base + 2 and indents[0] > max(others):
-        cause = f"this line is indented further than those of the text of {what} below it"
-        new = " " * indents[1] + failure.lines[texts[0]].strip()
-        advice = f": begin it with {indents[1]} spaces"
-        yield Mend(texts[0], indents[0], cause, {texts[0]: new}, advice)
-    deep = indents[0] if indents[0] > base else base + 2
-    cause = f"the text of {what} (line {{{head}}}) must be indented further than {what}"
-    advice = f": begin this line with {deep} spaces"
-    for first in [n for n in texts if _indent(failure.lines[n]) < deep][:3]:
-        changed: dict[int, str | None] = {}
-        for last in [n for n in texts if n >= first]:
-            text = failure.lines[last]
-            if _is_entry(text):
-                break
-            if _indent(text) < deep:
-                changed = {**changed, last: " " * deep + text.strip()}
-                yield Mend(first, _indent(failure.lines[first]), cause, changed, advice)
-
-
-def _block_text(failure: Failure) -> tuple[int, list[int]] | None:
-    """Return the line of the last ``|`` or ``>``, and the lines with text after it."""
-    for head in range(failure.line, max(failure.line - _FAR, -1), -1):
-        line = failure.lines[head]
-        if re.search(r"(:|^\s*-)\s+[|>][-+\d]*\s*(#.*)?$", line):
-            texts = range(head + 1, min(head + 2 * _FAR, len(failure.lines)))
-            filled = [n for n in texts if failure.lines[n].strip()]
-            return (head, filled) if filled else None
-    return None
-
-
-def _is_entry(line: str) -> bool:
-    """Whether a line begins with a dash or a key; keys are small, ``Note: …`` is a text."""
-    return bool(_KEY_LINE.match(line)) and line.lstrip(" -\"'")[:1].islower()
-
-
-def _targets(failure: Failure, number: int) -> list[int]:
-    """Return the columns at which a line may have been meant to begin."""
-    low, high = max(number - _NEAR, 0), min(number + _NEAR, len(failure.lines))
-    columns: dict[int, None] = {}
-    for near in sorted(range(low, high), key=lambda n: abs(n - number)):
-        line = failure.lines[near]
-        if near != number and line.strip():
-            columns[_indent(line)] = None
-            columns[_parts(line).end("head")] = None
-    return list(columns)
-
-
-def _shifted(failure: Failure) -> Iterator[Mend]:
-    """A line, or an entry, that begins too far left or right."""
-    options = []
-    for order, number in enumerate(failure.suspects):
-        line = failure.lines[number]
-        indent = _indent(line)
-        bare = 2 if _is_bare(failure, number) else 0
-        for target in dict.fromkeys((*_targets(failure, number), indent + 2)):
-            known = any(failure.places[c + target - indent, key] for c, key in _places(line))
-            # Two columns weigh as much as that the key is nowhere else in the new column.
-            cost = abs(target - indent) + (0 if known else 2) - bare
-            if target != indent:
-                options.append((cost, order, number, target))
-    for _, _, number, target in sorted(options):
-        yield from _moved(failure, number, target)
-
-
-def _is_bare(failure: Failure, number: int) -> bool:
-    """Whether a line has a key alone, and what should stand below it does not."""
-    if not re.search(r":\s*$", failure.lines[number]):
-        return False
-    below = next((line for line in failure.lines[number + 1 :] if line.strip()), "")
-    return _indent(below) <= _indent(failure.lines[number]) and not below.lstrip().startswith("-")
-
-
-def _wide_dash(failure: Failure) -> Iterator[Mend]:
-    for number in failure.suspects:
-        if (match := re.match(r"( *- ) +(?=\S)", failure.lines[number])) is not None:
-            new = match[1] + failure.lines[number][match.end() :]
-            cause = "between the dash and the key are too many spaces"
-            yield Mend(number, match.end(), cause, {number: new})
-
-
-def _moved(failure: Failure, number: int, target: int) -> Iterator[Mend]:
-    line = failure.lines[number]
-    indent = _indent(line)
-    step = target - indent
-    beside = _beside(failure, number, target)
-    what = _name(line)
-    amount = f"{abs(step)} {'space' if abs(step) == 1 else 'spaces'}"
-    act = "add" if step > 0 else "take away"
-    cause = f"{what} is indented by {indent} {'space' if indent == 1 else 'spaces'}{beside}"
-    advice = f": {act} {amount} before it"
-    changed: dict[int, str | None] = {number: " " * target + line.lstrip(" ")}
-    yield Mend(number, indent, cause, changed, advice)
-    for below in range(number + 1, len(failure.lines)):
-        text = failure.lines[below]
-        if text.strip() and _indent(text) <= indent:
-            break
-        new = " " * max(_indent(text) + step, 0) + text.lstrip(" ")
-        changed = {**changed, below: new if text.strip() else text}
-    if len(changed) > 1:
-        yield Mend(number, indent, cause, changed, f"{advice} and before what is below it")
-
-
-def _beside(failure: Failure, number: int, target: int) -> str:
-    """Name the line that a line should stand below."""
-    near = [*range(number - 1, -1, -1), *range(number + 1, len(failure.lines))]
-    for other in near[: 10 * _NEAR]:
-        line = failure.lines[other]
-        if not line.strip():
-            continue
-        if _indent(line) == target:
-            return f", {_name(line)} in line {{{other}}} by {target}"
-        if _parts(line).end("head") == target and _parts(line)["key"]:
-            key = shown(_parts(line)["key"], 30)
-            return f", but {key} in line {{{other}}} begins {target} spaces from the margin"
-    return ""
-
-
-def _name(line: str) -> str:
-    parts = _parts(line)
-    if line.lstrip().startswith("- "):
-        return "the dash"
-    return shown(parts["key"], 30) if parts["key"] else "the text"
-
-
-# Texts of several lines
-
-
-def _long_text(failure: Failure) -> Iterator[Mend]:
-    """A text over several lines, without quotes or ``|``, with something that needs them."""
-    for number in failure.suspects:
-        indent = _indent(failure.lines[number])
-        for start in range(number - 1, max(number - _NEAR, -1), -1):
-            line = failure.lines[start]
-            parts = _parts(line)
-            if not line.strip() or not parts["key"] or parts.start("key") >= indent:
-                continue
-            if parts["value"] and parts["value"][0] not in "|>":
-                base = " " * indent
-                head = f"{line[: parts.start('value')].rstrip()} >\n{base}"
-                changed: dict[int, str | None] = {start: f"{head}{parts['value']}"}
-                cause = (
-                    f"the text of {parts['key']} (line {{{start}}}) has several lines, and "
-                    "': ' or ' #' or a quote in it"
-                )
-                advice = f"; write {parts['key']}: | and the text below it, indented"
-                yield Mend(number, indent, cause, changed, advice)
-            break
-
-
-def _long_prose(failure: Failure) -> Iterator[Mend]:
-    """A text whose line has ``: `` in it, and does not look like a key."""
-    for mend in _long_text(failure):
-        if not any(_is_entry(failure.lines[n]) for n in failure.suspects[:1]):
-            yield mend
-
-
 SLIPS: tuple[Slip, ...] = (
     _tabs,
     _odd_blanks,
@@ -562,11 +306,11 @@ SLIPS: tuple[Slip, ...] = (
     _open_bracket,
     _needs_quotes,
     _flow_needs_quotes,
-    _text_at_margin,
-    _long_prose,
-    _wide_dash,
-    _shifted,
-    _long_text,
+    text_at_margin,
+    long_prose,
+    wide_dash,
+    shifted,
+    long_text,
     _other_bracket,
 )
 """In the order in which they are tried: those that leave the least doubt first."""

@@ -9,7 +9,7 @@ import yaml
 
 from ..problems import Kind, Problem
 from .diagnosis import Trial, diagnosed, message
-from .slips import Failure
+from .failure import Failure
 from .wording import counted
 
 _FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
