@@ -27,7 +27,7 @@ _CODE = re.compile(
     r"|id|pass(?:code|wor[dt]?|wort)|pwd|pin|kenncode|kennwort|mot de passe|contraseña|senha"
     r"|meeting-id|besprechungs-id|kennung|telefonkonferenz-id|code secret|código de acceso"
     r"|id de (?:la )?reuni[oó]n|id de réunion|tenant key|or dial|dial[- ]?in|einwahl"
-    r"|phone|tel|telefon|toll[- ]free)\b[^:：=\n]{0,30}[:：=].{0,200}$",
+    r"|phone|tel|telefon|toll[- ]free)\b[^:：=\n]{0,30}[:：=](.{0,200})$",
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
@@ -82,7 +82,9 @@ def _is_code(line: str) -> bool:
         return False
     if any("pwd=" in url for url in MEETING_URL.findall(line)):
         return True
-    return any(kind.match(line) for kind in (_CODE, _PHRASE, _DIAL_IN))
+    code = _CODE.match(line)
+    is_code = code is not None and (any(map(str.isdecimal, line)) or " " not in code[1].strip())
+    return is_code or any(kind.match(line) for kind in (_PHRASE, _DIAL_IN))
 
 
 _MAIL_LINK = re.compile(r"\[([^\[\]]{0,200})\]\(mailto:[^()\s]{1,300}\)|<mailto:[^<>\s]{1,300}>")

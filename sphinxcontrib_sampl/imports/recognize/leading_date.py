@@ -123,7 +123,7 @@ def split_last_date(text: str) -> tuple[str, str] | None:
     """Split ``Title, Jane Roe, Jan 2, 2022`` into the date and what is before it."""
     offset = max(0, len(text) - _LONGEST)
     for match in list(_WORD_BEGIN.finditer(text, offset))[-_MOST_WORDS:]:
-        part = plain(text[match.end() :]).strip(MARKS + "[]()")
+        part = plain_line(text[match.end() :]).strip(MARKS + "[]()")
         if any(sign.isdecimal() for sign in part) and is_date(part):
             return part, text[: match.end()].rstrip(MARKS + "([")
     return None
