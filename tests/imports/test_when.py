@@ -315,3 +315,25 @@ def test_nothing_is_an_error(text):
 def test_long_texts_come_to_an_end(piece):
     text = piece * (100_000 // len(piece))
     assert isinstance(read_when(text), When)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "start", "zone"),
+    [
+        ("2024-06-07T19:00:00-03:00", time(19), "-0300"),
+        ("2024-06-07T19:00-03:30", time(19), "-0330"),
+        ("2024-06-07 19:00:00 -05:00", time(19), "-0500"),
+        ("2024-06-07T19:00:00.000-05:00", time(19), "-0500"),
+        ("2024-06-07T19:00:00-0500", time(19), "-0500"),
+        ("2024-06-07T19:00:00+05:30", time(19), "+05:30"),
+        ("2024-06-07T19:00:00Z", time(19), "UTC"),
+    ],
+)
+def test_the_offset_of_a_time_stamp_is_no_end(stamp: str, start: time, zone: str) -> None:
+    when = read_when(stamp)
+    assert (when.start, when.end, when.zone, when.rest) == (start, None, zone, "")
+
+
+def test_two_hours_without_seconds_are_from_when_to_when() -> None:
+    when = read_when("2024-06-07 09:00-10:00")
+    assert (when.start, when.end, when.zone) == (time(9), time(10), None)

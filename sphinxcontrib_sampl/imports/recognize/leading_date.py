@@ -18,7 +18,7 @@ _BETWEEN = " \t\r\n.,;:|–—-•~>)]："
 _OPENING = MARKS + "[("
 _WORD_END = re.compile(r"(?<=\S)(?=[\s,:;.*_)\]|：、–—]|$)")
 _WORD_BEGIN = re.compile(r"[\s,(\[–—：、]+(?=\S)")
-_LAST_WORD = re.compile(r"[\s:,.;|–—-]+([A-Za-z]+)[,;]?$")
+_LAST_WORD = re.compile(r"[\s:,.;|–—*_-]+([A-Za-z]+)[,;]?$")
 _FILLERS = word_set("places", "fillers") | word_set("places", "before")
 """Words that say nothing in a date, so what ends with one would be a date as well."""
 _LONGEST = 70

@@ -16,6 +16,8 @@ _PLACE_WORDS = word_set("places", "words")
 _BEFORE_PLACE = word_set("places", "before") | word_set("places", "labels")
 _FILLERS = word_set("places", "fillers")
 _ROOM_SIGNS = frozenset("室館厅廳楼樓")
+_WE_MEET = re.compile(r"\b(?:we|to)\s+(?:\w+ly\s+)?meet\b", re.IGNORECASE)
+"""Says nothing of Google Meet."""
 _MOST_WORDS = 5
 """Of a place that stands alone; more of them are a remark."""
 _EDGES = " \t\n,;:|–—-·•.&/~〜、，"
@@ -23,6 +25,7 @@ _EDGES = " \t\n,;:|–—-·•.&/~〜、，"
 
 def split_place(text: str) -> tuple[str, str]:
     """Return the place that a text names, and the rest, both without holes."""
+    text = _WE_MEET.sub(" ", text)
     places: list[str] = []
     rest: list[str] = []
 

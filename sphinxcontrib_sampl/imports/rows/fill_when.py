@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from ...talks.when.zones import name_of
 from ..draft import Entry
 from ..entry_fields import put_title
 from ..entry_times import LONGEST, put_days, put_slot, zone_or_none
@@ -19,6 +18,7 @@ from ..recognize.when.read import When, clock, read_when
 from ..recognize.when.zone_names import zone_of_name
 from .row_reader import Fields
 
+_OFFSET = re.compile(r"UTC|Z|(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d\d)?")
 _DAY_NUMBER = re.compile(r"\b(?:day|tag|jour|d[ií]a|giorno|dag|день)[ _-]?([1-9])\b", re.IGNORECASE)
 """A heading such as ``Day 2``, of a programme that has no dates."""
 
@@ -62,7 +62,7 @@ def _in_place(when: When, stated: str, default: str | None) -> tuple[When, str |
         return when, stated or when.zone
     start = datetime.combine(when.day, when.start, tzinfo=fixed)
     offset = start.utcoffset()
-    is_offset = when.zone in ("UTC", "Z") or name_of(fixed) == when.zone
+    is_offset = _OFFSET.fullmatch(when.zone or "") is not None
     if not is_offset or not (stated or not offset or start.astimezone(place).utcoffset() == offset):
         return when, stated or when.zone
     there = start.astimezone(place)

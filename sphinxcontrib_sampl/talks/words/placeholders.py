@@ -32,7 +32,8 @@ def is_placeholder(text: str, of: Literal["speakers", "rooms"]) -> bool:
     >>> [is_placeholder(name, "speakers") for name in ("N.N.", "Speakers: TBA", "Nora Niels")]
     [True, True, False]
     """
-    return _is_one(text, ("to_come", "unknown", of), without_words=True)
+    sections = ("to_come", "unknown", of)
+    return is_to_come(text) or _is_one(text, sections, without_words=True)
 
 
 def _is_one(text: str, sections: tuple[str, ...], *, without_words: bool) -> bool:

@@ -49,8 +49,8 @@ class _Heading:
 class _Evening:
     """A paragraph such as ``Tuesday, 12 March 2024, 18:30 at Example Ltd``."""
 
-    row: Row
-    """The talk that it is where no list of talks stands below it."""
+    row: Row | None
+    """The talk that it is where no list of talks stands below it; nothing if it is a day only."""
     text: str
     line: int
 
@@ -97,7 +97,7 @@ class Outline:
         row = entry(self.context.source, Item(text, line), is_paragraph=True)
         if row is not None and self._lends_title(row):
             self.here.prose.append(Cell(text, line))
-        elif row is not None and _is_when_and_where(row) and not self._is_entry_heading():
+        elif _may_be_evening(row, text) and not self._is_entry_heading():
             self.evening = _Evening(row, text, line)
         elif row is not None and not self._is_entry_heading():
             self._keep_title()
@@ -109,7 +109,9 @@ class Outline:
     def _end_evening(self) -> None:
         """Take the day of an evening that no list of talks follows as a talk itself."""
         evening, self.evening = self.evening, None
-        if evening is not None:
+        if evening is not None and evening.row is None:
+            self.here.prose.append(Cell(evening.text, evening.line))
+        elif evening is not None and evening.row is not None:
             self._keep_title()
             self._add(evening.row)
             self.open = evening.row
@@ -118,7 +120,8 @@ class Outline:
         """Take a list as the talks of the evening right above it; say whether they are."""
         if self.evening is None:
             return False
-        when = self.evening.row.cells
+        bare = {"date": Cell(self.evening.text, self.evening.line)}
+        when = bare if self.evening.row is None else self.evening.row.cells
         day = day_of(str(when["date"].value))
         others = [item for item in items if not is_link(item)]
         if day is None or any(split_date(item.text) for item in others):
@@ -350,8 +353,13 @@ class Outline:
         return section
 
 
-def _is_when_and_where(row: Row) -> bool:
-    """Whether a paragraph says when something is, and at most where or what the evening is."""
+def _may_be_evening(row: Row | None, text: str) -> bool:
+    """Whether a paragraph says when something is, and at most where or what the evening is.
+
+    :param row: the talk that it may be; nothing if it does not look like one.
+    """
+    if row is None:
+        return is_date(plain_line(text))
     cells = row.cells.keys()
     return "date" in cells and cells <= {"date", "time", "title", "location", "note"}
 

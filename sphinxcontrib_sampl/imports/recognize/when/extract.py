@@ -18,13 +18,18 @@ _MARKUP = re.compile(r"<br\s{0,9}/?>|</?[a-z]{1,9}>|[*_]{2}", re.IGNORECASE)
 _FEIRA = re.compile(r"\b(seg|ter|qua|qui|sex)(?:und|ç|c|rt|nt|t)a[- ]feira\b", re.IGNORECASE)
 """Portuguese days of the week are two words; CLDR's short form is the start of the first."""
 _STAMP_T = re.compile(r"(?<=\d)T(?=\d\d:?\d\d)")
+_BEHIND = re.compile(
+    r"(?<=\d)((?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)|(?:[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?\s?))"
+    r"-(0\d|1[0-2]):(00|30)(?![\d:])"
+)
+"""An offset west of Greenwich behind a time stamp (ISO 8601, or with seconds), and no end of it."""
 _BASIC = re.compile(r"(?<!\d)(\d{8})T(\d\d)(\d\d)(\d\d)(?!\d)")
 
 
 def plain(text: str) -> str:
     """Return the text without markup and pictures, signs as on a Latin keyboard."""
     text = without_pictures(narrow(_MARKUP.sub(" ", unescape(text))), keep=PIN)
-    text = _FEIRA.sub(r"\1", text)
+    text = _BEHIND.sub(r"\1-\2\3", _FEIRA.sub(r"\1", text))
     return _STAMP_T.sub(" ", _BASIC.sub(r"\1 \2:\3:\4", text))
 
 

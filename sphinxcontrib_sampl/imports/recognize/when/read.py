@@ -89,7 +89,7 @@ def read_when(text: str, years: Years | None = None, order: Order = Order.UNKNOW
     return _dated(when, days, weekdays, years, written)
 
 
-_SENTENCE = re.compile(r"(?<=[^\W_]{2}|[\w.]\))[.!?]\s+(?=[^\W\d_a-zß-ÿ]\w*[\s,]+[a-zß-ÿ])")
+_SENTENCE = re.compile(r"(?<=[^\W_]|\))[.!?]\s+(?=[^\W\d_a-zß-ÿ]\w*[\s,]+[a-zß-ÿ])")
 """Between two sentences; in ``St. Mary Hall`` no word in small letters follows."""
 
 
