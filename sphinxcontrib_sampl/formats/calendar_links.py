@@ -84,8 +84,10 @@ def _bounds(occasion: Occasion) -> tuple[date, date]:
     slot = occasion.slot
     if slot.start is None:
         assert slot.date is not None
-        return slot.date, (slot.last or slot.date) + timedelta(days=1)
-    end = slot.end or slot.start + _UNKNOWN
+        last = slot.last or slot.date
+        return slot.date, last if last == date.max else last + timedelta(days=1)
+    is_last = slot.start.date() == date.max
+    end = slot.end or (slot.start if is_last else slot.start + _UNKNOWN)
     if slot.daily and slot.last is not None and slot.date is not None and slot.end is not None:
         end -= slot.last - slot.date  # the first of the days
     return slot.start, end

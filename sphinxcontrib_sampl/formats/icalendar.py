@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
-from icalendar.prop import vText
+from icalendar.prop import vDuration, vText
 
 from ..talks.model import Kind, Room, Slot, Status, Talk, Venue
 from ..talks.when.zones import instant
@@ -61,30 +61,31 @@ def calendar(programme: Programme, events: Sequence[Occasion]) -> str:
         result.add("URL", home)
     if (feed := programme.feed) is not None:
         result.add("SOURCE", feed, parameters={"VALUE": "URI"})
-    result.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
+    result.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     result["X-PUBLISHED-TTL"] = vText(f"PT{REFRESH // timedelta(hours=1)}H")
     result.add("LAST-MODIFIED", programme.updated)
     places = _zones(events)
     if len(places) == 1:
         result["X-WR-TIMEZONE"] = vText(next(iter(places)))
     for key in sorted(places):
-        result.add_component(vtimezone(ZoneInfo(key), *places[key]))
+        result.add_component(vtimezone(ZoneInfo(key), places[key]))
     for occasion in events:
         result.add_component(_event(programme, occasion))
     data: bytes = result.to_ical()
     return data.decode("utf-8")
 
 
-def _zones(events: Iterable[Occasion]) -> dict[str, tuple[int, int]]:
-    """Return the first and the last year of each zone that an event names."""
-    years: dict[str, tuple[int, int]] = {}
+def _zones(events: Iterable[Occasion]) -> dict[str, set[int]]:
+    """Return the years of each zone that an event names."""
+    years: dict[str, set[int]] = {}
     for occasion in events:
-        for moment in (occasion.slot.start, occasion.slot.end):
-            shown = _moment(moment) if moment is not None else None
-            if shown is None or not isinstance(shown.tzinfo, ZoneInfo) or _is_utc(shown):
-                continue
-            first, last = years.get(shown.tzinfo.key, (shown.year, shown.year))
-            years[shown.tzinfo.key] = min(first, shown.year), max(last, shown.year)
+        slot = occasion.slot
+        moments = [_moment(one) for one in (slot.start, slot.end) if one is not None]
+        named = [one for one in moments if isinstance(one.tzinfo, ZoneInfo) and not _is_utc(one)]
+        for moment in named:
+            assert isinstance(moment.tzinfo, ZoneInfo)
+            between = range(named[0].year, named[-1].year + 1)
+            years.setdefault(moment.tzinfo.key, set()).update(between)
     return years
 
 

@@ -192,7 +192,8 @@ class Programme:
         if first is None:
             return _NEVER
         minutes = timedelta(minutes=self.sequence(talk))
-        return moment_of(max(first - ANNOUNCED, _NEVER.date())) + minutes
+        day = max(first.toordinal() - ANNOUNCED.days, _NEVER.toordinal())  # there is a year 1
+        return moment_of(date.fromordinal(day)) + minutes
 
     @cached_property
     def updated(self) -> datetime:

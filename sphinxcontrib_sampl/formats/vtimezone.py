@@ -6,7 +6,7 @@ years of the talks are all that their readers need.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -28,20 +28,33 @@ class Offset(NamedTuple):
     is_summer: bool
 
 
-def offsets(place: ZoneInfo, first: int, last: int) -> Iterator[Offset]:
-    """Yield what clocks show at the beginning of a year, and their changes to the end of another.
+def offsets(place: ZoneInfo, years: Iterable[int]) -> Iterator[Offset]:
+    """Yield what clocks show at the beginning of some years, and their changes in these years.
 
-    :param first: the first year.
-    :param last: the last year.
+    A year that follows another one begins as that one ended.
     """
-    day = datetime(first, 1, 1, tzinfo=UTC) - _STEP
-    there = day.astimezone(place)
-    offset, summer = there.utcoffset() or timedelta(), (there.dst() or timedelta()) > timedelta()
-    begin = datetime(first, 1, 1)  # noqa: DTZ001 - by the clock of the place
-    yield Offset(begin - _STEP, offset, offset, there.tzname() or "", summer)
-    end = datetime(last, 12, 31, tzinfo=UTC) + _STEP
-    while day < end:
-        following = day + _STEP
+    known = [year for year in sorted(set(years)) if 1 < year < 9999]
+    offset: timedelta | None = None
+    for year in known:
+        day = datetime(year, 1, 1, tzinfo=UTC) - _STEP
+        if year - 1 not in known:
+            there = day.astimezone(place)
+            now, summer = there.utcoffset() or timedelta(), there.dst() or timedelta()
+            begin = day.replace(tzinfo=None)
+            before = now if offset is None else offset
+            yield Offset(begin, before, now, there.tzname() or "", summer > timedelta())
+            offset = now
+        else:
+            day += _STEP  # up to there the year before has been looked at
+        yield from _changes(place, day, datetime(year, 12, 31, tzinfo=UTC) + _STEP)
+        offset = (datetime(year, 12, 31, tzinfo=UTC) + _STEP).astimezone(place).utcoffset()
+
+
+def _changes(place: ZoneInfo, first: datetime, last: datetime) -> Iterator[Offset]:
+    """Yield the changes of the clocks after a moment and up to another (UTC)."""
+    day, offset = first, first.astimezone(place).utcoffset() or timedelta()
+    while day < last:
+        following = min(day + _STEP, last)
         after = following.astimezone(place).utcoffset() or timedelta()
         if after != offset:
             change = _change(place, day, following)
@@ -66,12 +79,12 @@ def _change(place: ZoneInfo, before: datetime, after: datetime) -> datetime:
     return before + timedelta(seconds=seconds)
 
 
-def vtimezone(place: ZoneInfo, first: int, last: int) -> Timezone:
-    """Return the ``VTIMEZONE`` of an IANA zone, right from one year to another."""
+def vtimezone(place: ZoneInfo, years: Iterable[int]) -> Timezone:
+    """Return the ``VTIMEZONE`` of an IANA zone, right in some years."""
     zone = Timezone()
     zone.add("TZID", place.key)
     alike: dict[tuple[timedelta, timedelta, str, bool], list[datetime]] = {}
-    for one in offsets(place, first, last):
+    for one in offsets(place, years):
         kind = one.before, one.after, one.name, one.is_summer
         alike.setdefault(kind, []).append(one.begins)
     for (before, after, name, is_summer), begins in alike.items():

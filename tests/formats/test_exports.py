@@ -277,3 +277,10 @@ def _facts(file: Path, folder: Path) -> list[dict[str, Any]]:
         for talk in talks
     ]
     return sorted(facts, key=lambda talk: str(talk["start"]))
+
+
+def test_far_and_odd_dates_do_no_harm() -> None:
+    text = "- {date: 9999-12-31, time: '23:30', title: Last}\n- {date: 0001-01-01, title: First}\n"
+    schedule, _problems = parse(text.encode(), "s.yaml", timezone="Europe/Amsterdam")
+    for export in EXPORTS.values():
+        assert export.write(of_files([schedule], schedule))
