@@ -16,6 +16,8 @@ from ..words import _, kind_word
 from .cells import in_line, iso_time, joined, link_nodes, person_nodes, venue_nodes
 from .page import Page
 
+SHORT = 9
+"""Letters of a zone that stays on the line of its time, ``UTC+05:45``; names of some are long."""
 _ANY_YEAR = (date(2037, 1, 1), date(2037, 7, 1))
 """Winter and summer by the rules that are in force now, for a term without a date."""
 
@@ -84,8 +86,10 @@ def slot_line(term: Term, page: Page) -> list[nodes.Node]:
     if term.weekday is not None:
         parts.append([nodes.Text(_("Every %s") % wording.weekday(term.weekday))])
     if term.start is not None:
-        span = wording.span(term.start, term.end)
-        parts.append([nodes.Text(f"{span} {_zone(term, page)}")])
+        span, zone = wording.span(term.start, term.end), _zone(term, page)
+        words = f"{span} {zone}" if len(zone) <= SHORT else span
+        words = words.replace(" ", "\u00a0")  # not torn apart
+        parts.append([nodes.Text(words if len(zone) <= SHORT else f"{words} {zone}")])
     if parts and term.location is not None:
         parts.append(page.inline(term.location))
     return joined(parts, ", ")
