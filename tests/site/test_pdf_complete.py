@@ -212,7 +212,9 @@ def test_boxes_of_latex_lose_nothing_of_long_lists(site: Make) -> None:
     short = row.replace(":limit: 9", ":limit: 1")
     table = ".. list-table::\n\n" + short * 9 + row
     figure = ".. figure:: x.png\n\n   A caption\n\n" + directive("many.yaml", "   ", limit="30")
-    page = head + "\n".join(f"{part}\n\n" for part in (note, table, figure))
+    grid = row.replace(":limit: 9", ":limit: 40\n          :layout: grid")
+    parts = (note, table, figure, f".. list-table::\n\n{grid}")
+    page = head + "\n".join(f"{part}\n\n" for part in parts)
     made = site({"index.rst": page, "many.yaml": yaml.safe_dump(many)})
     (made.folder / "x.png").write_bytes(DOT)
     built = made.build("latex")

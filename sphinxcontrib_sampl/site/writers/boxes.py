@@ -23,6 +23,7 @@ FRAME = 450
 LETTERS = 80
 """Letters of a line over the width of a page."""
 _FRAMES = (nodes.Admonition, nodes.topic, nodes.sidebar)
+_LISTS = {"sampl-schedule", "sampl-agenda"}
 _SOLID = (nodes.table, nodes.figure)
 
 
@@ -41,11 +42,19 @@ class LeaveBoxes(SphinxPostTransform):
             _part(frame)
 
 
-def _lists_in(node: nodes.Element) -> Iterator[nodes.bullet_list]:
-    """Yield the lists of talks in a node; they have replaced tables in boxes."""
-    for talks in node.findall(nodes.bullet_list):
-        if "sampl-schedule" in talks["classes"]:
+def _lists_in(node: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the lists of talks in a node, which have replaced tables in boxes, and agendas."""
+    for talks in node.findall(nodes.Element):
+        is_list = isinstance(talks, (nodes.bullet_list, nodes.definition_list))
+        if is_list and _LISTS.intersection(talks["classes"]):
             yield talks
+
+
+def _count(talks: nodes.Element) -> int:
+    """Return how many talks a list has; an agenda has lists below its moments."""
+    if isinstance(talks, nodes.bullet_list):
+        return len(talks)
+    return sum(len(definition[0]) for definition in talks.findall(nodes.definition))
 
 
 def _outermost(node: nodes.Element, kinds: tuple[type[nodes.Element], ...]) -> nodes.Element | None:
@@ -58,7 +67,7 @@ def _outermost(node: nodes.Element, kinds: tuple[type[nodes.Element], ...]) -> n
 
 
 def _relieve(box: nodes.Element, prefix: str) -> None:
-    """Move lists behind a box until it fits on a page; a table of many rows may break instead.
+    """Move cells with lists behind a box until it fits a page; a table of many rows may break.
 
     :param prefix: of the ids of what is moved.
     """
@@ -72,25 +81,41 @@ def _relieve(box: nodes.Element, prefix: str) -> None:
     moved: list[nodes.Node] = []
     for row, height in zip(rows, heights, strict=True):
         if height > PAGE or (rest > PAGE and not can_break):
-            for talks in list(_lists_in(row)):
+            for holder in dict.fromkeys(_holder(talks) for talks in _lists_in(row)):
                 node_id = f"{prefix}-{len(moved)}"
-                link = nodes.reference("", count_of_talks(len(talks)), refid=node_id, internal=True)
-                talks.replace_self(nodes.paragraph("", "", link))
-                target = nodes.target("", "", ids=[node_id])
-                moved.append(nodes.container("", target, talks, classes=["sampl-paper"]))
+                moved.append(_emptied(holder, node_id))
     index = box.parent.index(box) + 1
     box.parent.insert(index, moved)
 
 
+def _holder(talks: nodes.Element) -> nodes.Element:
+    """Return the cell, or the legend of the figure, that a list is in."""
+    node = talks.parent
+    while node is not None and not isinstance(node, (nodes.entry, nodes.legend)):
+        node = node.parent
+    return node or talks.parent
+
+
+def _emptied(holder: nodes.Element, node_id: str) -> nodes.Element:
+    """Take out what a cell holds, its headings too; a link that says how much stays."""
+    count = sum(_count(talks) for talks in _lists_in(holder))
+    content, holder.children = holder.children, []
+    link = nodes.reference("", count_of_talks(count), refid=node_id, internal=True)
+    holder += nodes.paragraph("", "", link)
+    target = nodes.target("", "", ids=[node_id])
+    return nodes.container("", target, *content, classes=["sampl-paper"])
+
+
 def _height(row: nodes.Element) -> int:
     """Return about how many lines a row takes, or what else holds talks."""
-    widths = [spec["colwidth"] for spec in row.parent.parent.findall(nodes.colspec)]
-    if not isinstance(row, nodes.row) or not widths:
+    if not isinstance(row, nodes.row):
         return lines_of(row, LETTERS)
+    group = row.parent.parent
+    widths = [spec["colwidth"] for spec in group.children if isinstance(spec, nodes.colspec)]
     first, heights = 0, [0]
     for cell in row.children:
         end = first + cell.get("morecols", 0) + 1
-        share = sum(widths[first:end]) / sum(widths)
+        share = sum(widths[first:end]) / max(sum(widths), 1)
         heights.append(lines_of(cell, max(LETTERS * share, 3)))
         first = end
     return max(heights)
