@@ -151,6 +151,8 @@ class live_item(nodes.list_item):
 class box(nodes.General, nodes.Element):
     """A part of an HTML page that is no paragraph, such as a card; ``role`` says what it is.
 
+    It is a ``<div>``, or what ``tag`` names.
+
     Like a :class:`live_row` it may have ``data``, and wait, ``hidden``, for the script.
     """
 

@@ -115,6 +115,15 @@ def test_while_it_is_on_join_stands_out(visit: Any) -> None:
     assert weights[0] > weights[1]
 
 
+def test_what_adds_it_to_a_calendar_is_behind_one_button(visit: Any) -> None:
+    page = visit("next", at="2026-06-01T12:00:00Z")
+    card = page.locator("#next > .sampl-live .sampl-card:visible")
+    assert card.get_by_role("link", name="Google Calendar").count() == 0
+    card.get_by_text("Add to calendar").press("Enter")
+    assert card.get_by_role("link", name="Google Calendar").is_visible()
+    assert "Expand all" not in page.locator("#next").inner_text()
+
+
 def test_no_mark_stands_where_the_card_itself_says_it(visit: Any) -> None:
     page = visit("next", at="2026-06-10T23:30:00Z")
     assert page.locator(".sampl-next-talk .sampl-mark").count() == 0
@@ -133,10 +142,11 @@ def test_without_script_it_says_what_was_true_when_it_was_built(visit: Any) -> N
 def test_the_abstract_opens_over_the_width_of_the_card(visit: Any) -> None:
     page = visit("next", at="2026-06-01T12:00:00Z")
     card = page.locator("#next > .sampl-live .sampl-card:visible")
-    closed = card.locator("details").bounding_box()["width"]
-    card.get_by_text("Abstract").press("Enter")
+    block = card.locator("details.sampl-abstract")
+    closed = block.bounding_box()["width"]
+    block.locator("summary").press("Enter")
     assert card.get_by_text("What it is about").is_visible()
-    assert card.locator("details").bounding_box()["width"] > 2 * closed
+    assert block.bounding_box()["width"] > 2 * closed
 
 
 SHIFTS = """
@@ -191,6 +201,7 @@ def test_what_a_screen_reader_has_of_the_next_talk(visit: Any) -> None:
         """'link "Join on Zoom: The first, with marks"':""",
         """'link "register: The first, with marks"':""",
         """'link "paper: The first, with marks"':""",
+        "group: Add to calendar",
     ]
     assert (
         """

@@ -76,7 +76,7 @@ class TestNext:
             "Ada Lovelace (Analytical Engines), Konrad Zuse",
             "Wed, Jun 10, 4:00 – 5:00 PM PDT",
             "Room 12",
-            "Join on Zoom register Google Calendar Outlook iCalendar Abstract What it is about. Konrad Zuse Konrad builds.",
+            "Join on Zoom register Add to calendar Google Calendar Outlook iCalendar Abstract What it is about. Konrad Zuse Konrad builds.",
         ]
         assert card.xpath(".//*[@class='sampl-title']//em/text()") == ["first"]
         assert card.get("id") == "2026-06-10-ada-lovelace"
@@ -84,12 +84,12 @@ class TestNext:
 
     def test_join_is_the_first_link_and_the_abstract_opens(self, site: Make) -> None:
         (card,) = shown(made(site).build())
-        (row,) = card.find_class("sampl-buttons")
+        row = card.find_class("sampl-buttons")[0]
         assert row.xpath(".//a/@href")[:2] == [
             "https://example.org/zoom",
             "https://example.org/register",
         ]
-        assert [one.tag for one in row] == [*["span"] * 5, "details"]
+        assert [one.tag for one in row] == ["span", "span", "details", "details"]
 
     def test_what_is_unusual_stands_behind_the_title(self, site: Make) -> None:
         talks = """\
@@ -106,7 +106,7 @@ class TestNext:
             "Thu, Jul 9",
             "Thu, Jul 16",
             "was Jul 2",
-            "Google Calendar Outlook iCalendar",
+            "Add to calendar Google Calendar Outlook iCalendar",
         ]
 
     @pytest.mark.parametrize(

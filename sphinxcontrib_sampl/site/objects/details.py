@@ -51,8 +51,8 @@ class TalkDetails(TalkSchedule):
         argument = self.arguments[0].strip() if self.arguments else ""
         if self.content or not argument or argument.endswith(SUFFIXES):
             return super().run()
-        self.domain.note_use(self.env.docname, "schedule")
-        self.domain.note_use(self.env.docname, "calendar")
+        for use in ("schedule", "cards", "calendar"):
+            self.domain.note_use(self.env.docname, use)
         self.domain.note_wish(self.env.docname, argument)
         self.options["talk"] = argument
         view = replace(self.read_view(), headings="none")

@@ -57,6 +57,9 @@ from .view import View
 _NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
 """Stands for now while pages are read: nothing that is kept may depend on it."""
 
+_USES = {"next": ("cards", "next"), "cards": ("cards",), "details": ("cards",), "grid": ("grid",)}
+"""What pages note that they use, by layout, for the files that only they need."""
+
 
 class TalkSchedule(DataDirective):
     """Shows the talks of one or more data files."""
@@ -66,16 +69,12 @@ class TalkSchedule(DataDirective):
     def run(self) -> list[nodes.Node]:
         self.domain.note_use(self.env.docname, "schedule")
         view = self.read_view()
-        if view.layout in CARD_LAYOUTS:
-            self.domain.note_use(self.env.docname, "cards")
-        if view.layout == "next":
-            self.domain.note_use(self.env.docname, "next")
+        for use in _USES.get(view.layout, ()):
+            self.domain.note_use(self.env.docname, use)
         sources, schedules, notices = self.read_sources()
         if not sources:
             return notices
         view = replace(view, sources=tuple(sources))
-        if view.layout == "grid":
-            self.domain.note_use(self.env.docname, "grid")
         if view.adds_to_calendars:
             self.domain.note_use(self.env.docname, "calendar")
         schedule = joined(schedules)

@@ -260,11 +260,11 @@ def visit_box(self: HTML5Translator, node: own.box) -> None:
     attributes = _attributes(node)
     if "role" in node:
         attributes["role"] = node["role"]
-    self.body.append(self.starttag(node, "div", **attributes))
+    self.body.append(self.starttag(node, node.get("tag", "div"), **attributes))
 
 
 def depart_box(self: HTML5Translator, node: own.box) -> None:
-    self.body.append("</div>\n")
+    self.body.append(f"</{node.get('tag', 'div')}>\n")
 
 
 def visit_live(self: HTML5Translator, node: own.live) -> None:

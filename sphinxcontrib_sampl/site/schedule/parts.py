@@ -7,7 +7,7 @@ For layouts that are no table: the next talk, cards.  What the parts hold comes 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
@@ -120,18 +120,41 @@ def buttons(
 
     What is shown for a time only comes and goes as a whole.
     """
+    row = _pressed(links(talk, page, columns))
+    if calendar := page.calendar(talk):
+        row.append(_calendar_menu(_pressed([[link] for link in calendar])))
+    if with_abstract:
+        row += page.abstract(talk)
+    return [own.box("", *_apart(row), classes=["sampl-buttons"])] if row else []
+
+
+def _pressed(links: Iterable[list[nodes.Node]]) -> list[nodes.Node]:
+    """Return links that look like buttons."""
     row: list[nodes.Node] = []
-    for link in [*links(talk, page, columns), *([node] for node in page.calendar(talk))]:
+    for link in links:
         if all(isinstance(node, own.phase) for node in link):
             for node in link:
                 node["classes"].append("sampl-button")  # type: ignore[index]
             row += link
         else:
             row.append(nodes.inline("", "", *link, classes=["sampl-button"]))
-    if with_abstract:
-        row += page.abstract(talk)
-    apart = joined([[node] for node in row], "\n")  # who copies or hears it hears several words
-    return [own.box("", *apart, classes=["sampl-buttons"])] if row else []
+    return row
+
+
+def _apart(row: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return links with white space between them: who copies or hears them has several words."""
+    return joined([[node] for node in row], "\n")
+
+
+def _calendar_menu(row: list[nodes.Node]) -> own.box:
+    """Return the links to add a talk to a calendar, behind a line that opens without script.
+
+    It goes with them when the talk is over.
+    """
+    summary = own.box("", nodes.Text(_("Add to calendar")), tag="summary")
+    data: dict[str, str] = row[0]["data"] if isinstance(row[0], own.phase) else {}
+    content = own.box("", *_apart(row), classes=["sampl-buttons"])
+    return own.box("", summary, content, classes=["sampl-calendar"], tag="details", data=data)
 
 
 def link_line(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.paragraph]:
