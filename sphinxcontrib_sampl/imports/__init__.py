@@ -1,4 +1,4 @@
-"""Other people's talks pages, calendars and exports → the text of a ``talks.yaml``.
+"""Read other people's talks pages, calendars and exports, and write a ``talks.yaml``.
 
 A reader (:mod:`.readers`) makes a :class:`.draft.Draft`: readers of exact formats build it
 themselves; readers of loose ones (tables, lists, YAML of any shape) find rows of named cells

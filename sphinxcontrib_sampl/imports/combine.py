@@ -1,4 +1,4 @@
-"""Several drafts → one data file."""
+"""Combine the drafts of several sources into one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the import of a file has in hand: the file, the user's hints, the report."""
+"""What every step of an import is given: the file, the user's hints, the report."""
 
 from __future__ import annotations
 

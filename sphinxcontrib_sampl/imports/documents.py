@@ -1,4 +1,4 @@
-"""YAML with one or several documents, JSON, JSON Lines and TOML → values with lines, and rows."""
+"""Load YAML (one document or several), JSON, JSON Lines and TOML, with line numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader makes of a source: the entries of a data file to be, with remarks."""
+"""The draft of a data file that a reader fills, and the report of what it could not read."""
 
 from __future__ import annotations
 

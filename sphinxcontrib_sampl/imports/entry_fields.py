@@ -1,4 +1,4 @@
-"""Filling entries: what the readers of exact formats share."""
+"""Fill the title, texts, links and people of an entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moments of exact formats → the keys of an entry that say when it is."""
+"""Fill the date, time, zone and slots of an entry from exact moments."""
 
 from __future__ import annotations
 

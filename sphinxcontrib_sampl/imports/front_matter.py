@@ -1,4 +1,4 @@
-"""Front matter: the fields at the head of a page, in YAML, TOML, JSON or as ``Title: …``.
+"""Read front matter: the fields at the head of a page, in YAML, TOML, JSON or as ``Title: …``.
 
 Sources: https://jekyllrb.com/docs/front-matter, https://gohugo.io/content-management/front-matter,
 https://docs.getpelican.com/en/latest/content.html#file-metadata (Pelican),

@@ -1,4 +1,4 @@
-"""The text of a page about one talk → its abstract, and the recordings and slides it shows."""
+"""Read the text of a page about one talk: its abstract, and the recordings and slides it shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``sampl import``: other people's talks → the text of a data file."""
+"""Run ``sampl import``: find the files, read them, write the data file, report."""
 
 from __future__ import annotations
 

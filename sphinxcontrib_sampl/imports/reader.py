@@ -1,4 +1,4 @@
-"""A reader: what kind of source it knows, and how sure it is of one."""
+"""The interface of a reader: which sources it knows, and how sure it is of one."""
 
 from __future__ import annotations
 

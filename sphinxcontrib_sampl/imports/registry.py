@@ -1,4 +1,4 @@
-"""The table of readers, and which of them reads what; a reader is loaded when it is asked."""
+"""The table of readers; decide which of them reads which files. Readers load when asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files that are imported: text in any encoding, JSON."""
+"""A file to import: its text, in any encoding, or its JSON."""
 
 from __future__ import annotations
 

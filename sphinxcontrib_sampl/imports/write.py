@@ -1,4 +1,4 @@
-"""A draft → YAML that a person would have written, and that ``sampl check`` accepts."""
+"""Write a draft as YAML that looks hand-written and that ``sampl check`` accepts."""
 
 from __future__ import annotations
 

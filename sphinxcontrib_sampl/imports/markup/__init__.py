@@ -1,1 +1,1 @@
-"""HTML and Markdown in other people's files → Markdown as the data file has it."""
+"""Turn HTML and Markdown in other people's files into Markdown for the data file."""

@@ -1,4 +1,4 @@
-"""HTML in other people's fields → Markdown as a person would write it.
+"""Turn HTML in other people's fields into Markdown as a person would write it.
 
 By markdownify, on the tree of :mod:`.html_tree`. What could act (scripts, frames, forms, event
 attributes, ``javascript:``) never passes; frames of YouTube and Vimeo become links.

@@ -1,4 +1,4 @@
-"""HTML → a tree, as browsers read it: end tags left out, and bounded depth.
+"""Parse HTML into a tree as browsers do: with missing end tags, and to a bounded depth.
 
 beautifulsoup4 on the parser of the standard library: it knows the line of every tag.
 """

@@ -1,4 +1,4 @@
-"""Cells of Markdown with inline HTML → words, links and line breaks, by markdown-it-py."""
+"""Split a cell of Markdown with inline HTML into words, links and line breaks."""
 
 from __future__ import annotations
 

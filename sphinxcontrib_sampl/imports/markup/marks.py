@@ -1,7 +1,7 @@
-"""Signs that stand for something in a text while it is worked on.
+"""Characters that stand for something while a text is worked on.
 
-They are of Unicode's private use area, so people's texts have none. Each has one meaning, in
-all of the package.
+They come from Unicode's private use area, which people do not type. Each has one meaning in the
+whole package.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What other people's pages say and a public file must not: addresses, passwords, numbers."""
+"""Remove what a public file must not say: mail addresses, passwords, phone numbers."""
 
 from __future__ import annotations
 

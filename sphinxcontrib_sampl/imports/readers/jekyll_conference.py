@@ -1,4 +1,4 @@
-"""jekyll-theme-conference: ``program.yml``, ``_talks``, ``_speakers`` and ``_rooms``, joined.
+"""Read jekyll-theme-conference: ``program.yml``, ``_talks``, ``_speakers`` and ``_rooms``.
 
 The format: https://github.com/DigitaleGesellschaft/jekyll-theme-conference#content. The programme
 names talks, and talks name speakers, by their exact ``name``.

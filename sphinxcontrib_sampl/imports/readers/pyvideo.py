@@ -1,4 +1,4 @@
-"""The JSON of pyvideo.org: ``<event>/category.json`` and ``<event>/videos/*.json``.
+"""Read the JSON of pyvideo.org: ``<event>/category.json`` and ``<event>/videos/*.json``.
 
 The format: https://github.com/pyvideo/data/blob/main/CONTRIBUTING.rst. An event is a term. Not
 taken along: thumbnails, ``alias``, ``id``, ``slug`` and other names of the site itself. The length

@@ -1,1 +1,1 @@
-"""A text → what it says: a date, a name, a link. Each question has one answer, here."""
+"""Say what one text means: a date, a name, a link. Each question has one answer, here."""

@@ -1,4 +1,4 @@
-"""What a column or a field holds, by its name in many languages."""
+"""Say what a column or field holds, by its name in many languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Titles that are none: breaks, holidays, weeks without a talk; and marks of what became of one.
+"""Recognize titles that are no titles (breaks, holidays, no talk), kinds and statuses.
 
 A row with speakers is a talk whatever its title says (``Lunch with pandas``); only a title that
 says *nothing else* (``N/A``, ``TBD``) is none even then.

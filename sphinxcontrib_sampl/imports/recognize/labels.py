@@ -1,4 +1,4 @@
-"""Text with labelled lines: ``Speaker: Jane Roe``, ``Abstract: …``, in several languages."""
+"""Read labelled lines: ``Speaker: Jane Roe``, ``Abstract: …``, in several languages."""
 
 from __future__ import annotations
 

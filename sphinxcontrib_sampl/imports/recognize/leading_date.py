@@ -1,4 +1,4 @@
-"""Texts that begin with a day, such as headings, items and rows over all columns."""
+"""Split texts that begin or end with a date: headings, items, rows over all columns."""
 
 from __future__ import annotations
 

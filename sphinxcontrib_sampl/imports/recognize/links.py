@@ -1,4 +1,4 @@
-"""Links of a cell → ``{url, label, access}``, and what else it says."""
+"""Read the links of a cell as ``{url, label, access}``, and return the rest of its text."""
 
 from __future__ import annotations
 

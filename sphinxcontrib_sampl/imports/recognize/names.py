@@ -1,8 +1,7 @@
-"""Whether a few words name a person, several persons, nobody, or a place.
+"""Decide whether a few words name a person, several persons, nobody, or a place.
 
-The one place that decides it for all readers. What an organisation and a full name are is
-decided for data files in :mod:`sphinxcontrib.sampl.talks.person_names`; here is what else other
-people's pages need.
+All readers ask here. What an organisation and a full name are is decided for data files in
+:mod:`sphinxcontrib.sampl.talks.words.person_names`; this adds what other people's pages need.
 """
 
 from __future__ import annotations

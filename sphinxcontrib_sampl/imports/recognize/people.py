@@ -1,4 +1,4 @@
-"""Speakers, as a cell has them → persons.
+"""Read the speakers that a cell names.
 
 ``Ruihang Lai (SJTU) <br /> Zihao Ye (UW)``, ``[Jane Roe](https://example.org), MIT``,
 ``A. Uthor and B. Ackup``. Which words are an organisation is a guess where nothing but a comma

@@ -1,4 +1,4 @@
-"""Places in what is left of a text when its days and times are taken out."""
+"""Find a place in a text whose days and times have been taken out."""
 
 from __future__ import annotations
 

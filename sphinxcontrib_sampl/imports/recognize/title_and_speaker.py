@@ -1,4 +1,4 @@
-"""Titles that hold the speaker: ``Title / Jane Roe (MIT)``, ``Jane Roe (MIT): Title``.
+"""Split titles that hold the speaker: ``Title / Jane Roe (MIT)``, ``Jane Roe (MIT): Title``.
 
 One title says little: ``Learning by Doing`` names nobody. So a speaker is split off where the
 affiliation stands behind the name in parentheses, or where most titles of one source have the

@@ -1,4 +1,4 @@
-"""Numbers, words and signs of a text; full-width signs and pictures."""
+"""Split a text into numbers, words and signs; fold full-width signs, remove pictures."""
 
 from __future__ import annotations
 

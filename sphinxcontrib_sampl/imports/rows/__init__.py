@@ -1,1 +1,1 @@
-"""Rows of named cells → the entries of a data file."""
+"""Turn rows of named cells into entries of the data file."""

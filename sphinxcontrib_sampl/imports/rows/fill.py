@@ -1,4 +1,4 @@
-"""The cells of a row → the keys of an entry, role by role."""
+"""Fill an entry from the cells of a row, role by role."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who speaks, by the cells of a row: text, lists of text, mappings of a person."""
+"""Read the speakers of a row: from text, lists of text, or mappings of a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a row is: its cells for date, time, start, end, duration, zone → the keys of an entry."""
+"""Fill date, time, duration and zone of an entry from the cells of a row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a column or a field holds: by its name in many languages, else by what is in it."""
+"""Guess what a column holds: by its name in many languages, else by its cells."""
 
 from __future__ import annotations
 

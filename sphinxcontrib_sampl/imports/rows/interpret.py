@@ -1,4 +1,4 @@
-"""Rows of named cells → entries: what a page of any shape says of its talks."""
+"""Interpret the rows of a page as a draft: what its columns, years, terms and places mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables that are joined by a key: a schedule and the talks, talks and their speakers."""
+"""Join tables by a key: a schedule and its talks, talks and their speakers."""
 
 from __future__ import annotations
 

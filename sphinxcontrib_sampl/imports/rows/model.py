@@ -1,4 +1,4 @@
-"""What a reader of loose shapes finds: rows of named cells, under headings.
+"""The rows of named cells, under headings, that readers of loose shapes return.
 
 The cells' names and contents are the source's own; :mod:`.interpret` says what they mean.
 """

@@ -1,4 +1,4 @@
-"""Cells that hold a whole talk: labelled lines, or title and speaker under one name.
+"""Split cells that hold a whole talk: labelled lines, or title and speaker in one column.
 
 ``Speaker: Jane Roe<br />*Title: On Sorting*`` becomes a cell for each; so does
 ``Jane Roe (MIT)<br />On Sorting`` in a column ``Speaker & Title``.

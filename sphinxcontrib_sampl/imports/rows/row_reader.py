@@ -1,4 +1,4 @@
-"""One row, by the roles of its cells: text without what is private, lists, mappings."""
+"""Read the cells of one row by role, without private data, each cell once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all rows of a page together say of when they are: columns that need each other.
+"""Settle dates that need all rows of a page: split dates, midnights, the turn of the year.
 
 A day in three columns, midnight that is written where no hour is known, the New Year.
 """

@@ -1,4 +1,4 @@
-"""Columns of bare addresses that are the pages of speakers, and not of talks."""
+"""Find columns of addresses that are the speakers' own pages."""
 
 from __future__ import annotations
 

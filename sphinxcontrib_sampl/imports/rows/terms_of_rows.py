@@ -1,4 +1,4 @@
-"""A column that says the term of each row → sections, one a term."""
+"""Split rows into sections by a column that names the term of each row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recordings that are named by the id that a site of videos gave them, not by an address."""
+"""Turn ids of YouTube and Vimeo into addresses of recordings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that the importers know, as TOML files that are easy to add to.
+"""Load the words that importers know, from TOML files that are easy to extend.
 
 A file has lists of words under the name of what they mean; the comments in it say more. Words
 are compared without case and accents as those of data files, so either spelling

@@ -1,1 +1,1 @@
-"""Tables: CSV, TSV and their kin."""
+"""Read tables: CSV, TSV and variants."""

@@ -1,4 +1,4 @@
-"""CSV and TSV of any delimiter and encoding; a schedule and its talks, in two files, joined."""
+"""Read CSV and TSV, and join a schedule with its talks where they are two files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV, TSV and their kin → rows: the delimiter, the header, and rows that do not fit it.
+"""Split CSV and TSV into rows: find the delimiter and the header, and report rows that do not fit.
 
 RFC 4180, and what spreadsheets write: ``sep=;``, semicolons, tabs, titles above the header.
 """

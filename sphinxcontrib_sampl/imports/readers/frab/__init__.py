@@ -1,1 +1,1 @@
-"""Schedules of frab and pretalx."""
+"""Read schedules of frab and pretalx."""

@@ -1,4 +1,4 @@
-"""One event of a schedule, or one submission of pretalx, → an entry."""
+"""Turn one event of a schedule, or one submission of pretalx, into an entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Schedules of frab and pretalx, as JSON and XML, and lists of pretalx's API.
+"""Read schedules of frab and pretalx, as JSON and XML, and lists of pretalx's API.
 
 The formats: https://github.com/voc/schedule (``schedule.json``, ``schedule.xml``) and
 https://docs.pretalx.org/api/. What only programs need is not taken along: numbers, ``guid``,

@@ -1,4 +1,4 @@
-"""The XML of frab and pretalx → the shape of their JSON.
+"""Turn the XML of frab and pretalx into the shape of their JSON.
 
 The format: https://github.com/voc/schedule/blob/master/validator/xsd/schedule.xml.xsd.
 A document type, and so every entity of one's own, is refused before it is read.

@@ -1,1 +1,1 @@
-"""Folders of pages, one a talk, whose fields are front matter."""
+"""Read folders of pages with front matter, one page a talk."""

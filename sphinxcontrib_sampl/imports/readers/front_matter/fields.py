@@ -1,4 +1,4 @@
-"""The fields of a page about one talk, by the names that Hugo, academicpages and others use."""
+"""Read the fields of a page about one talk, as Hugo, academicpages and others name them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder of pages, each of one talk or of several: Hugo, academicpages, Jekyll, Pelican.
+"""Read a folder of pages of one talk or several each: Hugo, academicpages, Jekyll, Pelican.
 
 Sources: https://academicpages.github.io/markdown (``_talks``),
 https://docs.hugoblox.com/reference/content-types (``content/event``). The fields at the head of a

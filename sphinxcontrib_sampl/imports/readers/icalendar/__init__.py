@@ -1,1 +1,1 @@
-"""Calendars (RFC 5545)."""
+"""Read calendars (RFC 5545)."""

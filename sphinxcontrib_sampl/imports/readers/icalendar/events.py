@@ -1,4 +1,4 @@
-"""The dates of an iCalendar event: start, end, and how it repeats."""
+"""Read the dates of an iCalendar event: start, end, and how it repeats."""
 
 from __future__ import annotations
 

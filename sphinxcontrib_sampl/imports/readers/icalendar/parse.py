@@ -1,7 +1,7 @@
-"""Components of iCalendar (RFC 5545 §3.4, §3.6), also of broken files.
+"""Parse iCalendar into components (RFC 5545 §3.4, §3.6), broken files included.
 
-Calendar programs read what others wrote wrongly, and so does this: an ``END`` is missing; text
-runs on without a property. What is mended is said.
+Like calendar programs, this reads files with mistakes: a missing ``END``, text that runs on
+without a property. Each mend is reported.
 """
 
 from __future__ import annotations

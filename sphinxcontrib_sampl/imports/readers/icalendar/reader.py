@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545, with RFC 7986 and what calendar programs add to them).
+"""Read iCalendar (RFC 5545, with RFC 7986 and what calendar programs add to them).
 
 Each date of each event is an entry, in the order of the dates, on the clock of its place. Not
 taken along, without a word, is what only programs need: ``DTSTAMP CREATED LAST-MODIFIED SEQUENCE

@@ -1,4 +1,4 @@
-"""Series of events: rules of repetition expanded, within bounds (RFC 5545 §3.8.5).
+"""Expand events that repeat, within bounds (RFC 5545 §3.8.5).
 
 The rules themselves are read by dateutil, and joined with what is excepted, added and
 changed by recurring-ical-events.

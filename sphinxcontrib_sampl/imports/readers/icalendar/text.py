@@ -1,4 +1,4 @@
-"""What an event of a calendar says in words → the keys of an entry.
+"""Read the texts of a calendar event into the keys of an entry.
 
 Organizers put all of a talk into three fields. ``SUMMARY`` has the title, often the speaker and
 the name of the series; ``DESCRIPTION`` whatever else, with labels or without; ``LOCATION`` a

@@ -1,4 +1,4 @@
-"""Names of time zones in calendars → the zones that they mean.
+"""Find the time zone that a name in a calendar means.
 
 A ``TZID`` (RFC 5545 §3.2.19) is any text: an IANA name, one behind a prefix
 (``/freeassociation.sourceforge.net/Europe/Berlin``), Windows's own name, or what its user

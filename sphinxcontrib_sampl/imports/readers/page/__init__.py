@@ -1,1 +1,1 @@
-"""Pages that people read: Markdown and HTML, with talks in tables, lists and headings."""
+"""Read pages: Markdown, HTML and reStructuredText, with talks in tables, lists and headings."""

@@ -1,4 +1,4 @@
-"""HTML pages and parts of them: tables, lists, headings."""
+"""Read HTML pages and parts of them: tables, lists, headings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The blocks of an HTML tree → an outline: tables with spans (HTML Standard §4.9.12), lists."""
+"""Add the blocks of an HTML tree to an outline: lists, and tables with spans (HTML §4.9.12)."""
 
 from __future__ import annotations
 

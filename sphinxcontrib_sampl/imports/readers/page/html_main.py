@@ -1,4 +1,4 @@
-"""A whole HTML page → its main content: without navigation, side bars, footers and header links.
+"""Find the main content of an HTML page: no navigation, side bars, footers or header links.
 
 Sources: the main and navigation landmarks of WAI-ARIA 1.2, and the pages that Sphinx (basic theme
 and those on PyPI that are used most), Jekyll, Hugo, MkDocs and Docusaurus make.

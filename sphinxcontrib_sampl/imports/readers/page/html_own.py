@@ -1,4 +1,4 @@
-"""Schedules that this extension has made (``.. talk-schedule::``) → rows, whatever their language.
+"""Read schedules that ``talk-schedule`` itself has made, in any language.
 
 The classes of cells and rows say what they are: ``sampl-column-title``, ``sampl-kind-keynote``,
 ``sampl-status-cancelled``; ``<time>`` says when in ISO 8601.

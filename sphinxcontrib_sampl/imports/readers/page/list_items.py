@@ -1,6 +1,6 @@
-"""Talks in lists, in paragraphs and under headings: which items are talks.
+"""Decide which items of lists, paragraphs and headings are talks.
 
-How one of them is parted is said in :mod:`.talk_line`.
+:mod:`.talk_line` splits each of them.
 """
 
 from __future__ import annotations

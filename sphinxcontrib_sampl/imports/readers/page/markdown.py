@@ -1,4 +1,4 @@
-"""Markdown pages of talks: GFM and kramdown, tables and lists.
+"""Read Markdown pages of talks: GFM and kramdown, tables and lists.
 
 Sources: https://github.github.com/gfm, https://kramdown.gettalong.org/syntax.html#tables.
 """

@@ -1,4 +1,4 @@
-"""The blocks of a Markdown page → an outline.
+"""Add the blocks of a Markdown page to an outline.
 
 markdown-it-py tells what the blocks are and on which lines; tables are read from the lines
 themselves (:mod:`.pipe_tables`), since its rule for tables drops cells and knows no ``|---+---|``.

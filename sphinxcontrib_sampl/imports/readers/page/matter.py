@@ -1,4 +1,4 @@
-"""What the front matter of a page of many talks says of all of them."""
+"""Read what the front matter of a page with many talks says of all of them."""
 
 from __future__ import annotations
 

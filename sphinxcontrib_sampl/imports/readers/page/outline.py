@@ -1,7 +1,7 @@
-"""The outline of a page: headings, text, lists and tables in their order → sections of rows.
+"""Collect headings, text, lists and tables of a page, in order, into sections of rows.
 
-Markdown and HTML pages are read by the same rules; only what the blocks are is told apart
-elsewhere (:mod:`.markdown`, :mod:`.html`).
+All kinds of pages follow the same rules. :mod:`.markdown_blocks`, :mod:`.html_blocks` and
+:mod:`.rst_blocks` find the blocks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Lines of a paragraph → rows of a table with pipes: GFM, kramdown, and what people write."""
+"""Read tables with pipes from the lines of a paragraph: GFM, kramdown, and what people write."""
 
 from __future__ import annotations
 

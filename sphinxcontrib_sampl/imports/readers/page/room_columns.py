@@ -1,4 +1,4 @@
-"""A table with a column for each room → a row for each talk.
+"""Turn a table with a column for each room into a row for each talk.
 
 ``| Time | Room 1 | Room 2 |``: what runs at once stands beside each other.
 """

@@ -1,4 +1,4 @@
-"""reStructuredText pages: tables of every kind, lists, fields, sections.
+"""Read reStructuredText pages: tables of every kind, lists, fields, sections.
 
 Source: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html. docutils is loaded
 only when such a page is read.

@@ -1,4 +1,4 @@
-"""The blocks of a doctree → an outline: sections, tables with spans, lists, fields."""
+"""Add the blocks of a doctree to an outline: sections, tables with spans, lists, fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text of a doctree → Markdown as MyST reads it: links, emphasis, math, roles of Sphinx."""
+"""Write the text of a doctree as Markdown for MyST: links, emphasis, math, Sphinx roles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""reStructuredText → a doctree by docutils, without Sphinx and without anything registered.
+"""Parse reStructuredText with docutils alone: without Sphinx, and with nothing registered.
 
 The page may use roles and directives of Sphinx or of its extensions: they are kept as what they
 say, whoever would define them. Nothing is included, fetched or run.

@@ -1,4 +1,4 @@
-"""A table as a grid of cells → rows of named cells; shared by Markdown and HTML."""
+"""Turn a table, given as a grid of cells, into rows of named cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One talk in one line, with labelled lines below it: date, title, speaker, links.
+"""Split one line about a talk into date, title, speaker and links; read labelled lines below it.
 
 ``**2023-01-05** – *Title* – Jane Roe (MIT)``. What cannot be placed stays in the cell ``note``.
 """

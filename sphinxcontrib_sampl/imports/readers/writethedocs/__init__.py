@@ -1,1 +1,1 @@
-"""The files of Write the Docs conferences."""
+"""Read the files of Write the Docs conferences."""

@@ -1,4 +1,4 @@
-"""On which days the parts of a Write the Docs conference are, from its configuration's prose."""
+"""Find the days of a Write the Docs conference in the prose of its configuration."""
 
 from __future__ import annotations
 

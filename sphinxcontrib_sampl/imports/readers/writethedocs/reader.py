@@ -1,4 +1,4 @@
-"""Write the Docs: ``<name>-sessions.yaml``, ``-schedule.yaml`` and ``-config.yaml``, joined.
+"""Read Write the Docs: ``<name>-sessions.yaml``, ``-schedule.yaml`` and ``-config.yaml``.
 
 The format: https://github.com/writethedocs/www/tree/main/docs/_data. Dates are only in the prose
 of the configuration; slots have times without am and pm, or only how long they are. Older

@@ -1,4 +1,4 @@
-"""One Write the Docs conference: its sessions in the slots of its days."""
+"""Place the sessions of one Write the Docs conference in the slots of its days."""
 
 from __future__ import annotations
 

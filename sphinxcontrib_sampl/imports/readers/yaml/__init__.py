@@ -1,1 +1,1 @@
-"""YAML and JSON of any shape."""
+"""Read YAML, JSON and TOML of any shape."""

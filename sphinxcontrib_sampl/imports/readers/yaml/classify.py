@@ -1,4 +1,4 @@
-"""Which lists of mappings are talks, and which are people, sponsors or menus: by their keys."""
+"""Decide by their keys whether mappings are talks, events, people, sponsors or menus."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML values of any shape → rows under headings: where in them the talks are."""
+"""Find the talks in YAML values of any shape, and return them as rows under headings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where in YAML values talks stand: lists and tables of them, at any depth."""
+"""Find lists and tables of talks inside YAML values, at any depth."""
 
 from __future__ import annotations
 

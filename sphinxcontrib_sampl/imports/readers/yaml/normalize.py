@@ -1,4 +1,4 @@
-"""Fields of YAML and JSON lists that say in their own way what the data file says in another."""
+"""Change fields of YAML and JSON into the forms that rows are read from."""
 
 from __future__ import annotations
 

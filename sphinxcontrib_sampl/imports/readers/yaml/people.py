@@ -1,6 +1,6 @@
-"""Files that explain who the speakers are whom talks in other files name by short ids.
+"""Find the speakers whom talks name by ids, in other files.
 
-A list of persons, persons under their ids, a file or a page for each person.
+Such a file has a list of persons, persons under their ids, or one person.
 """
 
 from __future__ import annotations

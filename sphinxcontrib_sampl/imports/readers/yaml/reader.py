@@ -1,4 +1,4 @@
-"""Talks in YAML, JSON or TOML of any shape, by guessing what its fields mean.
+"""Read talks in YAML, JSON or TOML of any shape, by guessing what the fields mean.
 
 Lists, lists under years or sections, events with talks, mappings of talks by id or by day;
 ``speakers`` beside ``talks`` are joined by id or name. Commented-out entries are comments.

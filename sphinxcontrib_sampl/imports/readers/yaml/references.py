@@ -1,4 +1,4 @@
-"""Schedules that name talks by short ids: the talks stand in another file, or under another key.
+"""Join schedules with the talks that they name by ids, in another file or under another key.
 
 ``- {time: "10:00", talk: looms, room: A}`` and ``looms: {title: Looms, speakers: […]}`` become
 one mapping before anything is read.

@@ -1,4 +1,4 @@
-"""YAML values as they are written → as the finder of talks expects them."""
+"""Rename fields as the user asks, and unwrap items, before talks are looked for."""
 
 from __future__ import annotations
 

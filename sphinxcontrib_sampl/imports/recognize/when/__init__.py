@@ -1,1 +1,1 @@
-"""Days, times and zones in running text, in many languages."""
+"""Read days, times and zones in running text, in many languages."""

@@ -1,4 +1,4 @@
-"""Times of day in running text: ``14h-15h``, ``16 Uhr c.t.``, ``午後3時``, ``2:00 PM ET``."""
+"""Find times of day in running text: ``14h-15h``, ``16 Uhr c.t.``, ``午後3時``, ``2:00 PM ET``."""
 
 from __future__ import annotations
 

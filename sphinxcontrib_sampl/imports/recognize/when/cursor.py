@@ -1,4 +1,4 @@
-"""A place in the words of a text, and the parts of a date that can be taken there."""
+"""Walk through the words of a text, and take parts of a date from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of day and month stands first in the dates of a column."""
+"""Decide whether day or month stands first in the dates of a column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days in running text: ``9–11 août 2020``, ``Dev 2``, ``7.10.2024``, ``2026年3月4日``."""
+"""Find days in running text: ``9–11 août 2020``, ``Dev 2``, ``7.10.2024``, ``2026年3月4日``."""
 
 from __future__ import annotations
 

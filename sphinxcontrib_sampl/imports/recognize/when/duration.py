@@ -1,4 +1,4 @@
-"""How long a talk is: ``90 min``, ``1:30``, and plain numbers, of minutes or of seconds."""
+"""Read how long a talk is: ``90 min``, ``1:30``, plain numbers of minutes or seconds."""
 
 from __future__ import annotations
 

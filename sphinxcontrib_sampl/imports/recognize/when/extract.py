@@ -1,4 +1,4 @@
-"""Times and days of the week, cut out of a text that holds more."""
+"""Take times and days of the week out of a longer text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a talk is, in a cell or a sentence → day, times, zone, place, and what is left over.
+"""Read when a talk is: day, times, zone and place, and what is left of the text.
 
 ``(📍 CSB 480) 10/11/2024, 1:00 PM - 3:00 PM``, ``Time: Every Thursday, 11:30am to 12:30pm on
 Zoom.``, ``30 janv. – 1er février 2024``. What :mod:`....talks.when.dates` reads is the

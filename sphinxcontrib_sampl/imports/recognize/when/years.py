@@ -1,4 +1,4 @@
-"""Years of dates that name none, from the heading above: ``Winter 2021/22``, ``2023年度``."""
+"""Find the year of dates without one in the heading above: ``Winter 2021/22``, ``2023年度``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of time zones as people write them → the names of the data file."""
+"""Turn names of time zones as people write them into those of the data file."""
 
 from __future__ import annotations
 
