@@ -21,7 +21,7 @@ const begin = () => {
     rows: rows.filter((one) => one.group === group),
   }));
   const leave = (element, out) => element.classList.toggle("sampl-out", out);
-  const isHit = ({ row, out }) => !row.hidden && !out;
+  const isHit = ({ row, out }) => !out && !row.closest("[hidden]"); /* a day may be hidden as a whole */
   const isFiltered = ({ data }) => data.samplFacts != null;
 
   /* A text as it is compared: without case, marks and kinds of letters that a keyboard may not have. */

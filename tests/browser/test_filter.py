@@ -267,6 +267,44 @@ def test_nothing_is_wider_than_its_place(themed: Any, width: int) -> None:
         assert box["height"] >= 24  # WCAG 2.2, 2.5.8
 
 
+GRID = """\
+Grid
+====
+
+.. talk-schedule:: talks.yaml
+   :search:
+   :stars:
+   :layout: grid
+   :when: upcoming
+"""
+
+
+def test_days_of_a_grid_that_are_over_do_not_count(
+    visit: Any, build_site: Any, tmp_path: Path
+) -> None:
+    talks = "timezone: UTC\nrooms: {a: A, b: B}\ntalks:\n" + "".join(
+        f'  - {{date: 2026-06-{day}, time: "{hour}:00-{hour + 1}:00", title: Talk at {hour} on {day}, room: {room}, id: t{day}{hour}{room}}}\n'
+        for day in (10, 11)
+        for hour in (10, 11)
+        for room in ("a", "b")
+    )
+    (tmp_path / "talks.yaml").write_text(talks)
+    (tmp_path / "index.rst").write_text(GRID)
+    visit.out = build_site(tmp_path)
+    page = visit("index", at="2026-06-11T09:00:00Z")
+    shown = page.locator(".sampl-talk:visible")
+    page.get_by_label(FIELD).fill("talk at 10")
+    assert count(page) == "2 talks"
+    assert shown.count() == 2
+    page.get_by_label(FIELD).fill("talk")
+    assert count(page) == "4 talks"
+    shown.first.locator(".sampl-star").click()
+    page.locator(".sampl-mine").click()
+    assert shown.count() == 1
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.locator(".sampl-grid th[scope=row]:visible").count() == 1
+
+
 KEYSTROKES = """async (words) => {
   const field = document.querySelector(".sampl-filter input");
   field.focus();

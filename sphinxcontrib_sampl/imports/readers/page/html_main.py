@@ -41,7 +41,7 @@ _CHROME_CLASSES = names("""
     page-navigation bottom-of-page content-icon-container view-this-page edit-this-page
     theme-doc-footer theme-doc-breadcrumbs theme-edit-this-page md-header md-footer md-sidebar
     md-source-file sr-only visually-hidden screen-reader-text share sharing social-share
-    sampl-zone-control sampl-filter sampl-subscribe sampl-controls sampl-expand-all
+    sampl-toolbar sampl-star sampl-zone-control sampl-expand-control
 """)
 _CHROME_IDS = names("""
     toc TableOfContents table-of-contents sidebar footer header-nav navbar navigation searchbox
