@@ -27,6 +27,7 @@ from .formats.programme import of_files
 from .import_arguments import add_arguments
 from .init import add_command as add_init
 from .talks.internal import as_shown
+from .talks.lint import lint_together
 from .talks.model import Schedule
 from .talks.parse import parse
 from .talks.problems import Kind, Problem, in_file_order
@@ -162,6 +163,7 @@ def _read_with_source(
         )
         read.append((schedule, data))
         problems += found
+    problems += lint_together(schedule for schedule, _ in read)
     return read, list(in_file_order(problems))
 
 

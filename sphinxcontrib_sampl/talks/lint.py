@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
+from pathlib import PurePath
 from typing import NamedTuple
 
 from .model import Schedule, Slot, Status, Talk, Term
@@ -33,13 +34,48 @@ class _Booking(NamedTuple):
 
 def lint(schedule: Schedule) -> Iterator[Problem]:
     """Yield what should be looked at again, each at the talk or term that it is about."""
-    talks = [talk for talk in schedule.talks if talk.kind.is_talk and talk.status not in _OFF]
-    yield from _double_bookings(talks)
+    talks = _that_take_place(schedule)
+    for talk in talks:
+        if any(_clashes(_bookings(talk))):
+            message = "two slots of the talk are at one time; write another time for one of them"
+            yield Problem(Kind.CONFLICT, message, talk.file, talk.line, talk.column)
+    yield from (_booked_twice(*found) for found in _double_bookings(talks))
     by_term: defaultdict[str, list[Talk]] = defaultdict(list)
     for talk in talks:
         by_term[talk.term or ""].append(talk)
     for term in schedule.terms:
         yield from unkept(term, by_term[term.id])
+
+
+def lint_together(schedules: Iterable[Schedule]) -> Iterator[Problem]:
+    """Yield what only several files together show: their double bookings, and ids of two talks.
+
+    Talks of one id that are called the same are one talk, written down twice.
+    """
+    talks = [talk for schedule in schedules for talk in _that_take_place(schedule)]
+    for who, day, met in _double_bookings(talks):
+        if len({talk.file for talk in met}) > 1 and len({talk.id for talk in met}) > 1:
+            yield _booked_twice(who, day, met)
+    seen: dict[str, Talk] = {}
+    for talk in talks:
+        other = seen.setdefault(talk.id, talk)
+        if other.file != talk.file and _title(other) != _title(talk):
+            message = (
+                f"the talk has the id {talk.id!r} like the one in {_where(other)}; give it an id"
+            )
+            yield Problem(Kind.ID, message, talk.file, talk.line, talk.column)
+
+
+def _that_take_place(schedule: Schedule) -> list[Talk]:
+    return [talk for talk in schedule.talks if talk.kind.is_talk and talk.status not in _OFF]
+
+
+def _title(talk: Talk) -> str:
+    return talk.title.inline if talk.title is not None else ""
+
+
+def _where(talk: Talk) -> str:
+    return f"{PurePath(talk.file).name}:{talk.line}"
 
 
 def floating(
@@ -98,14 +134,11 @@ def _floats(talk: Talk) -> bool:
     return any(slot.start is not None and slot.start.tzinfo is None for slot in slots)
 
 
-def _double_bookings(talks: Iterable[Talk]) -> Iterator[Problem]:
-    """Two talks in one room, or of one speaker, or two slots of one talk, at one time."""
+def _double_bookings(talks: Iterable[Talk]) -> Iterator[tuple[str, date, list[Talk]]]:
+    """Yield who or what is booked by several talks at one time: in words, the day, the talks."""
     users: defaultdict[str, list[_Booking]] = defaultdict(list)
     for talk in talks:
         booked = _bookings(talk)
-        if any(_clashes(booked)):
-            message = "two slots of the talk are at one time; write another time for one of them"
-            yield Problem(Kind.CONFLICT, message, talk.file, talk.line, talk.column)
         names = dict.fromkeys(person.name for person in talk.speakers)
         whose = [f"the speaker {n!r}" for n in names if not is_placeholder(n, "speakers")]
         if talk.room is not None and not is_placeholder(talk.room, "rooms"):
@@ -119,20 +152,20 @@ def _double_bookings(talks: Iterable[Talk]) -> Iterator[Problem]:
                 day = second.start.date()
                 days[day] |= {id(talk): talk for talk in (first.talk, second.talk)}
         for day, met in days.items():
-            yield _booked_twice(who, day, list(met.values()))
+            yield who, day, list(met.values())
 
 
 def _booked_twice(who: str, day: date, talks: list[Talk]) -> Problem:
     """Say it once for a day, however many talks meet in however many pairs."""
-    talks = sorted(talks, key=lambda talk: talk.line)
-    lines = [str(talk.line) for talk in talks]
+    talks = sorted(talks, key=lambda talk: (talk.file, talk.line))
+    is_one_file = len({talk.file for talk in talks}) == 1
+    lines = [str(talk.line) if is_one_file else _where(talk) for talk in talks]
     listed = f"{', '.join(lines[:-1])} and {lines[-1]}"
+    where = f"lines {listed}" if is_one_file else listed
     twice = "booked twice at one time" if len(talks) == 2 else "booked more than once at one time"
     instead = "another time or room" if who.startswith("the room") else "another time"
     which = "one of them" if len(talks) == 2 else "all but one of those that meet"
-    message = (
-        f"{who} is {twice} on {day}, by the talks in lines {listed}; write {instead} for {which}"
-    )
+    message = f"{who} is {twice} on {day}, by the talks in {where}; write {instead} for {which}"
     last = talks[-1]
     return Problem(Kind.CONFLICT, message, last.file, last.line, last.column)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sphinxcontrib.sampl.talks.lint import lint_together
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.problems import Kind
 
@@ -439,3 +440,35 @@ def test_several_days_neither_keep_the_slot_of_a_term_nor_break_it():
         "[{title: T, date: Jul 8-12 2026}, {title: U, date: July 2026}]}"
     )
     assert said(data.replace("Jul 8-12 2026", "2026-07-06 to 2026-07-08")) == []
+
+
+def together(*texts: str) -> list[str]:
+    names = ("one.yaml", "two.yaml")
+    schedules = [parse(text.encode(), name)[0] for name, text in zip(names, texts, strict=True)]
+    return [f"{one.location}: {one.message}" for one in lint_together(schedules)]
+
+
+FIRST = "timezone: UTC\ntalks:\n- {title: A, date: 2026-03-02, time: '10:00-11:00', room: R 1, speakers: Ada Lind}\n"
+SECOND = "timezone: UTC\ntalks:\n\n- {title: B, date: 2026-03-02, time: '10:30-11:30', room: R 1, speakers: Bo Ng}\n"
+
+
+def test_a_room_that_two_files_book_is_named_with_files_and_lines() -> None:
+    assert together(FIRST, SECOND) == [
+        "two.yaml:4:3: the room 'R 1' is booked twice at one time on 2026-03-02, by the talks in "
+        "one.yaml:3 and two.yaml:4; write another time or room for one of them"
+    ]
+
+
+def test_a_talk_that_stands_in_two_files_is_one_talk() -> None:
+    assert together(FIRST, FIRST) == []
+
+
+def test_two_talks_of_one_id_in_two_files_are_told() -> None:
+    other = FIRST.replace("title: A", "title: C").replace("room: R 1, ", "")
+    assert together(FIRST, other) == [
+        "two.yaml:3:3: the talk has the id '2026-03-02-ada-lind' like the one in one.yaml:3; give it an id"
+    ]
+
+
+def test_files_that_do_not_meet_are_clean() -> None:
+    assert together(FIRST, SECOND.replace("10:30-11:30", "11:00-12:00")) == []
