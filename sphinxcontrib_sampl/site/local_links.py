@@ -304,7 +304,8 @@ class LeadOnOnePage(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         for node in self.document.findall(nodes.Element):
-            if any(name.startswith("sampl-") for name in node.get("classes", ())):
+            names: list[str] = node.get("classes", [])
+            if any(name.startswith("sampl-") for name in names):
                 for reference in node.findall(nodes.reference):
                     _lead_on_one_page(reference, self.config.root_doc)
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import NamedTuple, Protocol
 
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 from ...talks.ids import slug
@@ -219,6 +220,7 @@ class Objects(Protocol):
     """What the domain knows of talks and speakers."""
 
     env: BuildEnvironment
+    builder: Builder
     indexed: dict[str, list[tuple[str, str, str, str, None]]]
 
     @property

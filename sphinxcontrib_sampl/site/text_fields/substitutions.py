@@ -52,7 +52,7 @@ def define_roles(source: str, settings: Any) -> None:
 
 def _is_known(name: str, settings: Any) -> bool:
     reporter = Reporter("<rst_prolog>", report_level=5, halt_level=5, stream=False)
-    language = languages.get_language(settings.language_code, reporter)
+    language: Any = languages.get_language(settings.language_code, reporter)
     function, _messages = roles.role(name, language, 1, reporter)
     return function is not None
 

@@ -54,11 +54,13 @@ def _count(talks: nodes.Element) -> int:
     """Return how many talks a list has; an agenda has lists below its moments."""
     if isinstance(talks, nodes.bullet_list):
         return len(talks)
-    return sum(len(definition[0]) for definition in talks.findall(nodes.definition))
+    below = talks.findall(nodes.definition)
+    return sum(len(items.children) for definition in below for items in definition.children)
 
 
-def _outermost(node: nodes.Element, kinds: tuple[type[nodes.Element], ...]) -> nodes.Element | None:
-    found, parent = None, node.parent
+def _outermost(node: nodes.Element, kinds: tuple[type, ...]) -> nodes.Element | None:
+    found: nodes.Element | None = None
+    parent: nodes.Element | None = node.parent
     while parent is not None:
         if isinstance(parent, kinds) and not isinstance(parent, own.paper_table):
             found = parent
@@ -71,7 +73,7 @@ def _relieve(box: nodes.Element, prefix: str) -> None:
 
     :param prefix: of the ids of what is moved.
     """
-    rows = list(box.findall(nodes.row)) or [box]
+    rows: list[nodes.Element] = [*box.findall(nodes.row)] or [box]
     heights = [_height(row) for row in rows]
     rest = sum(height for height in heights if height <= PAGE)
     is_framed = _outermost(box, (*_FRAMES, *_SOLID)) is not None
@@ -114,6 +116,7 @@ def _height(row: nodes.Element) -> int:
     widths = [spec["colwidth"] for spec in group.children if isinstance(spec, nodes.colspec)]
     first, heights = 0, [0]
     for cell in row.children:
+        assert isinstance(cell, nodes.Element)
         end = first + cell.get("morecols", 0) + 1
         share = sum(widths[first:end]) / max(sum(widths), 1)
         heights.append(lines_of(cell, max(LETTERS * share, 3)))
@@ -126,6 +129,7 @@ def _part(frame: nodes.Element) -> None:
     lines = 0
     for talks in list(_lists_in(frame)):
         for item in list(talks.children):
+            assert isinstance(item, nodes.Element)
             lines += lines_of(item, LETTERS)
             if lines > FRAME:
                 frame = _cut(frame, item)
@@ -144,7 +148,7 @@ def _cut(frame: nodes.Element, item: nodes.Node) -> nodes.Element:
         rest = parent.copy()
         rest["ids"], rest["names"] = [], []
         if isinstance(parent[0], nodes.title):
-            rest += parent[0].deepcopy()
+            rest.append(parent[0].deepcopy())
         kept, moved = parent.children[:index], parent.children[index:]
         parent.children = kept
         rest.extend(moved)
