@@ -7,7 +7,7 @@ is in :attr:`Programme.rest`.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -100,9 +100,8 @@ class Grid:
                 cells.append(cell)
                 continue
             by_row: dict[int, list[Placed]] = {}
-            for one in cell.placed:  # in a part of a grid perhaps after its row
-                row = bisect_right(moments, instant(one.start)) - 1
-                by_row.setdefault(row, []).append(one)
+            for one in cell.placed:
+                by_row.setdefault(bisect_left(moments, instant(one.start)), []).append(one)
             cells += (
                 replace(cell, placed=tuple(placed), row=row, height=1)
                 for row, placed in by_row.items()
@@ -117,7 +116,9 @@ class Grid:
         inside = [
             cell for cell in self.cells if cell.column < last and cell.column + cell.width > first
         ]
-        rows = sorted({cell.row for cell in inside})
+        moments = [instant(start) for start in self.starts]
+        begun = (instant(one.start) for cell in inside for one in cell.placed)
+        rows = sorted({bisect_left(moments, moment) for moment in begun})
         cells = []
         for cell in inside:
             row = bisect_left(rows, cell.row)

@@ -272,6 +272,22 @@ class TestWhen:
         assert words_for_none.get("hidden") is not None
 
 
+def test_time_and_room_are_said_whatever_columns_are_asked_for(site: Callable[..., Site]) -> None:
+    built = site({"index.rst": page_of("   :columns: title\n")}).build()
+    (box,) = built.html().xpath("//*[@id='2026-07-06-tomas-lind']")
+    assert words(box) == "Clocks that disagree 10:30 – 11:30 AM · Lab 2"
+
+
+def test_moved_talk_says_when_it_should_have_been(site: Callable[..., Site]) -> None:
+    data = (
+        "timezone: UTC\ntalks:\n- {date: 2026-07-06, time: '9:00-10:00', room: A, title: Tides,"
+        " status: moved, was: 2026-07-05}\n"
+    )
+    built = site({"index.rst": page_of(data=data)}).build()
+    (box,) = built.html().xpath("//*[contains(@class, 'sampl-talk')]")
+    assert words(box) == "Tides (moved) 9:00 – 10:00 AM · A · was Jul 5"
+
+
 def test_limit_is_refused_with_what_to_write(site: Callable[..., Site]) -> None:
     built = site({"index.rst": page_of("   :limit: 2\n")}).build()
     (warning,) = built.warnings

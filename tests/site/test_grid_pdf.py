@@ -70,6 +70,9 @@ def parts() -> Iterator[tuple[str, str]]:
         directive("few.yaml", "", ":group-by: none", ":abstracts: show", ":caption: Days"),
     )
     yield "Tall", directive("tall.yaml")
+    yield "Named", directive("wide.yaml", "", ":name: all-of-it", ":headings: none")
+    yield "Folded", directive("wide.yaml", "", ":collapse: all", ":headings: rubric")
+    yield "Links", ":ref:`There <all-of-it>` is the grid.\n"
     yield "In an item", "- An item\n\n" + directive("some.yaml", "  ")
     yield "In a note", ".. note::\n\n" + directive("some.yaml", "   ")
     yield "In a block", ".. expand:: Block\n\n" + directive("some.yaml", "   ")
@@ -84,8 +87,9 @@ def files() -> dict[str, str]:
     data = {
         "few.yaml": few,
         "some.yaml": made_day(3, 1, 12),
-        "many.yaml": made_day(4, 3, 120),
+        "many.yaml": made_day(4, 3, 80),
         "tall.yaml": tall,
+        "wide.yaml": made_day(6, 3, 16),
     }
     body = "".join(f"{name}\n{'-' * len(name)}\n\n{text}\n" for name, text in parts())
     pages = {"index.rst": f"Test\n====\n\n.. toctree::\n\n{body}"}
@@ -119,6 +123,7 @@ def test_all_talks_are_on_the_paper(
     assert min(times) >= 3  # in each of its three places
     assert "\\begin{landscape}" in (built.out / "test.tex").read_text()
     log = (built.out / "test.log").read_text("utf-8", "replace")
+    assert "undefined references" not in log
     assert re.findall(r"Overfull \\vbox \(\d\d+\.", log) == []
 
 

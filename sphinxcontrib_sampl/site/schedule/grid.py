@@ -172,7 +172,7 @@ class GridWriter:
             words = f"{words} {self.page.wording.zone_of([start])}"
         return self.page.moment(words, iso_time(start))
 
-    def scoped(self, scope: str, content: list[nodes.Node]) -> nodes.entry:
+    def scoped(self, scope: str, content: Sequence[nodes.Node]) -> nodes.entry:
         if self.page.builder_format != "html":
             return nodes.entry("", *content)
         return own.scoped("", *content, scope=scope)
@@ -223,10 +223,11 @@ class GridWriter:
                 where = "" if name == "speaker" else column.in_list
                 facts[where].append([*self.lead(name), *in_one_line(cell, ", ")])
         if one.is_first:
-            facts["line"] += self.further(one)
+            was = [line for line in COLUMNS["date"].cell(talk, self.page) if _is_former(line)]
+            facts["line"] += [*([in_one_line(was, ", ")] if was else []), *self.further(one)]
             blocks += self.page.abstract(talk)
         lines = [in_line(parts) for parts in facts.values()]
-        classes = ([], ["sampl-facts"], ["sampl-facts"])
+        classes: tuple[list[str], ...] = ([], ["sampl-facts"], ["sampl-facts"])
         said = zip(lines, classes, strict=True)
         return [head, *(paragraph(*line, classes=names) for line, names in said if line), *blocks]
 
@@ -295,6 +296,11 @@ class GridWriter:
                 assert isinstance(entry, nodes.list_item)
                 entry["talk"] = talk
         return [paragraph(nodes.strong("", f"{_('Time')}: {_('TBA')}")), entries]
+
+
+def _is_former(line: nodes.Node) -> bool:
+    """Whether it says when a talk should have been."""
+    return isinstance(line, nodes.paragraph) and "sampl-was" in line["classes"]
 
 
 def at_slot(one: Placed) -> Talk:

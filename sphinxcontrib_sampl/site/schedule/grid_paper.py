@@ -104,13 +104,14 @@ def _day(day: Grid, writer: GridWriter, paper: _Paper) -> Iterator[nodes.Node]:
         count = ceil(size / most)
         bounds = [size * number // count for number in range(count + 1)]
         parts = [day.part(*pair) for pair in pairwise(bounds)]
-        kept = dict(writer.anchors)
+        kept, hosts = dict(writer.anchors), set(writer.hosts)
         tables = [_Part(part, writer, width, height).table() for part in parts if part.starts]
         whole = [table for table in tables if table is not None]
         if len(whole) == len(tables):
             yield from _turned(whole) if is_turned else whole
             return
         writer.anchors.update(kept)
+        writer.hosts = hosts
     agenda = nodes.container("", writer.agenda(day), classes=["sampl-paper"])
     yield agenda
 
@@ -168,7 +169,7 @@ class _Part:
         return heights
 
     def lines_of(self, head: nodes.row) -> int:
-        first, *others = head.children
+        first, *others = (cell for cell in head.children if isinstance(cell, nodes.entry))
         lines = [lines_in(entry, self.share - 2 * GAP, LETTER) for entry in others]
         return max([lines_in(first, TIME - 2 * GAP, LETTER), *lines])
 

@@ -103,7 +103,7 @@ class KeepHeadings(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         for begin in list(self.document.findall(own.turned)):
             first, _lines = _first_of(begin)
-            if first is not begin and not begin["ends"]:
+            if first is not begin and not begin["ends"] and not _leaves_block(begin, first):
                 begin.parent.remove(begin)
                 first.parent.insert(first.parent.index(first), begin)
         for table in list(self.document.findall(own.paper_table)):
@@ -111,6 +111,15 @@ class KeepHeadings(SphinxPostTransform):
             if first is not table:
                 space = own.space("", lines=lines + table["lines"])
                 first.parent.insert(first.parent.index(first), space)
+
+
+def _leaves_block(node: nodes.Element, first: nodes.Element) -> bool:
+    """Whether a node is in an environment of LaTeX that begins behind the first heading over it."""
+    while node.parent is not first.parent:
+        node = node.parent
+        if isinstance(node, nodes.container) and node["classes"]:
+            return True
+    return False
 
 
 def _first_of(table: nodes.Element) -> tuple[nodes.Element, int]:
