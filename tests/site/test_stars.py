@@ -73,6 +73,12 @@ def test_talks_say_what_a_calendar_would(made: Callable[..., Site]) -> None:
     }  # fmt: skip
 
 
+def test_a_schedule_without_talks_has_no_buttons(made: Callable[..., Site]) -> None:
+    html = made(f"{STARS}   :search:\n   :from: 2030-01-01\n").build().html()
+    assert not html.find_class("sampl-toolbar")
+    assert "No talks." in words(html)
+
+
 def test_what_is_no_talk_can_have_none(made: Callable[..., Site]) -> None:
     html = made(STARS).build().html()
     keys = [row.get("data-sampl-key") for row in html.xpath("//tbody/tr")]

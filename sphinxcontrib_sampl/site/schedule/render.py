@@ -143,10 +143,10 @@ class RenderSchedules(SphinxPostTransform):
         """Give the first toolbar of a schedule what the talks of all of them are chosen with."""
         bars = list(self.document.findall(own.toolbar)) if self.live is not None else []
         filtered = next((bar for bar in bars if bar["view"].search), None)
-        if filtered is not None:
+        if filtered is not None and self.facets.noted:
             filtered.append(own.filter_control(facets=self.facets.finish()))
         starred = next((bar for bar in bars if bar["view"].stars), None)
-        if starred is not None:
+        if starred is not None and self.stars.series:
             starred.append(own.star_control(series=self.stars.series))
 
     def select(self, view: View) -> _Selected:
