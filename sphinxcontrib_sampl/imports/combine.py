@@ -90,7 +90,7 @@ def _merge_same(draft: Draft) -> None:
 
 
 def _fits(one: Entry, other: Entry) -> bool:
-    """Whether nothing decisive that one says is said otherwise by the other."""
+    """Whether two entries agree on time, room and speakers, where both have them."""
     return all(
         one.values[key] == other.values[key]
         for key in ("time", "room", "speakers")

@@ -27,7 +27,7 @@ class ImportContext:
         return self.source.at(line)
 
     def leave_out(self, what: str, line: int | None = None) -> None:
-        """Report what is not taken along; the same is counted at its first place."""
+        """Report what is skipped; repeats are counted at the first place."""
         self.report.leave_out(what, self.at(line))
 
     def say(self, message: str, line: int | None = None) -> None:

@@ -122,7 +122,7 @@ _LARGEST = 2_000_000
 
 
 def quiet_documents(source: Source) -> list[Node]:
-    """Return the documents of a file of data that may go with another; none if it is no such."""
+    """Return the documents of a YAML, JSON or TOML file; report nothing."""
     if source.suffix not in DATA or len(source.data) > _LARGEST:
         return []
     try:

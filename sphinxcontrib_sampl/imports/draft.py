@@ -106,24 +106,24 @@ class Hints:
     """What the user says beside the sources."""
 
     year: int | None = None
-    """Of dates that have none."""
+    """The year of dates without one."""
     timezone: str | None = None
-    """Of times that name none: an IANA name."""
+    """The zone of times without one: an IANA name."""
     day: date | None = None
-    """Of times that have no date at all: the first day of the programme."""
+    """The day of times without a date: the first day of the programme."""
     columns: dict[str, str] = field(default_factory=dict)
     """Names of columns or fields, casefolded → keys of the data file."""
     private: bool = False
-    """Take e-mail addresses, passwords of meetings and answers of speakers along."""
+    """Keep e-mail addresses, passwords of meetings and answers of speakers."""
 
 
 _PLACES_NAMED = 3
-"""Places that a message names; behind them only their number helps."""
+"""Places that a message lists; of more it gives only the number."""
 
 
 @dataclass(slots=True)
 class Report:
-    """What was not understood, for standard error, and what it says in the file."""
+    """What was not understood, as lines for standard error and comments for the file."""
 
     problems: list[Problem] = field(default_factory=list)
     """One for each place, in the order in which they were found; :meth:`summary` is for people."""
@@ -132,16 +132,16 @@ class Report:
     _left_out: set[str] = field(default_factory=set)
 
     def leave_out(self, what: str, place: Place) -> None:
-        """Note what is not taken along; it comes last in the summary."""
+        """Report what is skipped; the summary has it last."""
         self.say(place, f"left out: {what}")
         self._left_out.add(self.problems[-1].message)
 
     def say(self, place: Place, message: str, *, fatal: bool = False) -> None:
-        """Note that something could not be read, or was mended, and where it stands."""
+        """Report what could not be read, or was mended, with its place."""
         self.problems.append(Problem(Kind.IMPORT, message, place.file, place.line, fatal=fatal))
 
     def ask(self, entry: Entry | Term, place: Place, message: str) -> None:
-        """Note it, and let the file have it as a comment above the entry."""
+        """Report a question, and write it as a comment above the entry."""
         self.say(place, message)
         self.asked.add(self.problems[-1].message)
         entry.remarks.append(f"{place.short}: {message}")

@@ -21,7 +21,7 @@ _BUTTON = re.compile(
 
 
 def put(entry: Entry, key: str, text: str) -> None:
-    """Set a text; what is there already is its first paragraph."""
+    """Set a text, or add it as a paragraph."""
     text = text.strip()
     before = entry.text(key)
     if text and before != text:
@@ -35,7 +35,7 @@ def put_abstract(entry: Entry, summary: str, description: str) -> None:
 
 
 def put_title(entry: Entry, title: str) -> str | None:
-    """Set the title, and the status and remark that it tells.
+    """Set the title, and the status and remark found in it.
 
     :returns: the kind that it tells, if any. A talk of nobody that has no title yet is ``TBA``.
     """

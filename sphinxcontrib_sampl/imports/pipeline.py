@@ -78,7 +78,7 @@ def read(
 ) -> Draft | None:
     """Read sources as what they are.
 
-    :param name: the reader that the user insists on.
+    :param name: the reader named by ``--from``.
     :returns: what they say together; ``None`` if nothing could be read.
     """
     drafts = []

@@ -27,17 +27,17 @@ READERS = {
 
 By what they are sure of, the exact formats first: of equal claims the first one holds."""
 SURE = 0.25
-"""What is claimed less surely is read only where the user insists."""
+"""Below this, a reader runs only with ``--from``."""
 SURELY = 0.7
-"""What is claimed so is read by itself beside a programme that it is no part of."""
+"""From this on, a file beside a programme is read by itself."""
 
 
 def readers_of(
     sources: Sequence[Source], name: str | None
 ) -> Iterator[tuple[Reader | None, list[Source]]]:
-    """Tell sources apart: yield who reads which of them; ``None`` for those that nobody knows.
+    """Yield each reader with the sources that it reads; ``None`` with those that no reader knows.
 
-    :param name: the reader that the user insists on.
+    :param name: the reader named by ``--from``.
     """
     chosen = [_load(name)] if name is not None else [_load(other) for other in READERS]
     together = _best([reader for reader in chosen if reader.together], sources)

@@ -78,7 +78,7 @@ class Source:
 
 
 def _json_slip(error: json.JSONDecodeError) -> json.JSONDecodeError:
-    """Return what is wrong and where: a comma too many is told at the comma.
+    """Return what is wrong with the JSON, and where; for a comma too many, at the comma.
 
     Up to Python 3.12 the error lies at the bracket, where a value is missed, then at the comma.
     """

@@ -49,7 +49,7 @@ def write(draft: Draft, report: Report, file: str = "talks.yaml") -> str:
 
 
 def _name_untitled(draft: Draft, report: Report) -> None:
-    """Let talks of nobody that have no title be ``TBA``, whatever else is known of them."""
+    """Give talks without title and speakers the title ``TBA``, and ask."""
     for entry in draft.all_entries():
         if entry.text("kind") in NO_TALKS or entry.says("title", "speakers"):
             continue
@@ -141,7 +141,7 @@ def _give_ids(spots: list[_Spot], ids: dict[int, str]) -> bool:
 
 
 def _give_terms_ids(draft: Draft) -> None:
-    """Tell terms of one name apart: by the year of their first talk, else by their number."""
+    """Give terms of the same name different ids: by the year of their first talk, or a number."""
     names = Counter(slug(term.name) for term in draft.terms)
     taken = {name for name, count in names.items() if count == 1}
     for number, term in enumerate(draft.terms, start=1):

@@ -101,7 +101,7 @@ def is_title_and_speaker(name: str) -> bool:
 
 
 def rank_of_title(name: str) -> int:
-    """Return how surely a column that may hold the title does: 0 (it says so) to 2 (a topic)."""
+    """Return how likely a column holds the title: 0 (its name is Title) to 2 (a topic)."""
     words = _words(name[:_LONGEST_NAME])
     if words in _TITLES:
         return 0

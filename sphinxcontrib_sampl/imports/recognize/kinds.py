@@ -86,7 +86,7 @@ def read_title(text: str, has_speakers: bool) -> Title:
 
 
 def read_status(text: str) -> str | None:
-    """Return the status that a few words say and nothing else: ``(tentative)``, ``TBC``."""
+    """Return the status that a whole text means: ``(tentative)``, ``TBC``."""
     return _STATUS.get(_folded(text.strip(" ()[]*~!")))
 
 

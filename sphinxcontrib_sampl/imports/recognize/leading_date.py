@@ -72,7 +72,7 @@ def day_of(text: str) -> str | None:
 
 
 def is_date(text: str) -> bool:
-    """Return whether a text is a date, with or without times, and nothing else."""
+    """Whether the whole text is a date, with or without times."""
     when = read_when(text, lambda month, day, weekday: 2024)
     if when.day is None:
         return bool(when.ambiguous) and not re.search(r"[^\W\d_]", text)
@@ -80,7 +80,7 @@ def is_date(text: str) -> bool:
 
 
 def is_time(text: str) -> bool:
-    """Return whether a text is a time of day, or from when to when, and nothing else."""
+    """Whether the whole text is a time of day, or a range of two."""
     when = read_when(text)
     return when.start is not None and not (when.day or when.rest or when.location)
 

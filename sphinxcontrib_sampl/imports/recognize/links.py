@@ -56,7 +56,7 @@ _SLIDE_ENDS = (".pdf", ".ppt", ".pptx", ".key", ".odp", ".pps", ".ppsx")
 
 
 def read_links(text: str) -> tuple[list[dict[str, Value]], str]:
-    """Return the links of a cell, and the text that is none.
+    """Return the links of a cell, and the rest of its text.
 
     A link's label says its access, if anything does: ``part 2(internal)``. A bare address is
     labelled by the words before it on its line. Addresses that may not be followed

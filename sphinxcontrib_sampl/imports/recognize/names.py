@@ -76,7 +76,7 @@ def is_name(text: str) -> bool:
 
 
 def is_people(text: str) -> bool:
-    """Whether a text is names of persons and nothing else, with or without affiliations.
+    """Whether the whole text is names of persons, with or without affiliations.
 
     >>> [is_people(text) for text in ("Jane Roe and John Doe (MIT)", "Jane Roe, MIT", "Sorting")]
     [True, True, False]
@@ -92,7 +92,7 @@ def is_people(text: str) -> bool:
 
 
 def likely_people(columns: Sequence[Sequence[str]]) -> int | None:
-    """Return which of several columns, all of which may be names, has the persons.
+    """Return which of several columns of possible names has the persons.
 
     Most names have two words, and titles as often three or four. ``None`` if nothing tells.
     """
@@ -110,7 +110,7 @@ def _share_of_two(texts: Sequence[str]) -> float:
 
 
 def is_nobody(text: str) -> bool:
-    """Whether words say that nobody is named: ``-``, ``N/A``, ``TBD``."""
+    """Whether a text stands for no speaker: ``-``, ``N/A``, ``TBD``."""
     bare = text.strip(" -–—.,;()[]")
     return not bare or fold(text).strip(" .") in _NOBODY or is_to_come(bare)
 

@@ -197,7 +197,7 @@ def _companions(people: list[Person]) -> list[Person]:
 
 
 def _person(text: str) -> Person:
-    """Read one person: a name, and an affiliation behind a sign that says so."""
+    """Read one person: a name, and an affiliation behind a dash, ``@``, ``from`` or a comma."""
     marks = text.count(LINK)
     text = " ".join(text.replace(LINK, " ").replace("[", "(").replace("]", ")").split())
     text = text.strip(" ,;:")

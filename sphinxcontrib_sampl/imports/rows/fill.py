@@ -168,7 +168,7 @@ def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, te
 
 
 def _said(label: str) -> str | None:
-    """Return where a label puts a link, whatever column it stands in: ``slides``."""
+    """Return the key that a link's label names, such as ``slides``."""
     role = role_of(label) if label and fold(label.strip()) not in _FILE_TYPES else None
     return role if role in ("videos", "slides", "papers") else None
 
@@ -236,7 +236,7 @@ def _put_words(entry: Entry, fields: Fields) -> None:
 
 
 def _put_kind(entry: Entry, text: str) -> None:
-    """Set the kind; one that nobody knows is kept until all of the page are known."""
+    """Set the kind; keep an unknown one as ``x-kind`` until the page is complete."""
     kind = read_kind(text)
     if kind is None:
         entry.values["x-kind"] = text
@@ -291,7 +291,7 @@ def _kept(fields: Fields, name: str, value: Raw) -> Value:
 
 
 def _say_nothing_there(entry: Entry, fields: Fields) -> None:
-    """Let a row of nobody without a title be a day without a talk, or with one to come."""
+    """Mark a row without speaker and title as no talk, or as one to come."""
     speakers = [flat(cell.value) for name, cell in fields.row.cells.items()
                 if fields.setting.roles.get(name) == "speakers"]  # fmt: skip
     if entry.values.keys() & {"title", "speakers", "kind"}:

@@ -137,7 +137,7 @@ def _put_row(fields: Fields, name: str, text: str, kind: str, entry: Entry) -> N
 
 
 def _is_doubtful(name: str) -> bool:
-    """Whether a name has signs or so many words that it is hardly one of a person."""
+    """Whether a name has signs that names have not, or too many words."""
     return bool(_NO_NAME.search(name)) or len(name.split()) > _MOST_WORDS
 
 

@@ -79,7 +79,7 @@ def _add_by_content(columns: dict[str, list[str]], roles: dict[str, str]) -> Non
 
 
 def _leave_one_title(columns: dict[str, list[str]], roles: dict[str, str]) -> None:
-    """Of several columns that may hold the title, leave the one whose name says so best.
+    """Keep one title column: the one with the clearest name.
 
     ``Session`` and ``Topic`` are what talks have in common, if something else is the title; a
     column that is filled is better than one that is not.
@@ -154,7 +154,7 @@ def _most(texts: list[str], is_one: Callable[[str], bool]) -> bool:
 
 
 def _title(columns: dict[str, list[str]], roles: dict[str, str]) -> str | None:
-    """Return the column that may hold titles: words, and hardly one twice."""
+    """Return the column that may hold titles: words, at least 60 % of them distinct."""
     free = {name: texts for name, texts in columns.items() if name not in roles and texts}
     good = [
         name

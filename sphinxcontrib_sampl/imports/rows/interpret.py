@@ -91,7 +91,7 @@ def understand(page: Page, context: ImportContext) -> Draft:
 
 
 def _list_own_kinds(draft: Draft, report: Report) -> None:
-    """List kinds that are not of ours under ``kinds``, if they are few and short; say so once each.
+    """List unknown kinds under ``kinds`` if they are few and short, and report each once.
 
     Many different ones are no kinds: the column is a remark, or a topic.
     """
@@ -168,7 +168,7 @@ def _read_section(
 
 
 def _put_meeting(term: Term, section: Section, setting: Setting) -> None:
-    """Say once for an evening when it is, and keep what else its source says of it."""
+    """Set when a meeting is on its term, and keep the other fields of the source."""
     own = replace(setting, roles=_roles(section.meeting))
     whole = Entry(section.place)
     if section.meeting:
@@ -190,7 +190,7 @@ def _roles(names: Iterable[str]) -> dict[str, str]:
 
 
 def _put_where(term: Term, fields: Fields) -> None:
-    """Say once for an evening where it is; talks that are elsewhere say so themselves."""
+    """Set where a meeting is on its term; talks elsewhere keep their own place."""
     whole = Entry(term.entries[0].place)
     put_places(whole, fields)
     if not (location := whole.text("location")):
@@ -202,7 +202,7 @@ def _put_where(term: Term, fields: Fields) -> None:
 
 
 def _put_intro(draft: Draft, page: Page, setting: Setting) -> None:
-    """Keep what stands above all sections, and let its hour and place hold where none is said."""
+    """Keep the text above all sections; its time and place are the default of terms."""
     texts = []
     for cell in page.intro:
         place = Place(page.file, cell.line)

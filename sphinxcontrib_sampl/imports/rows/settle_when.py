@@ -56,7 +56,7 @@ def join_date_parts(rows: Sequence[Row]) -> None:
 
 
 def _set_number_aside(row: Row) -> None:
-    """Keep the number of a day, ``day: 1``, apart where the row has a whole date."""
+    """Keep a day's number (``day: 1``) as ``x-day`` where the row has a full date."""
     names = [name for name in row.cells if _PARTS.get(fold(name.strip())) == "day"]
     others = [_cell(row, name) for name in row.cells if role_of(name) in _DATED]
     for name in names:
@@ -127,7 +127,7 @@ def carry_days(section: Section, roles: dict[str, str], context: ImportContext) 
 
 
 def _is_blank(row: Row, roles: dict[str, str], context: ImportContext) -> bool:
-    """Whether a row has nothing but its number, and say so."""
+    """Whether a row has only its number; report it."""
     said = {roles.get(name) for name, cell in row.cells.items() if cell.value}
     if said - {"number", "id", "status", "weekday"}:
         return False

@@ -19,7 +19,7 @@ _SITES = ("youtube", "vimeo")
 
 
 def find_videos(rows: Iterable[Row]) -> None:
-    """Give recordings their addresses: of ``{video_provider: youtube, video_id: …}`` and alike."""
+    """Give recordings addresses: from ``{video_provider: youtube, video_id: …}`` and the like."""
     for row in rows:
         beside = next((name for name, cell in row.cells.items() if _site(name, cell.value)), None)
         site = _site(beside, row.cells[beside].value) if beside is not None else ""

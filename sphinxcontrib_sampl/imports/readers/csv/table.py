@@ -136,7 +136,7 @@ def _is_data(cell: str) -> bool:
 
 
 def _names(cells: list[str]) -> list[str]:
-    """Return the names of columns; one without is its number, a second one is told apart."""
+    """Return the names of columns: a number where there is none, a suffix where one is repeated."""
     names: dict[str, None] = {}
     counts: Counter[str] = Counter()
     for number, cell in enumerate(cells, 1):
@@ -168,7 +168,7 @@ def _row(context: ImportContext, line: Line, names: list[str], *, has_header: bo
 
 
 def is_numbers(rows: list[Row], name: str) -> bool:
-    """Whether a column has hardly anything but numbers."""
+    """Whether at least 80 % of a column's cells are numbers."""
     texts = [str(row.cells[name].value) for row in rows if name in row.cells]
     texts = [text for text in texts if text]
     numbers = sum(bool(re.fullmatch(r"[-+]?[\d.,  ]+%?", text)) for text in texts)

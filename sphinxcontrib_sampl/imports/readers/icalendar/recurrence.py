@@ -73,7 +73,7 @@ class Expander:
                 yield from self._series(current)
 
     def _newest(self, events: list[Event]) -> list[Event]:
-        """Leave out what a newer version of an event replaces; it is said."""
+        """Drop events that a newer version replaces, and report them."""
         newest: dict[str, Event] = {}
         kept: list[Event] = []
         for event in sorted(events, key=lambda event: event.version, reverse=True):
@@ -118,7 +118,7 @@ class Expander:
         return made
 
     def _bounded(self, line: Line, start: Moment) -> vRecur | None:
-        """Return a rule that ends, or nothing where it cannot be followed; what is cut is said."""
+        """Return a rule that ends, or nothing where it cannot be followed; report what is cut."""
         rule = None
         try:
             rule = vRecur.from_ical(line.value.strip())

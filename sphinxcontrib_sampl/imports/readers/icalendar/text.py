@@ -137,7 +137,7 @@ class Texts:
             self._context.report.ask(entry, place, "the event has no SUMMARY: what is its title?")
 
     def _kind(self, component: Component, entry: Entry, kind: str | None) -> None:
-        """Set the kind that the title tells; a series called "PL lunch" is one of talks."""
+        """Set the kind found in the title; a series called "PL lunch" is one of talks."""
         repeats = component.get("RRULE") or component.get("RECURRENCE-ID")
         if kind in ("break", "social") and repeats:
             entry.remarks.append(f"the title reads as a {kind}, but it is a series: a talk")
@@ -272,7 +272,7 @@ class Texts:
         return rest
 
     def _public(self, text: str, name: str, entry: Entry, number: int) -> str:
-        """Leave out what is private; what kind of thing it was is said."""
+        """Drop what is private; report what kind of thing it was."""
         if self._context.hints.private:
             return text
         text, lines = without_invitation(text) if name != "LOCATION" else (text, 0)
@@ -286,7 +286,7 @@ class Texts:
 
 
 def _without(text: str, said: set[str]) -> str:
-    """Leave out lines that only repeat what is said elsewhere."""
+    """Drop lines that repeat another field."""
     return "\n".join(line for line in text.split("\n") if line.strip() not in said or not line)
 
 

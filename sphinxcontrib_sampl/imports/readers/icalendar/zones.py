@@ -46,7 +46,7 @@ class Zones:
         """The zone of times that name none; ``None`` if nothing says it."""
 
     def named(self, tzid: str, line: int) -> tzinfo | None:
-        """Return the zone that a ``TZID`` means; of one that is not known it is said, once."""
+        """Return the zone that a ``TZID`` means; report an unknown one once."""
         if tzid not in self._known:
             found = by_name(tzid, self._rules.get(tzid))
             if found is None:

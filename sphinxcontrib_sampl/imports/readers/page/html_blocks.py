@@ -229,7 +229,7 @@ def _number(cell: Tag, name: str, most: int) -> int:
 
 
 def _with_year(text: str, day: str) -> str:
-    """Return ``May 3, 11:30`` with the day in ISO: its year is said only to machines."""
+    """Return ``May 3, 11:30`` with its day in ISO; only ``datetime`` has the year."""
     when = read_when(plain(text))
     if not when.yearless and not when.ambiguous:
         return text

@@ -99,7 +99,7 @@ def _speakers(row: Row) -> str:
 
 
 def _titles_first(items: Sequence[Item], rows: Sequence[Row | None]) -> bool | None:
-    """Return whether titles stand before speakers; ``None`` if nothing tells.
+    """Return whether titles stand before speakers; ``None`` if that is open.
 
     Lines of which only one part can be a name vote; else the parts are compared as columns.
     """

@@ -159,7 +159,7 @@ class Blocks:
             self.paragraph(lines[behind:], first + behind)
 
     def text(self, text: str, first: int) -> None:
-        """Read a paragraph; what is folded away is kept apart."""
+        """Read a paragraph; text in ``[expand]`` becomes a section of its own."""
         bare = (_TAGS.sub(" ", text) if self.depth else text).strip()
         if bare and self.depth:
             self.folded.append(Cell(bare, first + 1))

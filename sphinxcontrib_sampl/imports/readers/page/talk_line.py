@@ -161,7 +161,7 @@ class TalkLine:
         self._settle()
 
     def _timed(self, text: str) -> str:
-        """Take ``13:10 -- 13:50 Keynote: Jane Roe`` apart; return what is left."""
+        """Take time, kind and speaker of ``13:10 - 13:50 Keynote: Jane Roe``; return the rest."""
         if "time" not in self.found and (match := _TIME.match(text)):
             self.add("time", match[1])
             text = text[match.end() :]
@@ -256,7 +256,7 @@ class TalkLine:
             self.add("date" if is_day else "location" if is_where else "note", part)
 
     def _ask(self) -> None:
-        """Let the whole line be the title, since nothing tells which part is the speaker."""
+        """Make the whole line the title, and ask which part is the speaker."""
         self.doubts.append(
             f"which is the speaker: {' or '.join(map(repr, map(plain, self.parts)))}?"
         )
@@ -315,7 +315,7 @@ class TalkLine:
             self.add(missing, text, below.line if below else None)
 
     def _is_numbered(self) -> bool:
-        """Whether the title is but the number of a meeting, and nobody speaks."""
+        """Whether the title is only the number of a meeting, and there is no speaker."""
         title = self.found.get("title")
         return title is not None and "speakers" not in self.found and _is_number(str(title.value))
 

@@ -60,7 +60,7 @@ def is_schema(node: Node) -> bool:
 
 
 def mappings(node: Node) -> list[Mapping]:
-    """Return the mappings of a list that has hardly anything else, else nothing."""
+    """Return the mappings of a list if more than half of its items are mappings, else ``[]``."""
     if not isinstance(node, Sequence):
         return []
     found = [item for item in node.items if isinstance(item, Mapping)]

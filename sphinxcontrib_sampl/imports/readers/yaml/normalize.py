@@ -44,7 +44,7 @@ def _has(row: Row, roles: dict[str, str | None], role: str) -> bool:
 
 
 def _twin_of(name: str, cells: dict[str, Cell]) -> str | None:
-    """Return the field of which another says the same in another language: ``title_en``."""
+    """Return the main field of a translated one: ``title`` for ``title_en``."""
     match = _TWIN.fullmatch(name)
     if match is None or match[1] not in cells or not cells[match[1]].value:
         return None

@@ -99,7 +99,7 @@ def _fields(node: Node, depth: int = 0) -> Iterator[str]:
 
 
 def _are_talks(rows: Items[Row]) -> bool:
-    """Whether somebody speaks, by a field's name, or it is on some day, by what is in a field."""
+    """Whether rows are talks: a field is named for speakers, or a field holds dates."""
     roles = guess_roles(rows)
     speaks = any(role == "speakers" and role_of(name) == role for name, role in roles.items())
     return speaks or bool(_WHEN & set(roles.values()))
@@ -184,7 +184,7 @@ def _guesses(rows: Items[Row], context: ImportContext) -> list[str]:
 
 
 def _claims(sources: Items[Source]) -> float:
-    """Keys of talks among the first ones; the syntax is not looked at, so that errors are told."""
+    """Look for keys of talks at the head; broken syntax is left for the reader to report."""
     source = sources[0]
     head = source.text[:_LOOKED_AT]
     is_named = source.suffix in (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".toml")

@@ -41,7 +41,7 @@ class Talks:
 
 
 def talks_of(node: Node, depth: int = 0) -> dict[str, Mapping]:
-    """Return talks by id, if a value is nothing else: titles, and no day or time."""
+    """Return talks by id, if a value holds only such: with titles, without days and times."""
     if isinstance(node, ListNode):
         pairs = [(_id_of(item), item) for item in mappings(node)]
         is_whole = len(pairs) == len(node.items)

@@ -90,7 +90,7 @@ def find_clock(text: str) -> Clock | None:
 
 
 def zone_in(text: str) -> str | None:
-    """Return the zone if the text is the name of one and nothing else."""
+    """Return the zone if the whole text is the name of one."""
     match = _ZONE.fullmatch(text)
     return match["zone"] if match is not None and _is_zone(match["zone"]) else None
 

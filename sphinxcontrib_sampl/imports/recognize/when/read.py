@@ -140,7 +140,7 @@ def _unread(when: When, text: str) -> When:
 def _dated(
     when: When, days: list[Day], weekdays: frozenset[int], years: Years | None, written: str
 ) -> When:
-    """Add the day to what else a text says, or the question that it leaves."""
+    """Add the day to what was read, or the question that is open."""
     first, last = days[0], days[-1]
     left_over = " ".join(filter(None, (written, when.rest)))
     known = first.year or last.year
