@@ -282,7 +282,7 @@ class Finder:
                 self._context.report.leave_out(f"{name} of a person", self._at(cell.line))
 
     def _under_titles(self, title: str, item: Mapping, nested: Lists, handed: Cells) -> bool:
-        """Read a list under each talk's title whose own titles are persons; tell whether it was one."""
+        """Read a list below a title whose own titles are persons; tell whether it was one."""
         talks = [talk for _, value in nested for talk in mappings(value)]
         if not title or not titles_are_people(talks):
             return False
