@@ -20,7 +20,8 @@ from .console import (
     write,
     write_to,
 )
-from .formats import normal
+from .formats import announcement, normal
+from .formats.announcement import FORMS, WHENS
 from .formats.exports import EXPORTS
 from .formats.problems import REPORTS, as_text
 from .formats.programme import of_files
@@ -37,6 +38,10 @@ from .talks.yaml.source import MAX_BYTES
 
 NORMAL = "yaml"
 """The format that is made from the file itself: its normal form."""
+
+
+LETTER = "announcement"
+"""The format that depends on what is next."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write the data in another format")
     _add_files(export)
     export.add_argument(
-        "--to", choices=sorted((*EXPORTS, NORMAL)), required=True, help="the format"
+        "--to", choices=sorted((*EXPORTS, NORMAL, LETTER)), required=True, help="the format"
     )
     export.add_argument("-o", "--output", type=Path, metavar="OUT", help="default: standard output")
     export.add_argument(
@@ -83,13 +88,18 @@ def _parser() -> argparse.ArgumentParser:
         default="link",
         help="what is written of internal links: default: link",
     )
+    export.add_argument(
+        "--when", choices=WHENS, default="next", help="of an announcement: what; default: next"
+    )
+    export.add_argument(
+        "--format", choices=sorted(FORMS), default="text", help="of an announcement; default: text"
+    )
+    _add_now(export)
     export.set_defaults(run=_export)
 
     following = commands.add_parser("next", help="say when a talk starts or ends next")
     _add_files(following)
-    following.add_argument(
-        "--now", type=_moment, metavar="MOMENT", help="an ISO date and time; default: the clock"
-    )
+    _add_now(following)
     following.set_defaults(run=_next)
 
     importing = commands.add_parser("import", help="make a data file of other people's talks")
@@ -100,6 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="print the JSON Schema of the data file")
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _add_now(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--now", type=_moment, metavar="MOMENT", help="an ISO date and time; default: the clock"
+    )
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
@@ -214,6 +230,10 @@ def _in_format(options: argparse.Namespace, read: Sequence[tuple[Schedule, bytes
         return normal.write(read[0][1], timezone=options.timezone, max_bytes=options.max_bytes)
     schedules = [as_shown(schedule, options.internal) for schedule, _ in read]
     programme = of_files(schedules, joined(schedules))
+    if options.to == LETTER:
+        return announcement.write(
+            programme, options.format, options.when, options.now or datetime.now(UTC)
+        )
     export = EXPORTS[options.to]
     for reason, talks in export.left_out(programme).items():
         names = ", ".join(repr(programme.name(talk)) for talk in talks)

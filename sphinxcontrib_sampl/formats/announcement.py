@@ -1,0 +1,161 @@
+"""``--to announcement``: the next talk, or those of a week, to send to a list.
+
+As text, Markdown, HTML or mail.
+
+The mail (RFC 5322) has text and HTML, and the calendar attached; who sends it adds sender and
+recipients.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from xml.etree import ElementTree as ET
+
+from ..talks.model import Slot
+from ..talks.selection import ends_at, first_day_begins, narrowed, starts_at
+from ..talks.when.zones import instant
+from .feed_entries import add_facts, announcement
+from .occasions import Occasion, occasions, talk_lines
+from .programme import Programme, is_off
+from .text import xml_text
+
+WHENS = ("next", "week")
+"""What is announced: what takes place next, or within seven days."""
+_WEEK = timedelta(days=7)
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&])")
+"""What means something in Markdown (CommonMark 0.31 §2.4)."""
+
+
+def announced(programme: Programme, when: str, now: datetime) -> list[Occasion]:
+    """Return what is to be announced, the first first; what is called off is not.
+
+    :param when: one of :data:`WHENS`.
+    :param now: aware; what has begun is not announced.
+    """
+    found = [one for one in occasions(programme) if not is_off(one.talk) and one.talk.kind.is_talk]
+    begins = [(begin, one) for one in found if (begin := _begin(one.slot)) is not None]
+    ahead = [(begin, one) for begin, one in begins if begin > instant(now)]
+    ahead.sort(key=lambda pair: pair[0])
+    if when == "week":
+        return [one for begin, one in ahead if begin <= instant(now) + _WEEK]
+    return [one for begin, one in ahead if begin == ahead[0][0]]
+
+
+def _begin(slot: Slot) -> datetime | None:
+    """Return when something begins (UTC); of a day without a time, when the day is over."""
+    begin = starts_at(slot) or first_day_begins(slot) or ends_at(slot)
+    return instant(begin) if begin is not None else None
+
+
+def write(programme: Programme, form: str, when: str, now: datetime) -> str:
+    """Return an announcement; empty if nothing is to come.
+
+    :param form: one of :data:`FORMS`.
+    """
+    found = announced(programme, when, now)
+    return FORMS[form](programme, found) if found else ""
+
+
+def _name(programme: Programme, occasion: Occasion) -> str:
+    return occasion.term.name if occasion.term is not None else programme.name(occasion.talk)
+
+
+def _facts(programme: Programme, occasion: Occasion) -> Iterator[str]:
+    talk = occasion.talk
+    yield programme.people(talk.speakers)
+    yield next(programme.when(replace(talk, when=occasion.slot, slots=())))
+    yield programme.place(talk, occasion.slot)
+
+
+def _as_text(programme: Programme, found: Sequence[Occasion]) -> str:
+    blocks = [programme.title]
+    for occasion in found:
+        name = _name(programme, occasion)
+        facts = [fact for fact in _facts(programme, occasion) if fact]
+        ways = [f"{label}: {url}" for label, url in _links(programme, occasion)]
+        blocks.append("\n".join([name, "=" * min(len(name), 72), *facts, *ways]))
+        blocks += _texts(programme, occasion)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _texts(programme: Programme, occasion: Occasion) -> list[str]:
+    talk = occasion.talk
+    lines = "\n".join(talk_lines(programme, occasion.talks))
+    texts = (lines, programme.block(talk.abstract), programme.block(talk.note))
+    return [text for text in texts if text]
+
+
+def _links(programme: Programme, occasion: Occasion) -> list[tuple[str, str]]:
+    links = list(programme.ways_in(occasion.talk, occasion.slot))
+    page = programme.page(occasion.shown)
+    return [*links, *([(programme.translate("Details"), page)] if page is not None else [])]
+
+
+def _as_markdown(programme: Programme, found: Sequence[Occasion]) -> str:
+    blocks = [f"# {_escaped(programme.title)}"]
+    for occasion in found:
+        facts = [_escaped(fact) for fact in _facts(programme, occasion) if fact]
+        ways = [f"[{_escaped(label)}](<{url}>)" for label, url in _links(programme, occasion)]
+        blocks.append(f"## {_escaped(_name(programme, occasion))}")
+        blocks.append("  \n".join([*facts, *ways]))
+        lines = list(talk_lines(programme, occasion.talks))
+        blocks.append("\n".join(f"- {_escaped(line.removeprefix('- '))}" for line in lines))
+        texts = (programme.block(text) for text in (occasion.talk.abstract, occasion.talk.note))
+        blocks += [_escaped(text) for text in texts]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _escaped(text: str) -> str:
+    escaped = _MARKDOWN.sub(r"\\\1", text)
+    return re.sub(r"(?m)^(\s*)([-+]|\d+(?=[.)]))", r"\1\\\2", escaped)
+
+
+def _as_html(programme: Programme, found: Sequence[Occasion]) -> str:
+    body = ET.Element("div")
+    ET.SubElement(body, "h1").text = xml_text(programme.title)
+    for occasion in found:
+        ET.SubElement(body, "h2").text = xml_text(_name(programme, occasion))
+        body.extend(announcement(programme, occasion.talk))
+        add_facts(body, list(talk_lines(programme, occasion.talks)))
+        page = programme.page(occasion.shown)
+        if page is not None:
+            details = ET.SubElement(ET.SubElement(body, "p"), "a", href=page)
+            details.text = programme.translate("Details")
+    return ET.tostring(body, encoding="unicode", method="html") + "\n"
+
+
+def _as_mail(programme: Programme, found: Sequence[Occasion]) -> str:
+    from .icalendar import calendar  # noqa: PLC0415 - loaded by mails only
+
+    mail = EmailMessage(policy=SMTP.clone(max_line_length=78))
+    names = ", ".join(_name(programme, occasion) for occasion in found)
+    mail["Subject"] = " ".join(f"{programme.title}: {names}".split())
+    mail["X-Unsent"] = "1"  # mail programs open it for editing
+    mail.set_content(_as_text(programme, found), cte="quoted-printable")
+    mail.add_alternative(_as_html(programme, found), subtype="html", cte="quoted-printable")
+    talks = [talk for one in found for talk in (one.talks or (one.talk,))]
+    part = replace(programme, schedule=narrowed(programme.schedule, talks, ()))
+    mail.add_attachment(
+        calendar(part, found).encode("utf-8"),
+        maintype="text",
+        subtype="calendar",
+        filename=f"{programme.id}.ics",
+        params={"charset": "utf-8"},
+    )
+    for number, one in enumerate(one for one in mail.walk() if one.is_multipart()):
+        one.set_boundary(f"sampl-{programme.uid_of('mail', str(number))}")  # else it is of chance
+    return mail.as_bytes().decode("utf-8")
+
+
+FORMS: dict[str, Callable[[Programme, Sequence[Occasion]], str]] = {
+    "text": _as_text,
+    "md": _as_markdown,
+    "html": _as_html,
+    "eml": _as_mail,
+}
+"""How an announcement is written, by the name of ``--format``."""

@@ -1,0 +1,115 @@
+"""Announcements, as somebody gets them by mail."""
+
+from __future__ import annotations
+
+from email import message_from_string
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import calendar_lint
+import lxml.html
+import pytest
+from markdown_it import MarkdownIt
+from sphinxcontrib.sampl.cli import main
+
+TALKS = """\
+id: logic
+title: Logic *seminar*
+timezone: Europe/Amsterdam
+url: https://example.org/logic
+venue: Science Park
+talks:
+- {date: 2026-03-02, time: "16:00-17:00", title: Over, speakers: Bo Ng}
+- {date: 2026-03-05, time: "16:00-17:00", title: Called off, speakers: Bo Ng, status: cancelled}
+- date: 2026-03-09
+  time: 16:00-17:00
+  title: "Proofs * that_compile_ <i>now</i>"
+  speakers: Ada Lovelace (Analytical Engines)
+  abstract: "**Why** we trust them.\\n\\n- so"
+  join: {url: https://example.org/join, access: internal}
+- {date: 2026-03-12, title: A whole day, speakers: Cy Young}
+- {date: 2026-03-30, time: "16:00-17:00", title: Later, speakers: Bo Ng}
+"""
+
+
+@pytest.fixture
+def say(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "talks.yaml"
+
+    def run(*options: str, text: str = TALKS) -> str:
+        file.write_text(text, "utf-8")
+        command = ["export", "--to", "announcement", "--now", "2026-03-03T12:00+00:00"]
+        assert main([*command, *options, str(file)]) == 0
+        return capsys.readouterr().out
+
+    return run
+
+
+def test_the_next_talk_that_takes_place_is_announced(say) -> None:
+    assert say("--format", "text") == (
+        "Logic seminar\n\n"
+        "Proofs * that_compile_ now\n==========================\n"
+        "Ada Lovelace (Analytical Engines)\n"
+        "Monday, March 9, 2026, 4:00 – 5:00\u00a0PM CET\n"
+        "Science Park\n"
+        "Join (internal): https://example.org/join\n"
+        "Details: https://example.org/logic#2026-03-09-ada-lovelace\n\n"
+        "Why we trust them.\n\n- so\n"
+    )
+
+
+def test_a_week_has_all_of_seven_days(say) -> None:
+    text = say("--when", "week")
+    assert "Proofs" in text
+    assert "A whole day" not in text
+    assert "Later" not in text
+
+
+def test_markdown_says_what_text_says(say) -> None:
+    html = lxml.html.fromstring(MarkdownIt().render(say("--format", "md")))
+    (heading,) = html.xpath("//h2")
+    assert heading.text_content() == "Proofs * that_compile_ now"
+    assert html.xpath("//a/@href") == [
+        "https://example.org/join",
+        "https://example.org/logic#2026-03-09-ada-lovelace",
+    ]
+
+
+def test_html_keeps_the_markup_of_the_abstract(say) -> None:
+    html = lxml.html.fromstring(say("--format", "html"))
+    assert html.xpath("//strong/text()") == ["Why"]
+    assert html.xpath("//li/text()") == ["so"]
+
+
+def test_a_mail_has_text_html_and_the_calendar(say) -> None:
+    mail = message_from_string(say("--format", "eml"), policy=default)
+    assert isinstance(mail, EmailMessage)
+    assert mail["Subject"] == "Logic seminar: Proofs * that_compile_ now"
+    assert (mail["From"], mail["To"]) == (None, None)
+    plain, html = (mail.get_body((kind,)) for kind in ("plain", "html"))
+    assert plain is not None
+    assert html is not None
+    assert "Why we trust them." in plain.get_content()
+    assert "<strong>Why</strong>" in html.get_content()
+    (attached,) = mail.iter_attachments()
+    assert attached.get_filename() == "logic.ics"
+    (event,) = calendar_lint.parse(attached.get_content()).all("VEVENT")
+    assert event.value("DTSTART") == "20260309T160000"
+
+
+def test_a_mail_is_the_same_twice(say) -> None:
+    assert say("--format", "eml") == say("--format", "eml")
+
+
+def test_hidden_links_stay_out(say) -> None:
+    assert "example.org/join" not in say("--format", "eml", "--internal", "hide")
+
+
+def test_nothing_is_said_where_nothing_is_to_come(say) -> None:
+    assert say(text="- {date: 2020-01-01, title: Old}\n") == ""
+
+
+def test_it_speaks_the_language_of_the_file(say) -> None:
+    text = say(text=f"language: de\n{TALKS}")
+    assert "Montag, 9. März 2026, 16:00–17:00" in text
