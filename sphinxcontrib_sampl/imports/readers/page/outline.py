@@ -29,6 +29,7 @@ _GENERIC = word_set("lists", "headings")
 """Headings that name no term."""
 FOLDED = 7
 """The level of what is folded away: below all headings."""
+_BREAK = re.compile(r"\s{0,20}<br\s{0,9}/?>\s{0,20}", re.IGNORECASE)
 _AT = re.compile(r"^(?:at|in|@|im|bei|chez|à|en|presso|hos|em|på|w)\s+", re.IGNORECASE)
 _MOST_BETWEEN = 20
 """Sections that are looked through for the one that goes on behind folded blocks."""
@@ -87,6 +88,9 @@ class Outline:
     def prose(self, text: str, line: int) -> None:
         """Take a paragraph: an entry that begins with its date, or text; of dated lines, each."""
         lines = text.split("\n")
+        parts = [part for one in lines for part in _BREAK.split(one)]
+        if len(parts) > len(lines) and sum(map(has_labels, parts)) > 1:
+            lines, text = parts, "\n".join(parts)
         starts = [number for number, one in enumerate(lines) if split_date(one) is not None]
         if len(starts) > 1 and starts[0] == 0 and 2 * len(starts) >= len(lines):
             for start, end in pairwise([*starts, len(lines)]):

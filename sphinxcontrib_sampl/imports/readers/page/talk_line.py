@@ -276,6 +276,8 @@ class TalkLine:
         named = self._named(part)
         if named is not None or is_person(plain(part)):
             return [named or part]
+        if "speakers" in self.found:  # a comma is one of the title
+            return [part]
         for match in re.finditer(r"\)[,.]\s+|[.,]\s+", part[:300]):
             first, second = part[: match.start()], part[match.end() :]
             first += ")" * match[0].startswith(")")

@@ -23,12 +23,14 @@ _BEHIND = re.compile(
     r"-(0\d|1[0-2]):(00|30)(?![\d:])"
 )
 """An offset west of Greenwich behind a time stamp (ISO 8601, or with seconds), and no end of it."""
+_TWELVE = re.compile(r"\b12 (?=(?:noon|midday|midnight)\b)", re.IGNORECASE)
 _BASIC = re.compile(r"(?<!\d)(\d{8})T(\d\d)(\d\d)(\d\d)(?!\d)")
 
 
 def plain(text: str) -> str:
     """Return the text without markup and pictures, signs as on a Latin keyboard."""
     text = without_pictures(narrow(_MARKUP.sub(" ", unescape(text))), keep=PIN)
+    text = _TWELVE.sub("", text)
     text = _BEHIND.sub(r"\1-\2\3", _FEIRA.sub(r"\1", text))
     return _STAMP_T.sub(" ", _BASIC.sub(r"\1 \2:\3:\4", text))
 
