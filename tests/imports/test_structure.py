@@ -292,6 +292,16 @@ def test_where_an_evening_is_stands_at_its_term(imported, place, location):
     assert "Online" in talks[1][1]
 
 
+def test_evening_without_talks_is_a_term_with_its_place(imported):
+    text = "- {name: Loom Club, date: 2021-02-25, location: The Mill, talks: []}\n"
+    text += "- {name: Kite Club, date: 2021-03-25, location: Reed, talks: [{title: Nets, speaker: Ada Lind}]}\n"
+    terms = yaml.safe_load(imported("e.yaml", text).text)["terms"]
+    assert [(term["name"], term["location"]) for term in terms] == [
+        ("Loom Club", "The Mill"),
+        ("Kite Club", "Reed"),
+    ]
+
+
 def test_days_below_one_heading_are_of_one_term(imported):
     page = "# Club\n\n## 2024-01-05\n\n- Looms (Ola Nord)\n- Kites by Zoe Wend\n"
     found = imported("club.md", f"{page}\n## 2024-02-05\n\n- Knots by Ada Quist\n")

@@ -191,7 +191,7 @@ def _roles(names: Iterable[str]) -> dict[str, str]:
 
 def _put_where(term: Term, fields: Fields) -> None:
     """Set where a meeting is on its term; talks elsewhere keep their own place."""
-    whole = Entry(term.entries[0].place)
+    whole = Entry(fields.row.place)
     put_places(whole, fields)
     if not (location := whole.text("location")):
         return
