@@ -168,6 +168,26 @@ def test_all_rooms_are_printed(themed: Any, pdf_text: Callable[[bytes], str], pa
     assert [text for text in said if re.sub(r"\s", "", text) not in printed] == []
 
 
+@pytest.mark.parametrize("option", [":order: newest", ":collapse: all"])
+def test_days_stay_beside_one_with_talks_of_no_hour(
+    visit: Any, build_site: Callable[[Path], Path], tmp_path: Path, option: str
+) -> None:
+    talks = "".join(
+        f"   - {{date: 2026-07-0{day}, title: Talk {day}{time}}}\n"
+        for day, time in ((6, ", time: '9:00-10:00'"), (7, ", time: '9:00-10:00'"), (7, " later"))
+    )
+    body = (
+        f".. talk-schedule::\n   :layout: grid\n   {option}\n\n   timezone: UTC\n   talks:\n{talks}"
+    )
+    (tmp_path / "index.rst").write_text(f"Grid\n====\n\n{body}\nText after it.\n")
+    visit.out = build_site(tmp_path)
+    page = visit("index", at="2026-07-07T08:00:00Z")
+    for block in page.locator("summary").all():
+        block.click()
+    for title in ("Talk 6", "Talk 7", "Talk 7 later"):
+        assert page.get_by_text(title, exact=True).is_visible()
+
+
 def test_day_that_is_over_folds(
     visit: Any, build_site: Callable[[Path], Path], tmp_path: Path
 ) -> None:

@@ -167,7 +167,8 @@ class LivePage:
         data = {"now": _("now"), "next": _("next")}
         if not view.depends_on_now:
             return own.live("", *blocks, data=data)
-        data |= view_data(view, number)
+        if view.layout != "grid":  # its rows stay as they are
+            data |= view_data(view, number)
         if view.collapse == "past" and view.selection.when is When.ALL and not group.is_over:
             data["collapse"] = ""
         if view.collapse != "none" and not any(map(_is_heading, blocks)):
