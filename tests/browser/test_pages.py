@@ -45,6 +45,7 @@ class TestFiles:
         shown = {"blocks", "pair", "group", "talks", "wide", "words"}
         assert used == shown | {
             "live",
+            "row",
             "alone",
             "days",
             "many",
