@@ -125,7 +125,8 @@ def _months(value: Any) -> None:
 
 def read_feeds(value: Any) -> tuple[str, ...]:
     """Return ``sampl_feeds``, a text or a list of names, as names."""
-    return tuple(split_columns(value) if isinstance(value, str) else value)
+    names = split_columns(value) if isinstance(value, str) else value
+    return tuple(name for name in names if name != "")  # of -D sampl_feeds=
 
 
 def _feeds(value: Any) -> None:
@@ -168,7 +169,7 @@ VALUES: dict[str, Value] = {
         safe="hide",
     ),
     "sampl_feeds": Value(
-        DEFAULT_FEEDS,
+        list(DEFAULT_FEEDS),
         _feeds,
         "html",
         "Which calendars, feeds and files are written for each data file: "

@@ -19,6 +19,7 @@ from sphinxcontrib.sampl.cli import main
 from sphinxcontrib.sampl.formats import icalendar as ics
 from sphinxcontrib.sampl.formats.programme import of_files
 from sphinxcontrib.sampl.talks.parse import parse
+from support import need_module
 
 Component = calendar_lint.Component
 
@@ -392,3 +393,10 @@ def test_the_command_says_what_is_in_no_calendar(
 def test_words_are_in_the_language_of_the_file() -> None:
     found = event(talk("date: 2026-03-02, speakers: Ada Lind, status: cancelled", "language: de"))
     assert found.value("SUMMARY") == "Abgesagt: Proofs"
+
+
+def test_vobject_reads_it() -> None:
+    (found,) = need_module("vobject").readComponents(text_of(FULL))
+    (one,) = found.vevent_list
+    assert one.summary.value == "Proofs that compile; always, really"
+    assert one.dtstart.value == datetime(2026, 1, 15, 19, 30, tzinfo=UTC)

@@ -361,3 +361,11 @@ def test_a_page_with_a_menu_loads_its_style_and_script(built: Built) -> None:
     )
     assert {"sampl-subscribe.css", "sampl-subscribe.js"} <= set(loaded)
     assert "sampl-subscribe" not in (built.out / "talks.html").read_text("utf-8")
+
+
+def test_feeds_follow_now_where_no_page_is_written(site: Site) -> None:
+    options = {"out": "later", "html_baseurl": BASE, "sampl_feeds": ["ics", "talk"]}
+    site.build(sampl_now="2026-02-01", **options)
+    found = site.build(sampl_now="2027-03-08", **options)
+    assert summaries(found) == ["All day"]
+    assert [name for name in files(found) if "/talks/" in name] == []
