@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -95,17 +96,20 @@ def moment_widths(names: Sequence[str], body: nodes.Element) -> list[int]:
     """
     rows = [row for row in body.children if len(row.children) == len(names)]
     return [
-        _untorn([_plain(row.children[index]) for row in rows]) if name in ("date", "time") else 0
+        _untorn({_shape(row.children[index]) for row in rows}) if name in ("date", "time") else 0
         for index, name in enumerate(names)
     ]
 
 
-def _plain(cell: nodes.Node) -> str:
-    """Return the text of a cell as the text builder breaks it: at no-break spaces too."""
-    return " ".join(cell.astext().split())
+def _shape(cell: nodes.Node) -> str:
+    """Return the shape of a cell's text as the text builder breaks it: at no-break spaces too.
+
+    A letter is as good as another here, so that thousands of talks have few shapes.
+    """
+    return re.sub(r"[^ ;]", "x", " ".join(cell.astext().split()))
 
 
-def _untorn(cells: Sequence[str]) -> int:
+def _untorn(cells: set[str]) -> int:
     """Return the least width at which the lines of cells end where one of their parts does."""
     end = SEPARATOR.rstrip()
     least = max((len(part) + 1 for cell in cells for part in cell.split(SEPARATOR)), default=1)
