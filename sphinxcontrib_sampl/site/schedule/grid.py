@@ -134,7 +134,7 @@ class GridWriter:
 
     def heads(self, day: Grid, zone: str) -> Iterator[nodes.entry]:
         """Yield the header row: what the first column has, then the names of the others."""
-        corner = [paragraph(nodes.Text(_("Time")))]
+        corner: list[nodes.Node] = [paragraph(nodes.Text(_("Time")))]
         if zone:
             corner.append(paragraph(nodes.Text(zone), classes=["sampl-facts"]))
         yield self.scoped("col", corner)

@@ -147,7 +147,7 @@ def wide_entry(content: list[nodes.Node], columns: int) -> nodes.entry:
 
 def seam_row(page: Page, columns: int) -> nodes.row:
     """Return what stands between what is to come and what is past."""
-    words = [nodes.paragraph("", _("Past talks"))]
+    words: list[nodes.Node] = [nodes.paragraph("", _("Past talks"))]
     if page.builder_format == "man":  # its tables know no cells over several columns
         return nodes.row("", _entry(words), *(_entry([]) for _column in range(1, columns)))
     entry = wide_entry(words, columns)

@@ -38,7 +38,7 @@ def own_rows(tag: Tag, source: Source, line: Callable[[Tag], int], text: Text) -
         at = line(entry)
         texts = dict(_of_entry(entry))
         below = entry.find_next_sibling("tr")
-        whole = [entry, below] if _is_details(below) else [entry]
+        whole = [entry, below] if below is not None and _is_details(below) else [entry]
         for details in (details for part in whole for details in part.select("details")):
             body = details.select_one(".sampl-expand-body") or details
             texts["abstract"] = text(body)
