@@ -223,12 +223,16 @@ class SamplDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield talks and speakers for ``objects.inv`` and the search.
 
-        Former ids of talks, and ids of speakers, are no results of a search.
+        Former ids of talks, ids of speakers, and talks that may wait for their time, hidden, are no
+        results of a search.
         """
         for name, place, is_alias in self.places.objects():
             title = place.title or place.node_id
             anchor = _Anchor(place.node_id)
-            yield name, title, "talk", place.docname, anchor, -1 if is_alias else 1
+            talk = self.anchors[place.docname][place.node_id]
+            is_seen = talk.is_there(self.now) and not talk.may_wait
+            prio = 1 if is_seen and not is_alias else -1
+            yield name, title, "talk", place.docname, anchor, prio
         for profile in self.speakers.profiles:
             found = self.speakers.place(profile)
             if found is None:

@@ -47,6 +47,8 @@ class Shown(NamedTuple):
     """``all``, or the talk is there only while it is ``upcoming`` or ``past``."""
     over: datetime | None
     """When it is over (aware), if that is known."""
+    may_wait: bool
+    """Whether the page shows so many talks only: the talk may wait, hidden, for its time."""
 
     def beside(self, other: Shown) -> Shown:
         """Return what is kept where a page shows two entries of one id."""
@@ -67,10 +69,19 @@ class Place(NamedTuple):
     title: str
 
 
-def shown(talk: Talk, title: str, rank: tuple[int, ...], when: str, over: datetime | None) -> Shown:
+def shown(
+    talk: Talk,
+    title: str,
+    rank: tuple[int, ...],
+    when: str,
+    over: datetime | None,
+    *,
+    may_wait: bool,
+) -> Shown:
     """Return what a page keeps of a talk."""
     entry = Entry(talk.file, talk.line, talk.column, title)
-    return Shown(title, talk.aliases, talk.kind.is_talk, frozenset([entry]), rank, when, over)
+    entries = frozenset([entry])
+    return Shown(title, talk.aliases, talk.kind.is_talk, entries, rank, when, over, may_wait)
 
 
 @dataclass

@@ -163,11 +163,13 @@ class TalkSchedule(DataDirective):
         talks = [talk for group in groups for talk in group.talks]
         parsed = {own.text_of(field): field.astext() for field in result.findall(own.field)}
         when = view.selection.when.value
-        anchors = []
+        anchors, may_wait = [], view.selection.limit is not None
         for talk in talks:
             title = parsed.get(talk.title, talk.title.inline) if talk.title is not None else ""
             title = " ".join(title.split())
-            anchors.append((talk.id, shown(talk, title, rank_of(view), when, over_at(talk))))
+            anchors.append(
+                (talk.id, shown(talk, title, rank_of(view), when, over_at(talk), may_wait=may_wait))
+            )
         self.domain.note_anchors(self.env.docname, anchors)
         places = [place for talk in talks for place in places_of(talk, view.columns)]
         places += [place for group in groups for place in group_places(group)]
