@@ -21,6 +21,8 @@ NO_LINE = 0
 _MARKER = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 """YAML 1.2.2 §9.1.2: so a line begins only where a document does, even within a text."""
 _COMMENTS = re.compile(r"(?:\s|#[^\n]*(?:\n|\Z)|%[^\n]*(?:\n|\Z)|\.\.\.)*")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+"""What ends a line (YAML 1.2.2 §5.4), by which nodes know theirs."""
 _QUOTED = re.compile(r'(?:\\.|[^"\\])*', re.DOTALL)
 """The rest of a text in double quotes."""
 _WITH_LINES = 2_000_000
@@ -77,7 +79,7 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> tuple[Node | None, l
     :param first_line: the line of the text in the file.
     """
     node, problems = load(text.encode(), file, first_line=first_line)
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def apart(node: Node) -> Node:
         if isinstance(node, Sequence):
@@ -86,7 +88,7 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> tuple[Node | None, l
             return node._replace(items=[(key, apart(value)) for key, value in node.items])
         if "\n" not in node.text or node.style == "|":
             return node
-        start = starts[node.line - first_line] + node.column
+        start = starts[min(node.line - first_line, len(starts) - 1)] + node.column
         is_escaped = node.style == '"' and "\\n" in _rest_of_quoted(text, start)
         # who writes two line ends for a paragraph means one as one
         is_meant = is_escaped or ("\n\n" in node.text and node.style != ">")

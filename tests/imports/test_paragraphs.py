@@ -40,3 +40,11 @@ def test_line_ends_in_json_stay_as_they_are(sampl):
         '[{"date": "2024-01-05", "title": "Looms", "speaker": "Lena Fromm", "abstract": "One\\ntwo."}]'
     )
     assert yaml.safe_load(sampl("import", "in.json").out)["talks"][0]["abstract"] == "One\ntwo.\n"
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029", "\r"])
+def test_rare_line_ends_count_as_lines(sampl, sign):
+    text = FIELD.format('"One.\n\n    Two."').replace("Looms", f'"Looms{sign * 9}"')
+    Path("in.yml").write_text(text, encoding="utf-8", newline="")
+    (talk,) = yaml.safe_load(sampl("import", "in.yml").out)["talks"]
+    assert talk["abstract"] == "One.\n\nTwo.\n"
