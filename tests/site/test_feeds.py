@@ -179,6 +179,11 @@ def test_elsewhere_the_menu_is_a_line_with_the_address(site: Site, builder: str)
     assert not (found.out / "_talks").exists()
 
 
+def test_links_to_feeds_that_are_not_published_yet_are_not_checked(site: Site) -> None:
+    found = site.build("linkcheck", out="links", html_baseurl=BASE, sampl_now="2026-02-01")
+    assert "_talks" not in (found.out / "output.json").read_text("utf-8")
+
+
 # one talk
 
 

@@ -44,7 +44,9 @@ class FillMenus(SphinxPostTransform):
             menu["address"] = feeds.addresses.file(f"{path}.ics")
             menu["feed"] = feeds.addresses.file(f"{path}.atom")
             menu["title"] = feeds.programme(subscription, path).title
-            if not writes_feeds(domain.builder):
+            if domain.builder.name == "linkcheck":  # before the site is published it is not there
+                menu.parent.remove(menu)
+            elif not writes_feeds(domain.builder):
                 menu.parent.replace(menu, _line(menu))
 
 
