@@ -1,6 +1,11 @@
+"""Several drafts → one data file."""
+
 from __future__ import annotations
 
-from sphinxcontrib.sampl.imports.combine import list_persons_once
+from datetime import date
+
+import pytest
+from sphinxcontrib.sampl.imports.combine import joined, list_persons_once
 from sphinxcontrib.sampl.imports.draft import Draft, Entry, Place, Value
 
 
@@ -24,3 +29,59 @@ def test_two_persons_of_one_name_are_not_made_one() -> None:
         "jane-roe": {"name": "Jane Roe", "url": "https://a.example"}
     }
     assert talks[1] == [{"name": "Jane Roe", "url": "https://b.example"}]
+
+
+def draft(file: str, *talks: dict[str, object], **values: object) -> Draft:
+    entries = [Entry(Place(file, n), dict(talk)) for n, talk in enumerate(talks, 1)]  # type: ignore[arg-type]
+    return Draft(dict(values), entries=entries)  # type: ignore[arg-type]
+
+
+LOOMS = {"date": date(2024, 3, 5), "title": "On looms"}
+
+
+def test_the_title_of_each_source_becomes_a_term() -> None:
+    whole = joined(
+        [draft("a", LOOMS, title="Spring"), draft("b", LOOMS | {"title": "Kites"}, title="Fall")]
+    )
+    assert [(term.name, len(term.entries)) for term in whole.terms] == [("Spring", 1), ("Fall", 1)]
+    assert "title" not in whole.values
+
+
+def test_a_zone_that_all_sources_share_is_of_the_file() -> None:
+    zone = {"timezone": "Europe/Oslo"}
+    whole = joined([draft("a", LOOMS, **zone), draft("b", LOOMS | {"title": "Kites"}, **zone)])
+    assert whole.values == zone
+
+
+def test_of_sources_in_two_zones_each_talk_keeps_its_own() -> None:
+    one = draft("a", LOOMS, timezone="Europe/Oslo")
+    other = draft("b", LOOMS | {"title": "Kites"}, timezone="Asia/Tokyo")
+    whole = joined([one, other])
+    assert "timezone" not in whole.values
+    assert [entry.values["timezone"] for entry in whole.entries] == ["Europe/Oslo", "Asia/Tokyo"]
+
+
+def test_a_talk_that_two_sources_have_stands_once_with_what_both_say() -> None:
+    whole = joined([draft("a", LOOMS | {"room": "B12"}), draft("b", LOOMS | {"abstract": "Long."})])
+    [entry] = whole.entries
+    assert entry.values == {**LOOMS, "room": "B12", "abstract": "Long."}
+    assert entry.remarks == ["also in b:1"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"room": "C3"}, {"title": "On kites"}, {"date": date(2024, 3, 6)}],
+    ids=["room", "title", "day"],
+)
+def test_talks_that_contradict_each_other_are_two(other: dict[str, object]) -> None:
+    whole = joined([draft("a", LOOMS | {"room": "B12"}), draft("b", LOOMS | other)])
+    assert len(whole.entries) == 2
+
+
+def test_the_same_talk_twice_in_one_source_stays_twice() -> None:
+    assert len(joined([draft("a", LOOMS, LOOMS), draft("b")]).entries) == 2
+
+
+def test_kinds_of_all_sources_are_kinds_of_the_file() -> None:
+    whole = joined([draft("a", kinds={"lab": "Lab"}), draft("b", kinds={"demo": "Demo day"})])
+    assert whole.values["kinds"] == {"lab": "Lab", "demo": "Demo day"}

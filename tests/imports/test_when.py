@@ -337,3 +337,47 @@ def test_the_offset_of_a_time_stamp_is_no_end(stamp: str, start: time, zone: str
 def test_two_hours_without_seconds_are_from_when_to_when() -> None:
     when = read_when("2024-06-07 09:00-10:00")
     assert (when.start, when.end, when.zone) == (time(9), time(10), None)
+
+
+@pytest.mark.parametrize("text", ["kl 13.15", "kl. 13.15", "klo 13.15", "ore 13.15", "godz. 13.15"])
+def test_hours_behind_a_word_for_them_may_have_a_full_stop(text: str) -> None:
+    when = read_when(f"2024-03-05, {text}")
+    assert (when.start, when.rest) == (time(13, 15), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("12 noon", time(12)), ("12 midnight", time(0)), ("noon", time(12))]
+)
+def test_noon_and_midnight_may_be_numbered(text: str, expected: time) -> None:
+    assert (read_when(text).start, read_when(text).rest) == (expected, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["quarta-feira, 5 de junho de 2024", "Quarta-Feira 05/06/2024", "quarta feira, 2024-06-05"],
+)
+def test_days_of_the_week_are_two_words_in_portuguese(text: str) -> None:
+    when = read_when(text, order=Order.DMY)
+    assert (when.day, when.weekday, when.rest) == (date(2024, 6, 5), 2, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "location"),
+    [
+        ("We meet on Thursdays at 11am in Room 5. To get news, join the list.", time(11), "Room 5"),
+        ("Fridays 13:00, online. Organised by Mara Stein and Leif Holm.", time(13), "online"),
+        ("News are on the list. Fridays 13:00, Room 5.", time(13), "Room 5"),
+        ("Fridays 13:00, St. Mary Hall", time(13), "St. Mary Hall"),
+        ("We start at 17:00 sharp in Room 5.", time(17), "Room 5"),
+    ],
+)
+def test_the_place_of_a_series_ends_with_its_sentence(
+    text: str, start: time, location: str
+) -> None:
+    slot = read_slot(text)
+    assert (slot.start, slot.location) == (start, location)
+
+
+def test_a_hall_in_scandinavia_is_no_day_in_turkey() -> None:
+    when = read_when("Tisdag 4 mars 2025 kl 13.15, sal E3")
+    assert (when.weekday, when.location) == (1, "sal E3")

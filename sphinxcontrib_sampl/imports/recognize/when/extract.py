@@ -8,6 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 from ....talks.words.vocabulary import fold
+from ...vocabulary import word_set
 from ..places import HOLE
 from ..tokens import PIN, Token, narrow, tokens, without_pictures
 from .clock import find_clock
@@ -23,6 +24,10 @@ _BEHIND = re.compile(
     r"-(0\d|1[0-2]):(00|30)(?![\d:])"
 )
 """An offset west of Greenwich behind a time stamp (ISO 8601, or with seconds), and no end of it."""
+_KL = re.compile(r"\b(?:kl|klo|kello|ore|godz)\b\.?\s?(\d{1,2})\.(?=[0-5]\d(?!\d))", re.IGNORECASE)
+"""``kl. 13.15``: alone, numbers at a full stop are no time."""
+_PLACES = word_set("places", "words")
+"""A hall in Scandinavia is short for Tuesday in Turkish: ``sal``."""
 _TWELVE = re.compile(r"\b12 (?=(?:noon|midday|midnight)\b)", re.IGNORECASE)
 _BASIC = re.compile(r"(?<!\d)(\d{8})T(\d\d)(\d\d)(\d\d)(?!\d)")
 
@@ -30,7 +35,7 @@ _BASIC = re.compile(r"(?<!\d)(\d{8})T(\d\d)(\d\d)(\d\d)(?!\d)")
 def plain(text: str) -> str:
     """Return the text without markup and pictures, signs as on a Latin keyboard."""
     text = without_pictures(narrow(_MARKUP.sub(" ", unescape(text))), keep=PIN)
-    text = _TWELVE.sub("", text)
+    text = _KL.sub(r"\1:", _TWELVE.sub("", text))
     text = _BEHIND.sub(r"\1-\2\3", _FEIRA.sub(r"\1", text))
     return _STAMP_T.sub(" ", _BASIC.sub(r"\1 \2:\3:\4", text))
 
@@ -94,7 +99,7 @@ def weekdays_in(text: str) -> tuple[str, frozenset[int]]:
 
 def _is_weekday(text: str, token: Token) -> bool:
     """Whether a word is a day of the week; one of two letters must stand alone."""
-    if not weekdays_of(token.text):
+    if not weekdays_of(token.text) or fold(token.text) in _PLACES:
         return False
     before, after = text[: token.start].rstrip()[-1:], text[token.end :].lstrip()[:1]
     return len(token.text) > 2 or (before in ("", HOLE, "(", ",") and after in ("", HOLE, *").,"))
