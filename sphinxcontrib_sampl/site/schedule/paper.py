@@ -207,16 +207,17 @@ class _Table:
 
     def wide(self, content: list[nodes.Node]) -> own.wide_row:
         entry = own.wide_entry("", *content, morecols=len(self.columns) - 1)
-        return own.wide_row("", entry, classes=["sampl-details"])
+        return own.wide_row("", entry, classes=[own.DETAILS])
 
     def height(self, row: nodes.row) -> int:
         """Return about how many lines a row takes, at least."""
         if isinstance(row, own.wide_row):
             return START
         share = self.points / sum(self.widths)
+        cells = [cell for cell in row.children if isinstance(cell, nodes.entry)]
         return max(
             self.lines(cell, width * share - 2 * self.gap)
-            for cell, width in zip(row.children, self.widths, strict=True)
+            for cell, width in zip(cells, self.widths, strict=True)
         )
 
     def lines(self, cell: nodes.Element, points: float) -> int:
