@@ -280,7 +280,7 @@ class RenderSchedules(SphinxPostTransform):
             builder_format=self.builder.format,
             docname=view.docname,
             group_day=group.day if group is not None and group.by is GroupBy.DAY else None,
-            all_talks=selected.talks,
+            all_talks=selected.talks if view.layout == "grid" else (),
             now=self.now,
             has_script=self.live is not None,
             titled=self.titled,
