@@ -29,7 +29,7 @@ _MOST_WORDS = 7
 _DAY_FIRST = re.compile(r"^([\s*_#>]{0,10}\d{1,2})\.(?=\s+([^\W\d_]{3,}))")
 """``2. November``: to Markdown the number of a list item."""
 _DAY_OF_ITEM = re.compile(
-    r"^(?P<before>\s*(?:[-*+]\s+)?[*_]{0,2}\d{1,2})\.(?P<month>\s+(?P<name>[^\W\d_]{3,}))"
+    r"^(?P<before>\s*(?:[-*+]\s+){0,2}[*_]{0,2}\d{1,2})\.(?P<month>\s+(?P<name>[^\W\d_]{3,}))"
     r"(?=\.?(?:\s+(?:19|20)\d\d)?\s*(?:[*_]{0,2}\s*[:–—,|(-]|$))"
 )
 _BOUNDS = word_set("lists", "bounds")

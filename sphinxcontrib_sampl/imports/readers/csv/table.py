@@ -122,7 +122,8 @@ def header_of(lines: list[Line]) -> int | None:
         filled = [cell for cell in line.cells if cell.strip()]
         known = _known(line.cells)
         is_grid = known == 1 and sum(map(is_room, filled)) == len(filled) - 1
-        if known >= 2 or is_grid or (known == 1 and known >= len(filled) - 1 and len(filled) > 1):
+        is_pair = known == 1 and known >= len(filled) - 1
+        if known >= 2 or (len(filled) > 1 and (is_grid or is_pair)):  # one cell is a title above
             return index if not any(_is_data(cell) for cell in filled) else None
     return None
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ...context import ImportContext
 from ...draft import Draft
 from ...reader import Reader
-from ...recognize.leading_date import split_date
+from ...recognize.leading_date import split_date, with_days
 from ...rows.interpret import understand
 from ...rows.model import Page
 from ...source_file import Source
@@ -39,7 +39,7 @@ def read_rst(context: ImportContext) -> Page:
 
     outline = Outline(context)
     try:
-        add_rst(outline, context.source.text)
+        add_rst(outline, "\n".join(map(with_days, context.source.text.split("\n"))))
     except RecursionError as error:
         raise context.source.unreadable("the page is nested too deeply") from error
     return outline.finish()
