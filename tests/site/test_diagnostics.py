@@ -305,7 +305,7 @@ def test_internal_links_are_links_by_default(site: Make) -> None:
     assert [words(p) for p in html.xpath("//td[4]/p")] == [
         "part 1",
         "part 2 (internal)",
-        "internal",
+        "video (internal)",
     ]
     assert len(html.xpath("//td[4]//a")) == 3
 
