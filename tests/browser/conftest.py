@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,16 +50,32 @@ def run_sphinx(source: Path, out: Path, *arguments: str) -> None:
 
 @pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return a builder of the pages in a theme; each is built once."""
-    built: dict[str, Path] = {}
+    """Return a builder of the pages in a theme; each is built once, for all processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
     def build_in(theme: str) -> Path:
-        if theme not in built:
-            built[theme] = tmp_path_factory.mktemp(theme)
-            run_sphinx(PAGES, built[theme], "-D", f"html_theme={theme}")
-        return built[theme]
+        folder, done = shared / f"theme-{theme}", shared / f"theme-{theme}.done"
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            wait_for(done)
+        else:
+            try:
+                run_sphinx(PAGES, folder, "-D", f"html_theme={theme}")
+            finally:
+                done.touch()
+        return folder
 
     return build_in
+
+
+def wait_for(mark: Path, seconds: int = 300) -> None:
+    """Wait until another process has built something."""
+    end = time.monotonic() + seconds
+    while not mark.exists():
+        assert time.monotonic() < end, f"{mark.name} has not come"
+        time.sleep(0.1)
 
 
 @pytest.fixture
