@@ -270,3 +270,10 @@ def test_hidden_links_are_not_told(site: Make) -> None:
     built = site({**SITE, "talks.yaml": secret}, BASE + 'sampl_internal = "hide"\n').build()
     for path in built.out.rglob("*"):
         assert not path.is_file() or b"example.org/secret" not in path.read_bytes()
+
+
+def test_data_may_be_json(site: Make) -> None:
+    files = {**SITE, "talks.rst": SITE["talks.rst"].replace("yaml", "json")}
+    files["talks.json"] = '[{"id": "one", "title": "One", "date": "2026-06-11"}]'
+    built = site(files, PAGES).build()
+    assert words(built.html("talks/one").xpath("//h1")[0]) == "One"

@@ -23,7 +23,7 @@ from ...talks.layout import Group, GroupBy
 from ...talks.model import Markup
 from ...talks.selection import Selection
 from .. import nodes as own
-from ..data_files import SUFFIXES
+from ..local_links import DATA_FILES
 from ..schedule.details import DETAILS_COLUMNS
 from ..schedule.directive import TalkSchedule
 from ..schedule.view import View
@@ -49,7 +49,7 @@ class TalkDetails(TalkSchedule):
     def run(self) -> list[nodes.Node]:
         """Show a talk of a file, or one of all data of the site, by its id alone."""
         argument = self.arguments[0].strip() if self.arguments else ""
-        if self.content or not argument or argument.endswith(SUFFIXES):
+        if self.content or not argument or argument.endswith(DATA_FILES):
             return super().run()
         for use in ("schedule", "cards", "calendar"):
             self.domain.note_use(self.env.docname, use)

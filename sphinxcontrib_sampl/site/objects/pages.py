@@ -33,8 +33,9 @@ from ...formats.text import inline, plain
 from ...talks.model import Markup, Text
 from ...talks.persons import profiles
 from ..config import wording_of
-from ..data_files import SUFFIXES, Source
+from ..data_files import Source
 from ..domain import SamplDomain, domain_of
+from ..local_links import DATA_FILES
 from ..text_fields import needs_parsing
 from .places import SPEAKERS, page_of
 
@@ -162,7 +163,7 @@ def _data_files(env: BuildEnvironment, domain: SamplDomain) -> list[Source]:
             for name in (argument.strip(), *argument.split()):
                 base = "" if name.startswith("/") else folder
                 path = os_path.normpath(os_path.join(env.srcdir, base, name.lstrip("/")))
-                if path.endswith(SUFFIXES) and os_path.isfile(path):
+                if path.endswith(DATA_FILES) and os_path.isfile(path):
                     found[path] = None
     # what included files name is known from the last build
     known = (source for sources in domain.sources.values() for source in sources)
