@@ -91,6 +91,8 @@ class EntryReader:
     def timed(self, talk: Talk, found: dict[str, Node], defaults: Defaults) -> Talk:
         """Return a talk with when it is, goes on, and should have been."""
         when = read_slot(self.reader, found, defaults, talk.kind)
+        if not {"slots", "was"} & found.keys():  # most talks have neither
+            return replace(talk, when=when)
         place = zones.zone(when.timezone) if when.timezone else None
         own = replace(defaults, place=place, day=None)
         before = replace(own, span=None, within=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import json
+import posixpath
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -141,7 +142,7 @@ def test_the_inventory_has_talks_and_speakers_and_other_sites_link_to_them(
 ) -> None:
     built = site(prose("text")).build()
     with served(built.out) as address, (built.out / "objects.inv").open("rb") as stream:
-        found = InventoryFile.load(stream, address, "/".join)
+        found = InventoryFile.load(stream, address, posixpath.join)
         talks = {name: (item[2], item[3]) for name, item in items(found["sampl:talk"])}
         assert talks == {
             SMALL: (f"{address}/talks.html#{SMALL}", "Small proofs"),

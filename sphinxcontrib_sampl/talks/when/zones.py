@@ -229,7 +229,7 @@ def _offset(name: str) -> tzinfo | None:
 
 
 def _iana(name: str) -> tzinfo | None:
-    if not _KEY.fullmatch(name) or _LOCAL.match(name):
+    if name not in _names() or not _KEY.fullmatch(name):  # a miss searches folders and packages
         return None
     try:
         return ZoneInfo(name)
