@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import zipfile
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -32,6 +33,15 @@ class Built:
     """The pages that were read."""
     written: list[str] = field(default_factory=list)
     """The pages that were written."""
+
+    def written_bytes(self) -> bytes:
+        """Return all that the build wrote; of an EPUB its pages."""
+        book = next(self.out.glob("*.epub"), None)
+        if book is None:
+            return b"\n".join(path.read_bytes() for path in self.out.rglob("*") if path.is_file())
+        with zipfile.ZipFile(book) as pages:
+            names = [name for name in pages.namelist() if name.endswith("xhtml")]
+            return b"\n".join(pages.read(name) for name in names)
 
     def html(self, page: str = "index") -> lxml.html.HtmlElement:
         """Return a page, parsed."""

@@ -103,8 +103,7 @@ def _moment(slot: Slot, moment: datetime | None) -> str | None:
     """Return a time with its offset; the day where no time, or no zone, is known."""
     if moment is not None and moment.tzinfo is not None:
         return moment.isoformat(timespec="minutes")
-    is_day = moment is None or moment.tzinfo is None
-    return slot.date.isoformat() if slot.date is not None and is_day and not slot.by_month else None
+    return slot.date.isoformat() if slot.date is not None and not slot.by_month else None
 
 
 def _last_day(slot: Slot) -> str | None:

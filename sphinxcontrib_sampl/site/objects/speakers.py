@@ -24,6 +24,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata, OptionSpec
 
+from ...formats.jsonld import ORCID
 from ...talks.ids import slug
 from ...talks.model import Markup, Schedule, Talk, Text
 from ...talks.persons import Profile
@@ -42,8 +43,6 @@ from .places import Listing, node_id
 from .roles import missing_speaker
 
 logger = logging.getLogger(__name__)
-
-ORCID = "https://orcid.org/"
 
 
 def _group(text: str) -> str:

@@ -20,12 +20,12 @@ from .page import Page, led_by
 from .table import entry_classes
 from .view import View
 
-_FACTS = ("host", "session", "track", "kind", "tags", "audience", "language", "number")
+_FACTS = ("host", "session", "track", "kind", "tags", "audience", "language")
 _LINKS = ("papers", "slides", "videos", "links")
 _PART = ("join", "register")
 DETAILS_COLUMNS = (
     *("title", "speaker", "date", "time", "location", "note"),
-    *(name for name in _FACTS if name != "number"),
+    *_FACTS,
     *_PART,
     *_LINKS,
     "calendar",
@@ -91,9 +91,8 @@ def _when_and_where(talk: Talk, page: Page) -> Iterator[nodes.field]:
 
 def _facts(talk: Talk, page: Page) -> Iterator[nodes.field]:
     for name in _FACTS:
-        if name == "number" or (name == "kind" and talk.kind_id == "talk"):
-            continue
-        yield from _named((name,), talk, page)
+        if name != "kind" or talk.kind_id != "talk":
+            yield from _named((name,), talk, page)
 
 
 def _named(names: Sequence[str], talk: Talk, page: Page) -> Iterator[nodes.field]:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from ..problems import Unknown
 from ..words.zone_hints import zone_meant
@@ -93,7 +93,6 @@ _SEVERAL = {"central": ("America/Chicago", "Europe/Berlin")}
 
 _LOCAL = re.compile(r"(posix|right)/|localtime$|posixrules$|Factory$")
 """Names that mean another time on each machine, or count leap seconds."""
-_KEY = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,3}")
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?")
 _MAX_OFFSET = timedelta(hours=14)
 _LONGEST = 60
@@ -229,12 +228,7 @@ def _offset(name: str) -> tzinfo | None:
 
 
 def _iana(name: str) -> tzinfo | None:
-    if name not in _names() or not _KEY.fullmatch(name):  # a miss searches folders and packages
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder, such as "America"
-        return None
+    return ZoneInfo(name) if name in _names() else None  # a miss would search folders and packages
 
 
 @lru_cache(maxsize=1)
