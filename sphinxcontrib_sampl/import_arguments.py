@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from .console import UNUSABLE
 from .imports.registry import READERS
+
+LIBRARIES = frozenset(
+    {"bs4", "charset_normalizer", "dateutil", "defusedxml", "markdownify", "recurring_ical_events"}
+)
+"""What the readers import and a site does not: the modules of the extra ``import``."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, zone: Callable[[str], str]) -> None:
@@ -45,9 +52,21 @@ def add_arguments(parser: argparse.ArgumentParser, zone: Callable[[str], str]) -
 
 
 def _run(options: argparse.Namespace) -> int:
-    from .imports.pipeline import run  # noqa: PLC0415 - the readers bring several libraries
+    try:
+        from .imports.pipeline import run  # noqa: PLC0415 - the readers bring several libraries
 
-    return run(options)
+        status: int = run(options)
+    except ModuleNotFoundError as error:
+        library = (error.name or "").partition(".")[0]
+        if library not in LIBRARIES:
+            raise
+        print(
+            f"sampl: importing needs {library}, which a site does without; install it with\n"
+            '    pip install "sphinxcontrib-sampl[import]"',
+            file=sys.stderr,
+        )
+        return UNUSABLE
+    return status
 
 
 def _year(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import os
 import subprocess
 import sys
@@ -68,12 +69,15 @@ def test_the_version_is_said_once() -> None:
     assert version("sphinxcontrib-sampl") == __version__
     changelog = (ROOT / "docs" / "changelog.md").read_text("utf-8")
     assert f"## {__version__}" in changelog
+    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
 
 
 def test_lowest_versions_are_those_of_the_requirements() -> None:
     lines = (ROOT / "tests" / "lowest.txt").read_text("utf-8").splitlines()
     lowest = [line.replace("==", ">=") for line in lines if not line.startswith("#")]
-    assert lowest == PROJECT["project"]["dependencies"]
+    project = PROJECT["project"]
+    extras = project["optional-dependencies"].values()
+    assert sorted(lowest) == sorted([*project["dependencies"], *itertools.chain(*extras)])
 
 
 def test_every_subpackage_is_declared() -> None:
