@@ -8,8 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from .console import CLEAN, UNUSABLE, failed, write_to
-from .formats.problems import as_text
+from .console import CLEAN, UNUSABLE, failed, tell, write_to
 from .formats.write_ids import with_ids
 from .talks.identity import lost_addresses
 from .talks.model import Schedule
@@ -81,7 +80,7 @@ def _ids(options: argparse.Namespace) -> int:
         return failed(options.file, error)
     schedule, problems = parse(data, options.file)
     if any(problem.fatal for problem in problems):
-        sys.stderr.write(as_text(problems))
+        tell(problems, sys.stderr, options.color)
         return UNUSABLE
     if not options.write:
         for talk in schedule.talks:
@@ -91,6 +90,6 @@ def _ids(options: argparse.Namespace) -> int:
     try:
         written = with_ids(data, options.file)
     except Unreadable as error:
-        sys.stderr.write(as_text([error.problem]))
+        tell([error.problem], sys.stderr, options.color)
         return UNUSABLE
     return write_to(Path(options.file), written) if written != data else CLEAN

@@ -12,18 +12,20 @@ from pathlib import Path
 from . import __version__, addresses
 from .console import (
     CLEAN,
+    COLORS,
     PROBLEMS,
     UNUSABLE,
     discard_output,
     escape_unknown,
     failed,
+    tell,
     write,
     write_to,
 )
 from .formats import announcement, normal
 from .formats.announcement import FORMS, WHENS
 from .formats.exports import EXPORTS
-from .formats.problems import REPORTS, as_text
+from .formats.problems import REPORTS
 from .formats.programme import of_files
 from .import_arguments import add_arguments
 from .init import add_command as add_init
@@ -48,7 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
     for stream in (sys.stdout, sys.stderr):
         escape_unknown(stream)  # names and titles may be in any script
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.run is None:
+        parser.print_help()
+        return CLEAN
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -64,7 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sampl", description="Talks pages for Sphinx: the data.")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     check = commands.add_parser("check", help="say what is wrong with data files")
     _add_files(check)
@@ -109,6 +116,10 @@ def _parser() -> argparse.ArgumentParser:
     addresses.add_command(commands.add_parser("ids", help="the ids of talks; write them down"))
     schema = commands.add_parser("schema", help="print the JSON Schema of the data file")
     schema.set_defaults(run=_schema)
+    for command in commands.choices.values():
+        command.add_argument(
+            "--color", choices=COLORS, default="auto", help="of messages; default: on a terminal"
+        )
     return parser
 
 
@@ -205,17 +216,16 @@ def _check(options: argparse.Namespace) -> int:
         bounds = {"timezone": options.timezone, "max_bytes": options.max_bytes}
         lost = addresses.lost_since(options.since, schedules, **bounds)
         problems = list(in_file_order((*problems, *lost)))
-    report = REPORTS[options.format](problems)
     if options.format == "text":
-        sys.stdout.write(report)
+        tell(problems, sys.stdout, options.color)
     else:
-        write(report)
+        write(REPORTS[options.format](problems))
     return _status(problems)
 
 
 def _export(options: argparse.Namespace) -> int:
     read, problems = _read_with_source(options)
-    sys.stderr.write(as_text(problems))
+    tell(problems, sys.stderr, options.color)
     if any(problem.fatal for problem in problems):
         return UNUSABLE
     if options.to == NORMAL and len(read) > 1:
@@ -244,7 +254,7 @@ def _in_format(options: argparse.Namespace, read: Sequence[tuple[Schedule, bytes
 def _next(options: argparse.Namespace) -> int:
     """Print when a page changes next, for a schedule of CI; nothing if no talk is to come."""
     schedules, problems = _read(options)
-    sys.stderr.write(as_text(problems))
+    tell(problems, sys.stderr, options.color)
     moment = next_change(schedules, options.now or datetime.now(UTC))
     if moment is not None:
         print(moment.isoformat(timespec="minutes"))

@@ -6,9 +6,16 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
+from .formats.problems import as_colored_text, as_text
+from .talks.problems import Problem
+
+COLORS = ("auto", "always", "never")
+"""When problems are written in colour; ``auto``: on a terminal."""
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
 """Exit statuses."""
 
@@ -26,6 +33,25 @@ def discard_output() -> None:
     """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
+
+
+def tell(problems: Sequence[Problem], stream: TextIO, color: str) -> None:
+    """Write problems for people, a line each.
+
+    :param color: one of :data:`COLORS`. With ``auto`` the environment may say otherwise:
+        ``NO_COLOR`` (https://no-color.org/), ``FORCE_COLOR`` and ``TERM=dumb``, in this order.
+    """
+    stream.write((as_colored_text if _is_colored(stream, color) else as_text)(problems))
+
+
+def _is_colored(stream: TextIO, color: str) -> bool:
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return os.environ.get("TERM") != "dumb" and stream.isatty()
 
 
 def failed(what: object, error: OSError) -> int:

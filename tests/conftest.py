@@ -8,3 +8,6 @@ from hypothesis import settings
 settings.register_profile("ci", derandomize=True, database=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+# what a person's terminal asks for is no part of a test
+os.environ.pop("FORCE_COLOR", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -15,6 +16,8 @@ from typing import Any, NamedTuple
 import pytest
 from sphinxcontrib.sampl import __version__
 from sphinxcontrib.sampl.cli import main
+from sphinxcontrib.sampl.console import tell
+from sphinxcontrib.sampl.talks.problems import Kind, Problem
 
 CLEAN = """\
 title: Seminar
@@ -631,7 +634,6 @@ def test_version(sampl: Sampl) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        (),
         ("chek", "talks.yaml"),
         ("check",),
         ("check", "--format", "xml", "talks.yaml"),
@@ -760,3 +762,63 @@ class TestNext:
             main(["next", "x.yaml", "--now", "soon"])
         assert stop.value.code == 2
         assert "--now" in capsys.readouterr().err
+
+
+# colours
+
+
+@pytest.fixture
+def no_wish(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """An environment that asks neither for colours nor for none."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    return monkeypatch
+
+
+def test_lines_in_colour_say_the_same(sampl: Sampl, no_wish: pytest.MonkeyPatch) -> None:
+    plain = sampl("check", write("talks.yaml", WITH_PROBLEMS), "--color", "never")
+    colored = sampl("check", "talks.yaml", "--color", "always")
+    assert re.sub(r"\x1b\[\d+m", "", colored.out) == plain.out
+    assert colored.out.count("\x1b[33m") == len(plain.out.splitlines()) > 0
+    assert colored.status == plain.status
+
+
+def test_what_is_no_terminal_gets_no_colours(sampl: Sampl, no_wish: pytest.MonkeyPatch) -> None:
+    assert "\x1b" not in sampl("check", write("talks.yaml", WITH_PROBLEMS)).out
+
+
+def test_the_environment_may_ask_for_colours(sampl: Sampl, no_wish: pytest.MonkeyPatch) -> None:
+    no_wish.setenv("FORCE_COLOR", "1")
+    assert "\x1b[33m" in sampl("check", write("talks.yaml", WITH_PROBLEMS)).out
+    no_wish.setenv("NO_COLOR", "1")  # wins
+    assert "\x1b" not in sampl("check", "talks.yaml").out
+
+
+def test_a_terminal_gets_colours_unless_it_is_dumb(no_wish: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    problem = [Problem(Kind.DATE, "no such day", "talks.yaml", 3, fatal=True)]
+    tell(problem, terminal := Terminal(), "auto")
+    assert "\x1b[31m" in terminal.getvalue()
+    no_wish.setenv("TERM", "dumb")
+    tell(problem, terminal := Terminal(), "auto")
+    assert terminal.getvalue() == f"{problem[0]}\n"
+
+
+def test_programs_get_no_colours(sampl: Sampl) -> None:
+    result = sampl(
+        "check", write("talks.yaml", WITH_PROBLEMS), "--format", "json", "--color", "always"
+    )
+    assert "\x1b" not in result.out
+
+
+# no verb
+
+
+def test_without_a_verb_the_verbs_are_listed(sampl: Sampl) -> None:
+    result = sampl()
+    assert (result.status, result.err) == (0, "")
+    for verb in ("check", "export", "next", "import", "init", "ids", "schema"):
+        assert re.search(rf"^ +{verb} +\w", result.out, re.MULTILINE), verb

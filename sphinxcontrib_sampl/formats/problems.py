@@ -13,6 +13,21 @@ def as_text(problems: Sequence[Problem]) -> str:
     return "".join(f"{problem}\n" for problem in problems)
 
 
+def as_colored_text(problems: Sequence[Problem]) -> str:
+    """The same lines for a terminal: the place in bold, the kind of trouble in its colour.
+
+    https://en.wikipedia.org/wiki/ANSI_escape_code#Select_Graphic_Rendition_parameters
+    """
+    lines = []
+    for problem in problems:
+        place, head, text, end = problem.parts
+        color = "31" if problem.fatal else "33"  # red, yellow
+        lines.append(
+            f"\x1b[1m{place}:\x1b[0m \x1b[{color}m{head}\x1b[0m {text} \x1b[2m{end}\x1b[0m\n"
+        )
+    return "".join(lines)
+
+
 def as_json(problems: Sequence[Problem]) -> str:
     """One list; each problem with its place as numbers."""
     values = [

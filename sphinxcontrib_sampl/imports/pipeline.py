@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..console import CLEAN, PROBLEMS, UNUSABLE, write_to
-from ..formats.problems import as_text
+from ..console import CLEAN, PROBLEMS, UNUSABLE, tell, write_to
 from ..talks.yaml.source import MAX_BYTES
 from ..talks.yaml.unreadable import Unreadable
 from .combine import joined
@@ -69,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     problems = report.summary()
     if draft is not None:  # what could be read was
         problems = [replace(problem, fatal=False) for problem in problems]
-    sys.stderr.write(as_text(problems))
+    tell(problems, sys.stderr, options.color)
     return max(status, PROBLEMS if problems else CLEAN)
 
 

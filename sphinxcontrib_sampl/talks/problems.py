@@ -93,8 +93,14 @@ class Problem:
         places = (self.file, self.line, self.column)
         return ":".join(str(place) for place in places if place is not None)
 
+    @property
+    def parts(self) -> tuple[str, str, str, str]:
+        """Its line in parts: the place, ``WARNING:``, the message, the type of the warning."""
+        return self.location, "WARNING:", self.message, f"[sampl.{self.kind.value}]"
+
     def __str__(self) -> str:
-        return f"{self.location}: WARNING: {self.message} [sampl.{self.kind.value}]"
+        place, *rest = self.parts
+        return f"{place}: {' '.join(rest)}"
 
 
 class Unknown(ValueError):
