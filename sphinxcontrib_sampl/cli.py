@@ -73,7 +73,25 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    check = commands.add_parser("check", help="say what is wrong with data files")
+    _add_check(commands.add_parser("check", help="say what is wrong with data files"))
+    _add_export(commands.add_parser("export", help="write the data in another format"))
+    following = commands.add_parser("next", help="say when a talk starts or ends next")
+    _add_files(following)
+    _add_now(following)
+    following.set_defaults(run=_next)
+    add_arguments(commands.add_parser("import", help="make a data file of others' talks"), _zone)
+    add_init(commands.add_parser("init", help="write a talks page to begin with"))
+    addresses.add_command(commands.add_parser("ids", help="the ids of talks; write them down"))
+    schema = commands.add_parser("schema", help="print the JSON Schema of the data file")
+    schema.set_defaults(run=_schema)
+    for command in commands.choices.values():
+        command.add_argument(
+            "--color", choices=COLORS, default="auto", help="of messages; default: on a terminal"
+        )
+    return parser
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
     _add_files(check)
     check.add_argument("--format", choices=sorted(REPORTS), default="text", help="default: text")
     check.add_argument(
@@ -83,7 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
 
-    export = commands.add_parser("export", help="write the data in another format")
+
+def _add_export(export: argparse.ArgumentParser) -> None:
     _add_files(export)
     export.add_argument(
         "--to", choices=sorted((*EXPORTS, NORMAL, LETTER)), required=True, help="the format"
@@ -103,24 +122,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_now(export)
     export.set_defaults(run=_export)
-
-    following = commands.add_parser("next", help="say when a talk starts or ends next")
-    _add_files(following)
-    _add_now(following)
-    following.set_defaults(run=_next)
-
-    importing = commands.add_parser("import", help="make a data file of other people's talks")
-    add_arguments(importing, _zone)
-
-    add_init(commands.add_parser("init", help="write a talks page to begin with"))
-    addresses.add_command(commands.add_parser("ids", help="the ids of talks; write them down"))
-    schema = commands.add_parser("schema", help="print the JSON Schema of the data file")
-    schema.set_defaults(run=_schema)
-    for command in commands.choices.values():
-        command.add_argument(
-            "--color", choices=COLORS, default="auto", help="of messages; default: on a terminal"
-        )
-    return parser
 
 
 def _add_now(parser: argparse.ArgumentParser) -> None:
