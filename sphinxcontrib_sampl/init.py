@@ -1,13 +1,16 @@
-"""``sampl init``: a small data file, a page, and what ``conf.py`` needs."""
+"""``sampl init``: a small data file, a page, and what builds and publishes them."""
 
 from __future__ import annotations
 
 import argparse
 import ast
+import re
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from .console import CLEAN, PROBLEMS, failed
 
@@ -16,17 +19,93 @@ _SOURCES = (".", "docs", "doc", "source", "docs/source", "doc/source")
 """Where a site keeps ``conf.py``, below the folder of the project."""
 _PAGES = (".md", ".rst", ".txt", ".ipynb")
 """What Sphinx may read as a page: two of one name would be one too many."""
+_BOOK = ("_config.yml", "_toc.yml")
+"""What Jupyter Book has in place of ``conf.py``."""
+_WORKFLOWS = {
+    "github": ("github.yml", ".github/workflows/talks.yml"),
+    "gitlab": ("gitlab.yml", ".gitlab-ci.yml"),
+    "readthedocs": ("readthedocs.yaml", ".readthedocs.yaml"),
+}
+"""What ``--workflow`` takes → the template, and the file in the folder of the project."""
+_BUILDS = {
+    False: 'sphinx-build -b html ${SITE:+-D html_baseurl="$SITE/"} @source@ @html@',
+    True: "jupyter-book build @source@",
+}
+"""For a book or not: what builds the site, in a shell."""
+_BOOK_JOBS = """\
+  jobs:
+    pre_build:
+      - jupyter-book config sphinx @source@/
+"""
+"""Read the Docs runs Sphinx, so a book needs a ``conf.py`` there."""
+_THEMES = {"alabaster": None, "pydata_sphinx_theme": "pydata-sphinx-theme"}
+"""Themes whose distribution has another name, as pip normalises names; Sphinx brings Alabaster."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the arguments of the command ask for; ``None`` and empty: what suits the site."""
+
+    markup: str | None = None
+    theme: str | None = None
+    book: bool = False
+    workflows: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class _Site:
+    """A site that is there or is to be written."""
+
+    folder: Path
+    source: Path
+    """The folder of ``conf.py``: ``folder``, or below it."""
+    extensions: frozenset[str] | None
+    """Those of ``conf.py`` or ``_config.yml``; ``None``: there is no site yet."""
+    is_book: bool
+
+    @property
+    def path(self) -> PurePosixPath:
+        """The source as the folder of the project sees it."""
+        return PurePosixPath(self.source.relative_to(self.folder).as_posix())
+
+    @property
+    def html(self) -> PurePosixPath:
+        return self.path / "_build" / "html"
 
 
 def add_command(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``sampl init``."""
-    parser.add_argument(
-        "folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="default: this folder"
+    add = parser.add_argument
+    add("folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="default: this folder")
+    add(
+        "--markup",
+        choices=("markdown", "rst"),
+        help="of the pages; default: that of the site, Markdown for a new one",
     )
-    parser.set_defaults(run=lambda options: init(options.folder, date.today()))  # noqa: DTZ011
+    add("--theme", type=_theme, help="of a new site, such as furo; default: alabaster")
+    add("--jupyter-book", action="store_true", help="write a Jupyter Book")
+    add(
+        "--workflow",
+        choices=sorted(_WORKFLOWS),
+        action="append",
+        default=[],
+        help="also write what builds and publishes the site there; may be given several times",
+    )
+    parser.set_defaults(run=_run)
 
 
-def init(folder: Path, today: date) -> int:
+def _theme(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z_][\w.-]*", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not the name of a theme, such as furo")
+    return text.replace("-", "_")
+
+
+def _run(options: argparse.Namespace) -> int:
+    wishes = Wishes(options.markup, options.theme, options.jupyter_book, options.workflow)
+    return init(options.folder, date.today(), wishes)  # noqa: DTZ011 - the day of the user
+
+
+def init(folder: Path, today: date, wishes: Wishes | None = None) -> int:
     """Write what a talks page needs into ``folder``; print what to do next.
 
     If there is a site already, its ``conf.py`` is read, not run, and not changed.
@@ -34,45 +113,97 @@ def init(folder: Path, today: date) -> int:
     :param today: the day that one of the talks comes before, and one after.
     :returns: an exit status; if any of the files is there, none is written.
     """
-    sources = (folder / name for name in _SOURCES)
-    site = next((source for source in sources if (source / "conf.py").is_file()), None)
+    wishes = wishes or Wishes()
     try:
-        extensions = _extensions(site / "conf.py") if site is not None else None
-        texts = _files(extensions, today)
-        source = site or folder
-        if there := [path for name in texts for path in _there(source / name)]:
+        site = _find(folder, wishes)
+        texts = dict(_files(site, today, wishes))
+        if there := [path for file in texts for path in _there(file)]:
             for path in there:
                 print(f"sampl: {path} exists; nothing is written", file=sys.stderr)
             return PROBLEMS
-        source.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            with open(source / name, "x", encoding="utf-8", newline="\n") as stream:
+        if wishes.workflows and not (site.source / "requirements.txt").exists():
+            texts[site.source / "requirements.txt"] = _requirements(site, wishes)
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with open(path, "x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
-            print(f"wrote {source / name}")
+            print(f"wrote {path}")
     except OSError as error:
         return failed(error.filename or folder, error)
-    _say_what_is_next(source, extensions)
+    _say_what_is_next(site, bool(wishes.workflows), site.source / "requirements.txt" in texts)
     return CLEAN
 
 
-def _files(extensions: set[str] | None, today: date) -> dict[str, str]:
-    """Return the files to write; ``extensions`` are those of the site, if there is one."""
+def _find(folder: Path, wishes: Wishes) -> _Site:
+    for name in _SOURCES:
+        source = folder / name
+        if all((source / file).is_file() for file in _BOOK):
+            text = (source / _BOOK[0]).read_text("utf-8", "replace")
+            return _Site(folder, source, frozenset(re.findall(r"[\w.]+", text)), is_book=True)
+        if (source / "conf.py").is_file():
+            return _Site(folder, source, _extensions(source / "conf.py"), is_book=False)
+    return _Site(folder, folder, None, is_book=wishes.book)
+
+
+def _files(site: _Site, today: date, wishes: Wishes) -> Iterator[tuple[Path, str]]:
+    """Yield the files to write, with their texts."""
+    theme = wishes.theme or "alabaster"
     names = {"talks.yaml": "talks.yaml"}
-    if extensions is None:
-        names |= {"conf.py": "conf.py.in", "index.md": "index.md", "talks.md": "talks.md"}
-    elif extensions & {"myst_parser", "myst_nb"}:
-        names["talks.md"] = "talks.md"
-    else:
-        names["talks.rst"] = "talks.rst"
+    if site.extensions is None and site.is_book:
+        names |= {name: name for name in _BOOK} | {"index.md": "index-of-book.md"}
+    elif site.extensions is None:
+        end = _end(site, wishes)
+        names |= {"conf.py": "conf.py.in", f"index{end}": f"index{end}"}
+    page = f"talks{_end(site, wishes)}"
+    names[page] = page
     thursday = today + timedelta(days=(3 - today.weekday()) % 7)
-    days = {"@upcoming@": thursday + timedelta(days=7), "@past@": thursday - timedelta(days=7)}
-    texts = {}
+    needed = ["myst_parser"] if page.endswith(".md") else []
+    words = {
+        "@upcoming@": (thursday + timedelta(days=7)).isoformat(),
+        "@past@": (thursday - timedelta(days=7)).isoformat(),
+        "@extensions@": str([*needed, _EXTENSION]).replace("'", '"'),
+        "@theme@": theme,
+    }
     for name, template in names.items():
-        text = files(__package__).joinpath("templates", template).read_text("utf-8")
-        for word, day in days.items():
-            text = text.replace(word, day.isoformat())
-        texts[name] = text
-    return texts
+        yield site.source / name, _filled(template, words)
+    words = {
+        "@build@": _BUILDS[site.is_book],
+        "@jobs@": _BOOK_JOBS if site.is_book else "",
+        "@source@": str(site.path),
+        "@html@": str(site.html),
+    }
+    for workflow in dict.fromkeys(wishes.workflows):
+        template, name = _WORKFLOWS[workflow]
+        yield site.folder / name, _filled(f"workflows/{template}", words)
+
+
+def _end(site: _Site, wishes: Wishes) -> str:
+    """Return how the names of pages end."""
+    if wishes.markup is not None and not site.is_book:
+        return ".rst" if wishes.markup == "rst" else ".md"
+    extensions = site.extensions
+    knows_markdown = extensions is None or extensions & {"myst_parser", "myst_nb"}
+    return ".md" if site.is_book or knows_markdown else ".rst"
+
+
+def _filled(template: str, words: Mapping[str, str]) -> str:
+    text = files(__package__).joinpath("templates", *template.split("/")).read_text("utf-8")
+    for word, value in words.items():
+        text = text.replace(word, value)
+    return text
+
+
+def _requirements(site: _Site, wishes: Wishes) -> str:
+    """Return what pip installs to build the site, a line each."""
+    if site.is_book:
+        return f"jupyter-book<2\n{_distribution(_EXTENSION)}\n"
+    theme = wishes.theme or "alabaster"
+    brought = _THEMES.get(theme, theme.replace("_", "-"))
+    return "".join(f"{name}\n" for name in ("sphinx", brought, _distribution(_EXTENSION)) if name)
+
+
+def _distribution(module: str) -> str:
+    return module.replace(".", "-")
 
 
 def _there(path: Path) -> list[Path]:
@@ -81,28 +212,46 @@ def _there(path: Path) -> list[Path]:
     return [other for other in same if other.exists() or other.is_symlink()]
 
 
-def _extensions(conf: Path) -> set[str]:
+def _extensions(conf: Path) -> frozenset[str]:
     """Return the words of all statements of a ``conf.py`` that speak of ``extensions``."""
     try:
         tree = ast.parse(conf.read_bytes())
     except (SyntaxError, ValueError):
-        return set()
-    return {
+        return frozenset()
+    return frozenset(
         node.value
         for statement in ast.walk(tree)
         if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr))
         and any(isinstance(n, ast.Name) and n.id == "extensions" for n in ast.walk(statement))
         for node in ast.walk(statement)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    )
 
 
-def _say_what_is_next(source: Path, extensions: set[str] | None) -> None:
-    if extensions is not None:
-        if _EXTENSION not in extensions:
-            sign = "+=" if extensions else "="
-            print(f'\nAdd to {source / "conf.py"}:\n\n    extensions {sign} ["{_EXTENSION}"]')
-        print("\nAdd the page to a toctree, such as that of the first page:\n\n    talks")
+def _say_what_is_next(site: _Site, publishes: bool, requires: bool) -> None:
+    if site.extensions is not None:
+        if _EXTENSION not in site.extensions:
+            print(f"\nAdd to {_asked_for(site)}")
+        if site.is_book:
+            print(f"\nAdd the page to {site.source / '_toc.yml'}:\n\n    - file: talks")
+        else:
+            print("\nAdd the page to a toctree, such as that of the first page:\n\n    talks")
+    if publishes and not requires:
+        print(f"\nAdd to {site.source / 'requirements.txt'}:\n\n    {_distribution(_EXTENSION)}")
     print("\nThen check the data, and build:\n")
-    print(f"    sampl check {source / 'talks.yaml'}")
-    print(f"    sphinx-build -b html {source} {source / '_build' / 'html'}")
+    print(f"    sampl check {site.source / 'talks.yaml'}")
+    if site.is_book:
+        print(f"    jupyter-book build {site.source}")
+    else:
+        print(f"    sphinx-build -b html {site.source} {site.source / '_build' / 'html'}")
+
+
+def _asked_for(site: _Site) -> str:
+    """Return which lines make a site know the extension, below the file that they belong to."""
+    if site.is_book:
+        return (
+            f"{site.source / '_config.yml'}:\n\n    sphinx:\n      extra_extensions:\n"
+            f"        - {_EXTENSION}"
+        )
+    sign = "+=" if site.extensions else "="
+    return f'{site.source / "conf.py"}:\n\n    extensions {sign} ["{_EXTENSION}"]'

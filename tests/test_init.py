@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from sphinxcontrib.sampl.cli import main
-from sphinxcontrib.sampl.init import init
+from sphinxcontrib.sampl.init import Wishes, init
 from sphinxcontrib.sampl.talks.parse import parse
 from support import Site
 
@@ -179,3 +184,164 @@ def test_a_folder_that_is_a_file_is_said(
     (tmp_path / "file").write_text("")
     assert main(["init", str(tmp_path / "file")]) == 2
     assert capsys.readouterr().err.startswith(f"sampl: {tmp_path / 'file'}")
+
+
+# what is asked for
+
+
+@pytest.mark.parametrize("markup", ["markdown", "rst"])
+@pytest.mark.parametrize("theme", ["furo", "sphinx-rtd-theme"])
+def test_a_new_site_in_a_markup_and_a_theme(tmp_path: Path, markup: str, theme: str) -> None:
+    folder = tmp_path / "site"
+    assert main(["init", str(folder), "--markup", markup, "--theme", theme]) == 0
+    end = {"markdown": ".md", "rst": ".rst"}[markup]
+    assert names(folder) == sorted(["conf.py", f"index{end}", f"talks{end}", "talks.yaml"])
+    built = Site(folder, tmp_path / "out").build("html", nitpicky=True)
+    assert built.warnings == []
+    assert "What a compiler forgets" in built.text("talks")
+    look = {"furo": "furo.css", "sphinx-rtd-theme": "theme.css"}[theme]
+    assert look in (built.out / "talks.html").read_text("utf-8")
+
+
+def test_a_site_of_markdown_gets_the_page_that_is_asked_for(tmp_path: Path) -> None:
+    site(tmp_path, "extensions = ['myst_parser']\n")
+    init(tmp_path, TODAY, Wishes(markup="rst"))
+    assert "talks.rst" in names(tmp_path)
+
+
+def test_what_is_no_name_of_a_theme_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["init", "--theme", 'x"; import os'])
+    assert stop.value.code == 2
+    assert "is not the name of a theme" in capsys.readouterr().err
+
+
+def test_a_new_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert init(tmp_path, TODAY, Wishes(book=True)) == 0
+    assert names(tmp_path) == ["_config.yml", "_toc.yml", "index.md", "talks.md", "talks.yaml"]
+    assert f"jupyter-book build {tmp_path}" in capsys.readouterr().out
+    config = yaml.safe_load((tmp_path / "_config.yml").read_text())
+    assert config["sphinx"]["extra_extensions"] == ["sphinxcontrib.sampl"]
+    contents = yaml.safe_load((tmp_path / "_toc.yml").read_text())
+    assert [contents["root"], contents["chapters"]] == ["index", [{"file": "talks"}]]
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_a_book_that_is_there_gets_a_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], knows: bool
+) -> None:
+    config = "sphinx:\n  extra_extensions: [sphinxcontrib.sampl]\n" if knows else "title: A\n"
+    (tmp_path / "_config.yml").write_text(config)
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: intro\n")
+    assert init(tmp_path, TODAY) == 0
+    assert names(tmp_path) == ["_config.yml", "_toc.yml", "talks.md", "talks.yaml"]
+    printed = capsys.readouterr().out
+    assert ("extra_extensions" in printed) is not knows
+    assert f"Add the page to {tmp_path / '_toc.yml'}:\n\n    - file: talks" in printed
+
+
+# workflows
+
+
+def test_workflows_are_written_for_each_host(tmp_path: Path) -> None:
+    site(tmp_path / "docs", "extensions = []\nhtml_theme = 'furo'\n")
+    hosts = ["github", "gitlab", "readthedocs", "github"]
+    assert main(["init", str(tmp_path), *(f"--workflow={host}" for host in hosts)]) == 0
+    assert names(tmp_path) == [".github", ".gitlab-ci.yml", ".readthedocs.yaml", "docs"]
+    text = (tmp_path / ".readthedocs.yaml").read_text()
+    assert yaml.safe_load(text)["sphinx"] == {
+        "configuration": "docs/conf.py",
+        "fail_on_warning": True,
+    }
+    for path in tmp_path.rglob(".*.y*ml"):
+        assert "@" not in path.read_text()
+
+
+def test_what_pip_installs_is_written_or_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, old = tmp_path / "new", tmp_path / "old"
+    init(new, TODAY, Wishes(theme="pydata_sphinx_theme", workflows=["gitlab"]))
+    wanted = "sphinx\npydata-sphinx-theme\nsphinxcontrib-sampl\n"
+    assert (new / "requirements.txt").read_text() == wanted
+    assert "requirements" not in capsys.readouterr().out.partition("Then")[0].partition("wrote")[0]
+    site(old, "extensions = []\n")
+    (old / "requirements.txt").write_text("sphinx==8.1\n")
+    init(old, TODAY, Wishes(workflows=["gitlab"]))
+    assert (old / "requirements.txt").read_text() == "sphinx==8.1\n"
+    asked = f"Add to {old / 'requirements.txt'}:\n\n    sphinxcontrib-sampl"
+    assert asked in capsys.readouterr().out
+
+
+def test_a_workflow_that_is_there_is_kept(tmp_path: Path) -> None:
+    (tmp_path / ".gitlab-ci.yml").write_text("mine")
+    assert init(tmp_path, TODAY, Wishes(workflows=["gitlab"])) == 1
+    assert names(tmp_path) == [".gitlab-ci.yml"]
+
+
+def run(script: str, folder: Path, published: str | None, **environment: str) -> int:
+    """Run a step where pip does nothing, and curl gets ``published``, or fails if it is ``None``."""
+    tools = folder.parent / "tools"
+    tools.mkdir(exist_ok=True)
+    answer = "exit 22" if published is None else f"echo '{published}'"
+    for name, body in {"pip": "exit 0", "curl": answer}.items():
+        (tools / name).write_text(f"#!/bin/sh\n{body}\n")
+        (tools / name).chmod(0o755)
+    path = os.pathsep.join([str(tools), str(Path(sys.executable).parent), os.environ["PATH"]])
+    command = ["bash", "-e", "-o", "pipefail", "-c", script]
+    environment = {**os.environ, "PATH": path, "SITE": "https://example.org", **environment}
+    return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+
+
+PUBLISHED = [
+    (None, True),
+    ("", False),
+    ("2000-01-01T16:00+01:00", True),
+    ("2999-01-01T16:00+01:00", False),
+]
+"""When the published site changes next, and whether a scheduled run builds it."""
+
+
+def github(folder: Path) -> dict[str, Any]:
+    steps = yaml.safe_load((folder / ".github/workflows/talks.yml").read_text())
+    return {step.get("name"): step for step in steps["jobs"]["build"]["steps"]}
+
+
+@pytest.mark.parametrize("book", [False, True])
+def test_the_workflow_of_github_asks_when_a_talk_is_due(tmp_path: Path, book: bool) -> None:
+    folder = tmp_path / "site"
+    init(folder, TODAY, Wishes(book=book, workflows=["github"]))
+    ask = github(folder)["Ask the published site when it changes next"]["run"]
+    for event in ("schedule", "push"):
+        for published, due in PUBLISHED:
+            output = tmp_path / "output"
+            output.write_text("")
+            given = {"GITHUB_EVENT_NAME": event, "GITHUB_OUTPUT": str(output)}
+            assert run(ask, folder, published, **given) == 0
+            wanted = "yes" if due or event == "push" else "no"
+            assert output.read_text() == f"build={wanted}\n", (event, published)
+
+
+@pytest.mark.parametrize("site_", ["", "https://example.org"])
+def test_the_workflow_of_github_builds(tmp_path: Path, site_: str) -> None:
+    folder = tmp_path / "site"
+    init(folder, date.today(), Wishes(workflows=["github"]))  # noqa: DTZ011 - a talk is to come
+    assert run(github(folder)["Check and build"]["run"], folder, None, SITE=site_) == 0
+    assert "What a compiler forgets" in (folder / "_build/html/talks.html").read_text("utf-8")
+    calendar = (folder / "_build/html/_talks/talks.ics").read_text("utf-8")
+    assert ("URL:https://example.org/" in calendar) is bool(site_)
+    moment = (folder / "_build/html/next-change.txt").read_text().strip()
+    assert datetime.fromisoformat(moment) > datetime.now(UTC)
+
+
+@pytest.mark.parametrize(("published", "due"), PUBLISHED)
+def test_the_workflow_of_gitlab(tmp_path: Path, published: str | None, due: bool) -> None:
+    folder = tmp_path / "site"
+    init(folder, TODAY, Wishes(workflows=["gitlab"]))
+    job = yaml.safe_load((folder / ".gitlab-ci.yml").read_text())["pages"]
+    ask, *build = job["script"]
+    status = run(ask, folder, published, CI_PIPELINE_SOURCE="schedule")
+    assert status == (0 if due else job["allow_failure"]["exit_codes"])
+    if due and published is None:
+        assert run("\n".join(build), folder, None) == 0
+        assert (folder / "public" / "talks.html").is_file()
