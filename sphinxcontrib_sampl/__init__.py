@@ -41,7 +41,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         domain,
         expand,
         feeds,
+        hidden,
         languages,
+        leftovers,
         linkcheck,
         logged,
         nodes,
@@ -67,6 +69,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         logged,  # each warning once
         assets,  # style sheet, script, LaTeX style
         feeds,  # calendars, feeds, and the menu of ways to follow them
+        hidden,  # what quotes or copies data with internal links
+        leftovers,  # what earlier builds wrote
     ):
         part.setup(app)
     return {

@@ -232,6 +232,13 @@ def _export(options: argparse.Namespace) -> int:
     if options.to == NORMAL and len(read) > 1:
         print("sampl: --to yaml keeps comments, and takes one file at a time", file=sys.stderr)
         return UNUSABLE
+    if options.to == NORMAL and options.internal != "link":
+        print(
+            "sampl: --to yaml keeps the whole file, internal links too; write --to json for what "
+            "you publish",
+            file=sys.stderr,
+        )
+        return UNUSABLE
     text = _in_format(options, read)
     return write_to(options.output, text) or _status(problems)
 

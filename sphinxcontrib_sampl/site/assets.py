@@ -44,16 +44,10 @@ def adapt_page(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Add style sheet and script where talks or ``expand`` blocks are shown.
-
-    And publish no source of a page whose own YAML may hold links that are to be hidden.
-    """
+    """Add style sheet and script where talks or ``expand`` blocks are shown."""
     if doctree is None:  # a page that comes from no source, such as the index
         return
     pages = domain_of(app.env).pages
-    if "secret source" in pages.get(pagename, ()):
-        context["sourcename"] = ""
-        context["has_source"] = False
     uses = _used(pages, pagename, app.builder)
     if uses:
         files = [name for use in sorted(uses) for name in OF_USES.get(use, ())]

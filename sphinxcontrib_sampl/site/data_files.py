@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
-from ..talks.internal import without_internal
+from ..talks.internal import Addresses, internal_of, without_internal
 from ..talks.model import Markup, Schedule
 from ..talks.neighbours import Programme
 from ..talks.parse import parse
@@ -53,6 +53,7 @@ class Store:
     env: BuildEnvironment
     _read: dict[str, tuple[tuple[int, int], Schedule, list[Problem]]] = field(default_factory=dict)
     _programmes: dict[str, tuple[Schedule, Programme]] = field(default_factory=dict)
+    _hidden: dict[str, Addresses] = field(default_factory=dict)
 
     def load(self, source: Source) -> tuple[Schedule, list[Problem]]:
         """Return what a source says, and what is wrong with it."""
@@ -70,6 +71,11 @@ class Store:
             problem = Problem(Kind.FILE, message, source.file, fatal=True)
             return Schedule(file=source.file), [problem]
         return known[1], known[2]
+
+    def hidden(self, source: Source) -> Addresses:
+        """Return the internal addresses of a data file, where the site hides them."""
+        self.load(source)
+        return self._hidden.get(source.file, Addresses({}))
 
     def programme(self, source: Source) -> Programme:
         """Return the talks of a source in the order of time."""
@@ -90,6 +96,7 @@ class Store:
             markup=Markup(self.env.config.sampl_markup),
         )
         if self.env.config.sampl_internal == "hide":
+            self._hidden[file] = internal_of(schedule)
             schedule = without_internal(schedule)
         return schedule, problems
 

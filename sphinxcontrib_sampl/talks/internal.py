@@ -106,6 +106,11 @@ def internal_addresses(links: Iterable[Link]) -> Addresses:
     return Addresses(lines)
 
 
+def internal_of(schedule: Schedule) -> Addresses:
+    """Return the addresses of a schedule that are internal."""
+    return internal_addresses(v for v, _ in _values(schedule, 0) if isinstance(v, Link))
+
+
 def public_places(schedule: Schedule, links: Iterable[Link]) -> Iterator[Problem]:
     """Yield where an address that is internal is public all the same: once for each address.
 
@@ -156,8 +161,7 @@ def without_internal(schedule: Schedule) -> Schedule:
 
     The labels of internal links go, too: they may be addresses.
     """
-    links = (value for value, _ in _values(schedule, 0) if isinstance(value, Link))
-    cut = _cut(schedule, internal_addresses(links))
+    cut = _cut(schedule, internal_of(schedule))
     pairs = zip(schedule.talks, cut.talks, strict=True)
     if all(old.has_own_id or old.title == new.title for old, new in pairs):
         return cut

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
@@ -20,13 +19,12 @@ from ...talks.problems import Kind
 from ..config import read_feeds
 from ..data_files import Subscription
 from ..domain import domain_of
+from ..leftovers import keep_only
 from .addresses import base_of
 from .names import FEEDS, FOLDER, Feed
 from .programmes import SiteFeeds, feeds_of, parts_of, writes_feeds
 
 logger = logging.getLogger(__name__)
-_WRITTEN = "sampl-feeds.json"
-"""Beside the doctrees: the files that the last build wrote, by output folder."""
 _NO_BASE = (
     "calendars and feeds need the address of the site; write html_baseurl = 'https://…' into "
     "conf.py (Read the Docs sets READTHEDOCS_CANONICAL_URL)"
@@ -51,7 +49,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
         written.setdefault(path, text)
     for path, text in written.items():
         _write(Path(app.outdir) / path, text.encode("utf-8"))
-    _forget(app, list(written))
+    keep_only(app, "feeds", written)
 
 
 def _warn_of_base(app: Sphinx) -> None:
@@ -110,16 +108,6 @@ def _write(path: Path, data: bytes) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-
-
-def _forget(app: Sphinx, paths: list[str]) -> None:
-    """Delete the files that the last build wrote into this folder and this one did not."""
-    note = Path(app.doctreedir) / _WRITTEN
-    known: dict[str, list[str]] = json.loads(note.read_text("utf-8")) if note.is_file() else {}
-    for path in set(known.get(str(app.outdir), ())) - set(paths):
-        (Path(app.outdir) / path).unlink(missing_ok=True)
-    known[str(app.outdir)] = sorted(paths)
-    note.write_text(json.dumps(known), "utf-8")
 
 
 def announce(

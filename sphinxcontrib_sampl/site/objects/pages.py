@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -35,6 +34,7 @@ from ...talks.persons import profiles
 from ..config import wording_of
 from ..data_files import Source
 from ..domain import SamplDomain, domain_of
+from ..leftovers import delete, keep_only
 from ..local_links import DATA_FILES
 from ..text_fields import needs_parsing
 from .places import SPEAKERS, page_of
@@ -99,8 +99,6 @@ def plan(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
     former = {alias: page.docname for page in pages.values() for alias in page.former}
     former = {alias: to for alias, to in former.items() if alias not in env.found_docs | {*pages}}
     folder = Path(app.doctreedir) / "sampl-pages"
-    for docname in sorted(set(domain.generated) - {*pages, *former} - env.found_docs):
-        _discard(app, docname)
     written = set()
     if pages:
         suffix, render = _suffix(app), _Templates(app)
@@ -108,8 +106,7 @@ def plan(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
             if _write(folder / f"{page.docname}{suffix}", render(page, suffix)):
                 written.add(page.docname)
         env.project = app.project = PagesProject(env.project, folder, suffix, pages)
-    elif folder.exists():
-        shutil.rmtree(folder)
+    _forget(app, folder, pages, former)
     removed.difference_update(pages)
     domain.generated.clear()
     domain.generated.update(dict.fromkeys(pages, ""), **former)
@@ -234,11 +231,36 @@ def _is_outdated(env: BuildEnvironment, page: PageOf) -> bool:
     return any(stamp > read_at for stamp in stamps)
 
 
-def _discard(app: Sphinx, docname: str) -> None:
-    """Take a document that is gone out of the output."""
-    outfile = getattr(app.builder, "get_outfilename", None)
-    if outfile is not None:
-        Path(outfile(docname)).unlink(missing_ok=True)
+def _forget(app: Sphinx, folder: Path, pages: Iterable[str], former: Iterable[str]) -> None:
+    """Delete what is left of documents that are gone: text, doctree, and what was written.
+
+    Before anything is written: an EPUB takes up all files that it finds.
+
+    :param pages: the documents that there are.
+    :param former: those at former addresses.
+    """
+    suffix, kept = _suffix(app), set(pages)
+    for path in sorted(folder.rglob("*")):
+        docname = path.relative_to(folder).as_posix().removesuffix(suffix)
+        if path.is_file() and docname not in kept:
+            delete(path, folder)
+            delete(Path(app.doctreedir) / f"{docname}.doctree", Path(app.doctreedir))
+    keep_only(app, "pages", _outputs(app, [*kept, *former]))
+
+
+def _outputs(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:
+    """Yield the files that a builder writes for documents, from the output folder."""
+    builder, outdir = app.builder, Path(app.outdir)
+    outfile, ending = getattr(builder, "get_outfilename", None), getattr(builder, "out_suffix", "")
+    source = _suffix(app)
+    if source != app.config.html_sourcelink_suffix:
+        source += app.config.html_sourcelink_suffix
+    for docname in docnames:
+        if outfile is not None:
+            yield Path(outfile(docname)).relative_to(outdir).as_posix()
+            yield f"_sources/{docname}{source}"
+        elif ending:
+            yield f"{docname}{ending}"
 
 
 def redirect(app: Sphinx, exception: Exception | None) -> None:

@@ -1,0 +1,123 @@
+"""What an earlier build wrote and this one would not: it goes, with all that it says.
+
+Somebody who is taken out of the data is to be in no file that a site publishes, whether it is built
+afresh or not.  Sphinx keeps the files of documents that are gone, and the words that only they had.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
+from .domain import domain_of
+
+_NOTE = "sampl-files.json"
+"""Beside the doctrees: the files that the last build wrote, by output folder and kind."""
+_READ = ""
+"""There, in place of a folder: what the environment has read."""
+
+
+def keep_only(app: Sphinx, what: str, paths: Iterable[str]) -> None:
+    """Delete the files that the last build wrote into this folder and this one does not.
+
+    :param what: the kind of file.
+    :param paths: from the output folder.
+    """
+    notes, outdir = _read(app), Path(app.outdir)
+    mine = notes.setdefault(str(outdir), {})
+    kept = sorted(set(paths))
+    for path in set(mine.get(what, ())) - set(kept):
+        delete(outdir / path, outdir)
+    mine[what] = kept
+    _write(app, notes)
+
+
+def _read(app: Sphinx) -> dict[str, dict[str, Any]]:
+    note = Path(app.doctreedir) / _NOTE
+    found: dict[str, dict[str, Any]] = json.loads(note.read_text("utf-8")) if note.is_file() else {}
+    return found
+
+
+def _write(app: Sphinx, notes: dict[str, dict[str, Any]]) -> None:
+    note = Path(app.doctreedir) / _NOTE
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(json.dumps(notes), "utf-8")
+
+
+def delete(path: Path, root: Path) -> None:
+    """Delete a file, and the folders below ``root`` that it leaves empty: they have its name."""
+    path.unlink(missing_ok=True)
+    for folder in path.relative_to(root).parents:
+        with suppress(OSError):  # it is not empty, or is not there
+            if folder != Path():
+                (root / folder).rmdir()
+
+
+def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Take the words that no page has any more out of the search index.
+
+    Sphinx takes the pages off a word (``IndexBuilder.prune``), and keeps the word.  Pages are
+    written by now, and the index is not.
+    """
+    indexer = getattr(app.builder, "indexer", None)
+    for name in ("_mapping", "_title_mapping"):
+        words: dict[str, set[str]] = getattr(indexer, name, {})
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+    return ()
+
+
+def rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Return all pages if this output has missed what another one's build has read.
+
+    Builders share an environment: when data change, the first of them reads the pages again, and
+    for the others nothing is new.
+    """
+    notes = _read(app)
+    digest, before = _digest(app), notes.get(_READ, {}).get("data")
+    missed = notes.get(str(app.outdir), {}).get("data", before) != before
+    _write(app, notes | {_READ: {"data": digest}})
+    return sorted(env.found_docs) if missed else ()
+
+
+def note_data(app: Sphinx, exception: Exception | None) -> None:
+    """Keep which data this output shows."""
+    if exception is None:
+        notes = _read(app)
+        notes.setdefault(str(app.outdir), {})["data"] = _digest(app)
+        _write(app, notes)
+
+
+def _digest(app: Sphinx) -> str:
+    """Return what tells the data that pages show, and how much of it, from others."""
+    found = sha256(str(app.config.sampl_internal).encode())
+    sources = domain_of(app.env).sources.values()
+    for file in sorted({one.file for some in sources for one in some if one.inline is None}):
+        with suppress(OSError):
+            found.update(Path(file).read_bytes())
+    return found.hexdigest()
+
+
+def discard_environment(app: Sphinx) -> None:
+    """Delete the copy of the environment that builders of JSON and pickles have beside the pages.
+
+    Since version 8 Sphinx does not write over it, so it would stay as it was at first.
+    """
+    if getattr(app.builder, "globalcontext_filename", None) is not None:
+        (Path(app.outdir) / "environment.pickle").unlink(missing_ok=True)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("builder-inited", discard_environment)
+    app.connect("env-updated", rewrite)
+    app.connect("html-collect-pages", forget_words)
+    app.connect("build-finished", note_data)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
