@@ -13,26 +13,23 @@ from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
+from ..console import replace_file
 from .domain import domain_of
 from .schedule.live import has_script
 
 PACKAGE = Path(__file__).parent.parent
-OF_USES = {
-    "cards": ("sampl-cards.css",),
-    "grid": ("sampl-grid.css",),
-    "next": ("sampl-next.js",),
-    "subscribe": ("sampl-subscribe.css", "sampl-subscribe.js"),
-    "programme": ("sampl-programme.css", "sampl-programme.js"),
-}
-"""The files that only some pages need, by what a page has noted that it uses."""
+ONCE = """(()=>{"use strict";if(window.samplRuns)return;window.samplRuns=1;
+"""
+"""What the parts of a script stand in: a page may load it twice."""
+OF_USES = ("cards", "grid", "next", "programme", "subscribe")
+"""What a page may note that it uses, each with a style sheet or a script of its own."""
 
 
-def offer_files(app: Sphinx, config: Config) -> None:
-    """Let builders copy our files with those of the site.
+def offer_latex_style(app: Sphinx, config: Config) -> None:
+    """Let LaTeX builders copy our style.
 
     Now, since Sphinx compares the configuration that it has after this with the last one.
     """
-    config.html_static_path = [*config.html_static_path, str(PACKAGE / "static")]
     style = str(PACKAGE / "latex" / "sampl.sty")
     config.latex_additional_files = [*config.latex_additional_files, style]
 
@@ -50,9 +47,9 @@ def adapt_page(
     pages = domain_of(app.env).pages
     uses = _used(pages, pagename, app.builder)
     if uses:
-        files = [name for use in sorted(uses) for name in OF_USES.get(use, ())]
-        for name in ("sampl.css", "sampl.js", *files):
-            _add(app, context, name)
+        _add_style(app, uses)
+        if has_script(app.builder):
+            _add_script(app, context, uses)
 
 
 def _used(pages: dict[str, set[str]], pagename: str, builder: Builder) -> set[str]:
@@ -62,30 +59,49 @@ def _used(pages: dict[str, set[str]], pagename: str, builder: Builder) -> set[st
     return pages.get(pagename, set())
 
 
-def _add(app: Sphinx, context: dict[str, Any], name: str) -> None:
-    """Let a page load a style sheet, or a script if it is looked at with scripts."""
-    if name.endswith(".css"):
-        app.add_css_file(name)
-    elif has_script(app.builder):
-        app.add_js_file(name, loading_method="defer", blocking="render")
-        if "script_files" in context:  # else a part of a page, for others to put into theirs
-            context["metatags"] += _early_script(context, name)
+def _joined(app: Sphinx, uses: set[str], suffix: str) -> tuple[str, str]:
+    """Write one file of all that a page uses; return its name and a digest of its text.
 
+    One, since parts compress better together (by a sixth), and are asked for at once.  Its name
+    says what is in it, so pages that use the same share it.
 
-def _early_script(context: dict[str, Any], name: str) -> str:
-    """Return a script's element once more, for the top of the head.
-
-    There it runs before the page is first painted, so that nothing jumps; a browser waits for
-    none in the body, where some themes (furo, sphinxawesome_theme) put all that ``add_js_file``
-    adds.  Others (shibuya) show no ``metatags``.  The scripts see to it that they run once.
+    :param suffix: ``css`` or ``js``.
     """
-    address = escape(context["pathto"](f"_static/{name}", resource=True))
-    digest = sha256((PACKAGE / "static" / name).read_bytes()).hexdigest()[:8]
-    return f'<script defer="defer" blocking="render" src="{address}?v={digest}"></script>\n'
+    folder = PACKAGE / "static"
+    parts = [use for use in OF_USES if use in uses and (folder / f"{use}.min.{suffix}").is_file()]
+    texts = [(folder / f"{part}.min.{suffix}").read_text("utf-8") for part in ("base", *parts)]
+    text = "".join(texts) if suffix == "css" else f"{ONCE}{''.join(texts)}}})()\n"
+    name = f"{'-'.join(['sampl', *parts])}.{suffix}"
+    path, data = Path(app.outdir) / "_static" / name, text.encode()
+    if not path.is_file() or path.read_bytes() != data:
+        path.parent.mkdir(exist_ok=True)
+        replace_file(path, data)  # pages are written by several processes
+    return name, sha256(data).hexdigest()[:8]
+
+
+def _add_style(app: Sphinx, uses: set[str]) -> None:
+    name, _ = _joined(app, uses, "css")
+    app.add_css_file(name)
+
+
+def _add_script(app: Sphinx, context: dict[str, Any], uses: set[str]) -> None:
+    """Let a page load its script, and if it is a whole page load it twice.
+
+    Where ``metatags`` are, it runs before the page is first painted, so that nothing jumps; a
+    browser waits for no script in the body, where some themes (furo, sphinxawesome_theme) put all
+    that ``add_js_file`` adds.  Others (shibuya) show no ``metatags``.  The script runs once.
+    """
+    name, digest = _joined(app, uses, "js")
+    app.add_js_file(name, loading_method="defer", blocking="render")
+    if "script_files" in context:  # else a part of a page, for others to put into theirs
+        address = escape(context["pathto"](f"_static/{name}", resource=True))
+        context["metatags"] += (
+            f'<script defer="defer" blocking="render" src="{address}?v={digest}"></script>\n'
+        )
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("config-inited", offer_files)
+    app.connect("config-inited", offer_latex_style)
     app.connect("html-page-context", adapt_page)
     app.add_latex_package("sampl")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import lxml.html
 import pytest
-from sphinxcontrib import sampl
 from support import need_module
 
-STATIC = Path(sampl.__file__).parent / "static"
+PAGES = Path(__file__).parent / "pages"
 PHONE = {"width": 375, "height": 667}
 DESKTOP = {"width": 1280, "height": 800}
 OURS = ("details.sampl-expand", ".sampl-toolbar", ".sampl-schedule")
@@ -39,24 +39,10 @@ OUT_OF_VIEW = """
 
 
 class TestFiles:
-    @pytest.mark.parametrize("file", ["sampl.css", "sampl.js"])
-    def test_only_where_they_are_used(self, build: Callable[[str], Path], file: str) -> None:
-        used = {page.stem for page in build("alabaster").glob("*.html") if file in page.read_text()}
-        shown = {"blocks", "pair", "group", "talks", "wide", "words"}
-        assert used == shown | {
-            "live",
-            "row",
-            "alone",
-            "days",
-            "many",
-            "moving",
-            "phases",
-            "next",
-            "cards",
-            "filter",
-            "grid",
-            "stars",
-        }
+    def test_only_where_they_are_used(self, build: Callable[[str], Path]) -> None:
+        out = build("alabaster")
+        used = {page.stem for page in out.glob("*.html") if loaded(page)}
+        assert used == {path.stem for path in PAGES.glob("*.rst")} - {"index"}
 
     def test_no_script_or_style_in_the_page(self, build: Callable[[str], Path]) -> None:
         for name in NAMES:
@@ -97,16 +83,19 @@ class TestFiles:
         assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
         visit.errors.clear()  # a search page fetches its texts
 
-    def test_small(self) -> None:
-        for file, limit in (("sampl.js", 4200), ("sampl.css", 3000), ("sampl-programme.js", 4700)):
-            text = re.sub(r"/\*.*?\*/", "", (STATIC / file).read_text(), flags=re.DOTALL)
-            folded = re.sub(r" ?([^\w$.#\[-]) ?", r"\1", re.sub(r"\s+", " ", text))
-            assert len(folded) < 13500
-            assert len(gzip.compress(folded.encode())) < limit
+    def test_a_page_loads_one_style_sheet_and_one_script_of_at_most_ten_kilobytes(
+        self, build: Callable[[str], Path]
+    ) -> None:
+        for page in build("alabaster").glob("*.html"):
+            assert Counter(path.suffix for path in loaded(page)) in ({}, {".css": 1, ".js": 1})
+            assert sum(len(gzip.compress(path.read_bytes())) for path in loaded(page)) <= 10_240
 
-    def test_as_they_are_they_fit_ten_kilobytes_compressed(self) -> None:
-        files = [(STATIC / name).read_bytes() for name in ("sampl.js", "sampl.css")]
-        assert sum(len(gzip.compress(data)) for data in files) < 10_000
+
+def loaded(page: Path) -> set[Path]:
+    """Return our files that a page loads."""
+    tree = lxml.html.parse(page)
+    named = tree.xpath("//script/@src | //link[@rel='stylesheet']/@href")
+    return {page.parent / name.split("?")[0] for name in named if "_static/sampl" in name}
 
 
 class TestPhone:
@@ -210,9 +199,3 @@ class TestForAll:
         assert result.violations_count == 0, result.generate_report()
         assert "color-contrast" in {rule["id"] for rule in result.response["passes"]}
         visit.errors.clear()  # those of themes
-
-
-def test_the_style_sheet_says_nothing_that_epub_forbids() -> None:
-    """EPUB 3.3, section 6.3.1.2, leaves directions to the attribute ``dir``."""
-    css = re.sub(r"/\*.*?\*/", "", (STATIC / "sampl.css").read_text(), flags=re.DOTALL)
-    assert re.findall(r"(?<![\w-])(?:direction|unicode-bidi)\s*:", css) == []

@@ -389,15 +389,15 @@ def test_files_are_loaded_where_they_are_used(site: Make) -> None:
     found = {
         name: {
             file
-            for file in ("sampl-cards.css", "sampl-next.js")
+            for file in ("sampl-cards.css", "sampl.css", "sampl-next.js", "sampl.js")
             if file in (built.out / f"{name}.html").read_text("utf-8")
         }
         for name in ("index", "cards", "list")
     }
     assert found == {
         "index": {"sampl-cards.css", "sampl-next.js"},
-        "cards": {"sampl-cards.css"},
-        "list": set(),
+        "cards": {"sampl-cards.css", "sampl.js"},
+        "list": {"sampl.css", "sampl.js"},
     }
 
 

@@ -61,7 +61,7 @@ def test_in_epub_with_the_style_sheet(site: Make) -> None:
         style = book.read(sheet.partition("?")[0]).decode()
     assert found(html, "sampl-status") == MARKS
     assert found(html, "sampl-struck")[2:] == ["C", "TBA"]
-    assert ".sampl-struck { text-decoration: line-through; }" in style
+    assert ".sampl-struck{text-decoration:line-through}" in style
 
 
 @pytest.mark.parametrize("layout", ["table", "list"])

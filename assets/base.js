@@ -1,17 +1,33 @@
-/* Nothing on a page needs this script.  A page may load it twice (see site/assets.py); it runs once. */
-"use strict";
-if (!window.samplRuns) {
-window.samplRuns = true;
-
+/* Nothing on a page needs this script.  It is the first part of one that each page gets of what it uses (see
+   site/assets.py), and runs once; what stands here outside of blocks is for the other parts, too. */
 const whenParsed = (begin) => {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();
 };
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const make = (name, className, ...content) => {
+  const element = document.createElement(name);
+  element.className = className;
+  element.append(...content);
+  return element;
+};
+/* What formats in the language of the page, or in the reader's, where the page says none that is one. */
+const inLanguage = (Format, options) => {
+  try { return new Format(document.documentElement.lang || undefined, options); }
+  catch { return new Format(undefined, options); }
+};
+/* A browser may refuse to keep anything; then it is for this page only. */
+const keep = (name, value) => {
+  try { localStorage[name] = value; } catch { /* see above */ }
+};
+const kept = (name) => {
+  try { return localStorage[name] ?? ""; } catch { /* nothing is remembered */ }
+};
 
 /* Blocks that open and close: what <details> does not do by itself.
    It listens, and opens what somebody looks for. */
-(() => {
-  const blocks = () => document.querySelectorAll("details.sampl-expand");
+{
+  const blocks = () => all("details.sampl-expand");
 
   /* Opens all blocks around an element, and says whether one was closed. */
   const openAround = (element) => {
@@ -32,7 +48,7 @@ const whenParsed = (begin) => {
 
   const setUpControl = (button) => {
     const labels = [button.textContent, button.dataset.samplToggle];
-    const allOpen = () => [...blocks()].every((block) => block.open || block.name);
+    const allOpen = () => blocks().every((block) => block.open || block.name);
     const refresh = () => { button.textContent = labels[Number(allOpen())]; };
     button.addEventListener("click", () => {
       const open = !allOpen();
@@ -44,7 +60,7 @@ const whenParsed = (begin) => {
   };
 
   /* Sphinx marks the words of a search on the page that was found. */
-  const openHits = () => document.querySelectorAll("details.sampl-expand .highlighted").forEach(openAround);
+  const openHits = () => all("details.sampl-expand .highlighted").forEach(openAround);
 
   let closed = [];
   addEventListener("beforeprint", () => {
@@ -67,21 +83,14 @@ const whenParsed = (begin) => {
     followHash();
     setTimeout(openHits, 50); /* Sphinx marks them a moment after the page is there */
   };
-  whenParsed(() => document.querySelectorAll("button.sampl-expand-control").forEach(setUpControl));
+  whenParsed(() => all("button.sampl-expand-control").forEach(setUpControl));
   addEventListener("hashchange", followHash);
   if (document.readyState === "complete") start();
   else addEventListener("load", start);
-})();
+}
 
 /* Schedules: what time has changed since the page was built. */
-(() => {
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const make = (name, className, ...content) => {
-    const element = document.createElement(name);
-    element.className = className;
-    element.append(...content);
-    return element;
-  };
+{
   const ROW = "table.sampl-schedule > tbody > tr, ul.sampl-schedule > li, .sampl-talk, .sampl-card";
   /* Some themes give the classes of a table to a box around it. */
   const bodyOf = (group) => group.querySelector("table.sampl-schedule > tbody, ul.sampl-schedule, div.sampl-schedule:not(:has(table.sampl-schedule))");
@@ -249,15 +258,11 @@ const whenParsed = (begin) => {
 
   /* The reader's own time of a talk; nothing where the clocks show the same. */
   const day = (date) => new Date(date - date.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
-  const format = (options) => {
-    try { return new Intl.DateTimeFormat(document.documentElement.lang || undefined, options); }
-    catch { return new Intl.DateTimeFormat(undefined, options); }
-  };
   const localTime = ({ said, start, end, ends }, timeZoneName) => {
     const from = new Date(start), to = new Date(ends && end ? end : start);
     if (Date.parse(`${said.slice(0, 16)}Z`) - start === from.getTimezoneOffset() * -6e4) return "";
     const days = day(from) !== said.slice(0, 10) || day(to) !== day(from);
-    const words = format({
+    const words = inLanguage(Intl.DateTimeFormat, {
       hour: "numeric", minute: "2-digit", timeZoneName,
       ...(days && { weekday: "short", month: "short", day: "numeric" }),
     });
@@ -290,10 +295,10 @@ const whenParsed = (begin) => {
     button.addEventListener("click", () => {
       const on = button.ariaPressed !== "true";
       const words = button.dataset[show(on)] ?? "";
-      if (status) status.textContent = words.replace("{zone}", format().resolvedOptions().timeZone);
-      try { localStorage.samplZone = on ? "own" : ""; } catch { /* it is for this page only, then */ }
+      if (status) status.textContent = words.replace("{zone}", inLanguage(Intl.DateTimeFormat).resolvedOptions().timeZone);
+      keep("samplZone", on ? "own" : "");
     });
-    try { if (localStorage.samplZone) show(true); } catch { /* nothing is remembered */ }
+    if (kept("samplZone")) show(true);
   };
 
   const begin = () => {
@@ -306,5 +311,4 @@ const whenParsed = (begin) => {
     document.addEventListener("visibilitychange", update);
   };
   whenParsed(begin);
-})();
 }

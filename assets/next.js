@@ -1,9 +1,5 @@
-/* What leads the card of the next talk: how long it is until it begins, or that it is on.
-   A page may load it twice; it runs once, behind sampl.js, which shows the cards. */
-"use strict";
-if (!window.samplLeads) {
-window.samplLeads = true;
-(() => {
+/* What leads the card of the next talk: how long it is until it begins, or that it is on.  base.js shows the cards. */
+{
   let timer;
   const midnight = (moment) => new Date(moment).setHours(0, 0, 0, 0);
 
@@ -27,29 +23,25 @@ window.samplLeads = true;
       : days < 21 ? [Math.max(days, 0), "day"]
       : days < 60 ? [Math.round(days / 7), "week"]
       : [Math.round(days / 30.4), "month"];
-    let words;
-    try { words = new Intl.RelativeTimeFormat(document.documentElement.lang || undefined, { numeric: "auto" }); }
-    catch { words = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }); }
-    return words.format(...said);
+    return inLanguage(Intl.RelativeTimeFormat, { numeric: "auto" }).format(...said);
   };
 
   const update = () => {
     const now = Date.now();
     let least = Infinity;
-    for (const box of document.querySelectorAll("[data-sampl-lead]")) {
+    for (const box of all("[data-sampl-lead]")) {
       const { samplLead, samplOn } = box.dataset;
-      const cards = [...box.querySelectorAll(":scope > :not([hidden])")].map((card) => {
-        const slots = [...card.querySelectorAll("time[data-sampl-end], time[data-sampl-start]")].map((time) => beginOf(time, now));
+      const cards = all(":scope > :not([hidden])", box).map((card) => {
+        const slots = all("time[data-sampl-end], time[data-sampl-start]", card).map((time) => beginOf(time, now));
         const on = card.matches(".sampl-now"), first = slots.sort((a, b) => a.begin - b.begin)[0];
         return { card, on, begin: first?.begin ?? Infinity, exact: first?.exact };
       });
       const next = Math.min(...cards.map(({ on, begin }) => (on ? Infinity : begin)));
       for (const { card, on, begin, exact } of cards) {
-        const lead = card.querySelector(".sampl-lead"), count = document.createElement("span");
+        const lead = card.querySelector(".sampl-lead");
         const name = on ? samplOn : begin === next ? samplLead : "";
         const words = on || begin === Infinity ? "" : inWords(now, begin, exact);
-        count.textContent = name && words ? ` \u00b7 ${words}` : words;
-        lead.replaceChildren(name, count); /* the count is not printed */
+        lead.replaceChildren(name, make("span", "", name && words ? ` \u00b7 ${words}` : words)); /* the count is not printed */
         lead.hidden = !lead.textContent;
       }
       least = Math.min(least, next - now);
@@ -59,7 +51,5 @@ window.samplLeads = true;
   };
 
   document.addEventListener("sampl-update", update);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", update);
-  else update();
-})();
+  whenParsed(update);
 }

@@ -1,17 +1,5 @@
-/* What readers choose talks with: the filter, and a programme of their own.
-   A page may load it twice; it runs once, behind sampl.js. */
-"use strict";
-if (!window.samplChooses) {
-window.samplChooses = true;
-
-const begin = () => {
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const make = (name, className, ...content) => {
-    const element = document.createElement(name);
-    element.className = className;
-    element.append(...content);
-    return element;
-  };
+/* What readers choose talks with: the filter, and a programme of their own. */
+whenParsed(() => {
   const rows = all("[data-sampl-facts], [data-sampl-key]").map((row) => ({
     row, data: row.dataset, group: row.closest(".sampl-group"), moment: row.closest(".sampl-grid > tbody > tr"),
     below: row.nextElementSibling?.matches(".sampl-details") && row.nextElementSibling, /* its abstract */
@@ -92,12 +80,10 @@ const begin = () => {
   };
 
   const counts = JSON.parse(filter?.dataset.samplCounts ?? "{}"), more = filter?.querySelector(".sampl-more"), label = more?.textContent;
-  let rules;
-  try { rules = new Intl.PluralRules(document.documentElement.lang); } catch { /* then all numbers are alike */ }
   const tell = (asked, lists) => {
     const talks = rows.filter((one) => isFiltered(one) && isHit(one)).map(({ data }) => data.samplFacts.split(" ")[0]);
     const number = new Set(talks.filter(Boolean)).size; /* a page may show a talk twice */
-    filter.querySelector("[role=status]").textContent = asked ? (counts[rules?.select(number)] ?? counts.other).replace("%d", number) : "";
+    filter.querySelector("[role=status]").textContent = asked ? (counts[inLanguage(Intl.PluralRules).select(number)] ?? counts.other).replace("%d", number) : "";
     if (more) more.textContent = lists ? `${label} (${lists})` : label;
   };
 
@@ -163,19 +149,16 @@ const begin = () => {
     const say = (...said) => { mine.closest(".sampl-toolbar").querySelector(":scope > [role=status]").textContent = said.filter(Boolean).join(" "); };
     const load = () => {
       for (const { place, codes } of stars) {
-        let kept;
-        try { kept = localStorage[place]; } catch { return; /* they are for this page only, then */ }
+        const line = kept(place);
+        if (line == null) continue;
         codes.clear();
-        for (const code of kept?.match(/.{4}/g) ?? []) codes.add(code);
+        for (const code of line.match(/.{4}/g) ?? []) codes.add(code);
       }
-    };
-    const keep = ({ codes, place }) => {
-      try { localStorage[place] = [...codes].join(""); } catch { /* as above */ }
     };
     const put = (one, on) => {
       if (on) one.codes.add(one.code);
       else one.codes.delete(one.code);
-      keep(one.series);
+      keep(one.series.place, [...one.codes].join(""));
     };
 
     for (const one of starred) {
@@ -278,14 +261,8 @@ const begin = () => {
   /* RFC 5545: escaped (§3.3.11), folded at 75 octets (§3.1), ends of lines CRLF. */
   const calendar = (talks) => {
     const say = (words) => words.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
-    const fold = (line) => {
-      let size = 0;
-      return [...line].map((letter) => {
-        const octets = new TextEncoder().encode(letter).length, next = size + octets > 75;
-        size = next ? 1 + octets : size + octets;
-        return next ? `\r\n ${letter}` : letter;
-      }).join("");
-    };
+    /* 18 letters are at most 72 octets. */
+    const fold = (line) => line.match(/^[ -~]*$/.test(line) ? /.{1,74}/g : /.{1,18}/gu).join("\r\n ");
     const now = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
     const moment = (name, said) => said && `${name}${said.length === 8 ? ";VALUE=DATE" : ""}:${said}`;
     const pageOf = ({ row, data }) => /^http/.test(location) && `URL:${location.href.replace(/[?#].*/, "")}#${row.id || data.samplId || ""}`;
@@ -300,7 +277,4 @@ const begin = () => {
   if (mine) setUpStars();
   if (filter) setUpFilter();
   document.addEventListener("sampl-update", apply);
-};
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
-else begin();
-}
+});
