@@ -11,9 +11,7 @@ from pathlib import Path
 from .console import UNUSABLE
 from .imports.registry import READERS
 
-LIBRARIES = frozenset(
-    {"bs4", "charset_normalizer", "dateutil", "defusedxml", "markdownify", "recurring_ical_events"}
-)
+LIBRARIES = frozenset({"bs4", "charset_normalizer", "dateutil", "defusedxml", "markdownify"})
 """What the readers import and a site does not: the modules of the extra ``import``."""
 
 

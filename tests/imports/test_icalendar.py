@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+import recurring_ical_events
 from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Draft, Hints, Report
 from sphinxcontrib.sampl.imports.readers.icalendar.reader import READER
@@ -347,6 +349,42 @@ def test_every_rule_gives_the_dates_that_dateutil_gives(rule: str, first: date) 
     expected = {moment.date() for moment in rrulestr(rule, dtstart=start)} | {first}
     found = events(f"DTSTART:{start:%Y%m%dT%H%M%S}\nSUMMARY:A\nRRULE:{rule}")[0]
     assert [entry.values["date"] for entry in found.entries] == sorted(expected)
+
+
+@st.composite
+def series(draw: st.DrawFn) -> str:
+    """Draw a series of which dates are excepted, added, moved, or moved with all that follow."""
+    zone = draw(st.sampled_from(["", ";TZID=Europe/Berlin", ";VALUE=DATE"]))
+    first = datetime(2024, draw(st.integers(1, 11)), draw(st.integers(1, 28)), 16)  # noqa: DTZ001
+    rule = f"FREQ={draw(st.sampled_from(['DAILY', 'WEEKLY', 'MONTHLY']))};COUNT=8"
+    planned = list(rrulestr(rule, dtstart=first))
+    moments = st.sampled_from([*planned, first + timedelta(days=3, hours=1)])
+
+    def line(name: str, at: datetime, more: str = "") -> str:
+        return f"{name}{zone}{more}:{at:{'%Y%m%d' if 'DATE' in zone else '%Y%m%dT%H%M%S'}}"
+
+    main = [line("DTSTART", first), f"RRULE:{rule}", "SUMMARY:Main"]
+    main += [line("EXDATE", at) for at in draw(st.lists(moments, max_size=2))]
+    main += [line("RDATE", at) for at in draw(st.lists(moments, max_size=1))]
+    bodies = [main]
+    for number, was in enumerate(draw(st.lists(moments, max_size=2, unique=True))):
+        more = draw(st.sampled_from(["", ";RANGE=THISANDFUTURE"]))
+        now = was + timedelta(hours=24 * draw(st.integers(-2, 2)))
+        changed = [line("RECURRENCE-ID", was, more), line("DTSTART", now), f"SUMMARY:{number}"]
+        bodies.append(changed)
+    events = "".join("\n".join(["BEGIN:VEVENT", "UID:a", *b, "END:VEVENT", ""]) for b in bodies)
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\n{events}END:VCALENDAR\n"
+
+
+@settings(max_examples=60, deadline=None)
+@given(series())
+def test_a_series_has_the_dates_that_another_reader_finds(text: str) -> None:
+    calendar = Calendar.from_ical(text)
+    expected = recurring_ical_events.of(calendar).between(date(2023, 1, 1), date(2027, 1, 1))
+    found = read(text)[0].entries
+    assert sorted((f"{e.values['date']}", str(e.values["title"])) for e in found) == sorted(
+        (f"{event['DTSTART'].dt:%Y-%m-%d}", str(event["SUMMARY"])) for event in expected
+    )
 
 
 def test_the_newest_version_of_an_event_is_taken() -> None:

@@ -51,6 +51,14 @@ class Event:
         """Whether it is more than one."""
         return bool(self.rules or self.extra)
 
+    @property
+    def moved_by(self) -> timedelta:
+        """How much later than planned it is: the dates of a series that follow move with it."""
+        was, start = self.instead_of, self.start
+        if was is None or isinstance(was, datetime) != isinstance(start, datetime):
+            return timedelta()
+        return start - was
+
     def moments(self) -> Iterator[Moment]:
         """Yield every date that it states."""
         yield self.start

@@ -32,6 +32,8 @@ KNOWN = TEXTS | frozenset((
 """Names of RFC 5545, 7986, 9073, 9253 and of vCalendar 1.0."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*$")
 _HEAD = re.compile(r'([^:"]*+(?:"[^"]*+"[^:"]*+)*+):')
+_PART = re.compile(r'(?:[^;"]|"[^"]*"?)+')
+"""What stands between semicolons that are outside of quotes."""
 _FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
@@ -62,23 +64,16 @@ def is_known(line: Line) -> bool:
 def read_line(raw: str, number: int) -> Line | None:
     """Read ``NAME;PARAM=value;PARAM="quoted":value``, or nothing if it is not that."""
     head, value = _halves(raw)
-    if value is None:
-        return None
-    name, *params = _split(head)
-    name = name.strip()
-    if not _NAME.match(name):
+    name, *params = _PART.findall(head) or [""]
+    if value is None or not _NAME.match(name.strip()):
         return None
     pairs = (param.partition("=") for param in params)
-    named = {key.strip().upper(): _unquoted(text or key) for key, _, text in pairs}
+    named = {key.strip().upper(): (text or key).strip().strip('"') for key, _, text in pairs}
     if named.get("ENCODING", "").upper() == "QUOTED-PRINTABLE":
         data = quopri.decodestring(value.encode("utf-8", "replace"))
         value = _decoded(data, named.get("CHARSET", "utf-8")).replace("\r\n", "\n")
         value = value.replace("\n", "\\n")
-    return Line(name.upper(), named, value, number)
-
-
-def _unquoted(text: str) -> str:
-    return text.strip().strip('"')
+    return Line(name.strip().upper(), named, value, number)
 
 
 def _decoded(data: bytes, charset: str) -> str:
@@ -94,18 +89,6 @@ def _halves(raw: str) -> tuple[str, str | None]:
         return match[1], raw[match.end() :]
     head, colon, value = raw.partition(":")
     return head, value if colon else None
-
-
-def _split(head: str) -> list[str]:
-    """Split at semicolons outside of quotes."""
-    parts, quoted = [""], False
-    for char in head:
-        if char == ";" and not quoted:
-            parts.append("")
-            continue
-        quoted ^= char == '"'
-        parts[-1] += char
-    return parts
 
 
 def unfolded(source: Source) -> Iterator[tuple[int, str]]:
@@ -154,6 +137,8 @@ class Component:
     number: int
     lines: list[Line] = field(default_factory=list)
     children: list[Component] = field(default_factory=list)
+    end: int = 0
+    """The line of its ``END``; 0 if it has none."""
 
     def all(self, name: str) -> list[Line]:
         """Return the properties of a name, in their order."""
@@ -236,6 +221,7 @@ class _Tree:
         at = len(names) - 1 - names[::-1].index(name)
         for component in self.stack[at + 1 :]:
             self._unended(component, line)
+        self.stack[at].end = line.number
         del self.stack[at:]
 
     def add(self, line: Line) -> None:

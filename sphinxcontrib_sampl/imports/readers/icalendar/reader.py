@@ -60,7 +60,7 @@ class _Calendar:
     def __init__(self, context: ImportContext, calendar: Component) -> None:
         self._context = context
         self._calendar = calendar
-        self._zones = Zones(calendar, context.source.name, context)
+        self._zones = Zones(calendar, context)
         self._is_utc = False
 
     def add_to(self, draft: Draft) -> None:

@@ -1,20 +1,17 @@
 """Expand events that repeat, within bounds (RFC 5545 §3.8.5).
 
-The rules themselves are read by dateutil, and joined with what is excepted, added and
-changed by recurring-ical-events.
+dateutil follows the rules; what is excepted, added and changed is put together here.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from math import prod
 
-import icalendar
-import recurring_ical_events
 from dateutil.rrule import rrule, rrulestr
 from icalendar import vRecur
 
@@ -22,17 +19,15 @@ from ...context import ImportContext
 from .events import Event, Moment
 from .parse import Line
 
-MOST_INSTANCES = 1000
+MOST_DATES = 1000
 """Of one rule."""
-MOST_OF_ALL = 20_000
-"""Instances of all rules of a calendar."""
+_MOST_OF_ALL = 20 * MOST_DATES
+"""Of all rules of a calendar."""
 HORIZON = timedelta(days=731)
 """How far a rule without an end goes beyond the last date that the calendar states."""
-_YEARS = {"DAILY": 11, "WEEKLY": 40, "MONTHLY": 100, "YEARLY": 100}
-"""The frequencies that talks have, and after how many years a rule is not followed further."""
-_COST = 10
-"""What a rule costs of :data:`MOST_OF_ALL` beside its instances."""
-_MARK = "X-SAMPL"
+_LAST = datetime(2299, 12, 31)  # noqa: DTZ001
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+"""Those that talks have."""
 
 
 class _Refused(ValueError):
@@ -54,7 +49,7 @@ class Expander:
 
     def __init__(self, context: ImportContext, events: Iterable[Event]) -> None:
         self._context = context
-        self._left = MOST_OF_ALL
+        self._left = _MOST_OF_ALL
         self._by_uid: defaultdict[str, list[Event]] = defaultdict(list)
         stated: list[date] = []
         for number, event in enumerate(events):
@@ -67,13 +62,16 @@ class Expander:
         """Yield every date of every event."""
         for events in self._by_uid.values():
             current = self._newest(events)
-            if len(current) == 1 and not current[0].repeats and current[0].instead_of is None:
-                yield Instance(current[0], current[0].start)
-            else:
-                yield from self._series(current)
+            changes = [event for event in current if event.instead_of is not None]
+            mains = [event for event in current if event.instead_of is None]
+            # a second event by the same UID is a series of its own
+            for main in mains:
+                yield from self._series(main, changes if main is mains[0] else [])
+            if not mains:
+                yield from map(_changed, changes)
 
     def _newest(self, events: list[Event]) -> list[Event]:
-        """Drop events that a newer version replaces, and report them."""
+        """Skip events that a newer version replaces, and report them."""
         newest: dict[str, Event] = {}
         kept: list[Event] = []
         for event in sorted(events, key=lambda event: event.version, reverse=True):
@@ -86,90 +84,88 @@ class Expander:
             self._context.say(message, event.component.number)
         return sorted(kept, key=lambda event: event.component.number)
 
-    def _series(self, events: list[Event]) -> Iterator[Instance]:
-        calendar = icalendar.Calendar()
-        mains = [event for event in events if event.instead_of is None]
-        for number, event in enumerate(events):
-            made = self._for_library(event, bool(mains))
-            made.add(_MARK, str(number))
-            # a second event by the same UID is a series of its own
-            made.add("UID", str(number) if event in mains[1:] else "series")
-            calendar.add_component(made)
-        first, last = date(1899, 1, 1), date(2301, 1, 1)
-        for found in recurring_ical_events.of(calendar).between(first, last):
-            event = events[int(found[_MARK])]
-            start = found["DTSTART"].dt
-            yield Instance(event, start, _moved(event, start))
+    def _series(self, main: Event, changes: Sequence[Event]) -> Iterator[Instance]:
+        """Yield the dates of an event, and what takes the place of some of them."""
+        if not (main.repeats or changes):
+            yield Instance(main, main.start)
+            return
+        dates = {_on_clock(moment, main.start): moment for moment in (main.start, *main.extra)}
+        for line in main.rules:
+            for found in self._by_rule(line, main.start):
+                dates.setdefault(found, _like(found, main.start))
+        skipped = {_on_clock(moment, main.start) for moment in main.without}
+        days = {moment for moment in main.without if not isinstance(moment, datetime)}
+        instead: dict[datetime, Event] = {}
+        for change in changes:
+            instead.setdefault(_on_clock(change.instead_of or change.start, main.start), change)
+        for clock, start in dates.items():
+            if clock not in skipped and clock not in instead and _day(start) not in days:
+                earlier = [at for at, change in instead.items() if change.and_future and at < clock]
+                event = instead[max(earlier)] if earlier else main
+                yield Instance(event, start + event.moved_by)
+        for clock, change in instead.items():
+            if clock not in skipped:
+                yield _changed(change)
 
-    def _for_library(self, event: Event, has_main: bool) -> icalendar.Event:
-        """Return an event with its dates only, and rules that are sure to end."""
-        made = icalendar.Event()
-        made.add("DTSTART", event.start)
-        if event.instead_of is not None:
-            ranged = {"RANGE": "THISANDFUTURE"} if event.and_future and has_main else {}
-            made.add("RECURRENCE-ID", event.instead_of, parameters=ranged)
-            return made
-        for line in event.rules:
-            if (rule := self._bounded(line, event.start)) is not None:
-                made.add("RRULE", rule)
-        for name, moments in (("RDATE", event.extra), ("EXDATE", event.without)):
-            if moments:
-                made.add(name, moments)
-        return made
-
-    def _bounded(self, line: Line, start: Moment) -> vRecur | None:
-        """Return a rule that ends, or nothing where it cannot be followed; report what is cut."""
-        rule = None
+    def _by_rule(self, line: Line, start: Moment) -> list[datetime]:
+        """Return the dates of a rule on the clock of its series; report what is cut."""
+        dates: list[datetime] = []
         try:
-            rule = vRecur.from_ical(line.value.strip())
-            problem = self._cut(rule, start)
+            dates, problem = self._followed(vRecur.from_ical(line.value.strip()), start)
         except _Refused as error:
-            problem, rule = f"{error}; only the first date is taken", None
+            problem = f"{error}; only the first date is taken"
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
             # what icalendar and dateutil raise for rules that are none
-            problem, rule = "it cannot be read; only the first date is taken", None
+            problem = "it cannot be read; only the first date is taken"
         if problem:
-            message = f"the rule {line.value.strip()[:80]}: {problem}"
-            self._context.say(message, line.number)
-        return rule
+            self._context.say(f"the rule {line.value.strip()[:80]}: {problem}", line.number)
+        return dates
 
-    def _cut(self, rule: vRecur, start: Moment) -> str:
-        """Give a rule the ``UNTIL`` of its last instance; return what was cut off.
+    def _followed(self, rule: vRecur, start: Moment) -> tuple[list[datetime], str]:
+        """Return the dates of a rule, and what was cut off.
 
         :raises _Refused: if it is none that talks have.
         """
-        years = _YEARS.get(str(rule.get("FREQ", [""])[0]).upper(), 0)
         a_day = prod(len(rule.get(name, "1")) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
-        if not years or a_day > 24 or int(rule.get("INTERVAL", [1])[0]) < 1:
+        is_usual = str(rule.get("FREQ", [""])[0]).upper() in _FREQUENCIES and a_day <= 24
+        if not is_usual or int(rule.get("INTERVAL", [1])[0]) < 1:
             raise _Refused("no talk repeats like this")
         if self._left <= 0:
-            raise _Refused(f"the calendar has more than {MOST_OF_ALL} dates")
+            raise _Refused(f"the calendar has more than {_MOST_OF_ALL} dates")
         count, until = int(rule.pop("COUNT", [0])[0]), rule.pop("UNTIL", [None])[0]
-        first = _on_clock(start, start)
-        last = first.replace(year=min(first.year + years, 2299), month=12, day=31)
+        first, last = _on_clock(start, start), _LAST
         if until is not None:
-            last = min(last, _on_clock(until, start))
+            last = min(last, _on_clock(until, start, time.max))
         elif not count:
-            last = min(last, max(first, _on_clock(self._horizon, start)))
+            last = min(last, max(first, _on_clock(self._horizon, start, time.max)))
         if last < first:
             raise _Refused("it ends before it begins")
         rules = rrulestr(vRecur.to_ical(rule).decode(), dtstart=first)
         assert isinstance(rules, rrule)  # a set is what several lines give
-        rules = rules.replace(until=last)
-        found = list(islice(rules, min(count or MOST_INSTANCES + 1, MOST_INSTANCES + 1)))
-        self._left -= len(found) + _COST
+        found = list(
+            islice(rules.replace(until=last), min(count or MOST_DATES + 1, MOST_DATES + 1))
+        )
+        self._left -= len(found)
         if not found:  # dateutil has looked for a date until the year 9999
-            self._left -= MOST_OF_ALL // 2
+            self._left -= _MOST_OF_ALL // 2
             raise _Refused("no date fits it")
-        cut = found[:MOST_INSTANCES]
-        rule["UNTIL"] = [_in_rule(cut[-1], start)]
-        if len(found) > MOST_INSTANCES:
-            return f"more than {MOST_INSTANCES} dates; what follows {cut[-1]:%Y-%m-%d} is left out"
-        if len(found) < count:
-            return f"{len(found)} dates were found, not {count}"
-        if until is None and not count:
-            return f"it has no end; it is followed until {last:%Y-%m-%d}"
-        return ""
+        cut = found[:MOST_DATES]
+        if len(found) > MOST_DATES:
+            what = f"more than {MOST_DATES} dates; what follows {cut[-1]:%Y-%m-%d} is left out"
+        elif len(found) < count:
+            what = f"{len(found)} dates were found, not {count}"
+        elif until is None and not count:
+            what = f"it has no end; it is followed until {last:%Y-%m-%d}"
+        else:
+            what = ""
+        return cut, what
+
+
+def _changed(change: Event) -> Instance:
+    """Return what takes the place of a date, which may be moved."""
+    was = change.instead_of
+    is_same = not isinstance(was, datetime) and _day(change.start) == was
+    return Instance(change, change.start, None if is_same or was == change.start else was)
 
 
 def _is_another(event: Event, other: Event) -> bool:
@@ -185,32 +181,21 @@ def _is_another(event: Event, other: Event) -> bool:
     return is_single or not same
 
 
-def _moved(event: Event, start: Moment) -> Moment | None:
-    was = event.instead_of
-    if was is None or start != event.start or was == start:
-        return None
-    if not isinstance(was, datetime) and _day(start) == was:
-        return None
-    return was
+def _on_clock(moment: Moment, start: Moment, of_day: time = time.min) -> datetime:
+    """Return a moment as naive time on the clock of a series.
 
-
-def _on_clock(moment: Moment, start: Moment) -> datetime:
-    """Return a moment as naive time on the clock of a series; a day is its last second."""
+    :param of_day: what stands for a whole day.
+    """
     if not isinstance(moment, datetime):
-        clock = time() if moment is start else time(23, 59, 59)
-        return datetime.combine(moment, clock)
+        return datetime.combine(moment, of_day)
     if isinstance(start, datetime) and start.tzinfo is not None and moment.tzinfo is not None:
         moment = moment.astimezone(start.tzinfo)
     return moment.replace(tzinfo=None)
 
 
-def _in_rule(moment: datetime, start: Moment) -> Moment:
-    """Return naive time as an ``UNTIL`` has to be: a day, floating, or UTC."""
-    if not isinstance(start, datetime):
-        return moment.date()
-    if start.tzinfo is None:
-        return moment
-    return moment.replace(tzinfo=start.tzinfo).astimezone(UTC)
+def _like(clock: datetime, start: Moment) -> Moment:
+    """Return naive time on the clock of a series as the series writes its dates."""
+    return clock.replace(tzinfo=start.tzinfo) if isinstance(start, datetime) else clock.date()
 
 
 def _day(moment: Moment) -> date:

@@ -19,9 +19,8 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from ....talks.when.zones import name_of
 from ...context import ImportContext
-from ...draft import Place
 from ...entry_times import zone_or_none
-from .parse import Component, Line
+from .parse import Component
 
 _PREFIX = re.compile(r"\s*\((?:UTC|GMT)\s*([+-]\d\d?:?\d\d)?\)\s*", re.IGNORECASE)
 _US_NAME = re.compile(r"\s+Time\b.*")
@@ -34,8 +33,7 @@ _SAMPLES = [
 class Zones:
     """The zones of one calendar."""
 
-    def __init__(self, calendar: Component, file: str, context: ImportContext) -> None:
-        self._file = file
+    def __init__(self, calendar: Component, context: ImportContext) -> None:
         self._context = context
         self._rules = {
             zone.text("TZID"): zone for zone in calendar.children if zone.name == "VTIMEZONE"
@@ -56,13 +54,15 @@ class Zones:
 
     def _by_rules(self, tzid: str, line: int) -> tzinfo | None:
         rules = self._rules.get(tzid)
-        found = by_rules(rules, self._hint) if rules is not None else None
-        place = Place(self._file, rules.number if rules is not None else line)
+        found = None
+        if rules is not None:
+            lines = self._context.source.text.split("\n")[rules.number - 1 : rules.end]
+            found, line = by_rules("\r\n".join(lines), self._hint), rules.number
         if found is None:
             what = "there is no such zone; its times are read as local time"
         else:
             what = f"its clocks show what those of {name_of(found)} show; is it that?"
-        self._context.report.say(place, f"the time zone {tzid!r}: {what}")
+        self._context.say(f"the time zone {tzid!r}: {what}", line)
         return found
 
     def _of_calendar(self, calendar: Component) -> tzinfo | None:
@@ -133,10 +133,12 @@ def _winter(place: tzinfo) -> timedelta | None:
     return min(moment.astimezone(place).utcoffset() or timedelta() for moment in _SAMPLES[:52:26])
 
 
-def by_rules(rules: Component, hint: tzinfo | None) -> tzinfo | None:
+def by_rules(rules: str, hint: tzinfo | None) -> tzinfo | None:
     """Return the zone whose clocks show, over three years, what a ``VTIMEZONE`` says."""
     try:
-        stated = _read_rules(rules)
+        zone = Timezone.from_ical(rules)
+        assert isinstance(zone, Timezone)
+        stated: tzinfo = zone.to_tz()
         shown = [moment.astimezone(stated).utcoffset() for moment in _SAMPLES]
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError):
         return None  # what icalendar and dateutil raise for rules that are none
@@ -148,23 +150,3 @@ def by_rules(rules: Component, hint: tzinfo | None) -> tzinfo | None:
         ):
             return place
     return None
-
-
-def _read_rules(rules: Component) -> tzinfo:
-    zone = Timezone.from_ical(_as_text(rules))
-    assert isinstance(zone, Timezone)
-    place: tzinfo = zone.to_tz()
-    return place
-
-
-def _as_text(component: Component) -> str:
-    lines = [f"BEGIN:{component.name}"]
-    lines += [_written(line) for line in component.lines if not line.name.startswith("X-")]
-    for child in component.children:
-        lines += [f"BEGIN:{child.name}", *(_written(line) for line in child.lines)]
-        lines.append(f"END:{child.name}")
-    return "\r\n".join([*lines, f"END:{component.name}", ""])
-
-
-def _written(line: Line) -> str:
-    return f"{line.name}:{line.value}"
