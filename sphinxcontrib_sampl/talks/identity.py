@@ -1,18 +1,176 @@
-"""Which addresses of talks a change of a file would lose, and what to write to keep them."""
+"""Which talk of a file is which of an older one; which addresses a change of a file would lose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from .ids import slug
 from .model import Schedule, Talk
 from .problems import Kind, Problem
+from .words.placeholders import is_placeholder, is_to_come
 
 _ALIKE = 0.6
 """Below this, two titles are those of different talks (ratio of difflib, 0 to 1)."""
 _SAME = 2.0
 """So many points make two entries one talk: a title, or date and speaker, or half of both."""
+_CERTAIN = 3.5
+"""So many say more than an id does: title and speakers."""
+_ONE_TURN = timedelta(days=6)
+"""What has one title and speaker week after week is moved by less than a week."""
+
+
+class Same(NamedTuple):
+    """A talk in both of two files."""
+
+    before: Talk
+    after: Talk
+
+
+def same_talks(old: Iterable[Talk], new: Iterable[Talk]) -> list[Same]:
+    """Return the talks that are in both of two files, by whatever id and in whatever order.
+
+    Each is in one pair at most.  A former id of the new talk says it best; then the id, the title
+    with the speakers, and what else is alike.  Rows that are no talk are not looked at.
+    """
+    pairing = _Pairing(
+        [talk for talk in old if talk.kind.is_talk], [talk for talk in new if talk.kind.is_talk]
+    )
+    pairing.by_ids(lambda talk, other: talk.id != other.id)
+    pairing.by_ids(lambda talk, other: other.has_own_id or not _contradict(talk, other))
+    pairing.by_likeness(_CERTAIN)
+    pairing.by_ids(lambda talk, other: True)
+    pairing.by_likeness(_SAME)
+    return pairing.pairs
+
+
+class _Pairing:
+    """The talks of two files, some of them in pairs."""
+
+    def __init__(self, old: list[Talk], new: list[Talk]) -> None:
+        self.old, self.new = old, new
+        self.pairs: list[Same] = []
+        counts = [Counter(map(_called, talks)) for talks in (old, new)]
+        self.recurring = {called for count in counts for called, n in count.items() if n > 1}
+
+    def take(self, pairs: Iterable[Same]) -> None:
+        """Take up pairs, but for those with a talk that has its other one already."""
+        taken: set[int] = set()
+        for pair in pairs:
+            if not taken & {id(pair.before), id(pair.after)}:
+                taken |= {id(pair.before), id(pair.after)}
+                self.pairs.append(pair)
+        self.old = [talk for talk in self.old if id(talk) not in taken]
+        self.new = [talk for talk in self.new if id(talk) not in taken]
+
+    def by_ids(self, holds: Callable[[Talk, Talk], bool]) -> None:
+        """Pair talks that had, or have, one id.
+
+        :param holds: whether two talks of one id are taken.
+        """
+        owners: defaultdict[str, list[Talk]] = defaultdict(list)
+        for talk in self.old:
+            for name in dict.fromkeys((talk.id, *talk.aliases)):
+                owners[name].append(talk)
+        self.take(
+            Same(talk, other)
+            for other in self.new
+            for name in dict.fromkeys((other.id, *other.aliases))
+            for talk in owners[name]
+            if holds(talk, other)
+        )
+
+    def by_likeness(self, least: float) -> None:
+        """Pair talks that are alike, the likest first.
+
+        :param least: the points that make two entries one talk.
+        """
+        found = []
+        for talk, other in self._candidates():
+            points = self._likeness(talk, other)
+            if points >= least:
+                rank = (-points, _days_apart(talk, other), talk.id, other.id)
+                found.append((rank, Same(talk, other)))
+        found.sort(key=lambda one: one[0])
+        self.take(pair for _, pair in found)
+
+    def _candidates(self) -> Iterator[Same]:
+        """Yield the pairs with a title, a day or a speaker in common, each once."""
+        places: defaultdict[tuple[str, object], list[Talk]] = defaultdict(list)
+        for talk in self.old:
+            for mark in _marks(talk):
+                places[mark].append(talk)
+        for other in self.new:
+            alike = {id(talk): talk for mark in _marks(other) for talk in places[mark]}
+            yield from (Same(talk, other) for talk in alike.values())
+
+    def _likeness(self, talk: Talk, other: Talk) -> float:
+        """Return how much says that two entries are one talk.
+
+        A title counts most: dates and speakers are what usually changes.  A speaker who comes
+        again, with another title on another day, gives another talk.
+        """
+        recurs = _called(talk) in self.recurring or _called(other) in self.recurring
+        if recurs and _days_apart(talk, other) > _ONE_TURN:
+            return 0
+        points, titles = 0.0, (_title(talk), _title(other))
+        if all(titles):
+            ratio = SequenceMatcher(None, *titles).ratio()
+            points += 2 * ratio if ratio >= _ALIKE else -0.5
+        names = [_speakers(talk), _speakers(other)]
+        if names[0] and names[1]:
+            points += 1.5 * len(names[0] & names[1]) / max(map(len, names))
+            points += 0.5 * _is_one_name(*(min(each) for each in names))
+        if _days(talk) & _days(other):
+            points += 1 if titles[0] or names[0] else _SAME  # a day that was to be filled
+        return points
+
+
+def _contradict(talk: Talk, other: Talk) -> bool:
+    """Whether two talks have titles that are not alike."""
+    titles = _title(talk), _title(other)
+    return all(titles) and SequenceMatcher(None, *titles).ratio() < _ALIKE
+
+
+def _title(talk: Talk) -> str:
+    """Return a title as it is compared; empty if it is not known yet."""
+    if talk.title is None or is_to_come(talk.title.inline):
+        return ""
+    return slug(talk.title.text)
+
+
+def _speakers(talk: Talk) -> set[str]:
+    names = (person.name for person in talk.speakers)
+    return {slug(name) for name in names if not is_placeholder(name, "speakers")}
+
+
+def _called(talk: Talk) -> tuple[str, frozenset[str]]:
+    return _title(talk), frozenset(_speakers(talk))
+
+
+def _days(talk: Talk) -> set[date]:
+    return {slot.date for slot in (*talk.was, talk.when, *talk.slots) if slot.date is not None}
+
+
+def _days_apart(talk: Talk, other: Talk) -> timedelta:
+    """Return the least time between days of two talks; the longest where one has none."""
+    pairs = ((one, two) for one in _days(talk) for two in _days(other))
+    return min((abs(one - two) for one, two in pairs), default=timedelta.max)
+
+
+def _marks(talk: Talk) -> Iterator[tuple[str, object]]:
+    yield from (("day", day) for day in _days(talk))
+    yield from (("speaker", name) for name in _speakers(talk))
+    if title := _title(talk):
+        yield "title", title
+
+
+def _is_one_name(first: str, second: str) -> bool:
+    """Whether a slug is another with a slip in it, or a part of it."""
+    return SequenceMatcher(None, first, second).ratio() > 0.8
 
 
 def lost_addresses(old: Schedule, new: Schedule) -> Iterator[Problem]:
@@ -21,13 +179,12 @@ def lost_addresses(old: Schedule, new: Schedule) -> Iterator[Problem]:
     It stands at the talk that is meant, if there is one, and says what to write there.
     """
     kept = {address for talk in new.talks for address in (talk.id, *talk.aliases)}
-    before = {talk.id for talk in old.talks}
-    heirs = [talk for talk in new.talks if talk.kind.is_talk and talk.id not in before]
+    heirs = {id(pair.before): pair.after for pair in same_talks(old.talks, new.talks)}
     for talk in old.talks:
         lost = [address for address in (talk.id, *talk.aliases) if address not in kept]
         if not lost or not talk.kind.is_talk:
             continue
-        heir = _same_talk(talk, new, heirs)
+        heir = heirs.get(id(talk))
         yield _renamed(heir, lost) if heir is not None else _gone(talk, lost, new.file)
 
 
@@ -49,37 +206,3 @@ def _gone(talk: Talk, lost: list[str], file: str) -> Problem:
         f"not take place, or write aliases: [{', '.join(lost)}] at the talk that replaces it"
     )
     return Problem(Kind.ID, message, file)
-
-
-def _same_talk(talk: Talk, new: Schedule, heirs: list[Talk]) -> Talk | None:
-    """Return the new entry that an old one has become."""
-    by_id = next((other for other in new.talks if other.id == talk.id), None)
-    if by_id is not None:  # only an alias is gone
-        return by_id
-    ranked = sorted(heirs, key=lambda other: _likeness(talk, other), reverse=True)
-    return ranked[0] if ranked and _likeness(talk, ranked[0]) >= _SAME else None
-
-
-def _likeness(talk: Talk, other: Talk) -> float:
-    """Return how much says that two entries are one talk.
-
-    A title counts most: dates and speakers are what usually changes.
-    """
-    points = 0.0
-    if talk.title is not None and other.title is not None:
-        ratio = SequenceMatcher(None, slug(talk.title.text), slug(other.title.text)).ratio()
-        points += 2 * ratio if ratio >= _ALIKE else 0
-    names = [{slug(person.name) for person in entry.speakers} for entry in (talk, other)]
-    if names[0] and names[1]:
-        points += 1.5 * len(names[0] & names[1]) / max(map(len, names))
-        points += 0.5 * _is_one_name(*(min(each) for each in names))
-    days = [
-        {slot.date for slot in (*entry.was, entry.when) if slot.date} for entry in (talk, other)
-    ]
-    points += 1 if days[0] & days[1] else 0
-    return points
-
-
-def _is_one_name(first: str, second: str) -> bool:
-    """Whether a slug is another with a slip in it, or a part of it."""
-    return SequenceMatcher(None, first, second).ratio() > 0.8
