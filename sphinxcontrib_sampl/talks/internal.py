@@ -106,9 +106,9 @@ def internal_addresses(links: Iterable[Link]) -> Addresses:
     return Addresses(lines)
 
 
-def internal_of(schedule: Schedule) -> Addresses:
-    """Return the addresses of a schedule that are internal."""
-    return internal_addresses(v for v, _ in _values(schedule, 0) if isinstance(v, Link))
+def internal_of(*schedules: Schedule) -> Addresses:
+    """Return the addresses of schedules that are internal."""
+    return internal_addresses(v for v, _ in _values(schedules, 0) if isinstance(v, Link))
 
 
 def public_places(schedule: Schedule, links: Iterable[Link]) -> Iterator[Problem]:
@@ -156,12 +156,14 @@ def _values(value: object, line: int) -> Iterator[tuple[Text | Link | str, int]]
                 yield from _values(getattr(value, field.name), line)
 
 
-def without_internal(schedule: Schedule) -> Schedule:
+def without_internal(schedule: Schedule, *, now: Schedule | None = None) -> Schedule:
     """Return the schedule without addresses of internal links, wherever they stand.
 
     The labels of internal links go, too: they may be addresses.
+
+    :param now: of an older schedule what it has become; what is internal by now goes, too.
     """
-    cut = _cut(schedule, internal_of(schedule))
+    cut = _cut(schedule, internal_of(schedule, *([now] if now is not None else [])))
     pairs = zip(schedule.talks, cut.talks, strict=True)
     if all(old.has_own_id or old.title == new.title for old, new in pairs):
         return cut
@@ -179,19 +181,19 @@ def as_shown(schedule: Schedule, internal: str) -> Schedule:
     """
     if internal == "link":
         return schedule
-    return without_internal(schedule) if internal == "hide" else _unlinked(schedule)
+    return without_internal(schedule) if internal == "hide" else unlinked(schedule)
 
 
-def _unlinked(value: T) -> T:
+def unlinked(value: T) -> T:
     """Return a record, or records in a tuple, in which internal links lead nowhere."""
     if isinstance(value, tuple):
-        return cast("T", tuple(map(_unlinked, value)))
+        return cast("T", tuple(map(unlinked, value)))
     if isinstance(value, Link):
         is_secret = value.access is Access.INTERNAL
         return cast("T", replace(value, url=None, transcript=None)) if is_secret else value
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    changed = {field.name: _unlinked(getattr(value, field.name)) for field in fields(value)}
+    changed = {field.name: unlinked(getattr(value, field.name)) for field in fields(value)}
     return cast("T", replace(value, **changed))
 
 
