@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .console import CLEAN, UNUSABLE, failed, tell, write_to
 from .formats.write_ids import with_ids
+from .revisions import older, read_older
 from .talks.identity import lost_addresses
 from .talks.model import Schedule
 from .talks.parse import parse
 from .talks.problems import Kind, Problem
 from .talks.yaml.unreadable import Unreadable
-
-GIT = "git:"
-"""What a revision begins with, where a file may be named, too."""
-
-
-def older(since: str, file: str) -> bytes:
-    """Return a data file as it was.
-
-    :param since: the path of a file, or ``git:REV`` for the same file in a commit.
-    :param file: the data file as it is now.
-    :raises OSError: with the reason, if there is no such file or commit.
-    """
-    if not since.startswith(GIT):
-        return Path(since).read_bytes()
-    path = Path(file)
-    # a revision that begins with a hyphen is no option of git
-    command = ["git", "show", "--end-of-options", f"{since.removeprefix(GIT)}:./{path.name}"]
-    try:
-        done = subprocess.run(command, cwd=path.parent, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise OSError("git is not installed") from error
-    if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-        raise OSError(reason or f"git show ended with {done.returncode}")
-    return done.stdout
 
 
 def lost_since(
@@ -47,17 +22,17 @@ def lost_since(
 ) -> Iterator[Problem]:
     """Yield a problem for each address that files had, and have no longer.
 
-    :param since: as for :func:`older`.
+    :param since: as for :func:`.revisions.older`; the file may be one of ``--to json``.
     :param schedules: the files as they are now.
     """
     for schedule in schedules:
         try:
-            data = older(since, schedule.file)
+            data = older(since, schedule.file, max_bytes)
         except OSError as error:
             message = f"{since} cannot be read: {error.strerror or error}"
             yield Problem(Kind.FILE, message, schedule.file, fatal=True)
             continue
-        before, problems = parse(data, since, timezone=timezone, max_bytes=max_bytes)
+        before, problems = read_older(data, since, timezone=timezone, max_bytes=max_bytes)
         yield from (problem for problem in problems if problem.fatal)
         if not any(problem.fatal for problem in problems):
             yield from lost_addresses(before, schedule)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from . import __version__, addresses
+from . import __version__, addresses, comparison
 from .console import (
     CLEAN,
     COLORS,
@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     following.set_defaults(run=_next)
     add_arguments(commands.add_parser("import", help="make a data file of others' talks"), _zone)
     add_init(commands.add_parser("init", help="write a talks page to begin with"))
+    comparison.add_command(commands.add_parser("diff", help="say what has changed"), _zone, _moment)
     addresses.add_command(commands.add_parser("ids", help="the ids of talks; write them down"))
     schema = commands.add_parser("schema", help="print the JSON Schema of the data file")
     schema.set_defaults(run=_schema)

@@ -8,7 +8,6 @@ recipients.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -22,13 +21,11 @@ from ..talks.when.zones import instant
 from .feed_entries import add_facts, announcement
 from .occasions import Occasion, occasions, talk_lines
 from .programme import Programme, is_off
-from .text import xml_text
+from .text import escaped, xml_text
 
 WHENS = ("next", "week")
 """What is announced: what takes place next, or within seven days."""
 _WEEK = timedelta(days=7)
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&])")
-"""What means something in Markdown (CommonMark 0.31 §2.4)."""
 
 
 def announced(programme: Programme, when: str, now: datetime) -> list[Occasion]:
@@ -97,22 +94,17 @@ def _links(programme: Programme, occasion: Occasion) -> list[tuple[str, str]]:
 
 
 def _as_markdown(programme: Programme, found: Sequence[Occasion]) -> str:
-    blocks = [f"# {_escaped(programme.title)}"]
+    blocks = [f"# {escaped(programme.title)}"]
     for occasion in found:
-        facts = [_escaped(fact) for fact in _facts(programme, occasion) if fact]
-        ways = [f"[{_escaped(label)}](<{url}>)" for label, url in _links(programme, occasion)]
-        blocks.append(f"## {_escaped(_name(programme, occasion))}")
+        facts = [escaped(fact) for fact in _facts(programme, occasion) if fact]
+        ways = [f"[{escaped(label)}](<{url}>)" for label, url in _links(programme, occasion)]
+        blocks.append(f"## {escaped(_name(programme, occasion))}")
         blocks.append("  \n".join([*facts, *ways]))
         lines = list(talk_lines(programme, occasion.talks))
-        blocks.append("\n".join(f"- {_escaped(line.removeprefix('- '))}" for line in lines))
+        blocks.append("\n".join(f"- {escaped(line.removeprefix('- '))}" for line in lines))
         texts = (programme.block(text) for text in (occasion.talk.abstract, occasion.talk.note))
-        blocks += [_escaped(text) for text in texts]
+        blocks += [escaped(text) for text in texts]
     return "\n\n".join(block for block in blocks if block) + "\n"
-
-
-def _escaped(text: str) -> str:
-    escaped = _MARKDOWN.sub(r"\\\1", text)
-    return re.sub(r"(?m)^(\s*)([-+]|\d+(?=[.)]))", r"\1\\\2", escaped)
 
 
 def _as_html(programme: Programme, found: Sequence[Occasion]) -> str:

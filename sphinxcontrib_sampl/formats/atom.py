@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
@@ -16,16 +17,27 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def write(programme: Programme) -> str:
     """Return a programme as an Atom feed."""
+    found = entries(programme)
+    newest = max([programme.updated, *(entry.updated for entry in found)])
+    return write_entries(programme, found, programme.uid_of("feed", programme.part), newest)
+
+
+def write_entries(
+    programme: Programme, found: Sequence[FeedEntry], uid: str, updated: datetime
+) -> str:
+    """Return entries as a feed of a programme.
+
+    :param uid: of the feed.
+    :param updated: when the newest of its entries was (UTC).
+    """
     feed = ET.Element("feed", xmlns=_NAMESPACE)
     if language := programme.language or programme.schedule.language:
         feed.set(_LANGUAGE, language.replace("_", "-"))
-    _add(feed, "id", f"urn:uuid:{programme.uid_of('feed', programme.part)}")
+    _add(feed, "id", f"urn:uuid:{uid}")
     _add(feed, "title", programme.title)
     if about := programme.line(programme.schedule.description):
         _add(feed, "subtitle", about)
-    found = entries(programme)
-    newest = max([programme.updated, *(entry.updated for entry in found)])
-    _add(feed, "updated", _moment(newest))
+    _add(feed, "updated", _moment(updated))
     if programme.feed is not None:
         ET.SubElement(feed, "link", rel="self", type="application/atom+xml", href=programme.feed)
     if programme.url is not None:

@@ -67,7 +67,7 @@ def as_value(schedule: Schedule) -> Value:
         "rooms": [_room(room) for room in schedule.rooms],
         "sessions": [_session(session) for session in schedule.sessions],
         "terms": [_term(term) for term in schedule.terms],
-        "talks": [_talk(talk) for talk in schedule.talks],
+        "talks": [talk_value(talk) for talk in schedule.talks],
         **schedule.extra,
     }
 
@@ -97,7 +97,8 @@ def _term(term: Term) -> Value:
     }
 
 
-def _talk(talk: Talk) -> Value:
+def talk_value(talk: Talk) -> Value:
+    """Return a talk as plain values."""
     return {
         "id": talk.id,
         "aliases": list(talk.aliases),

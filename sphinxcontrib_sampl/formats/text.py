@@ -250,3 +250,13 @@ def _inline_text(element: ET.Element) -> str:
 
 def _one_line(text: str | None) -> str:
     return (text or "").replace("\n", " ")
+
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&])")
+"""What means something in Markdown (CommonMark 0.31 §2.4)."""
+
+
+def escaped(text: str) -> str:
+    """Return plain text as Markdown that shows it."""
+    shown = _MARKDOWN.sub(r"\\\1", text)
+    return re.sub(r"(?m)^(\s*)([-+]|\d+(?=[.)]))", r"\1\\\2", shown)
