@@ -20,9 +20,11 @@ _WEB = ("http://", "https://")
 def older(since: str, file: str, max_bytes: int = MAX_BYTES) -> bytes:
     """Return a data file as it was.
 
-    :param since: the path of a file, or ``git:REV`` for the same file in a commit.
+    :param since: the path of a file, or ``git:REV`` for the same file in a commit, by the name
+        that it had there.
     :param file: the data file as it is now.
     :param max_bytes: of a longer file so much is returned that it shows to be too large.
+    :returns: an empty file, where the commit has none.
     :raises OSError: with the reason, if there is no such file or commit.
     """
     if since.lower().startswith(_WEB):
@@ -31,8 +33,25 @@ def older(since: str, file: str, max_bytes: int = MAX_BYTES) -> bytes:
         with open(since, "rb") as stream:
             return stream.read(max_bytes + 1)
     path = Path(file)
+    revision = since.removeprefix(GIT)
+    if revision == "HEAD" and not _git("rev-list", "-n", "1", "--all", cwd=path):
+        return b""  # before the first commit, where a hook of pre-commit asks, too
     # a revision that begins with a hyphen is no option of git
-    return _git("show", "--end-of-options", f"{since.removeprefix(GIT)}:./{path.name}", cwd=path)
+    if _git("ls-tree", "-z", "--end-of-options", revision, path.name, cwd=path):
+        return _git("show", "--end-of-options", f"{revision}:./{path.name}", cwd=path)
+    if (former := _former_name(path, revision)) is not None:
+        return _git("show", "--end-of-options", f"{revision}:{former}", cwd=path)
+    return b""
+
+
+def _former_name(path: Path, revision: str) -> str | None:
+    """Return what a file was called in a commit, from the root of the repository."""
+    prefix = _git("rev-parse", "--show-prefix", cwd=path).decode("utf-8", "surrogateescape")
+    options = ("-M", "--diff-filter=R", "--name-status", "-z", "--end-of-options")
+    renamed = _git("diff", *options, revision, cwd=path).decode("utf-8", "surrogateescape")
+    parts = iter(renamed.split("\0")[:-1])
+    names = {new: old for _, old, new in zip(parts, parts, parts, strict=True)}
+    return names.get(prefix.rstrip("\n") + path.name)
 
 
 def commit_of(since: str, file: str) -> str:

@@ -174,6 +174,53 @@ def test_what_keeps_its_address_is_not_told(
     assert since(tmp_path, BEFORE.replace(old, new), capsys) == []
 
 
+def repository(folder: Path, *names: str) -> None:
+    """Commit a data file under each name."""
+    for name in names:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(BEFORE)
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    who = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    git(folder, *who, "commit", "-q", "--allow-empty", "-m", "first")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True)
+
+
+def test_a_file_that_the_commit_lacks_has_lost_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository(tmp_path)
+    file = tmp_path / "t.yaml"
+    file.write_text(BEFORE)
+    assert main(["check", str(file), "--since", "git:HEAD"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_file_is_found_by_its_former_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository(tmp_path, "old/talks.yaml")
+    (tmp_path / "new").mkdir()
+    git(tmp_path, "mv", "old/talks.yaml", "new/t.yaml")
+    file = tmp_path / "new" / "t.yaml"
+    file.write_text(BEFORE.replace("2027-01-07 ", "2027-02-04 "))
+    assert main(["check", str(file), "--since", "git:HEAD"]) == 1
+    assert "write aliases: [2027-01-07-ada-lind]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--output=x", "", "HEAD~9"])
+def test_what_is_no_commit_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], revision: str
+) -> None:
+    repository(tmp_path, "t.yaml")
+    assert main(["check", str(tmp_path / "t.yaml"), "--since", f"git:{revision}"]) == 2
+    assert f"git:{revision} cannot be read: " in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".git", "t.yaml"]
+
+
 def test_a_commit_may_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "talks" / "t.yaml"
     file.parent.mkdir()
@@ -185,4 +232,4 @@ def test_a_commit_may_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["check", str(file), "--since", "git:HEAD"]) == 1
     assert "write aliases: [2027-01-07-ada-lind]" in capsys.readouterr().out
     assert main(["check", str(file), "--since", "git:nowhere"]) == 2
-    assert "git:nowhere cannot be read: invalid object name 'nowhere'" in capsys.readouterr().out
+    assert "git:nowhere cannot be read: Not a valid object name nowhere" in capsys.readouterr().out
