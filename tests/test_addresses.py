@@ -199,6 +199,12 @@ def test_a_file_that_the_commit_lacks_has_lost_nothing(
     assert capsys.readouterr() == ("", "")
 
 
+def test_before_the_first_commit_nothing_is_lost(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "t.yaml").write_text(BEFORE)
+    assert main(["check", str(tmp_path / "t.yaml"), "--since", "git:HEAD"]) == 0
+
+
 def test_a_file_is_found_by_its_former_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -44,6 +45,16 @@ def bash(script: str, folder: Path, **environment: str) -> subprocess.CompletedP
         check=False,
         encoding="utf-8",
     )
+
+
+# editors
+
+
+def test_the_entry_for_the_catalogue_of_schemas_names_the_schema() -> None:
+    page = (ROOT / "docs" / "guide" / "publishing.md").read_text("utf-8")
+    entries = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", page, re.DOTALL)]
+    schema = json.loads((ROOT / "sphinxcontrib_sampl" / "talks.schema.json").read_text("utf-8"))
+    assert [entry["url"] for entry in entries if "fileMatch" in entry] == [schema["$id"]]
 
 
 # pre-commit
