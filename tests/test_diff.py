@@ -69,7 +69,7 @@ def test_a_commit_can_be_compared_with(folder: Path, capsys: pytest.CaptureFixtu
     assert diff(capsys, "git:HEAD", str(file)) == Result(1, MOVED, "")
     status, out, err = diff(capsys, "git:nowhere", str(file))
     assert (status, out) == (2, "")
-    assert err == "sampl: git:nowhere: invalid object name 'nowhere'\n"
+    assert err == "sampl: git:nowhere: Not a valid object name nowhere\n"
 
 
 def test_standard_input_may_be_the_newer_file(
