@@ -57,6 +57,22 @@ def test_the_entry_for_the_catalogue_of_schemas_names_the_schema() -> None:
     assert [entry["url"] for entry in entries if "fileMatch" in entry] == [schema["$id"]]
 
 
+# other sites
+
+
+def test_other_sites_can_link_to_each_directive() -> None:
+    sources = (ROOT / "sphinxcontrib_sampl" / "site").rglob("*.py")
+    added = {
+        name
+        for path in sources
+        for name in re.findall(r"add_directive\(\"([\w-]+)\"", path.read_text("utf-8"))
+    }
+    assert added >= {"talk-schedule", "expand"}
+    for name in added:
+        page = (ROOT / "docs" / "reference" / f"{name}.md").read_text("utf-8")
+        assert f"```{{reference-directive}} {name}\n```\n" in page
+
+
 # pre-commit
 
 
