@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-ENV_VERSION = 6
+ENV_VERSION = 7
 """Of what is kept between builds: placeholders and domain data."""
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
-from ..talks.internal import Addresses, internal_of, without_internal
+from ..talks.internal import Addresses, internal_of, without_addresses, without_internal
 from ..talks.model import Markup, Schedule
 from ..talks.neighbours import Programme
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
 from ..talks.selection import Selection
+from ..talks.transcripts import Transcript, read_transcript
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -52,6 +53,9 @@ class Store:
 
     env: BuildEnvironment
     _read: dict[str, tuple[tuple[int, int], Schedule, list[Problem]]] = field(default_factory=dict)
+    _transcripts: dict[str, tuple[tuple[int, int], Transcript, list[Problem]]] = field(
+        default_factory=dict
+    )
     _programmes: dict[str, tuple[Schedule, Programme]] = field(default_factory=dict)
     _hidden: dict[str, Addresses] = field(default_factory=dict)
 
@@ -60,8 +64,7 @@ class Store:
         if source.inline is not None:
             return source.inline, []
         try:
-            status = Path(source.file).stat()
-            stamp = status.st_mtime_ns, status.st_size
+            stamp = _stamp(source.file)
             known = self._read.get(source.file)
             if known is None or known[0] != stamp:
                 schedule, problems = self.parse(self._bytes(source.file), source.file)
@@ -76,6 +79,26 @@ class Store:
         """Return the internal addresses of a data file, where the site hides them."""
         self.load(source)
         return self._hidden.get(source.file, Addresses({}))
+
+    def transcript(self, file: str) -> tuple[Transcript, list[Problem]]:
+        """Return what a file of captions says, and what is wrong with it.
+
+        Where internal links are hidden, no address that is said is shown: whether it is one of
+        them is known of data files only.
+        """
+        try:
+            stamp = _stamp(file)
+            known = self._transcripts.get(file)
+            if known is None or known[0] != stamp:
+                limit = self.env.config.sampl_max_bytes
+                found, problems = read_transcript(self._bytes(file), file, limit)
+                if self.env.config.sampl_internal == "hide":
+                    found = found.mapped(without_addresses)
+                known = self._transcripts[file] = (stamp, found, problems)
+        except OSError as error:
+            message = f"the transcript cannot be opened: {error.strerror or error}"
+            return Transcript(), [Problem(Kind.FILE, message, file)]
+        return known[1], known[2]
 
     def programme(self, source: Source) -> Programme:
         """Return the talks of a source in the order of time."""
@@ -104,6 +127,12 @@ class Store:
         """Read no more than what :func:`parse` needs to see that a file is too large."""
         with open(file, "rb") as stream:
             return stream.read(self.env.config.sampl_max_bytes + 1)
+
+
+def _stamp(file: str) -> tuple[int, int]:
+    """Return what changes when a file does."""
+    status = Path(file).stat()
+    return status.st_mtime_ns, status.st_size
 
 
 def find(env: BuildEnvironment, argument: str) -> Source:

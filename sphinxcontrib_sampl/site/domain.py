@@ -27,7 +27,7 @@ from ..talks.model import Schedule
 from ..talks.persons import profiles
 from ..talks.problems import Problem, in_file_order
 from ..talks.when.zones import instant
-from . import local_links
+from . import local_links, transcripts
 from .clock import last_build, note_build, now
 from .data_files import Source, Store, Subscription
 from .objects.indices import SpeakerIndex, TalkIndex, fill_general_index
@@ -371,6 +371,7 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if changed and app.parallel > 1:  # read before processes are forked to write
         list(domain.schedules())
     fill_general_index(env)
+    note_late_transcripts(domain)
     moments = (moment for moments in domain.moments.values() for moment in moments)
     upcoming = [moment for moment in moments if instant(moment) > instant(domain.now)]
     if upcoming:
@@ -378,6 +379,19 @@ def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
         logger.info("sampl: next change at %s", change.isoformat(timespec="minutes"))
     outdated = domain.outdated(last_build(app), domain.now)
     return [*outdated, *(sorted({*domain.wishes, *domain.listed}) if changed else ())]
+
+
+def note_late_transcripts(domain: SamplDomain) -> None:
+    """Let pages that show talks from elsewhere depend on the transcripts of those."""
+    internal = domain.env.config.sampl_internal
+    wished = {talk_id for ids in domain.wishes.values() for talk_id in ids}
+    if not wished:
+        return
+    talks = {talk.id: talk for one in domain.schedules() for talk in one.talks if talk.id in wished}
+    for docname, ids in domain.wishes.items():
+        for talk_id in ids & talks.keys():
+            folder = domain.folder_of(talks[talk_id].file, docname)
+            transcripts.note(talks[talk_id], folder, docname, domain.env, internal)
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:

@@ -174,6 +174,11 @@ def without_internal(schedule: Schedule, *, now: Schedule | None = None) -> Sche
     return replace(cut, talks=tuple(with_distinct_ids(tuple(talks))[0]))
 
 
+def without_addresses(text: str) -> str:
+    """Return a text with :data:`GONE` for each address, whether it is internal or not."""
+    return _ADDRESS.sub(GONE, text)
+
+
 def as_shown(schedule: Schedule, internal: str) -> Schedule:
     """Return the schedule as somebody may see it.
 

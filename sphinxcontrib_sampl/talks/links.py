@@ -229,6 +229,7 @@ def _from_mapping(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> Link 
         language=reader.language(found.get("language")),
         captions=_captions(reader, found.get("captions")),
         transcript=read_url(reader, found.get("transcript")),
+        transcript_line=found["transcript"].line if "transcript" in found else 0,
         file=reader.file,
         line=found.get("url", node).line,
     )

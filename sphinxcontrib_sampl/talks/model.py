@@ -122,7 +122,9 @@ class Link:
     captions: tuple[str, ...] = ()
     """Of a recording: codes of the languages that there are captions in."""
     transcript: str | None = None
-    """Of a recording: the address or path of a WebVTT file with its words."""
+    """Of a recording: the path of a file with its words, WebVTT or SubRip."""
+    transcript_line: int = field(default=0, compare=False)
+    """1-based line of that path, for messages."""
     file: str = field(default="", compare=False)
     """The file that its address stands in, by which a relative one goes."""
     line: int = field(default=0, compare=False)

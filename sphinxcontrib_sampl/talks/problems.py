@@ -54,6 +54,10 @@ class Kind(Enum):
     CONFLICT = ("conflict", "a room or a speaker that is booked twice at one time")
     ID = ("id", "an id with forbidden characters, or one that two talks share")
     MARKUP = ("markup", "a mistake in the Markdown or reStructuredText of a text field")
+    TRANSCRIPT = (
+        "transcript",
+        "what cannot be read in a transcript; with `sampl check --captions` a recording without",
+    )
     OPTION = ("option", "an argument or option of a directive that cannot be used")
     JEKYLL = ("jekyll", "what is not closed in a Jekyll page, or only Jekyll can make")
     CONFIG = ("config", "a configuration value that cannot be used")

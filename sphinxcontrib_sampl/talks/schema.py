@@ -207,7 +207,10 @@ VIDEO = (
     Key("start", "Where the talk begins in the recording: 12:34, or seconds."),
     Key("language", "The language of the recording, if it is not that of the talk."),
     Key("captions", "The languages that there are captions in."),
-    Key("transcript", "A file with the words of the recording: WebVTT, a URL or a path."),
+    Key(
+        "transcript",
+        "The file with the words of the recording: WebVTT or SubRip.",
+    ),
 )
 
 VENUE = (

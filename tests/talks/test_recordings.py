@@ -19,6 +19,10 @@ from sphinxcontrib.sampl.talks.recordings import at_second, position
         ("https://vimeo.com/1#t=5s", "https://vimeo.com/1#t=5s"),
         ("https://example.org/a/talk.MP4?x=1", "https://example.org/a/talk.MP4?x=1#t=754"),
         ("recordings/talk.webm", "recordings/talk.webm#t=754"),
+        ("https://media.ccc.de/v/x", "https://media.ccc.de/v/x#t=754"),
+        ("https://tube.example/w/p8Qf4MiY7JtDHXJvbFdoQi", "https://tube.example/w/p8Qf4MiY7JtDHXJvbFdoQi?start=754s"),
+        ("https://tube.example/videos/watch/9c9de5e8-0a1e-484a-b099-e80766180a6d?start=3s", "https://tube.example/videos/watch/9c9de5e8-0a1e-484a-b099-e80766180a6d?start=3s"),
+        ("https://tube.example/w/p/p8Qf4MiY7JtDHXJvbFdoQi", None),
         ("https://example.org/youtube.com/x", None),
         ("https://notyoutube.com/watch?v=x", None),
         ("https://example.org/talk", None),
@@ -26,6 +30,21 @@ from sphinxcontrib.sampl.talks.recordings import at_second, position
 )  # fmt: skip
 def test_a_link_leads_to_where_the_talk_begins(url, led):
     assert at_second(url, 754) == led
+
+
+@pytest.mark.parametrize(
+    ("url", "led"),
+    [
+        ("https://youtu.be/x?t=10&list=a", "https://youtu.be/x?list=a&t=754s"),
+        ("https://www.youtube.com/watch?v=x#t=1m", "https://www.youtube.com/watch?v=x&t=754s"),
+        ("https://vimeo.com/1#t=5s", "https://vimeo.com/1#t=754"),
+        ("talk.webm#t=5,9", "talk.webm#t=754"),
+        ("https://tube.example/w/p8Qf4MiY7JtDHXJvbFdoQi?start=3s", "https://tube.example/w/p8Qf4MiY7JtDHXJvbFdoQi?start=754s"),
+        ("https://example.org/talk?t=9", None),
+    ],
+)  # fmt: skip
+def test_a_link_leads_elsewhere_in_a_recording_than_its_address_says(url, led):
+    assert at_second(url, 754, anew=True) == led
 
 
 def test_a_place_is_written_as_players_write_it():

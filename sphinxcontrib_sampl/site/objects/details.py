@@ -23,6 +23,7 @@ from ...talks.layout import Group, GroupBy
 from ...talks.model import Markup
 from ...talks.selection import Selection
 from .. import nodes as own
+from .. import transcripts
 from ..local_links import DATA_FILES
 from ..schedule.details import DETAILS_COLUMNS
 from ..schedule.directive import TalkSchedule
@@ -34,6 +35,11 @@ def _headings(text: str) -> str:
     return directives.choice(text, ("none", "section"))
 
 
+def _transcripts(text: str) -> str:
+    """Read what is shown of what is said in recordings."""
+    return directives.choice(text, ("expand", "show", "hide"))
+
+
 class TalkDetails(TalkSchedule):
     """Shows one talk in full."""
 
@@ -41,6 +47,7 @@ class TalkDetails(TalkSchedule):
         "talk": directives.unchanged_required,
         "headings": _headings,
         "neighbours": directives.flag,
+        "transcripts": _transcripts,
         "canonical": directives.flag,
         "name": directives.unchanged,
         "class": directives.class_option,
@@ -79,6 +86,7 @@ class TalkDetails(TalkSchedule):
             classes=tuple(self.options.get("class", ())),
             canonical="canonical" in self.options,
             neighbours="neighbours" in self.options,
+            transcripts=self.options.get("transcripts", "expand"),
         )
 
     def placeholder(
@@ -87,6 +95,8 @@ class TalkDetails(TalkSchedule):
         """Return the place of the talk, with its title as a heading where that is asked for."""
         node = super().placeholder(group, replace(view, headings="none"), markups)
         node["view"] = view
+        if view.transcripts != "hide":
+            self.note_transcripts(group)
         if view.headings == "section" and group.talks:
             title = group.talks[0].title
             parsed = next((f for f in node.findall(own.field) if own.text_of(f) == title), None)
@@ -100,6 +110,16 @@ class TalkDetails(TalkSchedule):
                 heading.source, heading.line = title.file, title.line
             node.insert(0, heading)
         return node
+
+    def note_transcripts(self, group: Group) -> None:
+        """Let the page depend on the transcripts of a talk, and note what is wrong with them."""
+        internal = self.config.sampl_internal
+        for talk in group.talks:
+            folder = self.domain.folder_of(talk.file, self.env.docname)
+            transcripts.note(talk, folder, self.env.docname, self.env, internal)
+            for link in transcripts.transcribed(talk, internal):
+                found = transcripts.load(link, folder, self.domain.store, self.env)
+                self.domain.note_problems(self.env.docname, found[1])
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,7 +1,7 @@
 """One talk in full: what ``talk-details`` and the pages of talks show.
 
-Facts are a list of fields, which every builder sets well; then come the abstract and the bios, and
-the talks beside it.
+Facts are a list of fields, which every builder sets well; then come the abstract, the bios and what
+is said in recordings, and the talks beside it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from docutils import nodes
 
 from ...talks.model import Talk
 from .. import nodes as own
+from ..transcripts import blocks
 from ..words import _
 from . import parts
 from .cells import in_one_line, paragraph
@@ -72,6 +73,7 @@ def _in_full(talk: Talk, page: Page, view: View, anchors: dict[str, str]) -> nod
         content += parts.buttons(talk, page, _PART, with_abstract=False)
     content += led_by(_("Note"), COLUMNS["note"].cell(talk, page))
     content += page.details(talk)
+    content += blocks(talk, page, view.transcripts, with_ids=talk.id in anchors)
     if view.neighbours:
         content += _beside(talk, page)
     result = (own.box if is_html else nodes.container)("", *content, classes=entry_classes(talk))

@@ -21,10 +21,11 @@ from sphinx.util.typing import ExtensionMetadata
 
 from ...formats.programme import Programme, of_files
 from ...talks.layout import Group, GroupBy, lay_out
-from ...talks.model import Markup, Schedule, Talk, Text
+from ...talks.model import Link, Markup, Schedule, Talk, Text
 from ...talks.neighbours import Neighbours
 from ...talks.problems import Kind, Problem
 from ...talks.selection import LATER, Order, Row, Selection, When, joined
+from ...talks.transcripts import Transcript
 from .. import nodes as own
 from ..config import read_terms, wording_of
 from ..direction import directed
@@ -34,6 +35,7 @@ from ..feeds.programmes import feeds_of, writes_feeds
 from ..late_fields import parse_late
 from ..local_links import page_link
 from ..objects.places import page_of
+from ..transcripts import load
 from ..words import count_of_talks, empty_word
 from .cards import cards
 from .columns import block_texts, inline_texts
@@ -286,6 +288,7 @@ class RenderSchedules(SphinxPostTransform):
             titled=self.titled,
             neighbours=lambda talk: self.neighbours(talk, view),
             talk_link=self.talk_link,
+            transcript=lambda link: self.transcript(link, view),
             has_design="sphinx_design" in domain_of(self.env).app.extensions,
         )
         if writes_feeds(self.builder) and view.adds_to_calendars:
@@ -334,6 +337,16 @@ class RenderSchedules(SphinxPostTransform):
             return [page_link(self.builder, self.env.docname, *to, inner)]
         except NoUri:  # the builder has no such page
             return [inner]
+
+    def transcript(self, link: Link, view: View) -> Transcript:
+        """Return what is said in a recording."""
+        domain = domain_of(self.env)
+        folder = domain.folder_of(link.file, view.docname)
+        transcript, problems = load(link, folder, self.store, self.env)
+        if not view.sources:  # else they are known since the page was read
+            for problem in problems:
+                domain.log_once(problem)
+        return transcript
 
     def year(self, group: Group | None, view: View) -> int | None:
         """Return the year that a date need not say: that of the heading, or this year.

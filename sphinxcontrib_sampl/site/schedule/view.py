@@ -37,6 +37,8 @@ class View:
     align: str | None = None
     neighbours: bool = False
     """Of one talk in full: whether it leads to the talks before, after and beside it."""
+    transcripts: str = "hide"
+    """Of one talk in full: ``expand``, ``show`` or ``hide`` what is said in its recordings."""
     canonical: bool = False
     """Whether links to its talks lead here, whatever other pages show them."""
 

@@ -1,0 +1,155 @@
+"""Transcripts of recordings: files beside the data file → a block of a page.
+
+They are read like data files: once a process, when a page is read, which then depends on them, and
+again, from the store, when it is written.  They are no messages to translate: who translates a
+recording has captions in another language, and that is another file.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from os import path as os_path
+from urllib.parse import unquote, urlsplit
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from ..talks.ids import slug
+from ..talks.model import Access, Link, Talk
+from ..talks.problems import Kind, Problem, did_you_mean
+from ..talks.recordings import at_second, position
+from ..talks.transcripts import SUFFIXES, Paragraph, Transcript
+from . import nodes as own
+from .data_files import Store
+from .local_links import is_local, is_outside, rooted
+from .schedule.page import Page
+from .words import _
+
+
+def transcribed(talk: Talk, internal: str) -> Iterator[Link]:
+    """Yield the recordings whose transcripts may be shown, each transcript once.
+
+    :param internal: what the site shows of internal links; where it is not the link, nothing that
+        is said there is shown either.
+    """
+    seen = set()
+    for link in talk.videos:
+        is_shown = link.access is Access.PUBLIC or internal == "link"
+        if link.transcript and is_shown and link.transcript not in seen:
+            seen.add(link.transcript)
+            yield link
+
+
+def file_of(link: Link, folder: str) -> str:
+    """Return the file of a transcript, from the source directory.
+
+    :param folder: of its data file, likewise.
+    :raises ValueError: with the reason, if a site cannot read it.
+    """
+    name = link.transcript or ""
+    if not is_local(name):
+        raise ValueError(
+            "a transcript is read from a file; save this one beside the data file, and write its "
+            f"name: transcript: {posixpath.basename(urlsplit(name).path) or 'talk.vtt'}"
+        )
+    file = rooted(folder, unquote(urlsplit(name).path))
+    if is_outside(file):
+        raise ValueError(f"{name!r} is outside of the source directory")
+    if not file.lower().endswith(SUFFIXES):
+        raise ValueError(f"{name!r} is no transcript; write a file that ends in .vtt or .srt")
+    return file
+
+
+def load(
+    link: Link, folder: str, store: Store, env: BuildEnvironment
+) -> tuple[Transcript, list[Problem]]:
+    """Return what is said in a recording, and what is wrong with its transcript."""
+    try:
+        file = file_of(link, folder)
+        whole = os_path.join(env.srcdir, file)
+        if not os_path.isfile(whole):
+            raise ValueError(f"there is no file {link.transcript!r}{_near(whole)}")
+    except ValueError as error:
+        line = link.transcript_line or link.line
+        return Transcript(), [Problem(Kind.FILE, str(error), link.file, line or None)]
+    return store.transcript(whole)
+
+
+def _near(file: str) -> str:
+    """Return a hint at the file that may be meant."""
+    folder, name = os_path.split(file)
+    names = sorted(os.listdir(folder)) if os_path.isdir(folder) else []
+    return did_you_mean(name, [one for one in names if one.lower().endswith(SUFFIXES)])
+
+
+def note(talk: Talk, folder: str, docname: str, env: BuildEnvironment, internal: str) -> None:
+    """Let a page depend on the transcripts of a talk, those included that are still to come."""
+    for link in transcribed(talk, internal):
+        try:
+            file = file_of(link, folder)
+        except ValueError:
+            continue  # it is reported when it is loaded
+        # not note_dependency, which before Sphinx 8.2 knows only the page that is being read
+        env.dependencies.setdefault(docname, set()).add(env.srcdir / file)
+
+
+def blocks(talk: Talk, page: Page, state: str, *, with_ids: bool) -> Iterator[nodes.Node]:
+    """Yield a block for each transcript of a talk, which opens and closes.
+
+    :param state: ``show`` where it is open, ``hide`` for none.
+    :param with_ids: whether links can lead to its paragraphs.
+    """
+    links = transcribed(talk, page.internal) if state != "hide" else ()
+    found = [(link, page.transcript(link)) for link in links]
+    several = sum(bool(transcript.paragraphs) for _link, transcript in found) > 1
+    for link, transcript in found:
+        if not transcript.paragraphs:
+            continue
+        word = _("Transcript")
+        label = page.plain(link.label) if several and link.label is not None else ""
+        title = f"{word}: {label}" if label else word
+        summary = own.summary("", title, name=f"{title}: {page.name_of(talk)}")
+        begin = _begin(talk, link) if with_ids and page.builder_format == "html" else ""
+        said: Iterable[nodes.Node] = _paragraphs(link, transcript, page, begin)
+        language = transcript.language or link.language or talk.language
+        if language and page.builder_format == "html":  # docutils makes ``lang`` of the class
+            said = [own.box("", *said, classes=[f"language-{language}"])]
+        block = own.expand("", summary, *said, classes=["sampl-transcript"])
+        block["open"] = state == "show"
+        block["of-talk"] = True
+        yield block
+
+
+def _begin(talk: Talk, link: Link) -> str:
+    """Return what the anchors of a transcript begin with; the second follows."""
+    name = slug(posixpath.splitext(posixpath.basename(link.transcript or ""))[0])
+    return f"{talk.id}-t" if name in ("", talk.id) else f"{talk.id}-{name}-t"
+
+
+def _paragraphs(link: Link, transcript: Transcript, page: Page, begin: str) -> Iterator[nodes.Node]:
+    """Yield what is said, each part behind its time; names where another one speaks."""
+    voice, last = "", -1
+    for part in transcript.paragraphs:
+        inline: list[nodes.Node] = [_time(part, link, page), nodes.Text(" ")]
+        if part.voice != voice:
+            voice = part.voice
+            inline += [nodes.strong("", f"{voice}:"), nodes.Text(" ")] if voice else []
+        paragraph = nodes.paragraph("", "", *inline, nodes.Text(part.text))
+        if begin and part.second != last:
+            paragraph["ids"].append(f"{begin}{part.second}")
+            last = part.second
+        yield page.block_directed(paragraph)
+
+
+def _time(part: Paragraph, link: Link, page: Page) -> nodes.Node:
+    """Return when something is said, as a link that leads there.
+
+    Not for ``linkcheck`` and its like, which have no format: one link of the recording is enough.
+    """
+    words = nodes.Text(position(part.second))
+    url = at_second(link.url, part.second, anew=True) if link.url and page.builder_format else None
+    time = nodes.inline("", "", words, classes=["sampl-time"])
+    return page.link(replace(link, url=url), time) if url is not None else time

@@ -1,0 +1,319 @@
+"""Transcripts: a WebVTT or SubRip file → paragraphs that read well, each with its time.
+
+What a file of captions says wrongly is mended first, and said with its line; webvtt-py then reads
+cues and their text.  Captions are cut to fit below a picture: here they are put together again.
+
+https://www.w3.org/TR/webvtt1/
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from itertools import pairwise
+from typing import NamedTuple
+
+from .problems import Kind, Problem
+from .words.languages import language_code
+
+SUFFIXES = (".vtt", ".srt")
+"""Of WebVTT and SubRip."""
+
+_PAUSE = 3
+"""Seconds of silence that end a paragraph together with a sentence."""
+_LONG_PAUSE = 10
+"""Seconds of silence that end it within a sentence, too."""
+_MINUTE = 60
+"""Seconds after which a paragraph ends with its sentence."""
+_LONGEST = 90
+"""Seconds after which it ends with a cue: automatic captions know no sentences."""
+_MOST_SAID = 5
+"""Slips of one sort in one file that are told one by one; the rest is counted."""
+
+_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,:](\d{1,3}))?"
+_TIMES = re.compile(rf"\s*{_TIME}\s*-+>\s*{_TIME}(?![\d:.,])")
+"""Times as they are meant: with a comma, as SubRip has it, or without thousandths."""
+_ARROW = "-->"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_NO_CUE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
+_LANGUAGE = re.compile(r"Language:\s*(\S+)", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>|</v>")
+"""Where somebody begins or ends to speak (WebVTT §3.5)."""
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।]['\"’”»)\]]*$")
+_ROLLS = 0.3
+"""The share of cues, in captions that roll up, with a line of the cue before above a new one.
+
+With YouTube it is half of them: between two such cues one has only what stays.
+"""
+
+
+class Paragraph(NamedTuple):
+    """What somebody says, for a minute or so."""
+
+    second: int
+    """Of the recording, at which it begins."""
+    text: str
+    """On one line."""
+    voice: str = ""
+    """Who says it, where the file tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What is said in a recording."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    language: str | None = None
+    """A code, where the file tells."""
+
+    def mapped(self, change: Callable[[str], str]) -> Transcript:
+        """Return the same with each text and name changed."""
+        parts = (Paragraph(s, change(text), change(voice)) for s, text, voice in self.paragraphs)
+        return Transcript(tuple(parts), self.language)
+
+
+class _Block(NamedTuple):
+    """Lines without a blank one between them."""
+
+    line: int
+    """1-based, of the first."""
+    lines: list[str]
+
+
+class _Said(NamedTuple):
+    """A line of a cue or a part of it, in seconds."""
+
+    start: float
+    end: float
+    text: str
+    voice: str
+
+
+def read_transcript(data: bytes, file: str, max_bytes: int) -> tuple[Transcript, list[Problem]]:
+    """Read captions of WebVTT or SubRip (``.srt``) as a text with paragraphs.
+
+    :param max_bytes: the largest file that is read.
+    :returns: all that can be understood, and what is wrong with the file.
+    """
+    if len(data) > max_bytes:
+        message = f"the transcript is larger than {max_bytes} bytes; it is not shown"
+        return Transcript(), [Problem(Kind.SIZE, message, file)]
+    reader = _Reader(file)
+    text = reader.decoded(data)
+    lines = _LINE_END.split(text.replace("\0", "\ufffd"))
+    blocks = list(_blocks(lines))
+    language = reader.header(blocks, is_subrip=file.lower().endswith(".srt"))
+    mended = list(reader.mended(blocks))
+    return Transcript(tuple(_paragraphs(_cues(mended))), language), reader.finished()
+
+
+class _Reader:
+    """One file, and what is wrong with it."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.slips: dict[str, list[tuple[int, str]]] = {}
+
+    def say(self, kind: Kind, message: str, line: int | None = None) -> None:
+        self.problems.append(Problem(kind, message, self.file, line))
+
+    def slip(self, text: str, message: str, line: int) -> None:
+        """Note what may be wrong in every cue."""
+        self.slips.setdefault(message, []).append((line, text))
+
+    def finished(self) -> list[Problem]:
+        """Return what is wrong, each sort a few times."""
+        for message, lines in self.slips.items():
+            for line, text in lines[:_MOST_SAID]:
+                self.say(Kind.TRANSCRIPT, f"{_quoted(text)} {message}", line)
+            if rest := lines[_MOST_SAID:]:
+                more = f"and {len(rest)} more such lines: {_quoted(rest[0][1])} {message}"
+                self.say(Kind.TRANSCRIPT, more, rest[0][0])
+        return self.problems
+
+    def decoded(self, data: bytes) -> str:
+        """Return the text; bytes that are no UTF-8 are read as what they mostly are."""
+        for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+            if data.startswith(mark):
+                self.say(Kind.ENCODING, "the transcript is UTF-16; save it as UTF-8")
+                return data[2:].decode(encoding, "replace")
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = len(_LINE_END.findall(data[: error.start].decode("latin-1"))) + 1
+            message = "the transcript is not UTF-8, and read as Windows-1252; save it as UTF-8"
+            self.say(Kind.ENCODING, message, line)
+            return data.decode("cp1252", "replace")
+
+    def header(self, blocks: list[_Block], *, is_subrip: bool) -> str | None:
+        """Take the head of the file off, and return the language that it names."""
+        if not blocks:
+            self.say(Kind.TRANSCRIPT, "the transcript is empty")
+            return None
+        line, lines = blocks[0]
+        if re.match(r"WEBVTT(?:\s|$)", lines[0]):
+            end = next((n for n, text in enumerate(lines) if _ARROW in text), len(lines))
+            blocks[:1] = [_Block(line + end, lines[end:])] if lines[end:] else []
+            found = (match for text in lines[:end] if (match := _LANGUAGE.match(text)))
+            return next((language_code(match[1]) for match in found), None)
+        if not any(_TIMES.match(text) for block in blocks for text in block.lines):
+            message = "this is no transcript: it has no line such as 00:01.000 --> 00:04.000"
+            self.say(Kind.TRANSCRIPT, message, line)
+            blocks.clear()
+        elif not is_subrip:
+            message = f"the first line must be WEBVTT, not {_quoted(lines[0])}"
+            self.say(Kind.TRANSCRIPT, message, line)
+        return None
+
+    def mended(self, blocks: Iterable[_Block]) -> Iterator[str]:
+        """Yield the lines of cues with times as WebVTT has them; what has none goes on."""
+        start, end = 0, 0
+        for line, lines in blocks:
+            at = next((n for n, text in enumerate(lines[:2]) if _ARROW in text), None)
+            text = lines if at is None else lines[at + 1 :]
+            if at is not None:
+                times = _TIMES.match(lines[at])
+                if times is None:
+                    message = "cannot be read as times; write 00:01:02.500 --> 00:01:05.000"
+                    self.slip(lines[at], message, line + at)
+                else:
+                    start, end = _moments(times)
+                    if end < start:
+                        self.slip(lines[at], "ends before it begins", line + at)
+                        end = start
+            elif _NO_CUE.match(lines[0]) or not any(map(str.strip, lines)):
+                continue
+            elif not (len(lines) == 1 and lines[0].strip().isdecimal()):
+                message = "has no time above it, and is read with what stands before it"
+                self.slip(lines[0], message, line)
+            if text:
+                yield from ("", f"{_stamp(start)} {_ARROW} {_stamp(end)}", *text)
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[_Block]:
+    """Yield blocks of lines; a line of times begins one, with the number of its cue above it."""
+    block = _Block(1, [])
+    for number, line in enumerate(lines, 1):
+        ends = not line  # captions of YouTube have lines of a blank inside of cues
+        if not ends and _ARROW in line and any(_ARROW in text for text in block.lines):
+            own = [block.lines.pop()] if block.lines[-1].strip().isdecimal() else []
+            yield block
+            block = _Block(number - len(own), own)
+        if not ends:
+            block.lines.append(line)
+        elif block.lines:
+            yield block
+        if ends:
+            block = _Block(number + 1, [])
+    if block.lines:
+        yield block
+
+
+def _quoted(line: str) -> str:
+    text = line.strip()
+    return repr(text if len(text) <= 60 else f"{text[:57]}...")
+
+
+def _moments(times: re.Match[str]) -> tuple[int, int]:
+    """Return when a cue begins and ends, in milliseconds."""
+    numbers = [int(part or 0) for part in times.groups()]
+    thousandths = [int((times[index] or "0").ljust(3, "0")) for index in (4, 8)]
+    (h, m, s, _), (h2, m2, s2, _) = numbers[:4], numbers[4:]
+    first, last = (h * 60 + m) * 60 + s, (h2 * 60 + m2) * 60 + s2
+    return first * 1000 + thousandths[0], last * 1000 + thousandths[1]
+
+
+def _stamp(moment: int) -> str:
+    seconds, thousandths = divmod(moment, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}.{thousandths:03}"
+
+
+def _cues(lines: Sequence[str]) -> list[list[_Said]]:
+    """Return what the cues say, in the order of time."""
+    if not lines:
+        return []
+    from webvtt import Caption, WebVTT  # noqa: PLC0415 - only where there are transcripts
+
+    captions = WebVTT.from_string("\n".join(("WEBVTT", *lines, "")))
+    result = []
+    for caption in captions:
+        start, end = _seconds(caption.start), _seconds(caption.end)
+        said = []
+        voice = ""  # a voice ends with its cue
+        for line in caption.lines:
+            pieces = _VOICE.split(line)
+            for index, piece in enumerate(pieces):
+                if index % 2:
+                    voice = " ".join(unescape(piece or "").split())
+                    continue
+                plain = Caption(text=piece).text if "<" in piece else piece
+                if text := " ".join(unescape(plain).split()):
+                    said.append(_Said(start, end, text, voice))
+        if said:
+            result.append(said)
+    return _unrolled(sorted(result, key=lambda cue: cue[0].start))
+
+
+def _seconds(stamp: str) -> float:
+    hours, minutes, seconds = stamp.split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+
+
+def _unrolled(cues: list[list[_Said]]) -> list[list[_Said]]:
+    """Return cues without the lines that only stay from the cue before.
+
+    Live and automatic captions, as those of YouTube, roll up: each line comes in below, and is
+    shown again above the next one.
+    """
+    stays = [_staying(before, after) for before, after in pairwise(cues)]
+    rolling = sum(0 < n < len(cue) for n, cue in zip(stays, cues[1:], strict=True))
+    if rolling < _ROLLS * len(stays):
+        return cues
+    return [*cues[:1], *(cue[n:] for n, cue in zip(stays, cues[1:], strict=True) if cue[n:])]
+
+
+def _staying(before: Sequence[_Said], after: Sequence[_Said]) -> int:
+    """Return how many lines at the head of a cue are those at the foot of the one before."""
+    lines, more = [said.text for said in before], [said.text for said in after]
+    lengths = range(min(len(lines), len(more)), 0, -1)
+    return next((n for n in lengths if lines[-n:] == more[:n]), 0)
+
+
+def _paragraphs(cues: Iterable[Sequence[_Said]]) -> Iterator[Paragraph]:
+    """Yield what belongs together: up to another voice, a pause, or a minute."""
+    start, end, text, voice = 0.0, 0.0, "", ""
+    for said in (said for cue in cues for said in cue):
+        if text and (said.voice != voice or _ends(text, said.start - end, said.start - start)):
+            yield Paragraph(int(start), text, voice)
+            text = ""
+        if not text:
+            start, voice = said.start, said.voice
+        text = f"{text}{_gap(text, said.text)}{said.text}"
+        end = max(end, said.end)
+    if text:
+        yield Paragraph(int(start), text, voice)
+
+
+def _ends(text: str, pause: float, length: float) -> bool:
+    """Whether a paragraph ends before what comes after a pause, both in seconds."""
+    if _SENTENCE_END.search(text):
+        return pause >= _PAUSE or length >= _MINUTE
+    return pause >= _LONG_PAUSE or length >= _LONGEST
+
+
+def _gap(before: str, after: str) -> str:
+    """Return what stands between two lines: Chinese and Japanese have no blanks."""
+    if not before:
+        return ""
+    return "" if _is_ideographic(before[-1]) and _is_ideographic(after[0]) else " "
+
+
+def _is_ideographic(char: str) -> bool:
+    is_wide = unicodedata.east_asian_width(char) in ("W", "F")
+    return is_wide and not unicodedata.name(char, "").startswith("HANGUL")
