@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from . import __version__, addresses, comparison
+from . import __version__, addresses, captions, comparison
 from .console import (
     CLEAN,
     COLORS,
@@ -99,6 +99,11 @@ def _add_check(check: argparse.ArgumentParser) -> None:
         "--since",
         metavar="OLD",
         help="say which addresses of talks are lost: an older file, or git:REV",
+    )
+    check.add_argument(
+        "--captions",
+        action="store_true",
+        help="list the recordings without captions, and check transcripts",
     )
     check.set_defaults(run=_check)
 
@@ -218,6 +223,11 @@ def _check(options: argparse.Namespace) -> int:
         bounds = {"timezone": options.timezone, "max_bytes": options.max_bytes}
         lost = addresses.lost_since(options.since, schedules, **bounds)
         problems = list(in_file_order((*problems, *lost)))
+    if options.captions:
+        lacking, count = captions.without_captions(schedules)
+        found = captions.check_transcripts(schedules, options.max_bytes)
+        problems = list(in_file_order((*problems, *lacking, *found)))
+        print(f"sampl: {len(lacking)} of {count} recordings have no captions", file=sys.stderr)
     if options.format == "text":
         tell(problems, sys.stdout, options.color)
     else:

@@ -12,19 +12,18 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from os import path as os_path
-from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from ..talks.ids import slug
 from ..talks.model import Access, Link, Talk
-from ..talks.problems import Kind, Problem, did_you_mean
+from ..talks.problems import Kind, Problem
 from ..talks.recordings import at_second, position
-from ..talks.transcripts import SUFFIXES, Paragraph, Transcript
+from ..talks.transcripts import Paragraph, Transcript, missing, named_file
 from . import nodes as own
 from .data_files import Store
-from .local_links import is_local, is_outside, rooted
+from .local_links import is_outside, rooted
 from .schedule.page import Page
 from .words import _
 
@@ -49,17 +48,9 @@ def file_of(link: Link, folder: str) -> str:
     :param folder: of its data file, likewise.
     :raises ValueError: with the reason, if a site cannot read it.
     """
-    name = link.transcript or ""
-    if not is_local(name):
-        raise ValueError(
-            "a transcript is read from a file; save this one beside the data file, and write its "
-            f"name: transcript: {posixpath.basename(urlsplit(name).path) or 'talk.vtt'}"
-        )
-    file = rooted(folder, unquote(urlsplit(name).path))
+    file = rooted(folder, named_file(link.transcript or ""))
     if is_outside(file):
-        raise ValueError(f"{name!r} is outside of the source directory")
-    if not file.lower().endswith(SUFFIXES):
-        raise ValueError(f"{name!r} is no transcript; write a file that ends in .vtt or .srt")
+        raise ValueError(f"{link.transcript!r} is outside of the source directory")
     return file
 
 
@@ -71,18 +62,13 @@ def load(
         file = file_of(link, folder)
         whole = os_path.join(env.srcdir, file)
         if not os_path.isfile(whole):
-            raise ValueError(f"there is no file {link.transcript!r}{_near(whole)}")
+            parent = os_path.dirname(whole)
+            beside = os.listdir(parent) if os_path.isdir(parent) else ()
+            raise ValueError(missing(link.transcript or "", beside))
     except ValueError as error:
         line = link.transcript_line or link.line
         return Transcript(), [Problem(Kind.FILE, str(error), link.file, line or None)]
     return store.transcript(whole)
-
-
-def _near(file: str) -> str:
-    """Return a hint at the file that may be meant."""
-    folder, name = os_path.split(file)
-    names = sorted(os.listdir(folder)) if os_path.isdir(folder) else []
-    return did_you_mean(name, [one for one in names if one.lower().endswith(SUFFIXES)])
 
 
 def note(talk: Talk, folder: str, docname: str, env: BuildEnvironment, internal: str) -> None:

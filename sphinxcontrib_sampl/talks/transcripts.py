@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
-from .problems import Kind, Problem
+from .problems import Kind, Problem, did_you_mean
 from .words.languages import language_code
 
 SUFFIXES = (".vtt", ".srt")
@@ -90,6 +91,32 @@ class _Said(NamedTuple):
     end: float
     text: str
     voice: str
+
+
+def named_file(name: str) -> str:
+    """Return the path that a transcript is written as, from the folder of its data file.
+
+    :raises ValueError: with the reason, if it is none that can be read.
+    """
+    parts = urlsplit(name)
+    path = unquote(parts.path)
+    if parts.scheme or parts.netloc or not path:
+        raise ValueError(
+            "a transcript is read from a file; save this one beside the data file, and write its "
+            f"name: transcript: {path.rpartition('/')[2] or 'talk.vtt'}"
+        )
+    if not path.lower().endswith(SUFFIXES):
+        raise ValueError(f"{name!r} is no transcript; write a file that ends in .vtt or .srt")
+    return path
+
+
+def missing(name: str, beside: Iterable[str]) -> str:
+    """Return what to say of a transcript that is not there.
+
+    :param beside: the names of the files in its folder.
+    """
+    names = sorted(one for one in beside if one.lower().endswith(SUFFIXES))
+    return f"there is no file {name!r}{did_you_mean(name.rpartition('/')[2], names)}"
 
 
 def read_transcript(data: bytes, file: str, max_bytes: int) -> tuple[Transcript, list[Problem]]:
