@@ -49,7 +49,7 @@ def joined(drafts: Sequence[Draft]) -> Draft:
             draft.values.pop(key, None)
         if zone is not None and "timezone" not in alike:
             for entry in draft.all_entries():
-                entry.values.setdefault("timezone", zone)
+                entry.timezone = entry.timezone or str(zone)
         title = draft.values.pop("title", None)
         kinds = [of.values["kinds"] for of in (draft, whole) if "kinds" in of.values]
         whole.values = {**draft.values, **whole.values}
@@ -71,12 +71,12 @@ def _merge_same(draft: Draft) -> None:
     first: dict[tuple[date, str], Entry] = {}
 
     def is_new(entry: Entry) -> bool:
-        if entry.day is None or not entry.text("title"):
+        if entry.day is None or not entry.title:
             return True
-        known = first.setdefault((entry.day, entry.text("title").casefold()), entry)
+        known = first.setdefault((entry.day, entry.title.casefold()), entry)
         if known.place.file == entry.place.file or not _fits(known, entry):
             return True
-        known.values = {**entry.values, **known.values}
+        known.complete(entry)
         known.remarks.append(f"also in {entry.place.short}")
         return False
 
@@ -93,6 +93,5 @@ def _fits(one: Entry, other: Entry) -> bool:
     """Whether two entries agree on time, room and speakers, where both have them."""
     return all(
         one.values[key] == other.values[key]
-        for key in ("time", "room", "speakers")
-        if key in one.values and key in other.values
+        for key in one.values.keys() & other.values.keys() & {"time", "room", "speakers"}
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Container
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import KW_ONLY, dataclass, field, replace
 from pathlib import PurePosixPath
 
 from ..talks.problems import MAX_PROBLEMS, Kind, Problem
+from ..talks.schema import TALK_KEYS
 
-Value = str | date | list["Value"] | dict[str, "Value"]
+Value = str | dt.date | list["Value"] | dict[str, "Value"]
 """What a key of the data file may have: text, a date, lists and mappings of them."""
-
 
 _NAMELESS = ("index", "_index", "readme")
 """Names that each folder of a site may have."""
@@ -41,41 +41,86 @@ class Place:
 
 @dataclass(slots=True)
 class Entry:
-    """A talk, or a row that is none."""
+    """A talk, or a row that is none: what the data file says of it, by its keys."""
 
     place: Place
-    values: dict[str, Value] = field(default_factory=dict)
-    """By the keys of a talk in the data file; ``date`` a :class:`datetime.date`, ``time`` as
-    ``11:30-12:30`` or ``11:30``, ``speakers`` persons (see :mod:`.recognize.people`), ``videos``,
-    ``slides`` and ``links`` mappings with ``url``, ``label``, ``access``. The user's own keys
-    begin with ``x-``."""
+    _: KW_ONLY
+    id: str = ""
+    date: dt.date | str | None = None
+    """The day; a month alone is text: ``2025-10``."""
+    time: str = ""
+    """``11:30-12:30`` or ``11:30``."""
+    duration: str = ""
+    timezone: str = ""
+    """An IANA name, or an offset."""
+    slots: list[Value] = field(default_factory=list)
+    was: Value | None = None
+    status: str = ""
+    kind: str = ""
+    title: str = ""
+    speakers: list[Value] = field(default_factory=list)
+    """Persons: text or mappings, see :meth:`.recognize.people.Person.value`."""
+    host: Value | None = None
+    location: str = ""
+    room: str = ""
+    track: str = ""
+    session: str = ""
+    tags: list[Value] = field(default_factory=list)
+    language: str = ""
+    abstract: str = ""
+    bio: str = ""
+    note: str = ""
+    videos: list[Value] = field(default_factory=list)
+    """Mappings with ``url``, ``label``, ``access``; the other links likewise."""
+    slides: list[Value] = field(default_factory=list)
+    papers: list[Value] = field(default_factory=list)
+    links: list[Value] = field(default_factory=list)
+    own: dict[str, Value] = field(default_factory=dict)
+    """The user's own keys, which begin with ``x-``."""
     remarks: list[str] = field(default_factory=list)
     """Comments above the entry: what was ambiguous, and how it was read."""
 
     @property
-    def day(self) -> date | None:
+    def day(self) -> dt.date | None:
         """The day, where one is known for sure."""
-        found = self.values.get("date")
-        return found if isinstance(found, date) else None
+        return self.date if isinstance(self.date, dt.date) else None
 
     @property
-    def speakers(self) -> list[Value]:
-        """The persons, as the data file has them; a list to change."""
-        found = self.values.get("speakers")
-        return found if isinstance(found, list) else []
+    def values(self) -> dict[str, Value]:
+        """What it says, by the keys of the data file and in their order; the user's own last."""
+        found = {key: value for key in _KEYS if (value := getattr(self, key))}
+        return {**found, **self.own}
 
-    def text(self, key: str) -> str:
-        """Return what a key says, if it is text, else nothing."""
-        found = self.values.get(key)
-        return found if isinstance(found, str) else ""
+    def set_aside(self, key: str) -> None:
+        """Keep a value under a key of the user's own."""
+        self.own[f"x-{key}"] = self.values[key]
+        setattr(self, key, None if key in ("date", "was", "host") else type(getattr(self, key))())
 
-    def says(self, *keys: str) -> bool:
-        """Whether any of some keys is there."""
-        return not self.values.keys().isdisjoint(keys)
+    def complete(self, other: Entry) -> None:
+        """Take from another entry what this one does not say."""
+        for key, value in other.values.items():
+            if key.startswith("x-"):
+                self.own.setdefault(key, value)
+            elif not getattr(self, key):
+                setattr(self, key, value)
+
+
+_KEYS = tuple(key for key in TALK_KEYS if key in Entry.__dataclass_fields__)
+
+
+class _WithValues:
+    """A term or a file: it has few values, and by their keys."""
+
+    __slots__ = ()
+    values: dict[str, Value]
+
+    def set_aside(self, key: str) -> None:
+        """Keep a value under a key of the user's own."""
+        self.values[f"x-{key}"] = self.values.pop(key)
 
 
 @dataclass(slots=True)
-class Term:
+class Term(_WithValues):
     """Entries under one heading."""
 
     name: str
@@ -86,7 +131,7 @@ class Term:
 
 
 @dataclass(slots=True)
-class Draft:
+class Draft(_WithValues):
     """A data file to be."""
 
     values: dict[str, Value] = field(default_factory=dict)
@@ -109,7 +154,7 @@ class Hints:
     """The year of dates without one."""
     timezone: str | None = None
     """The zone of times without one: an IANA name."""
-    day: date | None = None
+    day: dt.date | None = None
     """The day of times without a date: the first day of the programme."""
     columns: dict[str, str] = field(default_factory=dict)
     """Names of columns or fields, casefolded → keys of the data file."""

@@ -23,9 +23,9 @@ _BUTTON = re.compile(
 def put(entry: Entry, key: str, text: str) -> None:
     """Set a text, or add it as a paragraph."""
     text = text.strip()
-    before = entry.text(key)
+    before = getattr(entry, key)
     if text and before != text:
-        entry.values[key] = f"{before}\n\n{text}" if before else text
+        setattr(entry, key, f"{before}\n\n{text}" if before else text)
 
 
 def put_abstract(entry: Entry, summary: str, description: str) -> None:
@@ -39,15 +39,15 @@ def put_title(entry: Entry, title: str) -> str | None:
 
     :returns: the kind that it tells, if any. A talk of nobody that has no title yet is ``TBA``.
     """
-    read = read_title(title, entry.says("speakers"))
+    read = read_title(title, bool(entry.speakers))
     if read.text:
-        entry.values["title"] = read.text
-    elif read.kind is None and not entry.says("speakers"):
-        entry.values["title"] = "TBA"
+        entry.title = read.text
+    elif read.kind is None and not entry.speakers:
+        entry.title = "TBA"
     else:
-        entry.values.pop("title", None)
+        entry.title = ""
     if read.status and read.status != "confirmed":
-        entry.values["status"] = read.status
+        entry.status = read.status
     if read.remark:
         entry.remarks.append(f"{entry.place.short}: {read.remark}")
     return read.kind
@@ -56,7 +56,7 @@ def put_title(entry: Entry, title: str) -> str | None:
 def add_link(entry: Entry, url: str, label: str = "", *, key: str | None = None) -> str | None:
     """Add an address where it belongs, once.
 
-    :param key: ``videos``, ``slides`` or ``links``; else the address itself tells.
+    :param key: ``videos``, ``slides``, ``papers`` or ``links``; else the address itself tells.
     :returns: why it is left out, without the address itself, or nothing.
     """
     url = url.strip()
@@ -73,12 +73,11 @@ def add_link(entry: Entry, url: str, label: str = "", *, key: str | None = None)
         return str(error)
     if checked.lower().startswith("mailto:"):
         return "an e-mail address"
-    name = key or link_kind(checked)
-    links = entry.values.setdefault(name, [])
+    links: list[Value] = getattr(entry, key or link_kind(checked))
     link: dict[str, Value] = {"url": checked}
     if label.strip():
         link["label"] = " ".join(label.split())
-    if isinstance(links, list) and not any(_address(one) == checked for one in links):
+    if not any(isinstance(one, dict) and one["url"] == checked for one in links):
         links.append(link)
     return None
 
@@ -89,10 +88,6 @@ def _named(label: str | None) -> str | None:
     if role in ("videos", "slides", "papers"):
         return role
     return "links" if label else None
-
-
-def _address(link: Value) -> Value:
-    return link.get("url", "") if isinstance(link, dict) else link
 
 
 def lift_links(entry: Entry, text: str) -> tuple[str, list[str]]:
@@ -118,13 +113,8 @@ def put_people(entry: Entry, text: str) -> None:
 
 def add_people(entry: Entry, people: list[Person]) -> None:
     """Add speakers, each once."""
-    speakers = entry.values.setdefault("speakers", [])
-    if not isinstance(speakers, list):
-        return
     for person in people:
         if person.remark:
             entry.remarks.append(f"{entry.place.short}: {person.remark}")
-        if (value := person.value()) not in speakers:
-            speakers.append(value)
-    if not speakers:
-        del entry.values["speakers"]
+        if (value := person.value()) not in entry.speakers:
+            entry.speakers.append(value)

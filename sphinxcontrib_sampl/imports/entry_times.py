@@ -90,25 +90,24 @@ def put_slot(entry: Entry, start: date | datetime, end: date | datetime | None) 
     :param end: of the same kind, and in the same zone; of days, the last one.
     :returns: what could not be said so, and what was done about it.
     """
-    values = entry.values
-    values["date"] = _day(start)
+    entry.date = day_of(start)
     if not isinstance(start, datetime):
-        return put_days(values, start, _day(end) if end is not None else start)
+        return put_days(entry, start, day_of(end) if end is not None else start)
     if start.tzinfo is not None:
-        values["timezone"] = zones.name_of(start.tzinfo)
-    values["time"] = f"{start:%H:%M}"
+        entry.timezone = zones.name_of(start.tzinfo)
+    entry.time = f"{start:%H:%M}"
     if not isinstance(end, datetime) or end == start:
         return None
     if end < start:
         return f"it ends at {_written(end)}, before it starts; the end is left out"
     if _length(start, end) <= LONGEST:
-        values["time"] = f"{start:%H:%M}-{end:%H:%M}"
+        entry.time = f"{start:%H:%M}-{end:%H:%M}"
         return None
-    values["x-end"] = _written(end)
+    entry.own["x-end"] = _written(end)
     return f"it lasts until {_written(end)}, longer than a talk; the end is kept as x-end"
 
 
-def put_days(values: dict[str, Value], first: date, last: date) -> str | None:
+def put_days(entry: Entry, first: date, last: date) -> str | None:
     """Set a slot for each day after the first.
 
     :returns: what could not be said so, and what was done about it.
@@ -117,10 +116,10 @@ def put_days(values: dict[str, Value], first: date, last: date) -> str | None:
         return f"it ends on {last}, before it starts; the end is left out"
     count = (last - first).days
     if count >= _MOST_DAYS:
-        values["x-end"] = str(last)
+        entry.own["x-end"] = str(last)
         return f"it lasts until {last}; the last day is kept as x-end"
     if count:
-        values["slots"] = [{"date": first + timedelta(days=n)} for n in range(1, count + 1)]
+        entry.slots = [{"date": first + timedelta(days=n)} for n in range(1, count + 1)]
     return None
 
 
@@ -135,25 +134,25 @@ def _written(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}"
 
 
-def _day(moment: date | datetime) -> date:
+def day_of(moment: date | datetime) -> date:
+    """Return the day of a moment, on its own clock."""
     return moment.date() if isinstance(moment, datetime) else moment
 
 
 def same_zone_once(draft: Draft) -> None:
     """Say a zone that all entries with a time share once, for the whole file."""
-    timed = [entry.values for entry in draft.all_entries() if entry.says("time")]
-    names = {values.get("timezone") for values in timed}
-    if len(names) == 1 and (name := names.pop()) is not None:
+    names = {entry.timezone for entry in draft.all_entries() if entry.time}
+    if len(names) == 1 and (name := names.pop()):
         draft.values["timezone"] = name
         for entry in draft.all_entries():
-            entry.values.pop("timezone", None)
+            entry.timezone = ""
 
 
 def in_order(entries: list[Entry]) -> list[Entry]:
     """Return entries by date and time; those without a date come last, as they stand."""
 
     def moment(entry: Entry) -> tuple[str, str]:
-        return str(entry.day or "~"), entry.text("time")
+        return str(entry.day or "~"), entry.time
 
     return sorted(entries, key=moment)
 
@@ -169,7 +168,7 @@ def zone_or_none(name: str | None) -> tzinfo | None:
 def moved_from(was: date | datetime, start: date | datetime) -> Value:
     """Return the ``was`` of an entry that now starts at another moment."""
     if not isinstance(was, datetime) or not isinstance(start, datetime):
-        return _day(was)
+        return day_of(was)
     if start.tzinfo is not None and was.tzinfo is not None:
         was = was.astimezone(start.tzinfo)
     if was.time() == start.time():

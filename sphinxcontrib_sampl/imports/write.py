@@ -13,7 +13,7 @@ from ..talks.ids import natural_id, slug
 from ..talks.model import Schedule
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
-from ..talks.schema import FILE_KEYS, TALK_KEYS, TERM_KEYS
+from ..talks.schema import FILE_KEYS, TERM_KEYS
 from ..talks.yaml.source import Mapping, Node, Sequence, load
 from .combine import list_persons_once
 from .draft import Draft, Entry, Place, Report, Term, Value
@@ -51,9 +51,9 @@ def write(draft: Draft, report: Report, file: str = "talks.yaml") -> str:
 def _name_untitled(draft: Draft, report: Report) -> None:
     """Give talks without title and speakers the title ``TBA``, and ask."""
     for entry in draft.all_entries():
-        if entry.text("kind") in NO_TALKS or entry.says("title", "speakers"):
+        if entry.kind in NO_TALKS or (entry.title or entry.speakers):
             continue
-        entry.values["title"] = "TBA"
+        entry.title = "TBA"
         report.ask(entry, entry.place, "neither a title nor a speaker is found")
 
 
@@ -85,8 +85,7 @@ def _term(term: Term) -> Commented:
 
 
 def _entry(entry: Entry) -> Commented:
-    values = _ordered(entry.values, TALK_KEYS)
-    return Commented(values, above="\n".join(dict.fromkeys(entry.remarks)))
+    return Commented(entry.values, above="\n".join(dict.fromkeys(entry.remarks)))
 
 
 def _ordered(values: dict[str, Value], keys: tuple[str, ...]) -> dict[str, object]:
@@ -101,8 +100,7 @@ class _Spot:
     """Where a key of the draft stands in the text."""
 
     line: int
-    values: dict[str, Value]
-    remarks: list[str]
+    of: Draft | Term | Entry
     key: str
     place: Place
 
@@ -124,7 +122,7 @@ def _mend(
         spot = spots[index]
         if problem.kind is Kind.ID:
             mended |= _give_ids(spots, ids)
-        elif spot.key in spot.values and not spot.key.startswith("x-"):
+        elif spot.key in spot.of.values and not spot.key.startswith("x-"):
             _set_aside(spot, problem, report)
             mended = True
     return mended
@@ -134,8 +132,8 @@ def _give_ids(spots: list[_Spot], ids: dict[int, str]) -> bool:
     """Write down the ids of talks that would share one: they stay when talks are added."""
     given = False
     for spot in spots:
-        if spot.line in ids and "id" not in spot.values:
-            spot.values["id"] = ids[spot.line]
+        if isinstance(spot.of, Entry) and spot.line in ids and not spot.of.id:
+            spot.of.id = ids[spot.line]
             given = True
     return given
 
@@ -155,23 +153,23 @@ def _give_terms_ids(draft: Draft) -> None:
 
 
 def _set_aside(spot: _Spot, problem: Problem, report: Report) -> None:
-    spot.values[f"x-{spot.key}"] = spot.values.pop(spot.key)
+    spot.of.set_aside(spot.key)
     message = f"{problem.message}; kept as x-{spot.key}"
     report.say(spot.place, message)
     report.asked.add(message)
-    spot.remarks.append(f"{spot.key}: {problem.message}")
+    spot.of.remarks.append(f"{spot.key}: {problem.message}")
 
 
 def _spots(draft: Draft, root: Mapping, top: Place) -> Iterator[_Spot]:
     found = {key.text: value for key, value in root.items}
     for key, _ in root.items:
         if key.text in draft.values:
-            yield _Spot(key.line, draft.values, draft.remarks, key.text, top)
+            yield _Spot(key.line, draft, key.text, top)
     for term, node in zip(draft.terms, _items(found.get("terms")), strict=True):
         assert isinstance(node, Mapping)
         inside = {key.text: value for key, value in node.items}
         for key, _ in node.items:
-            yield _Spot(key.line, term.values, term.remarks, key.text, top)
+            yield _Spot(key.line, term, key.text, top)
         yield from _entries(term.entries, inside.get("talks"))
     yield from _entries(draft.entries, found.get("talks"))
 
@@ -180,7 +178,7 @@ def _entries(entries: list[Entry], node: Node | None) -> Iterator[_Spot]:
     for entry, item in zip(entries, _items(node), strict=True):
         if isinstance(item, Mapping):
             for key, _ in item.items:
-                yield _Spot(key.line, entry.values, entry.remarks, key.text, entry.place)
+                yield _Spot(key.line, entry, key.text, entry.place)
 
 
 def _items(node: Node | None) -> list[Node]:

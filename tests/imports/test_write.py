@@ -14,8 +14,10 @@ DAY = date(2024, 4, 3)
 
 
 def entry(line=1, remarks=(), **values):
-    keys = {key.replace("x_", "x-", 1): value for key, value in values.items()}
-    return Entry(Place("source.md", line), {"title": "Trees", **keys}, list(remarks))
+    own = {f"x-{key[2:]}": value for key, value in values.items() if key.startswith("x_")}
+    keys = {key: value for key, value in values.items() if not key.startswith("x_")}
+    keys = {"title": "Trees", **keys, "own": own, "remarks": list(remarks)}
+    return Entry(Place("source.md", line), **keys)
 
 
 def written(*entries, **values):
@@ -171,14 +173,14 @@ def test_an_entry_of_nothing_is_a_talk_to_be_announced_with_a_question():
 
 
 def test_a_talk_without_title_and_speaker_keeps_what_else_it_has():
-    bare = Entry(Place("source.md", 3), {"date": DAY, "time": "10:00", "x-a": "b"})
+    bare = Entry(Place("source.md", 3), date=DAY, time="10:00", own={"x-a": "b"})
     text, _ = of_draft(Draft(entries=[bare]))
     assert text.endswith('- date: 2024-04-03\n    time: "10:00"\n    title: TBA\n    x-a: b\n')
 
 
 @pytest.mark.parametrize("kind", ["none", "break", "social", "holiday"])
 def test_what_is_no_talk_needs_no_title(kind):
-    text, messages = of_draft(Draft(entries=[Entry(Place("a"), {"date": DAY, "kind": kind})]))
+    text, messages = of_draft(Draft(entries=[Entry(Place("a"), date=DAY, kind=kind)]))
     assert (messages, "title" in text) == ([], False)
 
 

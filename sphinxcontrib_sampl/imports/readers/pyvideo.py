@@ -61,34 +61,32 @@ class VideoReader:
     def _title(self, video: dict[str, Any], title: str, entry: Entry) -> None:
         names = [one_line(str(name)) for name in _list(video.get("speakers")) if name]
         if names:
-            entry.values["speakers"] = list[Value](dict.fromkeys(name for name in names if name))
+            entry.speakers = list(dict.fromkeys(name for name in names if name))
         if kind := put_title(entry, title):
-            entry.values["kind"] = kind
+            entry.kind = kind
         if not title:
             self._context.report.ask(entry, entry.place, "the video has no title")
 
     def _facts(self, video: dict[str, Any], entry: Entry) -> None:
-        values = entry.values
         tags: list[Value] = []
         for tag in (one_line(str(tag)) for tag in _list(video.get("tags")) if tag):
             kind = read_kind(tag)
-            if kind and "kind" not in values and kind != "talk":
-                values["kind"] = kind
+            if kind and not entry.kind and kind != "talk":
+                entry.kind = kind
             elif tag and tag not in tags:
                 tags.append(tag)
-        if tags:
-            values["tags"] = tags
+        entry.tags = tags
         language = str(video.get("language") or "")
         if code := language_code(language):
-            values["language"] = code
+            entry.language = code
         elif language:
-            values["x-language"] = language
+            entry.own["x-language"] = language
         length = video.get("duration")
         if isinstance(length, int | float) and 30 <= length <= _LONGEST:
-            values["duration"] = f"{round(length / 60)} min"
+            entry.duration = f"{round(length / 60)} min"
         text = one_line(str(video.get("copyright_text") or ""))
         if text and text != _USUAL_LICENSE:
-            values["x-license"] = text
+            entry.own["x-license"] = text
 
     def _recordings(self, video: dict[str, Any], entry: Entry) -> None:
         found = [
@@ -274,8 +272,8 @@ class _Event:
             else:
                 put_slot(entry, moment, None)
         for entry in term.entries:
-            if entry.says("duration") and not entry.says("time"):
-                entry.values["x-duration"] = entry.values.pop("duration")
+            if entry.duration and not entry.time:
+                entry.set_aside("duration")
 
     def _doubts(self, term: Term) -> None:
         """Ask about dates that may be of the upload, or none at all."""

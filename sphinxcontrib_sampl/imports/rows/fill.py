@@ -81,7 +81,7 @@ def _put_host(entry: Entry, fields: Fields) -> None:
     for _name, text in fields.take_texts("host"):
         hosts = [person.value() for person in read_people(text)]
         if hosts:
-            entry.values["host"] = hosts[0] if len(hosts) == 1 else hosts
+            entry.host = hosts[0] if len(hosts) == 1 else hosts
 
 
 def _drop_private(fields: Fields) -> None:
@@ -108,19 +108,19 @@ def _put_title(entry: Entry, fields: Fields) -> None:
         return
     kind = put_title(entry, whole)
     if kind is not None and kind != "talk":
-        entry.values["kind"] = kind
-        if kind in NO_TALKS and entry.text("title") == "TBA":
-            del entry.values["title"]
+        entry.kind = kind
+        if kind in NO_TALKS and entry.title == "TBA":
+            entry.title = ""
 
 
 def _put_reason(entry: Entry, fields: Fields) -> None:
     """Let the reason be the title of a row that is no talk, and a remark on one that is."""
     for _name, text in fields.take_texts("reason"):
-        if entry.says("title", "speakers") and entry.text("title") != "TBA":
+        if (entry.title or entry.speakers) and entry.title != "TBA":
             put(entry, "note", text)
             continue
         kind = put_title(entry, one_line(text))
-        entry.values["kind"] = kind if kind in NO_TALKS else "none"
+        entry.kind = kind if kind in NO_TALKS else "none"
 
 
 def _link_title(
@@ -136,7 +136,7 @@ def _link_title(
 def _is_talk_of(entry: Entry, text: str) -> bool:
     """Read ``Talk: Jane Roe (MIT)`` where the title should be, of a talk without a speaker."""
     match = _TALK_OF.fullmatch(text.strip())
-    if match is None or entry.says("speakers") or not is_people(match[1]):
+    if match is None or entry.speakers or not is_people(match[1]):
         return False
     add_people(entry, read_people(match[1]))
     return True
@@ -175,8 +175,7 @@ def _said(label: str) -> str | None:
 
 def _mark_internal(entry: Entry, url: str) -> None:
     for key in ("videos", "slides", "papers", "links"):
-        links = entry.values.get(key)
-        for link in links if isinstance(links, list) else []:
+        for link in getattr(entry, key):
             if isinstance(link, dict) and link.get("url") == url:
                 link["access"] = "internal"
 
@@ -202,46 +201,47 @@ def _labelled(value: Raw) -> list[tuple[str, str]]:
 def put_places(entry: Entry, fields: Fields) -> None:
     """Set the room and the place of an entry; the name of an event is a note."""
     for _name, text in fields.take_texts("room"):
-        entry.values.setdefault("room", one_line(text))
+        entry.room = entry.room or one_line(text)
     for _name, text in fields.take_texts("occasion"):
         put(entry, "note", one_line(text))  # where it was is not said by what it was
     for _name, text in fields.take_texts("venue", "location"):
         line = one_line(text)
-        before = entry.text("location")
+        before = entry.location
         if before and line.casefold() in before.casefold():
             line = before
         elif before:
             line = f"{before}, {line}"
-        entry.values["location"] = line
+        entry.location = line
 
 
 def _put_words(entry: Entry, fields: Fields) -> None:
     for _name, text in fields.take_texts("track"):
-        entry.values.setdefault("track", one_line(text))
+        entry.track = entry.track or one_line(text)
     _put_tags(entry, fields)
     for name, text in fields.take_texts("language"):
         code = language_code(text)
-        entry.values["language" if code else "x-language"] = code or text
+        entry.language = code or ""
         if not code:
+            entry.own["x-language"] = text
             _tell(fields, name, f"which language is {text[:40]!r}?")
     for _name, text in fields.take_texts("session"):
-        entry.values.setdefault("session", one_line(text))
+        entry.session = entry.session or one_line(text)
     for _name, text in fields.take_texts("kind"):
         _put_kind(entry, one_line(text))
     for name, text in fields.take_texts("status"):
         _put_status(entry, fields, name, one_line(text))
     for role in ("id", "number", "term"):
         for _name, text in fields.take_texts(role):
-            entry.values[f"x-{role}"] = one_line(text)
+            entry.own[f"x-{role}"] = one_line(text)
 
 
 def _put_kind(entry: Entry, text: str) -> None:
     """Set the kind; keep an unknown one as ``x-kind`` until the page is complete."""
     kind = read_kind(text)
     if kind is None:
-        entry.values["x-kind"] = text
+        entry.own["x-kind"] = text
     elif kind != "talk":
-        entry.values["kind"] = kind
+        entry.kind = kind
 
 
 def _put_status(entry: Entry, fields: Fields, name: str, text: str) -> None:
@@ -259,9 +259,9 @@ def _put_status(entry: Entry, fields: Fields, name: str, text: str) -> None:
             if word not in _YES:
                 put(entry, "note", text)
     if status is None:
-        entry.values["x-status"] = text
+        entry.own["x-status"] = text
     elif status != "confirmed":
-        entry.values["status"] = status
+        entry.status = status
 
 
 def _put_tags(entry: Entry, fields: Fields) -> None:
@@ -270,7 +270,7 @@ def _put_tags(entry: Entry, fields: Fields) -> None:
         words = value if isinstance(value, list) else list(re.split(r"[,;\n]", flat(value)))
         tags += [word for item in words if (word := flat(item).strip(" #\t"))]
     if tags:
-        entry.values["tags"] = list(dict.fromkeys(map(str, tags)))
+        entry.tags = list(dict.fromkeys(map(str, tags)))
 
 
 def keep_rest(entry: Entry | Term, fields: Fields) -> None:
@@ -279,7 +279,8 @@ def keep_rest(entry: Entry | Term, fields: Fields) -> None:
         key = name if name.startswith("x-") else f"x-{_NOT_A_KEY.sub('-', name).strip('-').lower()}"
         kept = _kept(fields, name, value)
         if kept and key != "x-":
-            entry.values.setdefault(key, kept)
+            own = entry.own if isinstance(entry, Entry) else entry.values
+            own.setdefault(key, kept)
 
 
 def _kept(fields: Fields, name: str, value: Raw) -> Value:
@@ -294,16 +295,16 @@ def _say_nothing_there(entry: Entry, fields: Fields) -> None:
     """Mark a row without speaker and title as no talk, or as one to come."""
     speakers = [flat(cell.value) for name, cell in fields.row.cells.items()
                 if fields.setting.roles.get(name) == "speakers"]  # fmt: skip
-    if entry.values.keys() & {"title", "speakers", "kind"}:
+    if entry.title or entry.speakers or entry.kind:
         return
     if any(is_to_come(plain(text)) for text in speakers):
-        entry.values["title"] = "TBA"
-        entry.values.setdefault("status", "tentative")
+        entry.title = "TBA"
+        entry.status = entry.status or "tentative"
         return
     said = entry.values.keys() - {"date", "time", "timezone", "room", "location"}
-    is_named = entry.says("x-id")  # an id names a talk of another file
+    is_named = "x-id" in entry.own  # an id names a talk of another file
     if not is_named and all(key.startswith("x-") for key in said):
-        entry.values["kind"] = "none"
+        entry.kind = "none"
 
 
 def _tell(fields: Fields, name: str | None, message: str) -> None:

@@ -82,7 +82,7 @@ def _from_text(fields: Fields, name: str, text: str, entry: Entry) -> Iterator[P
     for line in text.split("\n"):
         rest, status = split_status(line)
         if status and (fields.has("title") or rest):
-            entry.values["status"] = status
+            entry.status = status
             entry.remarks.append(f"{fields.place(name).short}: {line.strip()!r} read as {status}")
             lines.append(rest)
         else:
@@ -106,7 +106,7 @@ def _put_aside(fields: Fields, name: str, text: str, entry: Entry) -> None:
     if fields.has("title"):
         put(entry, "note", text)
         return
-    entry.values |= {"kind": "none", "title": text}
+    entry.kind, entry.title = "none", text
     message = f"is {text[:80]!r} a reason why nobody speaks? Taken for a row that is no talk"
     fields.setting.context.report.ask(entry, fields.place(name), message)
 
@@ -118,7 +118,7 @@ def _before_colon(line: str, entry: Entry) -> str:
         return line
     before = plain(match[1])
     if kind := read_kind(before):
-        entry.values.setdefault("kind", kind)
+        entry.kind = entry.kind or kind
     elif role_of(before) != "speakers":
         put(entry, "note", before)
     return match[2]
@@ -126,14 +126,14 @@ def _before_colon(line: str, entry: Entry) -> str:
 
 def _put_row(fields: Fields, name: str, text: str, kind: str, entry: Entry) -> None:
     """Make the row of ``Coffee break`` one that is no talk; a title beside it says why."""
-    entry.values["kind"] = kind
+    entry.kind = kind
     if fields.has("title"):
         said = f"{fields.place(name).short}: {text!r} read as a row that is no talk ({kind})"
         entry.remarks.append(said)
         return
     read = read_title(text, False)
     if read.text or read.status:  # else it is a mark that says nothing, such as N/A
-        entry.values["title"] = text.strip(" ()[]")
+        entry.title = text.strip(" ()[]")
 
 
 def _is_doubtful(name: str) -> bool:
@@ -222,9 +222,9 @@ def _keep(fields: Fields, name: str, key: str, item: Raw, entry: Entry) -> None:
     if key.casefold() in ("slug", "id", "guid", "code"):
         return
     said = fields.clean(name, flat(item))
-    before = entry.values.get(f"x-{key}")
+    before = entry.own.get(f"x-{key}")
     if said:
-        entry.values[f"x-{key}"] = f"{before}, {said}" if before else said
+        entry.own[f"x-{key}"] = f"{before}, {said}" if before else said
 
 
 def _is_address(fields: Fields, name: str, key: str, text: str, entry: Entry) -> bool:
@@ -235,7 +235,7 @@ def _is_address(fields: Fields, name: str, key: str, text: str, entry: Entry) ->
     except ValueError:
         is_host = names_host(first)
         if not is_host:
-            entry.values.setdefault(f"x-speaker-{key}", text)
+            entry.own.setdefault(f"x-speaker-{key}", text)
             what = f"{name[:40]} that is no address, kept as x-speaker-{key}"
             fields.setting.context.report.leave_out(what, fields.place(name))
         return is_host
@@ -253,7 +253,7 @@ def _with(
         parts = [part.strip() for part in lines[0].replace(" / ", ";").split(";")]
         lines = parts if len(parts) == len(people) else lines * len(people)
     if len(lines) < len(people) or not people:
-        said = entry.values[f"x-speaker-{key}"] = ", ".join(lines)
+        said = entry.own[f"x-speaker-{key}"] = ", ".join(lines)
         if people:
             message = f"whose {key} is {said[:80]!r}? Kept as x-speaker-{key}"
             fields.setting.context.report.ask(entry, entry.place, message)
@@ -263,7 +263,7 @@ def _with(
     if key == "affiliation" and len(people) == 1:
         lines = [", ".join(lines)]
     if more := lines[len(people) :]:
-        entry.values[f"x-speaker-{key}"] = ", ".join(more)
+        entry.own[f"x-speaker-{key}"] = ", ".join(more)
     pairs = zip(people, lines, strict=False)
     changed = [p if getattr(p, key) else replace(p, **{key: line}) for p, line in pairs]
     return changed + people[len(changed) :]

@@ -30,7 +30,7 @@ def put_when(entry: Entry, fields: Fields) -> None:
     for name, text in fields.take_texts("date", "start", "time", "end"):
         role = setting.roles[name]
         if role in ("date", "start") and (month := month_alone(text)) is not None:
-            entry.values.setdefault("date", month)
+            entry.date = entry.date or month
             continue
         when = read_when(text, setting.years, setting.order)
         if role != "date" and when.start is None and _put_no_talk(entry, fields, text):
@@ -86,7 +86,7 @@ def _other_day(entry: Entry, fields: Fields, name: str, one: When, start: When) 
     message = f"the row has the dates {one.day} and {start.day}: on which of them is it? "
     message += f"{start.day}, when it starts, is taken"
     fields.setting.context.report.ask(entry, fields.place(name), message)
-    entry.values["x-other-date"] = one.day
+    entry.own["x-other-date"] = one.day
     return replace(one, day=None, start=None, end=None)
 
 
@@ -110,7 +110,7 @@ def _put_no_talk(entry: Entry, fields: Fields, text: str) -> bool:
     if kind not in NO_TALKS or fields.has("title"):
         return False
     put_title(entry, text)
-    entry.values["kind"] = kind
+    entry.kind = kind
     return True
 
 
@@ -142,7 +142,7 @@ def _tell(entry: Entry, fields: Fields, name: str, text: str, when: When) -> Non
         report.ask(entry, place, when.ambiguous)
     elif (status := read_status(unread)) is not None and when.day is not None:
         if status != "confirmed":
-            entry.values["status"] = status
+            entry.status = status
         return
     elif unread and unread.casefold() not in ("tbd", "tba", "n/a", "?"):
         report.ask(entry, place, f"not understood in {text[:120]!r}: {unread[:120]!r}")
@@ -150,7 +150,7 @@ def _tell(entry: Entry, fields: Fields, name: str, text: str, when: When) -> Non
         key = (
             "x-date" if fields.setting.roles[name] == "date" else f"x-{fields.setting.roles[name]}"
         )
-        entry.values.setdefault(key, text)
+        entry.own.setdefault(key, text)
 
 
 def _lasting(when: When, text: str, entry: Entry, fields: Fields, name: str) -> When:
@@ -162,10 +162,10 @@ def _lasting(when: When, text: str, entry: Entry, fields: Fields, name: str) -> 
             raise ValueError(f"a duration of {text!r} is longer than a talk")
     except ValueError as error:
         fields.setting.context.report.ask(entry, fields.place(name), f"{error}; kept as x-duration")
-        entry.values["x-duration"] = text
+        entry.own["x-duration"] = text
         return when
     if when.start is None:
-        entry.values["x-duration"] = text
+        entry.own["x-duration"] = text
         return when
     if when.end is not None:
         return when
@@ -174,16 +174,16 @@ def _lasting(when: When, text: str, entry: Entry, fields: Fields, name: str) -> 
 
 
 def _put(entry: Entry, fields: Fields, when: When, zone: str | None) -> None:
-    values, report = entry.values, fields.setting.context.report
+    report = fields.setting.context.report
     if when.day is not None:
         for problem in _put_moment(entry, when.day, when):
             report.ask(entry, entry.place, problem)
     elif when.start is not None:
-        values["x-time"] = clock(when.start, when.end)
-        if "x-date" not in values:  # else its date was asked about
+        entry.own["x-time"] = clock(when.start, when.end)
+        if "x-date" not in entry.own:  # else its date was asked about
             report.ask(entry, entry.place, "a time without a date; --date says which day")
     if when.location:
-        values.setdefault("location", when.location)
+        entry.location = entry.location or when.location
     if zone:
         _put_zone(entry, fields, zone)
 
@@ -195,11 +195,11 @@ def _put_moment(entry: Entry, day: date, when: When) -> Iterator[str]:
         problem = put_slot(entry, day, last)
     elif day == date.max:  # no day follows that it could end on
         problem = put_slot(entry, day, None)
-        entry.values["time"] = clock(when.start, when.end)
+        entry.time = clock(when.start, when.end)
     else:
         start, end = datetime.combine(day, when.start), None
         if last is not None and when.end is not None and not _is_night(start, last, when.end):
-            entry.values["x-end"] = f"{last} {when.end:%H:%M}"
+            entry.own["x-end"] = f"{last} {when.end:%H:%M}"
             yield (
                 f"it is said to end on {last} at {when.end:%H:%M}: does it go on over all these "
                 "days? One day is taken, and the end kept as x-end"
@@ -211,7 +211,7 @@ def _put_moment(entry: Entry, day: date, when: When) -> Iterator[str]:
                 end += timedelta(days=1)
         problem = put_slot(entry, start, end)
         if last is not None and when.end is None:
-            problem = put_days(entry.values, day, last)
+            problem = put_days(entry, day, last)
     if problem:
         yield problem
 
@@ -226,6 +226,6 @@ def _put_zone(entry: Entry, fields: Fields, written: str) -> None:
     if zone is None and fields.setting.zone is None:
         message = f"which time zone is {written!r}? --timezone says so"
         fields.setting.context.report.ask(entry, entry.place, message)
-        entry.values["x-timezone"] = written
+        entry.own["x-timezone"] = written
     elif zone is not None and zone != fields.setting.zone:
-        entry.values["timezone"] = zone
+        entry.timezone = zone

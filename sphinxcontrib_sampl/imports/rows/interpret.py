@@ -95,8 +95,8 @@ def _list_own_kinds(draft: Draft, report: Report) -> None:
 
     Many different ones are no kinds: the column is a remark, or a topic.
     """
-    with_kind = [entry for entry in draft.all_entries() if entry.says("x-kind")]
-    first = {str(entry.values["x-kind"]): entry.place for entry in reversed(with_kind)}
+    with_kind = [entry for entry in draft.all_entries() if "x-kind" in entry.own]
+    first = {str(entry.own["x-kind"]): entry.place for entry in reversed(with_kind)}
     if len(first) > _MOST_KINDS or any(len(text) > _LONGEST_KIND for text in first):
         place = with_kind[0].place
         report.say(place, f"the kinds of {len(with_kind)} entries are not known; kept as x-kind")
@@ -104,7 +104,7 @@ def _list_own_kinds(draft: Draft, report: Report) -> None:
     for text, place in sorted(first.items(), key=lambda found: found[1].line or 0):
         report.say(place, f"no kind is called {text!r}: it was listed under kinds as one of yours")
     for entry in with_kind:
-        entry.values["kind"] = slug(str(entry.values.pop("x-kind")))
+        entry.kind = slug(str(entry.own.pop("x-kind")))
     if first:
         draft.values["kinds"] = {slug(text): text for text in reversed(first)}
 
@@ -174,7 +174,7 @@ def _put_meeting(term: Term, section: Section, setting: Setting) -> None:
     if section.meeting:
         put_when(whole, Fields(Row(section.meeting, section.place), own))
     if whole.day is not None:
-        term.values |= {key: whole.values[key] for key in _OF_MEETING if key in whole.values}
+        term.values |= {key: of for key, of in whole.values.items() if key in _OF_MEETING}
     if section.where is not None:
         _put_where(term, Fields(section.where, replace(setting, roles=_roles(section.where.cells))))
     for name, cell in section.kept.items():
@@ -193,12 +193,12 @@ def _put_where(term: Term, fields: Fields) -> None:
     """Set where a meeting is on its term; talks elsewhere keep their own place."""
     whole = Entry(fields.row.place)
     put_places(whole, fields)
-    if not (location := whole.text("location")):
+    if not (location := whole.location):
         return
     term.values["location"] = location
     for entry in term.entries:
-        if entry.text("location") == location:
-            del entry.values["location"]
+        if entry.location == location:
+            entry.location = ""
 
 
 def _put_intro(draft: Draft, page: Page, setting: Setting) -> None:

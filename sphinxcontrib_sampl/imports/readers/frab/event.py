@@ -145,7 +145,7 @@ class EventReader:
         self._links(event, entry)
         for key, value in event.items():
             if key in _PRIVATE and value:
-                self._private(key, value, entry.values)
+                self._private(key, value, entry.own)
             elif key not in _MACHINERY | _READ | _PRIVATE and value not in (None, "", [], {}):
                 self._context.leave_out(f"the field {key!r}")
         return entry
@@ -158,7 +158,7 @@ class EventReader:
             if found and found not in speakers:
                 speakers.append(found)
         if speakers:
-            entry.values["speakers"] = speakers
+            entry.speakers = speakers
 
     def _person(self, person: Any) -> Value | None:
         if not isinstance(person, dict):
@@ -190,39 +190,37 @@ class EventReader:
         if not title:
             self._context.report.ask(entry, entry.place, "an event has no title")
         if kind := put_title(entry, title):
-            entry.values["kind"] = kind
+            entry.kind = kind
         state = str(event.get("state") or event.get("status") or "").lower()
         if state in _OFF:
-            entry.values["status"] = _OFF[state]
+            entry.status = _OFF[state]
         put(entry, "note", words(event.get("subtitle")))
 
     def _facts(self, event: dict[str, Any], room: str, entry: Entry) -> None:
-        values = entry.values
         if track := words(event.get("track")) or words(event.get("track_name")):
-            values["track"] = track
+            entry.track = track
         if room := room or words(event.get("room")):
-            values["room"] = room
+            entry.room = room
         written = words(event.get("type")) or words(event.get("submission_type"))
         kind = read_kind(written) if written else None
         if kind and kind != "talk":
-            values.setdefault("kind", kind)
+            entry.kind = entry.kind or kind
         elif not kind and written.lower() not in _PLAIN_TYPES:
-            values["x-type"] = written
+            entry.own["x-type"] = written
         language = words(event.get("language")) or words(event.get("content_locale"))
         if language and (code := language_code(language)) is not None:
-            values["language"] = code
+            entry.language = code
         elif language:
-            values["x-language"] = language
+            entry.own["x-language"] = language
         tags = [text for tag in _list(event.get("tags")) if (text := words(tag))]
-        if tags:
-            values["tags"] = list[Value](tags)
+        entry.tags = list(tags)
         recording = event.get("recording")
         optout = recording.get("optout") if isinstance(recording, dict) else None
         if any(str(flag).lower() in ("true", "1") for flag in (event.get("do_not_record"), optout)):
-            values["x-do-not-record"] = "yes"
+            entry.own["x-do-not-record"] = "yes"
         license_ = recording.get("license") if isinstance(recording, dict) else None
         if text := words(event.get("recording_license") or license_):
-            values["x-license"] = text
+            entry.own["x-license"] = text
 
     def _links(self, event: dict[str, Any], entry: Entry) -> None:
         self._link(entry, event.get("url"), "")
@@ -237,7 +235,8 @@ class EventReader:
         video = recording.get("url") if isinstance(recording, dict) else None
         if video := event.get("video_download_url") or video:
             self._link(entry, video, "", "videos")
-        if entry.says("x-do-not-record") and entry.values.pop("videos", False):
+        if "x-do-not-record" in entry.own and entry.videos:
+            entry.videos = []
             message = "it is not to be recorded: its recordings are left out"
             self._context.report.ask(entry, entry.place, message)
 

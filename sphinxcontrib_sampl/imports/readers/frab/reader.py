@@ -168,7 +168,7 @@ def _rooms(conference: dict[str, Any], draft: Draft) -> None:
     """List rooms and tracks in the order that the conference gives them, if it lists them."""
     for key, one in (("tracks", "track"), ("rooms", "room")):
         listed = [name for item in _list(conference.get(key)) if (name := words(item))]
-        used = [entry.text(one) for entry in draft.entries if entry.says(one)]
+        used = [text for entry in draft.entries if (text := getattr(entry, one))]
         if listed:
             names = [name for name in dict.fromkeys(listed) if name in used]
             draft.values[key] = list[Value](dict.fromkeys([*names, *used]))

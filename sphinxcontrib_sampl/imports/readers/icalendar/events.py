@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from icalendar import vDuration
 
 from ...context import ImportContext
+from ...entry_times import day_of
 from .parse import Component, Line
 from .zones import Zones
 
@@ -55,9 +56,9 @@ class Event:
     def moved_by(self) -> timedelta:
         """How much later than planned it is: the dates of a series that follow move with it."""
         was, start = self.instead_of, self.start
-        if was is None or isinstance(was, datetime) != isinstance(start, datetime):
-            return timedelta()
-        return start - was
+        if isinstance(was, datetime) and isinstance(start, datetime):
+            return start - was
+        return day_of(start) - day_of(was or start)
 
     def moments(self) -> Iterator[Moment]:
         """Yield every date that it states."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from ...context import ImportContext
@@ -78,9 +79,9 @@ class _Calendar:
                 texts.read(component, first)
                 if self._context.hints.private:
                     _people(component, first)
-                entry = Entry(first.place, copy.deepcopy(first.values), list(first.remarks))
+                entry = copy.deepcopy(first)
             else:
-                entry = Entry(first.place, copy.deepcopy(first.values))
+                entry = replace(copy.deepcopy(first), remarks=[])
             self._time(entry, instance)
             draft.entries.append(entry)
         if self._is_utc:
@@ -130,10 +131,10 @@ class _Calendar:
         start = self._shown(instance.start)
         status = _STATUS.get(event.component.text("STATUS").upper())
         if instance.was is not None:
-            entry.values["was"] = moved_from(self._shown(instance.was), start)
+            entry.was = moved_from(self._shown(instance.was), start)
             status = status or "moved"
         if status is not None:
-            entry.values["status"] = status
+            entry.status = status
         end = event.end(instance.start)
         problem = put_slot(entry, start, self._shown(end) if end is not None else None)
         if problem is not None:
@@ -158,7 +159,7 @@ def _people(component: Component, entry: Entry) -> None:
             for line in component.all(name)
         ]
         if found:
-            entry.values[key] = found
+            entry.own[key] = found
 
 
 READER = Reader("an iCalendar file", _claims, _read)

@@ -16,6 +16,7 @@ from dateutil.rrule import rrule, rrulestr
 from icalendar import vRecur
 
 from ...context import ImportContext
+from ...entry_times import day_of
 from .events import Event, Moment
 from .parse import Line
 
@@ -54,7 +55,7 @@ class Expander:
         stated: list[date] = []
         for number, event in enumerate(events):
             self._by_uid[event.uid or f" {number}"].append(event)
-            stated += [_day(moment) for moment in event.moments()]
+            stated += [day_of(moment) for moment in event.moments()]
         self._horizon = max(stated, default=date.min)
         self._horizon += min(HORIZON, date.max - self._horizon)
 
@@ -99,7 +100,7 @@ class Expander:
         for change in changes:
             instead.setdefault(_on_clock(change.instead_of or change.start, main.start), change)
         for clock, start in dates.items():
-            if clock not in skipped and clock not in instead and _day(start) not in days:
+            if clock not in skipped and clock not in instead and day_of(start) not in days:
                 earlier = [at for at, change in instead.items() if change.and_future and at < clock]
                 event = instead[max(earlier)] if earlier else main
                 yield Instance(event, start + event.moved_by)
@@ -164,7 +165,7 @@ class Expander:
 def _changed(change: Event) -> Instance:
     """Return what takes the place of a date, which may be moved."""
     was = change.instead_of
-    is_same = not isinstance(was, datetime) and _day(change.start) == was
+    is_same = not isinstance(was, datetime) and day_of(change.start) == was
     return Instance(change, change.start, None if is_same or was == change.start else was)
 
 
@@ -196,7 +197,3 @@ def _on_clock(moment: Moment, start: Moment, of_day: time = time.min) -> datetim
 def _like(clock: datetime, start: Moment) -> Moment:
     """Return naive time on the clock of a series as the series writes its dates."""
     return clock.replace(tzinfo=start.tzinfo) if isinstance(start, datetime) else clock.date()
-
-
-def _day(moment: Moment) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

@@ -126,7 +126,7 @@ class Texts:
         if bare != summary:
             series = summary[: len(summary) - len(bare)].strip()
             entry.remarks.append(f"{series!r} before the title is the series")
-        title = entry.text("title")
+        title = entry.title
         if title and title != bare:
             entry.remarks.append(f"the calendar's own title is {summary!r}")
         elif not title:
@@ -142,16 +142,15 @@ class Texts:
         if kind in ("break", "social") and repeats:
             entry.remarks.append(f"the title reads as a {kind}, but it is a series: a talk")
         elif kind:
-            entry.values.setdefault("kind", kind)
+            entry.kind = entry.kind or kind
 
     def _split(self, component: Component, entry: Entry, title: str) -> str:
         """Take the speaker out of a title, where that is sure."""
         byline: Byline | None = self._bylines.get(title)
         line = component.get("SUMMARY")
         place = self._context.at(line.number if line else component.number)
-        if entry.says("speakers"):
-            people = entry.values["speakers"]
-            return "" if isinstance(people, list) and title in map(_name, people) else title
+        if entry.speakers:
+            return "" if title in map(_name, entry.speakers) else title
         if byline is None:
             if is_people(title) and line is not None and title != one_line(line.text):
                 self._context.report.ask(entry, place, f"is {title!r} a title, or a speaker?")
@@ -184,7 +183,7 @@ class Texts:
             self._labelled(entry, role, value, number)
         rest = _without(rest, {summary, *(str(v) for v in entry.values.values())})
         rest = self._links(entry, rest, number)
-        put(entry, "note" if entry.says("abstract") else "abstract", rest)
+        put(entry, "note" if entry.abstract else "abstract", rest)
 
     def _labelled(self, entry: Entry, role: str, value: str, number: int) -> None:
         if role == "speakers":
@@ -196,7 +195,7 @@ class Texts:
         elif role in ("title", "abstract", "bio", "note", "location", "room", "language", "track"):
             put(entry, role, value if role in ("abstract", "bio", "note") else one_line(value))
         elif role == "kind" and (kind := read_kind(value)):
-            entry.values["kind"] = kind
+            entry.kind = kind
         else:
             put(entry, "note", f"{role.capitalize()}: {value}")
 
@@ -219,7 +218,7 @@ class Texts:
 
     def _location(self, component: Component, entry: Entry) -> None:
         line = component.get("LOCATION")
-        if line is None or entry.says("location"):
+        if line is None or entry.location:
             return
         text = ", ".join(part.strip() for part in line.text.split("\n") if part.strip())
         text = one_line(self._public(text, "LOCATION", entry, line.number))
@@ -229,15 +228,15 @@ class Texts:
         if not text:
             return
         if is_format and not (len(parts) == 1 and parts[0] in _ONLINE):
-            entry.values["x-format"] = text
+            entry.own["x-format"] = text
             entry.remarks.append(f"the LOCATION {text!r} is no place: kept as x-format")
             kind = next((kind for kind in kinds if kind), None)
             if kind and kind != "talk":
-                entry.values.setdefault("kind", kind)
+                entry.kind = entry.kind or kind
         elif MEETING_URL.fullmatch(text) or re.fullmatch(r"https?://\S+", text):
             self._links(entry, text, line.number)
         else:
-            entry.values["location"] = text
+            entry.location = text
 
     def _categories(self, component: Component, entry: Entry) -> None:
         tags: list[str] = []
@@ -245,13 +244,13 @@ class Texts:
             for word in re.split(r"(?<!\\),", line.value):
                 tag = one_line(word.replace("\\", ""))
                 kind = read_kind(tag) if tag else None
-                if kind and not entry.says("kind"):
+                if kind and not entry.kind:
                     if kind != "talk":
-                        entry.values["kind"] = kind
+                        entry.kind = kind
                 elif tag and tag not in tags:
                     tags.append(tag)
         if tags:
-            entry.values["tags"] = list(tags)
+            entry.tags = list(tags)
 
     def _attached(self, component: Component, entry: Entry) -> None:
         """Set the links that are properties of their own."""
