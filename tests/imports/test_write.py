@@ -189,11 +189,11 @@ def test_what_is_no_talk_needs_no_title(kind):
     [
         {"date": DAY, "time": "11:30-12:30", "speakers": ["Mia Voss (Porto)"]},
         {"speakers": [{"name": "Mia Voss", "url": "https://example.org/mia"}, "Bo Lind"]},
-        {"date": DAY, "start": "10:00", "duration": "45"},
+        {"date": DAY, "time": "10:00", "duration": "45"},
         {"date": "2024-04-03 to 2024-04-05", "was": "2024-03-03"},
         {"videos": [{"access": "internal", "url": "https://example.org/1", "label": "part 1"}]},
         {"slides": [{"url": "https://example.org/2"}], "tags": ["a"], "links": "a.pdf"},
-        {"status": "Cancelled", "kind": "Workshop", "abstract": "One.\n\nTwo.", "x-own": "7"},
+        {"status": "Cancelled", "kind": "Workshop", "abstract": "One.\n\nTwo.", "x_own": "7"},
         {"date": "someday", "room": "12:30", "language": "no"},
     ],
 )  # fmt: skip
