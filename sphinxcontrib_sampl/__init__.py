@@ -35,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     from .site import (
         assets,
+        changes,
         channels,
         config,
         direction,
@@ -61,6 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         schedule,  # talk-schedule
         objects,  # roles; talk-details, talk-speakers; pages of talks
         channels,  # talk-channels
+        changes,  # talk-changes
         toolbar,  # the buttons of a page
         direction,  # right-to-left languages
         nodes,  # visitors for builders of every name

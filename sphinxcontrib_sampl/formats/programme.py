@@ -65,6 +65,8 @@ class Programme:
     """A relative address and the file that it stands in → an absolute one."""
     part: str = ""
     """What of the series it is, in words, where it is not all of it."""
+    dates: DateWording | None = None
+    """What says dates and times, where not the language alone says how."""
 
     @cached_property
     def id(self) -> str:
@@ -79,7 +81,7 @@ class Programme:
     @cached_property
     def wording(self) -> DateWording:
         """What says dates and times."""
-        return DateWording(self.language or self.schedule.language)
+        return self.dates or DateWording(self.language or self.schedule.language)
 
     @cached_property
     def title(self) -> str:

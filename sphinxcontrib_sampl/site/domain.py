@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from os import path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -40,9 +40,19 @@ logger = logging.getLogger(__name__)
 
 PER_PAGE = (
     *("unreported", "pages", "sources", "wishes", "moments", "anchors"),
-    *("indexed", "listed", "subscribed"),
+    *("indexed", "listed", "subscribed", "revisions"),
 )
 """What is kept by page."""
+
+
+class Revision(NamedTuple):
+    """A state of a data file in a repository, that a page is compared with."""
+
+    since: str
+    """As it is written: ``git:main``."""
+    file: str
+    commit: str
+    """Its full name, when the page was read."""
 
 
 class SamplDomain(Domain):
@@ -51,7 +61,7 @@ class SamplDomain(Domain):
     name = "sampl"
     label = "Talks"
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in PER_PAGE} | {"generated": {}}
-    data_version = 6
+    data_version = 7
     object_types: ClassVar[dict[str, ObjType]] = {
         "talk": ObjType("talk", "talk", searchprio=1),
         "speaker": ObjType("speaker", "speaker", searchprio=1),
@@ -81,6 +91,8 @@ class SamplDomain(Domain):
         """The documents that ``sampl_pages`` made; at former addresses where they lead to."""
         self.subscribed: dict[str, list[Subscription]] = self.data["subscribed"]
         """By page: the selections that readers of the page can subscribe to."""
+        self.revisions: dict[str, set[Revision]] = self.data["revisions"]
+        """By page: the states of data that it was compared with."""
         self.store = Store(env)
         self.builder: Builder
         self.now: datetime
@@ -134,6 +146,10 @@ class SamplDomain(Domain):
     def note_subscription(self, docname: str, subscription: Subscription) -> None:
         """Note that a page offers the feeds of a selection."""
         self.subscribed.setdefault(docname, []).append(subscription)
+
+    def note_revision(self, docname: str, revision: Revision) -> None:
+        """Note what a page was compared with."""
+        self.revisions.setdefault(docname, set()).add(revision)
 
     def forget(self) -> None:
         """Work out the places of talks and speakers anew when they are wanted next."""

@@ -32,6 +32,13 @@ class speakers(nodes.General, nodes.Element):
     """
 
 
+class changes(nodes.General, nodes.Element):
+    """What a ``talk-changes`` leaves while reading; a list, when the page is written.
+
+    ``found`` are the changes, ``sources`` the data that they lead to.
+    """
+
+
 class field(nodes.General, nodes.Element):
     """A text field that was parsed while reading; ``text`` is the :class:`Text` it came from."""
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from .identity import same_talks
 from .ids import slug
-from .internal import unlinked, without_internal
+from .internal import Addresses, internal_of, unlinked, without_internal
 from .model import Access, Link, Person, Schedule, Slot, Status, Talk, Text
 from .when.zones import instant
 from .words.placeholders import is_placeholder, is_to_come
@@ -79,13 +79,16 @@ def changes(old: Schedule, new: Schedule) -> list[Change]:
     return sorted(found, key=lambda one: (*_moment(one.talk), order.index(one.what)))
 
 
-def shown_changes(old: Schedule, new: Schedule, internal: str) -> list[Change]:
+def shown_changes(
+    old: Schedule, new: Schedule, internal: str, secrets: Iterable[Addresses] = ()
+) -> list[Change]:
     """Return the changes as somebody may see them.
 
     :param internal: what is shown of internal links: ``link``, ``label``, or (``hide``) nothing.
+    :param secrets: addresses that are hidden in the newer data already, and were public once.
     """
     if internal == "hide":
-        return changes(without_internal(old, now=new), without_internal(new))
+        return changes(without_internal(old, [internal_of(new), *secrets]), without_internal(new))
     found = changes(old, new)
     return found if internal == "link" else list(unlinked(tuple(found)))
 

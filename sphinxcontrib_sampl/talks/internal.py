@@ -106,9 +106,9 @@ def internal_addresses(links: Iterable[Link]) -> Addresses:
     return Addresses(lines)
 
 
-def internal_of(*schedules: Schedule) -> Addresses:
-    """Return the addresses of schedules that are internal."""
-    return internal_addresses(v for v, _ in _values(schedules, 0) if isinstance(v, Link))
+def internal_of(schedule: Schedule) -> Addresses:
+    """Return the addresses of a schedule that are internal."""
+    return internal_addresses(v for v, _ in _values(schedule, 0) if isinstance(v, Link))
 
 
 def public_places(schedule: Schedule, links: Iterable[Link]) -> Iterator[Problem]:
@@ -156,14 +156,15 @@ def _values(value: object, line: int) -> Iterator[tuple[Text | Link | str, int]]
                 yield from _values(getattr(value, field.name), line)
 
 
-def without_internal(schedule: Schedule, *, now: Schedule | None = None) -> Schedule:
+def without_internal(schedule: Schedule, more: Iterable[Addresses] = ()) -> Schedule:
     """Return the schedule without addresses of internal links, wherever they stand.
 
     The labels of internal links go, too: they may be addresses.
 
-    :param now: of an older schedule what it has become; what is internal by now goes, too.
+    :param more: addresses that go, too: those that are internal elsewhere, or by now.
     """
-    cut = _cut(schedule, internal_of(schedule, *([now] if now is not None else [])))
+    known = [internal_of(schedule), *more]
+    cut = _cut(schedule, Addresses({key: line for one in known for key, line in one.lines.items()}))
     pairs = zip(schedule.talks, cut.talks, strict=True)
     if all(old.has_own_id or old.title == new.title for old, new in pairs):
         return cut
