@@ -7,7 +7,8 @@ Schedule v1 of frab and pretalx, which Giggity, EventFahrplan, voctomix and othe
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -17,7 +18,7 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from ..talks.ids import slug
-from ..talks.model import Kind, Slot, Talk, Text
+from ..talks.model import Kind, Link, Slot, Talk, Text
 from ..talks.when.zones import instant
 from .occasions import Occasion, occasions, talk_lines
 from .occasions import left_out as without_day
@@ -26,6 +27,10 @@ from .text import xml_text
 
 _SHORTEST = 4
 """Characters of an acronym and of a slug, by the schema."""
+_MOST_HOURS = 100
+"""The schema has two digits for the hours of a duration."""
+_NAMES = {"media": "Videos", "slides": "Slides", "paper": "Papers", "related": "Links"}
+"""What a link without a label is called, by its type."""
 _XSD = "https://c3voc.de/schedule/schema.xsd"
 
 
@@ -35,6 +40,7 @@ class _Event:
 
     occasion: Occasion
     uid: str
+    slug: str
     start: datetime
     end: datetime | None
     room: str
@@ -62,13 +68,16 @@ def _reason(occasion: Occasion) -> str | None:
 
 
 def _events(programme: Programme) -> list[_Event]:
-    found = []
+    found, seen = [], Counter[str]()
     for occasion in occasions(programme):
         if _reason(occasion) is None:
             room = _room(programme, occasion.talk, occasion.slot)
+            name = slug(f"{programme.id} {occasion.talk.id}")
             for number, (start, end) in enumerate(_parts(occasion.slot)):
                 uid = occasion.uid if not number else str(uuid5(UUID(occasion.uid), str(number)))
-                found.append(_Event(occasion, uid, start, end, room))
+                seen[name] += 1  # a talk's slots, and the days of a workshop, have each their own
+                own = f"{name}-{seen[name]}" if seen[name] > 1 else name
+                found.append(_Event(occasion, uid, _long_enough(own), start, end, room))
     return sorted(found, key=lambda event: (event.start.date(), instant(event.start)))
 
 
@@ -91,20 +100,31 @@ def _room(programme: Programme, talk: Talk, slot: Slot) -> str:
 def _conference(programme: Programme, events: list[_Event]) -> dict[str, Any]:
     schedule = programme.schedule
     days = {event.start.date() for event in events}
+    acronym = _long_enough(slug(programme.id)).replace("-", "_")  # which the schema allows
     return {
-        "acronym": _long_enough(slug(programme.id)),
+        "acronym": acronym,
         "title": programme.title,
         "start": min(days).isoformat() if days else "",
         "end": max(days).isoformat() if days else "",
         "daysCount": len(days),
         "timeslot_duration": "00:05",
-        "time_zone_name": schedule.timezone or next((_zone(event) for event in events), "UTC"),
-        "url": programme.url,
+        "time_zone_name": next(filter(_has_name, (schedule.timezone, *map(_zone, events))), "UTC"),
+        **_known({"url": programme.url}),
     }
 
 
-def _zone(event: _Event) -> str:
-    return event.occasion.slot.timezone or "UTC"
+def _zone(event: _Event) -> str | None:
+    return event.occasion.slot.timezone
+
+
+def _has_name(zone: str | None) -> bool:
+    """Whether a zone is one of IANA's; an offset is none."""
+    return zone is not None and "/" in zone
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    """Return what is known: an empty address is none."""
+    return {key: value for key, value in values.items() if value}
 
 
 def _long_enough(text: str) -> str:
@@ -120,19 +140,17 @@ def _as_value(programme: Programme, event: _Event) -> dict[str, Any]:
     """Return an event as JSON has it; XML has the same names."""
     talk, term = event.occasion.talk, event.occasion.term
     name = term.name if term is not None else programme.name(talk)
-    links = list(programme.ways_in(talk, event.occasion.slot))
-    attached = [programme.address(link) for link in (*talk.slides, *talk.papers)]
-    video = next(filter(None, map(programme.address, talk.videos)), None)
-    links += [pair for pair in programme.links(talk) if pair[1] not in (*attached, video)]
+    ways_in = programme.ways_in(talk, event.occasion.slot)
+    links = [{"title": label, "url": url, "type": "related"} for label, url in ways_in]
     return {
         "guid": event.uid,
         "id": _number(event.uid),
-        "logo": programme.absolute(talk.image, talk.file),
+        **_known({"logo": programme.absolute(talk.image, talk.file)}),
         "date": event.start.isoformat(timespec="seconds"),
         "start": f"{event.start:%H:%M}",
         "duration": _duration(event),
         "room": event.room,
-        "slug": _long_enough(slug(f"{programme.id} {talk.id}")),
+        "slug": event.slug,
         "url": programme.page(event.occasion.shown) or "",
         "title": name,
         "subtitle": "",
@@ -144,15 +162,23 @@ def _as_value(programme: Programme, event: _Event) -> dict[str, Any]:
         "description": programme.block(talk.note),
         "recording_license": talk.license or "",
         "do_not_record": talk.recorded is False,
-        "video_download_url": video,
         "persons": [_person(programme, talk, number) for number in range(len(talk.speakers))],
-        "links": [{"title": label, "url": url, "type": "related"} for label, url in links],
+        "links": [*links, *_links(programme, talk.videos, "media"), *_links(programme, talk.links)],
         "attachments": [
-            {"title": label, "url": url, "type": "related"}
-            for label, url in programme.links(talk)
-            if url in attached
+            *_links(programme, talk.slides, "slides"),
+            *_links(programme, talk.papers, "paper"),
         ],
     }
+
+
+def _links(
+    programme: Programme, links: Iterable[Link], type_: str = "related"
+) -> Iterator[dict[str, str]]:
+    """Yield links that lead somewhere, with one of the types that the schema has."""
+    for link in links:
+        if (url := programme.address(link)) is not None:
+            name = programme.label(link, programme.translate(_NAMES[type_]))
+            yield {"title": name, "url": url, "type": type_}
 
 
 def _person(programme: Programme, talk: Talk, number: int) -> dict[str, Any]:
@@ -164,18 +190,19 @@ def _person(programme: Programme, talk: Talk, number: int) -> dict[str, Any]:
         "id": _number(uid),
         "name": person.name,
         "public_name": programme.person(person),
-        "avatar": programme.absolute(person.image, person.file),
+        **_known({"avatar": programme.absolute(person.image, person.file)}),
         "biography": programme.block(person.bio)
         or (programme.block(talk.bio) if len(talk.speakers) == 1 else ""),
     }
 
 
 def _duration(event: _Event) -> str:
-    """Return ``HH:MM``, with days in front where it is longer; ``00:00`` if it is not known."""
+    """Return ``HH:MM``, with days in front where hours do not do; ``00:00`` if it is not known."""
     if event.end is None:
         return "00:00"
     minutes = int((instant(event.end) - instant(event.start)).total_seconds()) // 60
-    days, minutes = divmod(minutes, 24 * 60)
+    days = minutes // (24 * 60) if minutes >= _MOST_HOURS * 60 else 0
+    minutes -= days * 24 * 60
     clock = f"{minutes // 60:02}:{minutes % 60:02}"
     return f"{days}:{clock}" if days else clock
 
@@ -221,7 +248,7 @@ def write_json(programme: Programme) -> str:
         "generator": {"name": "sphinxcontrib-sampl"},
         "schedule": {
             "version": f"{programme.updated:%Y-%m-%d %H:%M}",
-            "base_url": programme.url or "",
+            **_known({"base_url": programme.url}),
             "conference": conference,
         },
     }
@@ -239,7 +266,7 @@ def write_xml(programme: Programme) -> str:
     conference = _add(root, "conference")
     names = ("acronym", "title", "start", "end", "daysCount", "timeslot_duration")
     for name in (*names, "url", "time_zone_name"):
-        if facts[name] is not None:
+        if facts.get(name):
             _add(conference, name.removesuffix("Count"), str(facts[name]))
     for track in programme.schedule.tracks:
         about = {"name": xml_text(track.name), "slug": slug(track.name), "color": _hex(track.color)}
@@ -260,14 +287,18 @@ def write_xml(programme: Programme) -> str:
 
 def _add_event(room: ET.Element, talk: dict[str, Any]) -> None:
     event = ET.SubElement(room, "event", {"guid": talk["guid"], "id": str(talk["id"])})
-    names = "date start duration room slug url title subtitle language track type abstract"
-    for name in (*names.split(), "description", "logo"):
-        _add(event, name, talk[name] or "")
+    names = "date start duration room slug title subtitle language track type abstract"
+    for name in (*names.split(), "description"):
+        _add(event, name, talk[name])
+    for name in ("url", "logo"):
+        if talk.get(name):
+            _add(event, name, talk[name])
+    videos = (link["url"] for link in talk["links"] if link["type"] == "media")
+    if (video := next(videos, None)) is not None:
+        _add(event, "video_download_url", video)
     recording = _add(event, "recording")
     _add(recording, "license", talk["recording_license"])
     _add(recording, "optout", "true" if talk["do_not_record"] else "false")
-    if talk["video_download_url"] is not None:
-        _add(event, "video_download_url", talk["video_download_url"])
     persons = _add(event, "persons")
     for person in talk["persons"]:
         about = {"guid": person["guid"], "id": str(person["id"])}
@@ -276,7 +307,8 @@ def _add_event(room: ET.Element, talk: dict[str, Any]) -> None:
     for name in ("links", "attachments"):
         holder = _add(event, name)
         for link in talk[name]:
-            _add(holder, name[:-1], link["title"]).set("href", xml_text(link["url"]))
+            if link["url"] != video:
+                _add(holder, name[:-1], link["title"]).set("href", xml_text(link["url"]))
 
 
 def _add(parent: ET.Element, tag: str, text: str = "") -> ET.Element:

@@ -96,13 +96,16 @@ def _is_utc(moment: datetime) -> bool:
 def _moment(moment: datetime) -> datetime:
     """Return a moment as it is written: in its zone, floating, or in UTC.
 
-    In UTC what a zone's clocks show twice (the second time; RFC 5545 §3.3.5 reads the first), and
-    what has an offset alone, for which iCalendar has no word.
+    In UTC what a zone's clocks show twice (the second time; RFC 5545 §3.3.5 reads the first) or
+    never (it is read with the offset before, and vobject takes the one behind), and what has an
+    offset alone, for which iCalendar has no word.
     """
     moment = moment.replace(second=0, microsecond=0)
-    if moment.tzinfo is None or (isinstance(moment.tzinfo, ZoneInfo) and not moment.fold):
+    if moment.tzinfo is None:
         return moment
-    return instant(moment)
+    is_shown = instant(moment).astimezone(moment.tzinfo).replace(tzinfo=None, fold=0)
+    is_once = not moment.fold and is_shown == moment.replace(tzinfo=None)
+    return moment if isinstance(moment.tzinfo, ZoneInfo) and is_once else instant(moment)
 
 
 def _event(programme: Programme, occasion: Occasion) -> Event:

@@ -80,20 +80,18 @@ def _change(place: ZoneInfo, before: datetime, after: datetime) -> datetime:
 
 
 def vtimezone(place: ZoneInfo, years: Iterable[int]) -> Timezone:
-    """Return the ``VTIMEZONE`` of an IANA zone, right in some years."""
+    """Return the ``VTIMEZONE`` of an IANA zone, right in some years.
+
+    Each change is a part of its own: where a part has ``RDATE``, ical.js, with which Thunderbird
+    reads, forgets its ``DTSTART`` (which counts, by RFC 5545 §3.8.5.2).
+    """
     zone = Timezone()
     zone.add("TZID", place.key)
-    alike: dict[tuple[timedelta, timedelta, str, bool], list[datetime]] = {}
     for one in offsets(place, years):
-        kind = one.before, one.after, one.name, one.is_summer
-        alike.setdefault(kind, []).append(one.begins)
-    for (before, after, name, is_summer), begins in alike.items():
-        part = TimezoneDaylight() if is_summer else TimezoneStandard()
-        part.add("DTSTART", begins[0])
-        part.add("TZOFFSETFROM", before)
-        part.add("TZOFFSETTO", after)
-        part.add("TZNAME", name)
-        for moment in begins[1:]:
-            part.add("RDATE", moment)
+        part = TimezoneDaylight() if one.is_summer else TimezoneStandard()
+        part.add("DTSTART", one.begins)
+        part.add("TZOFFSETFROM", one.before)
+        part.add("TZOFFSETTO", one.after)
+        part.add("TZNAME", one.name)
         zone.add_component(part)
     return zone

@@ -75,6 +75,11 @@ class Entry:
     slides: list[Value] = field(default_factory=list)
     papers: list[Value] = field(default_factory=list)
     links: list[Value] = field(default_factory=list)
+    join: list[Value] = field(default_factory=list)
+    register: list[Value] = field(default_factory=list)
+    recorded: str = ""
+    """``no`` if it is not to be recorded."""
+    license: str = ""
     own: dict[str, Value] = field(default_factory=dict)
     """The user's own keys, which begin with ``x-``."""
     remarks: list[str] = field(default_factory=list)

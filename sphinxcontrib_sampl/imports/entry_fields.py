@@ -6,11 +6,13 @@ import re
 
 from ..talks.addresses import names_host
 from ..talks.links import checked_url
+from ..talks.words.vocabulary import fold
 from .draft import Entry, Value
 from .recognize.field_names import role_of
 from .recognize.kinds import read_title
-from .recognize.links import link_kind
+from .recognize.links import link_kind, split_access
 from .recognize.people import Person, read_people
+from .vocabulary import word_set
 
 _URL_LINE = re.compile(r"(?:([^:：\n]{1,60})[:：])?\s*<?(https?://[^\s<>]+)>?[.,;]?\s*$")
 _PRIVATE = re.compile(r"[?&](?:pwd|password|passcode|pin|token|secret|key)=", re.IGNORECASE)
@@ -18,6 +20,8 @@ _BUTTON = re.compile(
     r"https?://(?:www\.|calendar\.)?google\.com/(?:calendar/)?(?:render|event\?|calendar/event\?)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"(.*?)\s*[(（]([^()（）]*)[)）]")
+_WAYS_IN = {way: word_set("lists", way) for way in ("join", "register")}
 
 
 def put(entry: Entry, key: str, text: str) -> None:
@@ -82,6 +86,29 @@ def add_link(entry: Entry, url: str, label: str = "", *, key: str | None = None)
     return None
 
 
+def add_named_link(entry: Entry, url: str, label: str, *, key: str | None = None) -> str | None:
+    """Add an address as its label says: what it is of the talk, and whether it is internal.
+
+    ``Join (Main call)`` leads into the talk, and is called ``Main call``.
+
+    :param key: where the address belongs, if that is known.
+    :returns: as :func:`add_link`.
+    """
+    name, is_internal = split_access(label)
+    match = _ASIDE.fullmatch(name)
+    head, aside = (match[1], match[2]) if match else (name, "")
+    way_in = next((way for way, words in _WAYS_IN.items() if fold(head) in words), None)
+    if way_in is not None:
+        key, name = way_in, aside
+    key = key or _named(name)
+    reason = add_link(entry, url, name, key=key)
+    links: list[Value] = getattr(entry, key or link_kind(url))
+    for link in links if reason is None and is_internal else ():
+        if isinstance(link, dict) and link["url"] == checked_url(url):
+            link["access"] = "internal"
+    return reason
+
+
 def _named(label: str | None) -> str | None:
     """Return where the label of an address puts it: a paper is a PDF, and no slides."""
     role = role_of(label.strip()) if label else None
@@ -101,7 +128,7 @@ def lift_links(entry: Entry, text: str) -> tuple[str, list[str]]:
         match = _URL_LINE.match(line.strip()) if len(line) < 2000 else None
         if match is None:
             rest.append(line)
-        elif reason := add_link(entry, match[2], match[1] or "", key=_named(match[1])):
+        elif reason := add_named_link(entry, match[2], match[1] or ""):
             left_out.append(reason)
     return "\n".join(rest).strip(), left_out
 

@@ -153,8 +153,11 @@ def test_an_event_has_what_apps_ask_for() -> None:
     assert (event["track"], event["type"], event["language"]) == ("Compilers", "talk", "de")
     names = [person["public_name"] for person in event["persons"]]
     assert names == ["Ada Lovelace (Analytical Engines)", "Bo Ng"]
-    assert event["video_download_url"] == "https://video.example.org/1"
-    assert [link["url"] for link in event["attachments"]] == ["https://example.org/slides"]
+    links = [*event["links"], *event["attachments"]]
+    assert [(link["url"], link["type"]) for link in links] == [
+        ("https://video.example.org/1", "media"),
+        ("https://example.org/slides", "slides"),
+    ]
 
 
 def test_xml_says_what_json_says() -> None:
@@ -166,6 +169,106 @@ def test_xml_says_what_json_says() -> None:
     for key in ("date", "start", "duration", "room", "slug", "title", "language", "track", "type"):
         assert [one.findtext(key) or "" for one in found] == [one[key] for one in events]
     assert root.findtext("conference/days") == "2"
+
+
+FULL = """\
+id: coastal-seminar
+title: Coastal seminar
+timezone: Europe/Amsterdam
+speakers: {ada: {name: Ada Lovelace, image: pictures/ada.png, bio: She counts.}}
+terms:
+- name: Meetup
+  date: 2026-09-01
+  time: 18:30-21:00
+  talks: [{title: Small, speakers: Bo Ng}, {title: Large}]
+talks:
+- {id: two, date: 2026-09-10, time: "16:00-17:00", title: Two slots, speakers: ada, slots: [{date: 2026-09-11, time: "10:00-11:00", timezone: "+05:30"}]}
+- {title: School, date: "Sep 12-14, 2026", time: "9:00-17:00", language: de}
+- {title: Long, start: 2026-09-14 10:00, end: 2026-09-16 12:00, recorded: no}
+- {title: Very long, start: 2026-09-14 10:00, end: 2026-09-21 12:00, join: "https://example.org/j"}
+"""
+UUID_ = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d"
+CONFERENCE = {
+    "acronym": r"[a-z0-9_-][a-z0-9_]{3,}",
+    "title": r".+",
+    "start": r"\d{4}-\d\d-\d\d",
+    "end": r"\d{4}-\d\d-\d\d",
+    "timeslot_duration": r"\d\d:\d\d",
+    "time_zone_name": r"[A-Z][a-z]+/[A-Z][a-z]+|UTC",
+}
+EVENT = {
+    "guid": UUID_,
+    "date": MOMENT,
+    "start": r"[0-2]\d:[0-5]\d",
+    "duration": r"\d+:\d\d(:\d\d)?",
+    "room": r".+",
+    "slug": r"[a-z0-9_-]{3,}[a-z0-9]",
+    "url": r"(https?://.+)?",
+    "title": r".+",
+    "subtitle": r".*",
+    "track": r".*",
+    "type": r".+",
+    "language": r".*",
+    "abstract": r"(?s).*",
+}
+"""What schedule v1 asks of each event, and how it is written (https://github.com/voc/schedule)."""
+MORE = {
+    *("id", "logo", "description", "recording_license", "do_not_record", "persons", "links"),
+    "attachments",
+}
+LINK_TYPES = {"slides", "paper", "web", "blog", "article", "media", "related", "activitypub"}
+
+
+@pytest.mark.parametrize("text", [TALKS, FULL], ids=["plain", "full"])
+@pytest.mark.parametrize("url", [None, "https://example.org/talks"])
+def test_a_json_schedule_keeps_to_the_rules_of_its_schema(text: str, url: str | None) -> None:
+    text = text.replace("url: https://example.org/talks\n", "")
+    data = json.loads(written("frab-json", text, home=url))
+    assert set(data) <= {"$schema", "generator", "schedule"}
+    conference = data["schedule"]["conference"]
+    for key, pattern in CONFERENCE.items():
+        assert re.fullmatch(pattern, conference[key]), (key, conference[key])
+    assert ("url" in conference) == ("base_url" in data["schedule"]) == (url is not None)
+    days = conference["days"]
+    assert [day["index"] for day in days] == list(range(1, len(days) + 1))
+    assert set(days[0]) == {"index", "date", "day_start", "day_end", "rooms"}
+    assert [set(room) for room in conference["rooms"]] == [{"name", "slug", "guid"}] * len(
+        conference["rooms"]
+    )
+    events = [one for day in days for room in day["rooms"].values() for one in room]
+    for event in events:
+        assert set(event) <= set(EVENT) | MORE
+        for key, pattern in EVENT.items():
+            assert re.fullmatch(pattern, event[key]), (key, event[key])
+        assert {link["type"] for link in (*event["links"], *event["attachments"])} <= LINK_TYPES
+        assert all({"id", "public_name"} <= set(person) for person in event["persons"])
+        assert None not in [value for person in event["persons"] for value in person.values()]
+    for key in ("guid", "id", "slug"):
+        assert len({event[key] for event in events}) == len(events)
+
+
+ORDER = ["generator", "version", "conference", *["day"] * 9]
+OF_EVENT = {*EVENT, *MORE, "recording", "video_download_url"} - {"recording_license", "guid", "id"}
+
+
+@pytest.mark.parametrize("text", [TALKS, FULL], ids=["plain", "full"])
+def test_an_xml_schedule_keeps_to_the_rules_of_its_schema(text: str) -> None:
+    root = ET.fromstring(written("frab-xml", text))
+    assert [child.tag for child in root] == ORDER[: len(root)]
+    events = root.findall("day/room/event")
+    for event in events:
+        tags = [child.tag for child in event]
+        assert len(set(tags)) == len(tags)
+        assert set(tags) <= OF_EVENT
+        assert {key for key in EVENT if key not in ("guid", "url")} <= set(tags)
+        assert int(event.get("id", "")) > 0
+        for tag in ("url", "video_download_url"):
+            assert event.find(tag) is None or re.match("https?://", event.findtext(tag, ""))
+        assert re.fullmatch(r"\d\d:\d\d|\d{1,2}:\d\d:\d\d", event.findtext("duration", ""))
+        assert event.findtext("recording/optout") in ("true", "false")
+    slugs = [event.findtext("slug") for event in events]
+    assert len(set(slugs)) == len(slugs)
 
 
 def test_a_daily_workshop_is_an_event_on_each_day() -> None:

@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -139,6 +139,12 @@ def test_the_second_of_two_equal_times_is_written_in_utc() -> None:
     """RFC 5545 §3.3.5 reads the first of them."""
     found = event(talk("date: 2026-10-25, time: '02:30 CET', duration: '1:00'"))
     assert line(found, "DTSTART") == ({}, "20261025T013000Z")
+
+
+def test_a_time_that_no_clock_shows_is_written_in_utc() -> None:
+    """RFC 5545 §3.3.5 reads it with the offset before the gap; not all readers do."""
+    found = event(talk("date: 2026-09-05, time: '23:45-00:30'", "timezone: America/Santiago"))
+    assert line(found, "DTEND") == ({}, "20260906T043000Z")
 
 
 def test_a_talk_without_an_end_has_none() -> None:
@@ -316,9 +322,11 @@ ZONES = (
 
 
 @pytest.mark.parametrize("zone", ZONES)
-def test_a_year_of_talks_is_at_the_same_instants_for_readers_that_use_our_zones(zone: str) -> None:
+def test_two_years_of_talks_are_at_the_same_instants_for_readers_that_use_our_zones(
+    zone: str,
+) -> None:
     """dateutil knows nothing of IANA here: it computes with the VTIMEZONE alone."""
-    days = [date(2025, 1, 1) + timedelta(days=7 * week) for week in range(53)]
+    days = [date(2025, 1, 1) + timedelta(days=9 * n) for n in range(80)]  # two summers
     rows = "".join(
         f"- {{title: T, date: {day}, time: '16:00-17:00', id: t-{day}}}\n" for day in days
     )
@@ -326,6 +334,8 @@ def test_a_year_of_talks_is_at_the_same_instants_for_readers_that_use_our_zones(
     found = calendar_lint.parse(text)
     place = ZoneInfo(zone)
     expected = [datetime(d.year, d.month, d.day, 16, tzinfo=place).astimezone(UTC) for d in days]
+    for part in (inner for place_ in found.all("VTIMEZONE") for inner in place_.children):
+        assert {name for name, _, _ in part.lines} & {"RDATE", "RRULE"} == set()  # see vtimezone()
     seen = []
     zones = tzical(io.StringIO(text)) if found.all("VTIMEZONE") else None
     for one in found.all("VEVENT"):
@@ -393,6 +403,40 @@ def test_the_command_says_what_is_in_no_calendar(
 def test_words_are_in_the_language_of_the_file() -> None:
     found = event(talk("date: 2026-03-02, speakers: Ada Lind, status: cancelled", "language: de"))
     assert found.value("SUMMARY") == "Abgesagt: Proofs"
+
+
+WITH_VOBJECT = (
+    "Europe/Dublin",
+    "Africa/Cairo",
+    "Asia/Kathmandu",
+    "Australia/Lord_Howe",
+    "Africa/Casablanca",
+)
+
+
+def test_vobject_reads_the_same_instants() -> None:
+    days = [date(2025, 1, 1) + timedelta(days=9 * n) for n in range(80)]
+    rows = "".join(
+        f"- {{title: '{place} {day}', date: {day}, time: '23:45-00:30', timezone: {place}}}\n"
+        for place in WITH_VOBJECT
+        for day in days
+    )
+    (found,) = need_module("vobject").readComponents(text_of(f"talks:\n{rows}"))
+    seen = {
+        one.summary.value: tuple(
+            moment.value.astimezone(UTC) for moment in (one.dtstart, one.dtend)
+        )
+        for one in found.vevent_list
+    }
+    late, next_day = time(23, 45), time(0, 30)
+    assert seen == {
+        f"{place} {day}": (
+            datetime.combine(day, late, ZoneInfo(place)).astimezone(UTC),
+            datetime.combine(day + timedelta(days=1), next_day, ZoneInfo(place)).astimezone(UTC),
+        )
+        for place in WITH_VOBJECT
+        for day in days
+    }
 
 
 def test_vobject_reads_it() -> None:

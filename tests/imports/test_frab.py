@@ -246,7 +246,7 @@ def test_a_type_that_is_none_of_ours_is_kept_beside() -> None:
 
 def test_what_is_not_to_be_recorded_gets_no_recording() -> None:
     found = only(do_not_record=True, video_download_url="https://example.org/a.mp4")
-    assert found["x-do-not-record"] == "yes"
+    assert found["recorded"] == "no"
     assert "videos" not in found
 
 
@@ -343,8 +343,8 @@ def test_xml_is_read_as_json_is() -> None:
         "room": "Red Hall",
         "language": "en",
         "links": [{"url": "https://example.org/code", "label": "Code"}],
-        "x-do-not-record": "yes",
-        "x-license": "CC-BY",
+        "recorded": "no",
+        "license": "CC-BY",
         "date": date(2024, 5, 4),
         "time": "10:00-10:45",
     }

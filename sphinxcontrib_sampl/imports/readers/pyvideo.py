@@ -86,7 +86,7 @@ class VideoReader:
             entry.duration = f"{round(length / 60)} min"
         text = one_line(str(video.get("copyright_text") or ""))
         if text and text != _USUAL_LICENSE:
-            entry.own["x-license"] = text
+            entry.license = text
 
     def _recordings(self, video: dict[str, Any], entry: Entry) -> None:
         found = [

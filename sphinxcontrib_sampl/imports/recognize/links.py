@@ -15,6 +15,8 @@ _ACCESS_WORDS = (
     "internal|internal only|private|uw only|members only|members|member only|restricted"
     "|login required|intern|interne|interner|nur intern|interno|interna|privado|prive"
     "|prive seulement|acces restreint"
+    "|interni|wewnetrzne|internt|kurum ici|داخلي|внутренний доступ|внутрішній доступ"
+    "|内部限定|仅限内部|僅限內部|내부용"
     "|внутренний|для своих|内部|内部公開|限定公開|社内|非公開|内部のみ|비공개|내부"
 )
 _ACCESS = re.compile(

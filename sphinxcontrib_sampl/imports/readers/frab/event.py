@@ -14,10 +14,11 @@ from ....talks.words.person_names import split_name
 from ...context import ImportContext
 from ...documents import as_raw
 from ...draft import Entry, Value
-from ...entry_fields import add_link, put, put_abstract, put_title
+from ...entry_fields import add_named_link, put, put_abstract, put_title
 from ...entry_times import moment_of
 from ...markup.html_to_markdown import from_html, one_line
 from ...markup.redact import without_private
+from ...recognize.field_names import role_of
 from ...recognize.kinds import read_kind
 from ...recognize.names import is_organisation, is_pronouns
 
@@ -121,6 +122,8 @@ _READ = frozenset((
     "attachments", "resources", "url", "do_not_record", "recording", "recording_license",
     "video_download_url", "tags",
 ))  # fmt: skip
+_KEYS = {"media": "videos", "slides": "slides", "paper": "papers"}
+"""By the type of a link, where the schedule says it."""
 _PLAIN_TYPES = frozenset(("", "lecture", "talk", "other", "presentation", "vortrag", "none"))
 _OFF = {"canceled": "cancelled", "cancelled": "cancelled"}
 
@@ -128,10 +131,12 @@ _OFF = {"canceled": "cancelled", "cancelled": "cancelled"}
 class EventReader:
     """Reads the events of one schedule."""
 
-    def __init__(self, context: ImportContext, base: str) -> None:
+    def __init__(self, context: ImportContext, base: str, *, is_own: bool = False) -> None:
+        """Read events of a schedule, which ``sampl export`` may have made (``is_own``)."""
         self._context = context
         self._base = base
         """What relative addresses are relative to; empty if nothing says it."""
+        self._is_own = is_own
 
     def read(self, scheduled: ScheduledEvent) -> Entry:
         """Return an event without its time."""
@@ -140,7 +145,9 @@ class EventReader:
         self._people(event, entry)
         self._title(event, entry)
         texts = [self._markdown(event.get(key)) for key in ("abstract", "description")]
-        put_abstract(entry, *texts)
+        if self._is_own:
+            put(entry, "note", texts.pop())
+        put_abstract(entry, texts[0], *texts[1:] or ("",))
         self._facts(event, scheduled.room, entry)
         self._links(event, entry)
         for key, value in event.items():
@@ -217,25 +224,28 @@ class EventReader:
         recording = event.get("recording")
         optout = recording.get("optout") if isinstance(recording, dict) else None
         if any(str(flag).lower() in ("true", "1") for flag in (event.get("do_not_record"), optout)):
-            entry.own["x-do-not-record"] = "yes"
+            entry.recorded = "no"
         license_ = recording.get("license") if isinstance(recording, dict) else None
         if text := words(event.get("recording_license") or license_):
-            entry.own["x-license"] = text
+            entry.license = text
 
     def _links(self, event: dict[str, Any], entry: Entry) -> None:
-        self._link(entry, event.get("url"), "")
+        if not self._is_own:  # the page of the talk, which is made of the data
+            self._link(entry, event.get("url"), "")
         for name in ("links", "attachments", "resources"):
             for link in _list(event.get(name)):
                 if isinstance(link, dict):
                     label = link.get("title") or link.get("description") or link.get("name")
-                    self._link(entry, link.get("url") or link.get("resource"), words(label))
+                    url = link.get("url") or link.get("resource")
+                    key = _KEYS.get(str(link.get("type")))
+                    self._link(entry, url, words(label), key)
                 else:
                     self._link(entry, link, "")
         recording = event.get("recording")
         video = recording.get("url") if isinstance(recording, dict) else None
         if video := event.get("video_download_url") or video:
             self._link(entry, video, "", "videos")
-        if "x-do-not-record" in entry.own and entry.videos:
+        if entry.recorded and entry.videos:
             entry.videos = []
             message = "it is not to be recorded: its recordings are left out"
             self._context.report.ask(entry, entry.place, message)
@@ -246,8 +256,10 @@ class EventReader:
             return
         if url.startswith(("/", "./")):
             url = urljoin(self._base, url) if self._base else url
+        if self._is_own and key is not None and role_of(label) == key:
+            label = ""  # links without one are called after their key
         local = "a link to the machine that it was made on" if _is_local(url) else None
-        if reason := local or add_link(entry, url, label, key=key):
+        if reason := local or add_named_link(entry, url, label, key=key):
             self._context.leave_out(reason)
 
     def _markdown(self, value: Any) -> str:

@@ -63,7 +63,7 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     starts = [read_start(event.data, event.day) for event in events]
     stated = str(conference.get("time_zone_name") or conference.get("timezone") or "")
     zone = zone_of(starts, stated, context, draft, source.at())
-    reader = EventReader(context, _base(data, conference))
+    reader = EventReader(context, _base(data, conference), is_own=_is_own(data))
     for event, start in zip(events, starts, strict=True):
         entry = reader.read(event)
         draft.entries.append(entry)
@@ -83,6 +83,12 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     _rooms(conference, draft)
     same_zone_once(draft)
     return draft
+
+
+def _is_own(data: Any) -> bool:
+    """Whether ``sampl export`` made a schedule."""
+    generator = data.get("generator") if isinstance(data, dict) else None
+    return isinstance(generator, dict) and generator.get("name") == "sphinxcontrib-sampl"
 
 
 def _conference(data: Any) -> dict[str, Any]:

@@ -39,7 +39,8 @@ def schedule_of_xml(source: Source) -> dict[str, Any]:
     conference = tree.root.get("conference")
     conference = conference if isinstance(conference, dict) else {}
     days = tree.root.get("day", [])
-    return {"conference": {**conference, "days": days}}
+    generator = tree.root.get("generator")
+    return {"generator": generator, "conference": {**conference, "days": days}}
 
 
 class Element(dict[str, Any]):
