@@ -166,7 +166,7 @@ def pdf_text(tmp_path: Path) -> Callable[[bytes], str]:
     def read(pdf: bytes) -> str:
         path = tmp_path / "page.pdf"
         path.write_bytes(pdf)
-        command = [str(program), str(path), "-"]
+        command = [str(program), "-raw", str(path), "-"]  # cell by cell
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         return "\f".join(" ".join(page.split()) for page in done.stdout.split("\f"))
 
