@@ -174,7 +174,7 @@ whenParsed(() => {
         say(...(hasStar(one) ? clashes().filter((pair) => pair.some(({ data }) => data.samplKey === one.data.samplKey)).map(clashOf) : []));
       });
       const cell = one.row.querySelector(".sampl-column-title") ?? one.row;
-      (cell.querySelector("p, .line") ?? cell).append("\u00a0", button); // it stays with the last word
+      (cell.querySelector("p, .line") ?? cell).append("\u2060", button); // it stays with the last word
     }
     const unique = (list) => [...new Map(list.map((one) => [one.data.samplKey, one])).values()];
     const chosen = () => unique(starred.filter(hasStar));
