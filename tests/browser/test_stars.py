@@ -118,7 +118,8 @@ class TestProgramme:
         star(page, "Behind the first").click()
         mine(page).click()
         assert mine(page).get_attribute("aria-pressed") == "true"
-        assert page.locator(TITLES).all_inner_texts() == [f"{ONE}\u2060", "Behind the first\u2060"]  # joined to their stars
+        joined = [f"{ONE}\u2060", "Behind the first\u2060"]  # to their stars
+        assert page.locator(TITLES).all_inner_texts() == joined
         assert page.locator("ul.sampl-schedule > li:visible").count() == 1
         mine(page).click()
         assert page.locator(TITLES).count() == 11
