@@ -23,6 +23,10 @@ const keep = (name, value) => {
 const kept = (name) => {
   try { return localStorage[name] ?? ""; } catch { /* nothing is remembered */ }
 };
+/* Says in the line beside a control what it has done. */
+const say = (control, text) => {
+  control.closest("p, .sampl-toolbar").querySelector(":scope > [role=status]").textContent = text;
+};
 
 /* Blocks that open and close: what <details> does not do by itself.
    It listens, and opens what somebody looks for. */
@@ -62,23 +66,6 @@ const kept = (name) => {
   /* Sphinx marks the words of a search on the page that was found. */
   const openHits = () => all("details.sampl-expand .highlighted").forEach(openAround);
 
-  let closed = [];
-  addEventListener("beforeprint", () => {
-    for (const block of blocks()) {
-      if (block.open) continue;
-      closed.push([block, block.name]);
-      block.removeAttribute("name");
-      block.open = true;
-    }
-  });
-  addEventListener("afterprint", () => {
-    for (const [block, name] of closed) {
-      block.open = false;
-      if (name) block.name = name;
-    }
-    closed = [];
-  });
-
   const start = () => {
     followHash();
     setTimeout(openHits, 50); /* Sphinx marks them a moment after the page is there */
@@ -89,43 +76,38 @@ const kept = (name) => {
   else addEventListener("load", start);
 }
 
+/* A row, and the one of its abstract. */
+const wholeOf = (row) => [row, row.nextElementSibling].filter((one) => one === row || one?.matches(".sampl-details"));
+/* When the talks of each row are: `end` is NaN for one that is never over, `start` where no moment is known; `begin`
+   is `start`, or when the first of several days begins. */
+let slotsOf;
+
 /* Schedules: what time has changed since the page was built. */
 {
   const ROW = "table.sampl-schedule > tbody > tr, ul.sampl-schedule > li, .sampl-talk, .sampl-card";
   /* Some themes give the classes of a table to a box around it. */
   const bodyOf = (group) => group.querySelector("table.sampl-schedule > tbody, ul.sampl-schedule, div.sampl-schedule:not(:has(table.sampl-schedule))");
   const rowsOf = (group) => [...(bodyOf(group)?.children ?? [])].filter((row) => !row.matches(".sampl-details, .sampl-seam"));
-  /* A row, and the one of its abstract. */
-  const wholeOf = (row) => [row, row.nextElementSibling].filter((one) => one === row || one?.matches(".sampl-details"));
 
-  /* When talks are: `end` is NaN for one that is never over, `start` where no moment is known; `begin`
-     is `start`, or when the first of several days begins. */
   const slots = [];
-  const slotsOf = new Map();
   /* The blocks of each directive that time may overtake: its groups, and its words for none. */
-  const views = new Map();
-  let timer, loaded;
+  let views, timer, loaded;
 
   const read = () => {
     for (const time of all(":is(.sampl-schedule, .sampl-talk) time")) {
-      const { samplStart, samplFrom, samplEnd, samplOpen, samplOff } = time.dataset, row = time.closest(ROW);
-      if (!row || !(samplStart || samplEnd)) continue;
-      const slot = { time, row, said: samplStart, start: Date.parse(samplStart), end: Date.parse(samplEnd) };
-      slot.begin = Date.parse(samplStart ?? samplFrom);
-      slot.markable = samplOff == null;
-      slot.ends = samplOpen == null;
-      slot.lead = row.closest("[data-sampl-lead]");
-      slots.push(slot);
-      slotsOf.set(row, [...(slotsOf.get(row) ?? []), slot]);
+      const { samplStart: said, samplFrom, samplEnd: till, samplOpen, samplOff } = time.dataset, row = time.closest(ROW);
+      if (!row || !(said || till)) continue;
+      slots.push({
+        time, row, said, start: Date.parse(said), end: Date.parse(till), begin: Date.parse(said ?? samplFrom),
+        markable: samplOff == null, ends: samplOpen == null, lead: row.closest("[data-sampl-lead]"),
+      });
     }
+    slotsOf = Map.groupBy(slots, ({ row }) => row);
     for (const part of all("[data-sampl-until], [data-sampl-since]")) {
       const { samplUntil, samplSince } = part.dataset;
       phases.push({ part, until: Date.parse(samplUntil), since: Date.parse(samplSince) });
     }
-    for (const part of all(".sampl-live[data-sampl-view]")) {
-      const number = part.dataset.samplView;
-      views.set(number, [...(views.get(number) ?? []), part]);
-    }
+    views = Map.groupBy(all(".sampl-live[data-sampl-view]"), (part) => part.dataset.samplView);
   };
 
   const isOver = (row, now) =>
@@ -278,10 +260,9 @@ const kept = (name) => {
   };
 
   const setUpZone = (button) => {
-    const status = button.parentElement.querySelector(":scope > [role=status]");
     button.hidden = !slots.some((slot) => slot.start && !slot.lead && localTime(slot));
     const show = (on) => {
-      button.setAttribute("aria-pressed", on);
+      button.ariaPressed = on;
       for (const old of all(".sampl-local")) if (!old.closest("[data-sampl-lead]")) old.remove();
       if (!on) return "samplHidden";
       for (const slot of slots) {
@@ -295,7 +276,7 @@ const kept = (name) => {
     button.addEventListener("click", () => {
       const on = button.ariaPressed !== "true";
       const words = button.dataset[show(on)] ?? "";
-      if (status) status.textContent = words.replace("{zone}", inLanguage(Intl.DateTimeFormat).resolvedOptions().timeZone);
+      say(button, words.replace("{zone}", inLanguage(Intl.DateTimeFormat).resolvedOptions().timeZone));
       keep("samplZone", on ? "own" : "");
     });
     if (kept("samplZone")) show(true);

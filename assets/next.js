@@ -5,12 +5,10 @@
 
   /* When a slot begins, and whether its hour is known; never, for one that is on or off.
      One without an end is not known to be on: it is today. */
-  const beginOf = (time, now) => {
-    const { samplStart, samplFrom, samplEnd, samplOpen, samplOff } = time.dataset;
-    const begin = Date.parse(samplStart ?? samplFrom), day = Date.parse(`${time.dateTime.slice(0, 10)}T00:00`);
-    if (samplOff != null || (begin <= now && samplOpen == null)) return { begin: Infinity };
-    if (begin > now) return { begin, exact: true };
-    return { begin: day && Date.parse(samplEnd) > now ? day : Infinity };
+  const beginOf = ({ time, begin, end, ends, markable }, now) => {
+    const day = Date.parse(`${time.dateTime.slice(0, 10)}T00:00`);
+    if (!markable || (begin <= now && ends)) return { begin: Infinity };
+    return begin > now ? { begin, exact: true } : { begin: day && end > now ? day : Infinity };
   };
 
   /* "in 8 days", "tomorrow", "in 20 minutes", in the language of the page. */
@@ -32,8 +30,8 @@
     for (const box of all("[data-sampl-lead]")) {
       const { samplLead, samplOn } = box.dataset;
       const cards = all(":scope > :not([hidden])", box).map((card) => {
-        const slots = all("time[data-sampl-end], time[data-sampl-start]", card).map((time) => beginOf(time, now));
-        const on = card.matches(".sampl-now"), first = slots.sort((a, b) => a.begin - b.begin)[0];
+        const slots = (slotsOf.get(card) ?? []).map((slot) => beginOf(slot, now)).sort((a, b) => a.begin - b.begin);
+        const on = card.matches(".sampl-now"), first = slots[0];
         return { card, on, begin: first?.begin ?? Infinity, exact: first?.exact };
       });
       const next = Math.min(...cards.map(({ on, begin }) => (on ? Infinity : begin)));

@@ -1,8 +1,14 @@
 /* What readers choose talks with: the filter, and a programme of their own. */
+const ownAddress = document.currentScript?.src ?? "";
 whenParsed(() => {
+  /* What few readers come to is loaded when they do. */
+  const withMore = (use) => {
+    if (window.samplMore) use(window.samplMore);
+    else document.head.append(Object.assign(make("script", ""), { src: ownAddress.replace(/[^/]*$/, "sampl-more.js"), onload: () => use(window.samplMore) }));
+  };
   const rows = all("[data-sampl-facts], [data-sampl-key]").map((row) => ({
     row, data: row.dataset, group: row.closest(".sampl-group"), moment: row.closest(".sampl-grid > tbody > tr"),
-    below: row.nextElementSibling?.matches(".sampl-details") && row.nextElementSibling, /* its abstract */
+    whole: wholeOf(row),
   }));
   const groups = all(".sampl-group").map((group) => ({
     heads: [group, ...("samplSection" in group.dataset ? [group.parentElement.closest("section, .section")] : [])],
@@ -24,7 +30,7 @@ whenParsed(() => {
   const options = all(".sampl-filter option:not([value=''])");
   const factsOf = (one) => one.facts ??= new Set(one.data.samplFacts.split(" "));
   const wordsOf = (one) => one.words ??= fold([
-    one.row.textContent, one.below?.textContent, one.data.samplWords,
+    ...one.whole.map((part) => part.textContent), one.data.samplWords,
     ...[...factsOf(one)].map((number) => options[number]).filter((option) => option && option.parentElement.name !== "recorded").map((option) => option.text),
   ].join(" "));
 
@@ -52,10 +58,9 @@ whenParsed(() => {
     for (const { heads, rows } of groups) {
       const gone = active && !rows.some(isHit);
       if (gone) for (const head of heads) leave(head, true);
-      for (const { row, below, moment, out } of rows) {
+      for (const { row, whole, moment, out } of rows) {
         if (row.matches(".sampl-out") === out) continue;
-        leave(row, out);
-        if (below) leave(below, out);
+        for (const part of whole) leave(part, out);
         moment?.classList.toggle("sampl-empty", !moment.querySelector(".sampl-talk:not(.sampl-out)"));
         yield;
       }
@@ -76,11 +81,11 @@ whenParsed(() => {
     work(changes(asked || only));
     if (asked || only) rows.filter(isHit).forEach(({ row }) => open(row));
     else for (const block of opened.splice(0)) block.open = false;
-    if (filter) tell(asked, facts.length);
+    if (filter) count(asked, facts.length);
   };
 
   const counts = JSON.parse(filter?.dataset.samplCounts ?? "{}"), more = filter?.querySelector(".sampl-more"), label = more?.textContent;
-  const tell = (asked, lists) => {
+  const count = (asked, lists) => {
     const talks = rows.filter((one) => isFiltered(one) && isHit(one)).map(({ data }) => data.samplFacts.split(" ")[0]);
     const number = new Set(talks.filter(Boolean)).size; /* a page may show a talk twice */
     filter.querySelector("[role=status]").textContent = asked ? (counts[inLanguage(Intl.PluralRules).select(number)] ?? counts.other).replace("%d", number) : "";
@@ -146,7 +151,7 @@ whenParsed(() => {
   /* A star is four letters; the browser keeps a line of them for each series. */
   const setUpStars = () => {
     const words = mine.dataset, title = mine.textContent, panel = mine.nextElementSibling;
-    const say = (...said) => { mine.closest(".sampl-toolbar").querySelector(":scope > [role=status]").textContent = said.filter(Boolean).join(" "); };
+    const tell = (...said) => say(mine, said.filter(Boolean).join(" "));
     const load = () => {
       for (const { place, codes } of stars) {
         const line = kept(place);
@@ -171,7 +176,7 @@ whenParsed(() => {
       button.addEventListener("click", () => {
         put(one, !hasStar(one));
         refresh();
-        say(...(hasStar(one) ? clashes().filter((pair) => pair.some(({ data }) => data.samplKey === one.data.samplKey)).map(clashOf) : []));
+        tell(...(hasStar(one) ? clashes().filter((pair) => pair.some(({ data }) => data.samplKey === one.data.samplKey)).map(clashOf) : []));
       });
       const cell = one.row.querySelector(".sampl-column-title") ?? one.row;
       (cell.querySelector("p, .line") ?? cell).append("\u2060", button); // it stays with the last word
@@ -203,49 +208,19 @@ whenParsed(() => {
 
     mine.addEventListener("click", () => {
       press(mine.ariaPressed !== "true");
-      say(mine.ariaPressed === "true" && !chosen().length && words.samplNone);
+      tell(mine.ariaPressed === "true" && !chosen().length && words.samplNone);
       apply();
-    });
-    panel.querySelector("input").addEventListener("focus", ({ target }) => target.select());
-    panel.querySelector(".sampl-copy").addEventListener("click", async () => {
-      const field = panel.querySelector("input");
-      field.select();
-      try { await navigator.clipboard.writeText(field.value); } catch { if (!document.execCommand("copy")) return; }
-      say(words.samplCopied);
     });
     panel.querySelector(".sampl-download").addEventListener("click", () => {
       const list = chosen(), undated = list.filter(({ times }) => !times.length).map(({ name }) => name);
-      say(!list.length && words.samplNone, undated.length && words.samplUndated.replace("{titles}", () => undated.join("; ")));
+      tell(!list.length && words.samplNone, undated.length && words.samplUndated.replace("{titles}", () => undated.join("; ")));
       if (list.length === undated.length) return;
-      const address = URL.createObjectURL(new Blob([calendar(list)], { type: "text/calendar" })), link = make("a", "");
-      Object.assign(link, { href: address, download: "programme.ics" }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 10000);
+      withMore((more) => more.download(list));
     });
 
-    /* A link may bring the programme of somebody else, or one's own to a phone: it is offered, never put in place of another. */
     const offer = () => {
       const sent = new Set(location.hash.match(/^#stars=([\w-]+)$/)?.[1].match(/.{1,4}/g));
-      if (!sent.size) return;
-      document.querySelector(".sampl-offer")?.remove();
-      const found = unique(starred.filter(({ code }) => sent.has(code))), fresh = found.filter((one) => !hasStar(one));
-      const missing = sent.size - new Set(found.map(({ code }) => code)).size;
-      say(missing && words.samplMissing.replace("{number}", missing), found.length && !fresh.length && words.samplKnown);
-      const done = () => {
-        try { history.replaceState(null, "", location.pathname + location.search); } catch { /* it is offered again, then */ }
-      };
-      if (!fresh.length) return done();
-      const buttons = [words.samplAdd, words.samplLeave].map((said) => Object.assign(make("button", "", said), { type: "button" }));
-      const box = make("div", "sampl-offer", make("p", "", words.samplOffer), make("ul", "", ...fresh.map(({ name }) => make("li", "", name))), ...buttons);
-      buttons.forEach((button, index) => button.addEventListener("click", () => {
-        if (!index) for (const one of fresh) put(one, true);
-        box.remove();
-        done();
-        refresh();
-        mine.focus();
-      }));
-      Object.assign(box, { role: "group", ariaLabel: words.samplOffer, tabIndex: -1 });
-      mine.before(box);
-      box.focus();
+      if (sent.size) withMore((more) => more.offer(sent, { mine, starred, hasStar, put, refresh, tell, unique }));
     };
 
     addEventListener("storage", () => {
@@ -256,22 +231,6 @@ whenParsed(() => {
     load();
     refresh();
     offer();
-  };
-
-  /* RFC 5545: escaped (§3.3.11), folded at 75 octets (§3.1), ends of lines CRLF. */
-  const calendar = (talks) => {
-    const say = (words) => words.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
-    /* 18 letters are at most 72 octets. */
-    const fold = (line) => line.match(/^[ -~]*$/.test(line) ? /.{1,74}/g : /.{1,18}/gu).join("\r\n ");
-    const now = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-    const moment = (name, said) => said && `${name}${said.length === 8 ? ";VALUE=DATE" : ""}:${said}`;
-    const pageOf = ({ row, data }) => /^http/.test(location) && `URL:${location.href.replace(/[?#].*/, "")}#${row.id || data.samplId || ""}`;
-    const events = talks.flatMap((one) => one.times.map(([place, uid, start, end]) => [
-      "BEGIN:VEVENT", `UID:${uid}`, `DTSTAMP:${now}`, moment("DTSTART", start), moment("DTEND", end), `SUMMARY:${say(one.name)}`,
-      place && `LOCATION:${say(place)}`, one.people && `DESCRIPTION:${say(one.people)}`, pageOf(one), one.off && "STATUS:CANCELLED", "END:VEVENT",
-    ])).flat();
-    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sphinxcontrib-sampl//EN", ...events, "END:VCALENDAR"];
-    return lines.filter(Boolean).map((line) => `${fold(line)}\r\n`).join("");
   };
 
   if (mine) setUpStars();

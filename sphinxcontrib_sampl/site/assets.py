@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +19,15 @@ PACKAGE = Path(__file__).parent.parent
 ONCE = """(()=>{"use strict";if(window.samplRuns)return;window.samplRuns=1;
 """
 """What the parts of a script stand in: a page may load it twice."""
-OF_USES = ("cards", "grid", "next", "programme", "subscribe")
-"""What a page may note that it uses, each with a style sheet or a script of its own."""
+OF_USES = {
+    "cards": ("cards",),
+    "details": ("details",),
+    "grid": ("grid",),
+    "next": ("next",),
+    "programme": ("controls", "programme"),
+    "subscribe": ("controls", "subscribe"),
+}
+"""What a page may note that it uses, and the parts of style sheet and script that it takes."""
 
 
 def offer_latex_style(app: Sphinx, config: Config) -> None:
@@ -59,29 +64,37 @@ def _used(pages: dict[str, set[str]], pagename: str, builder: Builder) -> set[st
     return pages.get(pagename, set())
 
 
-def _joined(app: Sphinx, uses: set[str], suffix: str) -> tuple[str, str]:
-    """Write one file of all that a page uses; return its name and a digest of its text.
+def _joined(app: Sphinx, uses: set[str], suffix: str) -> str:
+    """Write one file of all that a page uses; return its name.
 
     One, since parts compress better together (by a sixth), and are asked for at once.  Its name
     says what is in it, so pages that use the same share it.
 
     :param suffix: ``css`` or ``js``.
     """
-    folder = PACKAGE / "static"
-    parts = [use for use in OF_USES if use in uses and (folder / f"{use}.min.{suffix}").is_file()]
-    texts = [(folder / f"{part}.min.{suffix}").read_text("utf-8") for part in ("base", *parts)]
-    text = "".join(texts) if suffix == "css" else f"{ONCE}{''.join(texts)}}})()\n"
-    name = f"{'-'.join(['sampl', *parts])}.{suffix}"
+    named = [use for use in OF_USES if use in uses]
+    parts = dict.fromkeys(["base", *(part for use in named for part in OF_USES[use])])
+    text = "".join(_part(part, suffix) for part in parts)
+    name = f"{'-'.join(['sampl', *named])}.{suffix}"
+    _write(app, name, text if suffix == "css" else f"{ONCE}{text}}})()\n")
+    return name
+
+
+def _part(name: str, suffix: str) -> str:
+    """Return the text of a part; it may have no style sheet, or no script."""
+    path = PACKAGE / "static" / f"{name}.min.{suffix}"
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+def _write(app: Sphinx, name: str, text: str) -> None:
     path, data = Path(app.outdir) / "_static" / name, text.encode()
     if not path.is_file() or path.read_bytes() != data:
         path.parent.mkdir(exist_ok=True)
         replace_file(path, data)  # pages are written by several processes
-    return name, sha256(data).hexdigest()[:8]
 
 
 def _add_style(app: Sphinx, uses: set[str]) -> None:
-    name, _ = _joined(app, uses, "css")
-    app.add_css_file(name)
+    app.add_css_file(_joined(app, uses, "css"))
 
 
 def _add_script(app: Sphinx, context: dict[str, Any], uses: set[str]) -> None:
@@ -91,13 +104,15 @@ def _add_script(app: Sphinx, context: dict[str, Any], uses: set[str]) -> None:
     browser waits for no script in the body, where some themes (furo, sphinxawesome_theme) put all
     that ``add_js_file`` adds.  Others (shibuya) show no ``metatags``.  The script runs once.
     """
-    name, digest = _joined(app, uses, "js")
+    if "programme" in uses:
+        _write(app, "sampl-more.js", _part("more", "js"))
+    name = _joined(app, uses, "js")
     app.add_js_file(name, loading_method="defer", blocking="render")
-    if "script_files" in context:  # else a part of a page, for others to put into theirs
-        address = escape(context["pathto"](f"_static/{name}", resource=True))
-        context["metatags"] += (
-            f'<script defer="defer" blocking="render" src="{address}?v={digest}"></script>\n'
-        )
+    if "js_tag" in context:  # else a part of a page, for others to put into theirs
+        for script in context["script_files"]:
+            if getattr(script, "filename", None) == f"_static/{name}":
+                # the same element, so that its address is asked for once
+                context["metatags"] += context["js_tag"](script) + "\n"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

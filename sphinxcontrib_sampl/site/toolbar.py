@@ -145,7 +145,6 @@ def visit_star_control(self: HTML5Translator, node: own.star_control) -> None:
         "name": _("My programme: {title}"),
         "clash": _("At the same time: {one}; {other}"),
         "none": _("Mark talks with the star to see them here."),
-        "copied": _("The link is copied."),
         "undated": _("Not in the file, as they have no date yet: {titles}"),
         "offer": _("This link brings a programme:"),
         "add": _("Add to my programme"),
@@ -154,6 +153,7 @@ def visit_star_control(self: HTML5Translator, node: own.star_control) -> None:
         "known": _("All of its talks are in your programme."),
     }
     data = {f"data-sampl-{name}": text for name, text in words.items()}
+    copied = {"data-sampl-copied": _("The link is copied.")}
     data["data-sampl-series"] = json.dumps(node["series"])
     data["aria-pressed"] = "false"
     label = self.encode(_("Link to my programme"))
@@ -161,7 +161,7 @@ def visit_star_control(self: HTML5Translator, node: own.star_control) -> None:
         button(self, _("My programme"), "sampl-mine", **data),
         '<div class="sampl-programme" hidden>\n',
         f"<label>{label} <input readonly></label>\n",
-        button(self, _("Copy link"), "sampl-copy"),
+        button(self, _("Copy link"), "sampl-copy", **copied),
         button(self, _("Download for my calendar"), "sampl-download"),
         '<ul class="sampl-clashes"></ul>\n</div>\n',
     ]

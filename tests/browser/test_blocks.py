@@ -144,33 +144,17 @@ class TestSearch:
 
 
 class TestPrint:
-    @pytest.mark.parametrize("name", ["blocks", "group"])
-    def test_all_open_and_the_state_comes_back(self, visit: Any, name: str) -> None:
-        page = visit(name)
-        before = page.locator("main, .body").first.inner_html(), states(page)
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert all(states(page))
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")  # some browsers say it twice
-        page.evaluate("dispatchEvent(new Event('afterprint'))")
-        after = page.locator("main, .body").first.inner_html(), states(page)
-        assert after == before
-
-    def test_a_block_opened_by_hand_stays_open(self, visit: Any) -> None:
-        page = visit("blocks")
-        for block in ("far-below", "outer-block"):
-            page.locator(f"#{block} > summary").click()
-            opened = page.evaluate(OPEN_IDS)
-            assert block in opened
-            page.evaluate("dispatchEvent(new Event('beforeprint'))")
-            page.evaluate("dispatchEvent(new Event('afterprint'))")
-            assert page.evaluate(OPEN_IDS) == opened
-
     @pytest.mark.parametrize("script", [True, False])
     def test_pdf(self, visit: Any, pdf_text: Any, script: bool) -> None:
         text = pdf_text(visit("blocks", java_script_enabled=script).pdf())
         for part in ("the closed block,", "the inner block.", "rhododendron", "content far below."):
             assert part in text
         assert "Expand all" not in text
+
+    def test_all_of_a_group_are_printed(self, visit: Any, pdf_text: Any) -> None:
+        text = pdf_text(visit("group").pdf())
+        for part in ("content of red.", "content of green.", "content of blue.", "outside."):
+            assert part in text
 
 
 class TestControl:

@@ -102,7 +102,7 @@ def _write_field(self: HTML5Translator, address: str) -> None:
     self.body.append(
         f'<p><label>{label} <input type="text" readonly="readonly" dir="ltr" '
         f'value="{self.attval(address)}"></label> <button type="button" hidden="hidden" '
-        f'data-sampl-copied="{copied}">{copy}</button></p>\n'
+        f'data-sampl-copied="{copied}">{copy}</button> <span role="status"></span></p>\n'
     )
 
 

@@ -58,7 +58,7 @@ class TalkDetails(TalkSchedule):
         argument = self.arguments[0].strip() if self.arguments else ""
         if self.content or not argument or argument.endswith(DATA_FILES):
             return super().run()
-        for use in ("schedule", "cards", "calendar"):
+        for use in ("schedule", "cards", "details", "calendar"):
             self.domain.note_use(self.env.docname, use)
         self.domain.note_wish(self.env.docname, argument)
         self.options["talk"] = argument

@@ -57,7 +57,12 @@ from .view import View
 _NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
 """Stands for now while pages are read: nothing that is kept may depend on it."""
 
-_USES = {"next": ("cards", "next"), "cards": ("cards",), "details": ("cards",), "grid": ("grid",)}
+_USES = {
+    "next": ("cards", "next"),
+    "cards": ("cards",),
+    "details": ("cards", "details"),
+    "grid": ("grid",),
+}
 """What pages note that they use, by layout, for the files that only they need."""
 
 

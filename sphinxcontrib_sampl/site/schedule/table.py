@@ -69,7 +69,9 @@ def with_room(shown: nodes.Element, view: View) -> nodes.Element:
     classes = ["sampl-room"]
     if len(view.columns) >= WIDEST:
         classes.append("sampl-narrow")
-    return own.room("", shown, classes=classes)
+    if "sampl-wide" not in shown["classes"]:
+        return own.room("", shown, classes=classes)
+    return own.room("", own.box("", shown), classes=[*classes, "sampl-large"])
 
 
 def shown_columns(talks: Sequence[Talk], page: Page, view: View) -> tuple[str, ...]:

@@ -1,0 +1,14 @@
+/* What copies the text of the field before it. */
+whenParsed(() => {
+  for (const button of all("[data-sampl-copied]")) {
+    const field = button.parentElement.querySelector("input");
+    field.addEventListener("focus", () => field.select());
+    button.hidden = !navigator.clipboard; /* a page that is not secure has none */
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(field.value);
+        say(button, button.dataset.samplCopied);
+      } catch { field.focus(); }
+    });
+  }
+});
