@@ -125,6 +125,19 @@ class TestZone:
         assert (text.count("Times: CEST"), text.count("CEST")) == (1, 1)
 
 
+SHOWN = {
+    "table": ".. talk-schedule:: talks.yaml",
+    "list": ".. talk-schedule:: talks.yaml\n   :layout: list",
+    "kinds": ".. talk-schedule:: talks.yaml\n   :columns: title kind status",
+    "cards": ".. talk-schedule:: talks.yaml\n   :layout: cards",
+    "next": ".. talk-schedule:: talks.yaml\n   :layout: next",
+    "grid": ".. talk-schedule:: talks.yaml\n   :layout: grid",
+    "block": ".. expand::\n   :talk: walk",
+    "details": ".. talk-details:: walk",
+    "people": ".. talk-speakers::",
+}
+
+
 class TestKinds:
     DATA = """\
 kinds: {walk: Guided walk}
@@ -150,6 +163,23 @@ talks:
         done = built(site, self.DATA, ":layout: list", builder)
         file = {"text": "index.txt", "latex": "test.tex"}[builder]
         assert (done.out / file).read_text("utf-8").count("(Keynote)") == 1
+
+    def test_own_ones_have_word_and_colour_wherever_the_talk_is(self, site: Make) -> None:
+        walk = (
+            "timezone: UTC\nkinds: {walk: Guided walk}\nrooms: {a: A, b: B}\ntalks:\n"
+            "- {id: walk, date: 2026-07-02, time: 9:00-10:00, room: a, title: C, kind: walk,"
+            " status: tentative, speakers: Ida Falk}\n"
+        )
+        body = "".join(f"{name}\n{'-' * 9}\n\n{text}\n\n" for name, text in SHOWN.items())
+        files = {"talks.yaml": walk, "index.rst": f"T\n=\n\n{body}"}
+        page = site(files).build(sampl_now="2026-07-01").html()
+        for name in SHOWN:
+            (part,) = page.xpath(f"//*[@id='{name}']")
+            for mark, word in (("sampl-kind", "Guided walk"), ("sampl-status", "tentative")):
+                assert {words(one).strip("()") for one in part.find_class(mark)} == {word}
+            assert part.xpath(
+                ".//*[contains(@class, 'sampl-status-tentative')]//*[@class='sampl-status']"
+            )
 
 
 LINKS = """\

@@ -19,7 +19,8 @@ from ..late_fields import parse_late
 from ..schedule.cells import title_of
 from ..schedule.columns import bios
 from ..schedule.page import Page
-from ..schedule.status import status_mark
+from ..schedule.status import kind_mark, status_mark
+from ..schedule.table import entry_classes
 
 logger = logging.getLogger(__name__)
 
@@ -70,7 +71,8 @@ class FillExpands(SphinxPostTransform):
         assert isinstance(summary, own.summary)
         if not node.attributes.pop("own-title"):
             summary.children = []
-            summary.extend([*title_of(talk, page), *status_mark(talk)])
+            node["classes"] += entry_classes(talk)
+            summary.extend([*title_of(talk, page), *kind_mark(talk, page), *status_mark(talk)])
         node[1:1] = page.details(talk)
         node["of-talk"] = True
 

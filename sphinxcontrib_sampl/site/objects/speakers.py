@@ -37,7 +37,8 @@ from ..late_fields import parse_late
 from ..local_links import page_link
 from ..schedule.cells import in_line, link_nodes, person_nodes
 from ..schedule.page import Page
-from ..schedule.status import status_mark
+from ..schedule.status import kind_mark, status_mark
+from ..schedule.table import entry_classes
 from ..words import _
 from .places import Listing, node_id
 from .roles import missing_speaker
@@ -178,8 +179,10 @@ class ListSpeakers(SphinxPostTransform):
                 builder, page = self.domain.builder, self.env.docname
                 shown = page_link(builder, page, place.docname, place.node_id, inner)
         days = self.wording.days(talk.when, None) if talk.when.date is not None else ""
-        line = [shown, *status_mark(talk), *([nodes.Text(f" ({days})")] if days else [])]
-        return nodes.list_item("", nodes.paragraph("", "", *line))
+        page = self.page(self.schedules.get(talk.file) or Schedule(), [])
+        marks = [*kind_mark(talk, page), *status_mark(talk)]
+        line = [shown, *marks, *([nodes.Text(f" ({days})")] if days else [])]
+        return nodes.list_item("", nodes.paragraph("", "", *line), classes=entry_classes(talk))
 
     def page(self, schedule: Schedule, texts: Sequence[tuple[Text | None, bool]]) -> Page:
         """Return what cells need, with fields parsed.

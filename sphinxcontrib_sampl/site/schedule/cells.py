@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx import addnodes
 
-from ...talks.model import Access, Link, Person, Slot, Talk, Venue
+from ...talks.model import Access, Kind, Link, Person, Slot, Status, Talk, Venue
 from ...talks.recordings import at_second, position
 from ...talks.selection import ends_at, over_at, takes_place
 from .. import nodes as own
@@ -29,8 +29,11 @@ def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.parag
     return nodes.paragraph("", "", *children, classes=list(classes))
 
 
-def _words(text: str) -> list[nodes.Node]:
-    return [paragraph(nodes.Text(text))] if text else []
+def _words(text: str, mark: str | None = None) -> list[nodes.Node]:
+    """Return words of the program, as what has a colour of the theme if they are a mark."""
+    if not text:
+        return []
+    return [paragraph(nodes.inline("", text, classes=[mark]) if mark else nodes.Text(text))]
 
 
 def _names(text: str, page: Page) -> list[nodes.Node]:
@@ -317,7 +320,8 @@ def tags_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def kind_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    return _words(kind_name(talk, page))
+    usual = talk.kind_id == Kind.TALK.value or not talk.kind.is_talk
+    return _words(kind_name(talk, page), None if usual else "sampl-kind")
 
 
 def kind_name(talk: Talk, page: Page) -> str:
@@ -327,7 +331,9 @@ def kind_name(talk: Talk, page: Page) -> str:
 
 
 def status_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    return _words(status_word(talk.status.value)) if talk.kind.is_talk else []
+    usual = talk.status is Status.CONFIRMED
+    words = _words(status_word(talk.status.value), None if usual else "sampl-status")
+    return words if talk.kind.is_talk else []
 
 
 def language_cell(talk: Talk, page: Page) -> list[nodes.Node]:
