@@ -62,28 +62,50 @@ talks:
         (b"- {id: x, title: A}\n", b"- {id: x, title: A}\n"),
         (b"-\n  title: A\n", b"-\n  id: a\n  title: A\n"),
         (b"", b""),
+        (b"- &one {title: A}\n", b"- &one {id: a, title: A}\n"),
+        (b"- &one\n  # first\n  title: A\n", b"- &one\n  # first\n  id: a\n  title: A\n"),
+        (b"- !!map {title: A}\n", b"- !!map {id: a, title: A}\n"),
+        (b"x-a: &a {title: A}\ntalks: [*a]\n", b"x-a: &a {id: a, title: A}\ntalks: [*a]\n"),
+        (b"- {id: , title: A}\n", b"- {id: a, title: A}\n"),
+        (b"- id: # later\n  title: A\n", b"- id: a # later\n  title: A\n"),
+        (b"- title: A\n  id: ~\n", b"- title: A\n  id: a\n"),
+        (b"- title: 'null'\n", b"- id: \"null\"\n  title: 'null'\n"),
+        (b"- {title: '2027'}\n", b"- {id: \"2027\", title: '2027'}\n"),
+        (b'[{"id": null, "title": "A"}]', b'[{"id": "a", "title": "A"}]'),
+        (b'[\n {\n  "title": "A"\n }\n]', b'[\n {\n  "id": "a",\n  "title": "A"\n }\n]'),
+        (b"[{}]", b'[{"id": "talk"}]'),
+        (b"- {title: A}\n---\n'", b"- {id: a, title: A}\n---\n'"),
     ],
 )
 def test_ids_are_written_as_the_file_is_written(data: bytes, expected: bytes) -> None:
     assert with_ids(data, "t.yaml") == expected
 
 
-def test_utf_16_stays_utf_16() -> None:
-    data = "- title: Ä\n".encode("utf-16")
-    assert with_ids(data, "t.yaml").decode("utf-16") == "- id: a\n  title: Ä\n"
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_stays_utf_16(encoding: str) -> None:
+    data = "\ufeff- title: Ä\n".encode(encoding)
+    assert with_ids(data, "t.yaml").decode(encoding) == "\ufeff- id: a\n  title: Ä\n"
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "message"),
     [
-        "- &one {title: A}\n- *one\n",
-        "- {title: A, id: }\n",
-        "- {title: 'A}\n",
+        (
+            "- &one {title: A}\n- *one\n",
+            "t.yaml:1: WARNING: the ids cannot be written into this file: this entry stands in two "
+            "places by an alias (*name); write it out there; nothing was written [sampl.id]",
+        ),
+        (
+            "- {title: A}\n- [title: B]\n- {title: 'A}\n",
+            "t.yaml:3:11: WARNING: the quote ' that opens here is not closed; write - {title: 'A'} "
+            "[sampl.yaml]",
+        ),
     ],
 )
-def test_what_cannot_be_done_without_a_change_is_not_done(text: str) -> None:
-    with pytest.raises(Unreadable):
+def test_what_cannot_be_done_without_a_change_is_not_done(text: str, message: str) -> None:
+    with pytest.raises(Unreadable) as raised:
         with_ids(text.encode(), "t.yaml")
+    assert str(raised.value.problem) == message
 
 
 def test_ids_are_printed_with_their_lines(

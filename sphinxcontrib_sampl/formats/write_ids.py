@@ -5,17 +5,25 @@ Nothing else of the text changes, so that comments, order and line ends stay as 
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
+import yaml
+
+from ..talks.model import Schedule
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
-from ..talks.yaml.source import MAX_BYTES, Mapping, Node, Sequence, load
-from ..talks.yaml.unreadable import Unreadable
+from ..talks.yaml.json_events import is_json, json_events
+from ..talks.yaml.source import MAX_BYTES, PARSER
+from ..talks.yaml.unreadable import Unreadable, decoded
 from .json import as_value
+from .scalars import one_line
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 """A line with its end, as :func:`..talks.yaml.unreadable.decoded` counts lines."""
+_WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_EMPTY = ("", "~", "null", "Null", "NULL")
 
 
 def with_ids(
@@ -33,59 +41,131 @@ def with_ids(
     fatal = next((problem for problem in problems if problem.fatal), None)
     if fatal is not None:
         raise Unreadable(fatal)
-    node, _problems = load(data, file, max_bytes=max_bytes)
-    wanting = {
-        (talk.line, talk.column): talk
-        for talk in schedule.talks
-        if talk.column and talk.kind.is_talk and not talk.has_own_id
-    }
-    entries = [entry for entry in _entries(node) if (entry.line, entry.column) in wanting]
-    if len(entries) > len(wanting):
-        raise _refusal(file, "an entry stands in two places by an alias (*name)")
-    is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    text = data.decode("utf-16" if is_wide else "utf-8")
+    encoding = _WIDE.get(data[:2], "utf-8")
+    text = data.decode(encoding)
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     lines = [match[0] for match in _LINE.finditer(text.removeprefix("\ufeff")) if match[0]]
-    for entry in sorted(entries, key=lambda entry: (entry.line, entry.column), reverse=True):
-        _insert(lines, entry, wanting[entry.line, entry.column].id)
-    result = (bom + "".join(lines)).encode("utf-16" if is_wide else "utf-8")
+    mappings = _mappings(decoded(data, file, 1))
+    for place, talk_id in sorted(_wanting(schedule).items(), reverse=True):
+        mappings[place].write(lines, talk_id)
+    result = (bom + "".join(lines)).encode(encoding)
     again, complaints = parse(result, file, timezone=timezone, max_bytes=max_bytes)
     known = {problem.message for problem in problems}
-    if as_value(again) != as_value(schedule):
-        raise _refusal(file, "it would then say something else")
     for problem in complaints:
         if problem.kind is Kind.YAML and problem.message not in known:
             raise _refusal(file, problem.message)
+    if as_value(again) != as_value(schedule):
+        pairs = zip(schedule.talks, again.talks, strict=False)
+        line = next((old.line for old, new in pairs if old.id != new.id), None)
+        raise _refusal(file, "it would then say something else", line)
     return result
 
 
-def _entries(node: Node | None) -> Iterator[Mapping]:
-    """Yield the mappings of all lists of talks."""
-    holders = [node]
-    lists = [node] if isinstance(node, Sequence) else []
-    if isinstance(node, Mapping):
-        terms = next((value for key, value in node.items if key.text == "terms"), None)
-        holders += terms.items if isinstance(terms, Sequence) else []
-    for holder in holders:
-        if isinstance(holder, Mapping):
-            found = (value for key, value in holder.items if key.text == "talks")
-            lists += [value for value in found if isinstance(value, Sequence)]
-    for talks in lists:
-        yield from (entry for entry in talks.items if isinstance(entry, Mapping))
+def _wanting(schedule: Schedule) -> dict[tuple[int, int], str]:
+    """Return the ids to write, by the line and column of the entries.
+
+    :raises Unreadable: if two entries are one in the file.
+    """
+    wanting: dict[tuple[int, int], str] = {}
+    for talk in schedule.talks:
+        if talk.column and talk.line and talk.kind.is_talk and not talk.has_own_id:
+            place = talk.line, talk.column
+            if place in wanting:
+                reason = "this entry stands in two places by an alias (*name); write it out there"
+                raise _refusal(schedule.file, reason, talk.line)
+            wanting[place] = talk.id
+    return wanting
 
 
-def _insert(lines: list[str], entry: Mapping, talk_id: str) -> None:
-    """Put the id before the first key of an entry."""
-    line, at = lines[entry.line - 1], entry.column - 1
-    if line[at] == "{":
-        is_json = entry.items[0][0].style == '"'
-        pair = f'"id": "{talk_id}", ' if is_json else f"id: {talk_id}, "
-        lines[entry.line - 1] = f"{line[: at + 1]}{pair}{line[at + 1 :]}"
-        return
-    end = line[len(line.rstrip("\r\n")) :] or "\n"
-    lines[entry.line - 1] = f"{line[:at]}id: {talk_id}{end}{' ' * at}{line[at:]}"
+@dataclass(slots=True)
+class _Mapping:
+    """A mapping in the text of a file; lines and columns count from 0."""
+
+    start: yaml.MappingStartEvent
+    in_json: bool
+    nodes: int = 0
+    """How many keys and values have been met."""
+    first: yaml.NodeEvent | None = None
+    """The first key."""
+    key: str | None = None
+    empty_id: yaml.ScalarEvent | None = None
+    """The value of a key ``id`` that says nothing."""
+
+    def add(self, node: yaml.NodeEvent) -> None:
+        """Take note of the next key or value."""
+        self.first = self.first or node
+        self.nodes += 1
+        if self.nodes % 2:
+            self.key = node.value if isinstance(node, yaml.ScalarEvent) else None
+        elif self.key == "id" and isinstance(node, yaml.ScalarEvent):
+            is_empty = not node.style and node.value in _EMPTY
+            self.empty_id = node if is_empty else None
+
+    def write(self, lines: list[str], talk_id: str) -> None:
+        """Put an id where it is missing: before the first key, if there is no key for it."""
+        is_flow = bool(self.start.flow_style)
+        if self.empty_id is not None:
+            start = self.empty_id.start_mark
+            line, end = lines[start.line], start.column + len(self.empty_id.value)
+            word = f'"{talk_id}"' if self.in_json else one_line(talk_id, in_flow=is_flow)
+            gap = " " if line[start.column - 1] == ":" else ""
+            lines[start.line] = f"{line[: start.column]}{gap}{word}{line[end:]}"
+        elif is_flow:
+            self._write_in_braces(lines, talk_id)
+        else:
+            self._write_line(lines, talk_id)
+
+    def _write_in_braces(self, lines: list[str], talk_id: str) -> None:
+        """Put an id behind the brace, or on a line of its own where the keys have lines."""
+        has_quotes = isinstance(self.first, yaml.ScalarEvent) and self.first.style == '"'
+        is_json = self.in_json or has_quotes
+        pair = f'"id": "{talk_id}"' if is_json else f"id: {one_line(talk_id, in_flow=True)}"
+        if self.first is not None and self.first.start_mark.line > self.start.end_mark.line:
+            at, column = self.first.start_mark, self.first.start_mark.column
+            indent = lines[at.line][:column]
+            pair += f",{_end_of(lines[at.line])}{indent if indent.isspace() else ' ' * column}"
+        else:
+            # an anchor or a tag may stand before the brace; events of JSON end where they begin
+            at = self.start.end_mark
+            column = at.column + (at.index == self.start.start_mark.index)
+            pair += ", " if self.first is not None else ""
+        line = lines[at.line]
+        lines[at.line] = f"{line[:column]}{pair}{line[column:]}"
+
+    def _write_line(self, lines: list[str], talk_id: str) -> None:
+        """Put a line for the id before the first key of a block."""
+        has_mark = self.start.anchor is not None or self.start.tag is not None
+        at = self.first.start_mark if has_mark and self.first else self.start.start_mark
+        line = lines[at.line]
+        pair = f"id: {one_line(talk_id)}{_end_of(line)}{' ' * at.column}"
+        lines[at.line] = f"{line[: at.column]}{pair}{line[at.column :]}"
 
 
-def _refusal(file: str, reason: str) -> Unreadable:
+def _mappings(text: str) -> dict[tuple[int, int], _Mapping]:
+    """Return the mappings of the first document by their line and column, counted from 1."""
+    found: dict[tuple[int, int], _Mapping] = {}
+    open_: list[_Mapping | None] = []
+    in_json = is_json(text)
+    for event in json_events(text) if in_json else yaml.parse(text, Loader=PARSER):
+        if isinstance(event, yaml.NodeEvent) and open_ and (parent := open_[-1]) is not None:
+            parent.add(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            mapping = _Mapping(event, in_json)
+            found[event.start_mark.line + 1, event.start_mark.column + 1] = mapping
+            open_.append(mapping)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            open_.append(None)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            open_.pop()
+        elif isinstance(event, yaml.DocumentEndEvent):
+            break
+    return found
+
+
+def _end_of(line: str) -> str:
+    return line[len(line.rstrip("\r\n")) :] or "\n"
+
+
+def _refusal(file: str, reason: str, line: int | None = None) -> Unreadable:
     message = f"the ids cannot be written into this file: {reason}; nothing was written"
-    return Unreadable(Problem(Kind.ID, message, file, fatal=True))
+    return Unreadable(Problem(Kind.ID, message, file, line, fatal=True))

@@ -39,9 +39,9 @@ def json_events(text: str) -> Iterator[yaml.Event]:
 
 def _event(word: str, mark: yaml.Mark) -> yaml.Event:
     if word == "{":
-        return yaml.MappingStartEvent(None, None, True, mark, mark)
+        return yaml.MappingStartEvent(None, None, True, mark, mark, flow_style=True)
     if word == "[":
-        return yaml.SequenceStartEvent(None, None, True, mark, mark)
+        return yaml.SequenceStartEvent(None, None, True, mark, mark, flow_style=True)
     if word == "}":
         return yaml.MappingEndEvent(mark, mark)
     if word == "]":

@@ -34,7 +34,8 @@ _TOO_DEEP = f"values are nested over {MAX_DEPTH} deep"
 LEFT_OUT = "!"
 """The style of a scalar that stands for a value which was refused."""
 
-_PARSER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+PARSER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+"""The loader whose events are read: libyaml's where it is built in."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TAG = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(
@@ -94,7 +95,7 @@ def load(
     text = decoded(data, file, first_line)
     composer = _Composer(file, first_line, text)
     try:
-        return composer.compose(yaml.parse(text, Loader=_PARSER)), composer.problems
+        return composer.compose(yaml.parse(text, Loader=PARSER)), composer.problems
     except yaml.YAMLError as error:
         if is_json(text):
             composer = _Composer(file, first_line, text)
@@ -118,7 +119,7 @@ def _problem(error: yaml.YAMLError, composer: _Composer, text: str) -> Problem:
 def _trial(text: str) -> Trial:
     composer = _Composer("", 1, text)
     try:
-        composer.compose(yaml.parse(text, Loader=_PARSER))
+        composer.compose(yaml.parse(text, Loader=PARSER))
         ends = True
     except (yaml.YAMLError, Unreadable):
         ends = False
