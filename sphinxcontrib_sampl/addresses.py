@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .console import CLEAN, UNUSABLE, failed, tell, write_to
 from .formats.write_ids import with_ids
-from .revisions import older, read_older
+from .revisions import GIT, older, read_older
 from .talks.identity import lost_addresses
 from .talks.model import Schedule
 from .talks.parse import parse
@@ -23,9 +23,10 @@ def lost_since(
     """Yield a problem for each address that files had, and have no longer.
 
     :param since: as for :func:`.revisions.older`; the file may be one of ``--to json``.
-    :param schedules: the files as they are now.
+    :param schedules: the files as they are now, all of them readable.
     """
-    for schedule in schedules:
+    is_one = not since.startswith(GIT)
+    for schedule in schedules[:1] if is_one else schedules:
         try:
             data = older(since, schedule.file, max_bytes)
         except OSError as error:
@@ -35,7 +36,7 @@ def lost_since(
         before, problems = read_older(data, since, timezone=timezone, max_bytes=max_bytes)
         yield from (problem for problem in problems if problem.fatal)
         if not any(problem.fatal for problem in problems):
-            yield from lost_addresses(before, schedule)
+            yield from lost_addresses(before, schedules, schedule.file)
 
 
 def add_command(parser: argparse.ArgumentParser) -> None:

@@ -219,7 +219,8 @@ def _status(problems: Sequence[Problem]) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     schedules, problems = _read(options)
-    if options.since is not None:
+    # where a file cannot be read, all of its addresses would seem to be lost
+    if options.since is not None and not any(problem.fatal for problem in problems):
         bounds = {"timezone": options.timezone, "max_bytes": options.max_bytes}
         lost = addresses.lost_since(options.since, schedules, **bounds)
         problems = list(in_file_order((*problems, *lost)))

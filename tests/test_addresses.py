@@ -249,6 +249,44 @@ def test_what_is_no_commit_is_refused(
     assert sorted(path.name for path in tmp_path.iterdir()) == [".git", "t.yaml"]
 
 
+def test_a_talk_that_goes_into_another_file_is_not_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = {
+        "old": "- title: A\n- title: B\n- title: C\n",
+        "1": "- title: B\n",
+        "2": "- title: A\n",
+    }
+    files = {name: tmp_path / f"{name}.yaml" for name in lines}
+    for name, text in lines.items():
+        files[name].write_text(text)
+    assert main(["check", str(files["1"]), str(files["2"]), "--since", str(files["old"])]) == 1
+    assert [line.split(": ")[2] for line in capsys.readouterr().out.splitlines()] == [
+        "the address c ('C') would lead nowhere"
+    ]
+
+
+def test_a_file_that_cannot_be_read_has_lost_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [line] = since(tmp_path, "- title: 'A\n", capsys)
+    assert "the quote ' that opens here is not closed" in line
+
+
+def test_what_to_write_is_said_whole_behind_a_long_title(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(f"- {{title: {'Very long words ' * 20}, speakers: Ada Lind}}\n")
+    new.write_text("- title: B\n")
+    main(["check", str(new), "--since", str(old)])
+    assert capsys.readouterr().out.endswith(
+        "('Very long words Very long words Very …') would lead nowhere: no talk is like the one in "
+        "line 1 of the older file; keep the entry, with status: cancelled if it does not take "
+        "place, or write aliases: [ada-lind] at the talk that replaces it [sampl.id]\n"
+    )
+
+
 def test_a_commit_may_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "talks" / "t.yaml"
     file.parent.mkdir()

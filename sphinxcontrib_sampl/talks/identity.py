@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -19,6 +19,8 @@ _SAME = 2.0
 """So many points make two entries one talk: a title, or date and speaker, or half of both."""
 _CERTAIN = 3.5
 """So many say more than an id does: title and speakers."""
+_LONGEST = 40
+"""So many characters of a title are said."""
 _ONE_TURN = timedelta(days=6)
 """What has one title and speaker week after week is moved by less than a week."""
 
@@ -173,19 +175,23 @@ def _is_one_name(first: str, second: str) -> bool:
     return SequenceMatcher(None, first, second).ratio() > 0.8
 
 
-def lost_addresses(old: Schedule, new: Schedule) -> Iterator[Problem]:
-    """Yield a problem for each id or alias of ``old`` that leads nowhere in ``new``.
+def lost_addresses(old: Schedule, now: Sequence[Schedule], file: str) -> Iterator[Problem]:
+    """Yield a problem for each id or alias of ``old`` that leads nowhere in the files of now.
 
     It stands at the talk that is meant, if there is one, and says what to write there.
+
+    :param now: all files, since a talk may have gone from one into another.
+    :param file: the one that ``old`` has become.
     """
-    kept = {address for talk in new.talks for address in (talk.id, *talk.aliases)}
-    heirs = {id(pair.before): pair.after for pair in same_talks(old.talks, new.talks)}
+    talks = [talk for schedule in now for talk in schedule.talks]
+    kept = {address for talk in talks for address in (talk.id, *talk.aliases)}
+    heirs = {id(pair.before): pair.after for pair in same_talks(old.talks, talks)}
     for talk in old.talks:
         lost = [address for address in (talk.id, *talk.aliases) if address not in kept]
         if not lost or not talk.kind.is_talk:
             continue
         heir = heirs.get(id(talk))
-        yield _renamed(heir, lost) if heir is not None else _gone(talk, lost, new.file)
+        yield _renamed(heir, lost) if heir is not None else _gone(talk, lost, file)
 
 
 def _renamed(heir: Talk, lost: list[str]) -> Problem:
@@ -199,10 +205,15 @@ def _renamed(heir: Talk, lost: list[str]) -> Problem:
 
 
 def _gone(talk: Talk, lost: list[str], file: str) -> Problem:
-    title = f" ({talk.title.inline!r})" if talk.title is not None else ""
+    title = f" ({_shortened(talk.title.inline)!r})" if talk.title is not None else ""
     message = (
         f"the address {', '.join(lost)}{title} would lead nowhere: no talk is like the one in "
         f"line {talk.line} of the older file; keep the entry, with status: cancelled if it does "
         f"not take place, or write aliases: [{', '.join(lost)}] at the talk that replaces it"
     )
     return Problem(Kind.ID, message, file)
+
+
+def _shortened(title: str) -> str:
+    """Return as much of a title as tells it from others; what to write has to follow it."""
+    return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rsplit(' ', 1)[0]} …"
