@@ -26,6 +26,8 @@ _FORBIDDEN = re.compile(
     r"[\x00-\x20\x7f-\xa0\xad<>\"\\^`{|}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
 """What RFC 3986 leaves out, and what nobody sees: zero-width and bidirectional marks."""
+_NUMBER = re.compile(r"[-+]?\d[\d.,]*")
+"""``1.5`` and ``2305.12345``, which look like the name of a file with a suffix."""
 _RELATIVE = re.compile(r"[./#?]|[^#?:]*[/.][^#?:]*")
 
 
@@ -51,6 +53,8 @@ def checked_url(text: str) -> str:
         raise NoAddress(f"{text!r} is text, no link; write an address (https://… or a path)")
     if bad := _FORBIDDEN.search(url):
         raise ValueError(f"{text!r} is no link: it contains {bad[0]!r}")
+    if _NUMBER.fullmatch(url):
+        raise ValueError(f"{text!r} is a number, no link; write https://… or a path")
     url = _PERCENT.sub("%25", url)
     if match := _SCHEME.match(url):
         return _absolute(url, match[1].lower())

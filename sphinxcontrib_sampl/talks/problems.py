@@ -14,8 +14,8 @@ from typing import Self
 
 MAX_PROBLEMS = 2000
 """Problems of one file that are reported one by one; the rest is counted."""
-_LONGEST = 300
-"""Characters of a message; a value that it quotes may have millions."""
+_LONGEST = 600
+"""Characters of a message; a value that it quotes may have millions, what to write at most half."""
 
 
 class Kind(Enum):
@@ -88,7 +88,7 @@ class Problem:
 
     def __post_init__(self) -> None:
         if len(self.message) > _LONGEST:
-            short = f"{self.message[:200]} … {self.message[-80:]}"
+            short = f"{self.message[: _LONGEST // 2]} … {self.message[-(_LONGEST // 2) :]}"
             object.__setattr__(self, "message", short)
 
     @property
