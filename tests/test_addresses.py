@@ -287,6 +287,16 @@ def test_what_to_write_is_said_whole_behind_a_long_title(
     )
 
 
+def test_what_to_write_for_long_addresses_is_said_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(f"- {{title: Small proofs, id: {'a' * 150}}}\n")
+    new.write_text(f"- {{title: Small proofs, id: {'b' * 150}}}\n")
+    main(["check", str(new), "--since", str(old)])
+    assert f"write aliases: [{'a' * 150}] to keep old links alive" in capsys.readouterr().out
+
+
 def test_a_commit_may_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "talks" / "t.yaml"
     file.parent.mkdir()

@@ -127,7 +127,7 @@ def test_data_knows_neither_clock_nor_log_nor_chance(path: Path) -> None:
 @pytest.mark.parametrize(
     ("room", "below"),
     [
-        ("words", {"words"}),
+        ("words", {"words", "schema"}),
         ("yaml", {"yaml", "problems", "schema"}),
         ("when", {"when", "words", "yaml", "fields", "model", "problems"}),
     ],

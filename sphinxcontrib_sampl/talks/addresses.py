@@ -35,6 +35,9 @@ _ARXIV = re.compile(
 _ANOTHER = re.compile(r"[\s,;]+(?=https?://|www\.)", re.IGNORECASE)
 _ACCESS = re.compile(r"\s+[(\[]?(?P<access>internal|private|public)[)\]]?", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<url>\S+)\s+[(\[](?P<label>[^()\[\]]+)[)\]]")
+_LABEL_BEFORE = re.compile(r"(?P<label>[^\s/:][^/:]*?)\s*[:,;–—-]?\s(?P<url>https?://\S+)")
+"""``Zoom https://…``: what the link is called stands before it."""
+_FLAGS = frozenset(("yes", "no", "true", "false", "required", "needed"))
 _PATH = re.compile(r"(?:https?://|\.{0,2}/).*|[^?#]*\.\w{2,5}(?:[?#].*)?", re.IGNORECASE)
 """What may have a blank and still be an address: with a scheme, a folder, or a suffix."""
 _RELATIVE = ("/", "./", "../", "#", "?")
@@ -65,7 +68,8 @@ def address_meant(text: str) -> Meant:
     """
     url = text.strip(" \n")
     is_relative = url.startswith(_RELATIVE)  # "/x", "#tba": somebody's path or part of a page
-    if not is_relative and is_placeholder(url, "speakers") and any(map(str.isalpha, url)):
+    is_none = url.lower() in _FLAGS or is_placeholder(url, "speakers")
+    if not is_relative and is_none and any(map(str.isalpha, url)):
         raise ValueError(f"{url!r} is no link; leave it out until there is one")
     if (other := _in_another_form(url)) is not None:
         return other
@@ -129,6 +133,9 @@ def _refuse_more_than_one(url: str) -> None:
         raise ValueError(f"{url!r} is no link; write [{address}, {access}]")
     if (match := _LABEL.fullmatch(url)) is not None and ("://" in address or names_host(address)):
         instead = f"{{url: {address}, label: {flow(match['label'])}}}"
+        raise ValueError(f"{url!r} is no link; write {instead}")
+    if (match := _LABEL_BEFORE.fullmatch(url)) is not None:
+        instead = f"{{label: {flow(match['label'])}, url: {match['url']}}}"
         raise ValueError(f"{url!r} is no link; write {instead}")
 
 

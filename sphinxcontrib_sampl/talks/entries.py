@@ -15,6 +15,7 @@ from .places import mode_of, read_mode, read_venue
 from .problems import Kind, Unknown, did_you_mean
 from .schema import SLOT_KEYS, TALK, TALK_KEYS, TIME_KEYS, WAS_KEYS, spellings
 from .when import zones
+from .when.date_advice import mended
 from .when.dates import read_updated
 from .when.moment import Defaults, read_slot
 from .yaml.source import Mapping, Node, Scalar
@@ -289,5 +290,15 @@ def read_change(reader: Reader, node: Node | None) -> date | datetime | None:
     try:
         return read_updated(word)
     except ValueError as error:
-        reader.report(Kind.DATE, error, node)
+        meant = [text for text in mended(word) if _is_change(text)]
+        message = f"{word!r} is no date; write {' or '.join(meant)}" if meant else error
+        reader.report(Kind.DATE, message, node)
         return None
+
+
+def _is_change(text: str) -> bool:
+    try:
+        read_updated(text)
+    except ValueError:
+        return False
+    return True

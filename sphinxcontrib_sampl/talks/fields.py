@@ -34,6 +34,8 @@ _COMPARISONS = 100_000
 """Bound on the work for hints: a file may have many slips and many names to compare them with."""
 _MOST_WORDS = 6
 """Words of a list that a message shows as text."""
+_NAMES = frozenset(("name", "url", "title", "text", "label"))
+"""Keys whose value says what a mapping is, where a text belongs."""
 _TRUE = frozenset(("true", "yes", "on", "y"))
 _FALSE = frozenset(("false", "no", "off", "n"))
 
@@ -143,7 +145,7 @@ class Reader:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self.report(Kind.TYPE, f"{name} must be text, not {shape(node)}{_as_text(node)}", node)
+            self.report(Kind.TYPE, f"{name} must be text, not {shape(node)}{as_text(node)}", node)
             return None
         cleaned = self._cleaned(node, name)
         if not cleaned.strip() or node.is_null:
@@ -259,8 +261,14 @@ class Reader:
         return self.sequence(node, lambda entry: self.word(entry, name))
 
 
-def _as_text(node: Node) -> str:
-    """Return what to write instead of a list of words, to be put behind the message."""
+def as_text(node: Node) -> str:
+    """Return what to write instead of a list of words, or of one word under a key.
+
+    It is to be put behind the message; empty, if it cannot be told.
+    """
+    if isinstance(node, Mapping):
+        values = [value for key, value in node.items if len(node.items) == 1 or key.text in _NAMES]
+        node = Sequence(values[:1], node.line, node.column)
     if not isinstance(node, Sequence) or not 0 < len(node.items) <= _MOST_WORDS:
         return ""
     words = [item.text.strip() for item in node.items if isinstance(item, Scalar)]

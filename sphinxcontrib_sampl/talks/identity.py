@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .ids import slug
 from .model import Schedule, Talk
-from .problems import Kind, Problem
+from .problems import LONGEST, Kind, Problem
 from .words.placeholders import is_placeholder, is_to_come
 
 _ALIKE = 0.6
@@ -197,10 +197,10 @@ def lost_addresses(old: Schedule, now: Sequence[Schedule], file: str) -> Iterato
 def _renamed(heir: Talk, lost: list[str]) -> Problem:
     what = "address" if len(lost) == 1 else "addresses"
     aliases = ", ".join(dict.fromkeys((*heir.aliases, *lost)))
-    message = (
-        f"the talk had the {what} {', '.join(lost)}, and now has {heir.id}; "
-        f"write aliases: [{aliases}] to keep old links alive"
-    )
+    remedy = f"write aliases: [{aliases}] to keep old links alive"
+    message = f"the talk had the {what} {', '.join(lost)}, and now has {heir.id}; {remedy}"
+    if len(message) > LONGEST:  # what to write must not be cut
+        message = f"the talk has another address; {remedy}"
     return Problem(Kind.ID, message, heir.file, heir.line, heir.column)
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from .addresses import address_meant
-from .fields import Reader, shape
+from .fields import Reader, as_text, shape
 from .model import Access, Link
 from .problems import Kind, Unknown, did_you_mean
 from .schema import LINK, VIDEO, names
 from .words.languages import language_code, language_slip
-from .words.synonyms import value_meant
+from .words.synonyms import key_hint, value_meant
 from .words.vocabulary import flow
 from .yaml.source import LEFT_OUT, Mapping, Node, Scalar, Sequence
 
@@ -104,7 +104,7 @@ def read_url(reader: Reader, node: Node | None, *, has_label: bool = False) -> s
     if node is None:
         return None
     if not isinstance(node, Scalar):
-        reader.report(Kind.URL, f"a link must be text, not {shape(node)}", node)
+        reader.report(Kind.URL, f"a link must be text, not {shape(node)}{as_text(node)}", node)
         return None
     if node.is_null or not node.text.strip():
         return None
@@ -171,8 +171,8 @@ def _is_labelled(node: Sequence) -> bool:
     return (
         isinstance(first, Scalar)
         and isinstance(second, Scalar)
-        and " " in first.text.strip()
         and not _SCHEME.match(first.text)
+        and not _RELATIVE.match(first.text.strip())
         and second.text.strip().startswith(("https://", "http://"))
     )
 
@@ -217,6 +217,9 @@ def _from_pair(reader: Reader, node: Sequence) -> Link | None:
 
 
 def _from_mapping(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> Link | None:
+    if (by_label := _by_label(node, keys)) is not None:
+        reader.report(Kind.KEY, by_label, node)
+        return None
     found = reader.mapping(node, keys, "a link")
     label = reader.text(found.get("label"), "label")
     if "url" not in found and label is None:
@@ -237,6 +240,19 @@ def _from_mapping(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> Link 
         file=reader.file,
         line=found.get("url", node).line,
     )
+
+
+def _by_label(node: Mapping, keys: tuple[str, ...]) -> str | None:
+    """Return what to say of ``{Slides: https://…}``, a label with an address behind it."""
+    pairs = [(key.text, value.text) for key, value in node.items if isinstance(value, Scalar)]
+    is_address = all(text.strip().startswith(("https://", "http://")) for _, text in pairs)
+    if not pairs or len(pairs) < len(node.items) or not is_address or {*keys} & {*dict(pairs)}:
+        return None
+    if any(key_hint("link", key, keys, {key: url}) for key, url in pairs):
+        return None  # a key that means one of a link: href, link
+    links = [as_label(label, url.strip()) for label, url in pairs]
+    meant = links[0] if len(links) == 1 else f"[{', '.join(links)}]"
+    return f"a link has no key {pairs[0][0]!r}; write {meant}"
 
 
 def _captions(reader: Reader, node: Node | None) -> tuple[str, ...]:

@@ -212,7 +212,11 @@ def _orcid(reader: Reader, node: Node | None) -> str | None:
         return None
     match = _ORCID.fullmatch(word)
     if match is None:
-        message = f"{word!r} is no ORCID iD; write it as 0000-0002-1825-0097"
+        digits = re.sub(r"[\s-]|^.*/", "", word)
+        is_one = re.fullmatch(r"\d{15}[\dXx]", digits) is not None
+        parts = "-".join(digits[at : at + 4].upper() for at in range(0, 16, 4))
+        meant = parts if is_one else "its four groups of four digits: 0000-0002-1825-0097"
+        message = f"{word!r} is no ORCID iD; write {meant}"
         reader.report(Kind.VALUE, message, node)
         return None
     digits = match[1].upper().replace("-", "")

@@ -60,7 +60,9 @@ def _capacity(reader: Reader, node: Node | None) -> int | None:
     if word is None:
         return None
     if not word.isdecimal() or len(word) > 7:
-        reader.report(Kind.VALUE, f"capacity is a number of people, not {word!r}", node)
+        numbers = re.findall(r"\d+", re.sub(r"(?<=\d)[.,' ](?=\d{3}(?!\d))", "", word))
+        meant = f"; write {numbers[0]}" if len(numbers) == 1 and len(numbers[0]) <= 7 else ""
+        reader.report(Kind.VALUE, f"capacity is a number of people, not {word!r}{meant}", node)
         return None
     return int(word)
 
@@ -74,7 +76,8 @@ def read_geo(reader: Reader, node: Node | None) -> tuple[float, float] | None:
     elif isinstance(node, Scalar):
         parts = [part.strip() for part in re.split(r"[,;]", node.text)]
     else:
-        reader.report(Kind.TYPE, f"geo must be [latitude, longitude], not {shape(node)}", node)
+        message = f"geo must be [latitude, longitude], not {shape(node)}{_in_order(node)}"
+        reader.report(Kind.TYPE, message, node)
         return None
     if len(parts) == 2 and all(map(_NUMBER.fullmatch, parts)):
         latitude, longitude = map(float, parts)
@@ -87,6 +90,15 @@ def read_geo(reader: Reader, node: Node | None) -> tuple[float, float] | None:
     message = "geo must be latitude and longitude in degrees, such as geo: [47.65, -122.3]"
     reader.report(Kind.VALUE, message, node)
     return None
+
+
+def _in_order(node: Node) -> str:
+    """Return what to write instead of ``{lat: 47.65, lon: -122.3}``."""
+    pairs = node.items if isinstance(node, Mapping) else []
+    words = [(key.text.lower()[:3], value) for key, value in pairs]
+    by_name = {key: value.text for key, value in words if isinstance(value, Scalar)}
+    latitude, longitude = by_name.get("lat"), by_name.get("lon") or by_name.get("lng")
+    return f"; write [{latitude}, {longitude}]" if latitude and longitude else ""
 
 
 def read_mode(reader: Reader, node: Node | None) -> Mode | None:

@@ -14,8 +14,8 @@ from typing import Self
 
 MAX_PROBLEMS = 2000
 """Problems of one file that are reported one by one; the rest is counted."""
-_LONGEST = 600
-"""Characters of a message; a value that it quotes may have millions, what to write at most half."""
+LONGEST = 300
+"""Characters of a message; a value that it quotes may have millions."""
 
 
 class Kind(Enum):
@@ -87,8 +87,8 @@ class Problem:
     """Nothing of the file could be used."""
 
     def __post_init__(self) -> None:
-        if len(self.message) > _LONGEST:
-            short = f"{self.message[: _LONGEST // 2]} … {self.message[-(_LONGEST // 2) :]}"
+        if len(self.message) > LONGEST:
+            short = f"{self.message[:200]} … {self.message[-80:]}"
             object.__setattr__(self, "message", short)
 
     @property
@@ -112,6 +112,7 @@ class Unknown(ValueError):
 
     :param meant: returns the known word that another one stands for, or an empty string. Without
         it, it is the nearest by spelling.
+    :param otherwise: what to say where no known word is near, to be put behind the message.
     """
 
     def __init__(
@@ -120,18 +121,20 @@ class Unknown(ValueError):
         word: str,
         known: Collection[str],
         meant: Callable[[str, Collection[str]], str] | None = None,
+        otherwise: str = "",
     ) -> None:
         super().__init__(message)
         self.message = message
         self.word = word
         self.known = known
         self.meant = meant
+        self.otherwise = otherwise
 
     @property
     def hint(self) -> str:
         """``"; write x"``, ``"; did you mean 'x'?"``, or an empty string."""
         if self.meant is None:
-            return did_you_mean(self.word, self.known)
+            return did_you_mean(self.word, self.known) or self.otherwise
         instead = self.meant(self.word, self.known)
         return f"; write {instead}" if instead else ""
 

@@ -168,7 +168,7 @@ def test_a_recording_may_begin_late(written: str, seconds: int) -> None:
     [
         ("orcid: 0000-0002-1825-0098", "'0000-0002-1825-0098' is no ORCID iD: a digit is wrong "
          "(its checksum does not fit)"),
-        ("orcid: ada", "'ada' is no ORCID iD; write it as 0000-0002-1825-0097"),
+        ("orcid: ada", "'ada' is no ORCID iD; write its four groups of four digits: 0000-0002-1825-0097"),
     ],
 )  # fmt: skip
 def test_an_orcid_that_cannot_be_is_told(person: str, message: str) -> None:

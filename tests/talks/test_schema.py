@@ -193,6 +193,40 @@ def test_an_invalid_file_is_invalid(path: Path) -> None:
     assert errors(from_node(node))
 
 
+VALUES = [
+    "Keynote", "[]", "{}", "[[x]]", "' '", "1.5", "yes", "2027-01-07", "TBA", "10:00-11:00",
+    "https://example.org", "{url: https://example.org, access: foo}", "[47.65, -122.3]", "en", "thu",
+]  # fmt: skip
+AROUND = {
+    "file": "{}\ntalks: []", "term": "terms: [{{name: A, {}}}]", "talk": "- {{title: A, {}}}",
+    "slot": "- {{title: A, slots: {{date: 2027-01-07, {}}}}}",
+    "was": "- {{title: A, was: {{date: 2027-01-07, {}}}}}",
+    "person": "- {{title: A, host: {{name: A, {}}}}}",
+    "link": "- {{title: A, links: {{url: /a, {}}}}}", "video": "- {{title: A, video: {{url: /a, {}}}}}",
+    "venue": "- {{title: A, venue: {{name: A, {}}}}}", "room": "rooms: {{a: {{{}}}}}",
+    "track": "tracks: {{a: {{{}}}}}", "session": "sessions: {{a: {{{}}}}}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("shape", "keys"), SHAPED)
+def test_what_it_refuses_the_parser_reports(shape: str, keys: tuple[Key, ...]) -> None:
+    silent = []
+    for key in (word for each in keys for word in (each.name, *each.spellings)):
+        for value in VALUES:
+            data = AROUND[shape].format(f"{key}: {value}").encode()
+            if parse(data, "t.yaml", ask_for_zone=False)[1]:
+                continue
+            typed = from_pyyaml(yaml.safe_load(data))
+            if errors(from_node(load(data, "t.yaml")[0])) or errors(typed):
+                silent.append(data)
+    assert silent == []
+
+
+def test_another_spelling_without_a_value_is_none() -> None:
+    assert errors({"talks": [{"title": "A", "speakers": "B", "speaker": None}]}) == []
+    assert errors({"talks": [{"title": "A", "host": "B", "chair": "C"}]})
+
+
 def test_the_valid_files_have_every_key() -> None:
     used: set[str] = set()
 

@@ -210,7 +210,7 @@ def test_marks_of_a_merge_are_named_wherever_they_are():
 @pytest.mark.parametrize("way", ["quote not closed", "space too few", "no colon", "star"])
 def test_without_libyaml_the_same_lines_are_named(way, monkeypatch):
     with_libyaml = [found.line for _, found in outcomes(way)]
-    monkeypatch.setattr(source, "_PARSER", source.yaml.SafeLoader)
+    monkeypatch.setattr(source, "PARSER", source.yaml.SafeLoader)
     assert [found.line for _, found in outcomes(way)] == with_libyaml
 
 

@@ -50,6 +50,10 @@ _DATES = tuple(
     )
 )
 _HOUR_OR_DAY = re.compile(r"(?P<first>\d{4}-\d{1,2}-\d{1,2})\s*[-–—]\s*(?P<last>\d{1,2})")
+_MONTH = re.compile(r"(?P<month>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year>\d{4})")
+"""``07/2026``: a month, and no day."""
+_OPEN = re.compile(r"(?P<day>.*\S)\s*(?:\b(?:to|until|till|bis)|[-–—])", re.IGNORECASE)
+"""``2026-07-08 to``, and then nothing."""
 _LONGEST = 100
 """Characters of a date that advice is given for."""
 _MOST = 3
@@ -96,6 +100,8 @@ def mended(text: str) -> list[str]:
     if len(text) > _LONGEST:
         return []
     text = text.translate(_SCRIPTS)
+    if part := _part_of_date(text):
+        return [part]
     found = list(_found(text))
     if not 1 <= len(found) <= 2 or len({one.has_year for one in found}) == 2:
         return []
@@ -114,6 +120,15 @@ def mended(text: str) -> list[str]:
             at = one.end
         result.append(_readable(whole + text[at:], days, rest + text[at:]))
     return [text for text in dict.fromkeys(result) if text][:_MOST]
+
+
+def _part_of_date(text: str) -> str:
+    """Return the month that a text is, or the one day where a last day is missing."""
+    if match := _MONTH.fullmatch(text):
+        return f"{match['year']}-{int(match['month']):02}"
+    if (match := _OPEN.fullmatch(text)) and _is_date(match["day"]):
+        return match["day"]
+    return ""
 
 
 def _readable(whole: str, days: tuple[str, ...], rest: str) -> str:

@@ -320,7 +320,9 @@ def _month(written: str, text: str) -> int:
             return number
     short = [name[:3] for name in MONTHS]
     names = short if len(written) < 5 else MONTHS
-    raise Unknown(f"{text!r} is no date: there is no month {written!r}", written, names)
+    message = f"{text!r} is no date: there is no month {written!r}"
+    example = "; write a day as 2026-07-08, a month as 2026-07"
+    raise Unknown(message, written, names, otherwise=example)
 
 
 def _is_month(word: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 
+from ..schema import FILE, PERSON, ROOM, TALK, TERM, VENUE, VIDEO, Key, names
 from .vocabulary import listed, spaced, vocabulary
 
 _SAY_NOTHING_BEFORE = ("talk", "event", "session", "lecture", "seminar", "presentation", "the")
@@ -20,6 +21,28 @@ _NEAR_OTHER_NAME = 0.82
 """Other names are many, so that one of them is always near: foo is no foto (0.86, too short)."""
 _SHORTEST = 5
 """Letters of a word that is compared with other names by spelling."""
+_SLIP = 0.85
+"""From this on, a key is another with a slip in it, even if mappings of other shapes have it."""
+_IN_FILE = "write it at the top of the file"
+_IN_TALK, _IN_TALKS = "write it into the talk", "write it into each talk"
+_IN_ROOM = "write it below the room: rooms: {{NAME: {{{key}: {value}}}}}"
+_IN_LINK = "write it beside the address: {{url: https://…, {key}: {value}}}"
+_ELSEWHERE: dict[str, tuple[tuple[tuple[Key, ...], str], ...]] = {
+    "file": ((TERM, "write it into a term"), (TALK, _IN_TALKS)),
+    "term": ((FILE, _IN_FILE), (TALK, _IN_TALKS)),
+    "talk": (
+        (VIDEO, _IN_LINK), (ROOM, _IN_ROOM), (FILE, _IN_FILE), (TERM, "write it into the term"),
+        (PERSON, "write it beside the name: speakers: {{name: NAME, {key}: {value}}}"),
+    ),
+    "slot": ((TALK, _IN_TALK),),
+    "person": ((TALK, _IN_TALK),),
+    "link": ((TALK, _IN_TALK), (VIDEO, "only a recording has it")),
+    "venue": ((TALK, _IN_TALKS), (ROOM, _IN_ROOM)),
+    "room": ((TALK, _IN_TALKS), (VENUE, "write it into the venue")),
+    "track": ((TALK, _IN_TALKS),),
+    "session": ((TALK, _IN_TALKS),),
+}  # fmt: skip
+"""By shape: whose keys belong where; of a key in several lists the last one says it."""
 _LONGEST_VALUE = 60
 """Characters of a value that a message repeats."""
 
@@ -39,7 +62,19 @@ def key_hint(
     for words in _shortened(spaced(key)):
         if hint := _meant(shape, words, key, known, beside):
             return f"; {hint}"
+    if place := _misplaced(shape, key, known, beside):
+        return f"; {place}"
     return _hint_by_spelling(shape, key, known, beside) if near else ""
+
+
+def _misplaced(
+    shape: str, key: str, known: Collection[str], beside: Mapping[str, str]
+) -> str | None:
+    """Return where a key belongs that mappings of another shape have: a talk's in a term."""
+    places = {name: place for keys, place in _ELSEWHERE.get(shape, ()) for name in names(keys)}
+    if key not in places or get_close_matches(key, known, n=1, cutoff=_SLIP):
+        return None
+    return places[key].format(key=key, value=_short(beside[key]))
 
 
 def _hint_by_spelling(
