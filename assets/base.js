@@ -16,6 +16,8 @@ const inLanguage = (Format, options) => {
   try { return new Format(document.documentElement.lang || undefined, options); }
   catch { return new Format(undefined, options); }
 };
+/* What is said of a number, by its plural category. */
+const numbered = (words, number) => (words[inLanguage(Intl.PluralRules).select(number)] ?? words.other).replace("%d", number);
 /* A browser may refuse to keep anything; then it is for this page only. */
 const keep = (name, value) => {
   try { localStorage[name] = value; } catch { /* see above */ }

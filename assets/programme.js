@@ -88,7 +88,7 @@ whenParsed(() => {
   const count = (asked, lists) => {
     const talks = rows.filter((one) => isFiltered(one) && isHit(one)).map(({ data }) => data.samplFacts.split(" ")[0]);
     const number = new Set(talks.filter(Boolean)).size; /* a page may show a talk twice */
-    filter.querySelector("[role=status]").textContent = asked ? (counts[inLanguage(Intl.PluralRules).select(number)] ?? counts.other).replace("%d", number) : "";
+    filter.querySelector("[role=status]").textContent = asked ? numbered(counts, number) : "";
     if (more) more.textContent = lists ? `${label} (${lists})` : label;
   };
 

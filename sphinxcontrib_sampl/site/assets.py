@@ -23,6 +23,7 @@ OF_USES = {
     "cards": ("cards",),
     "details": ("details",),
     "grid": ("grid",),
+    "news": ("news",),
     "next": ("next",),
     "programme": ("controls", "programme"),
     "subscribe": ("controls", "subscribe"),

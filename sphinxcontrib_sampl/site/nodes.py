@@ -168,6 +168,10 @@ class picture(nodes.General, nodes.Element):
     """An image of the data that was taken up while reading; ``of`` says which."""
 
 
+class news(nodes.General, nodes.Element):
+    """Says how many talks are new to a reader of an HTML page; ``series`` are all that it shows."""
+
+
 class zone_control(nodes.General, nodes.Element):
     """The button that shows times in the reader's own zone, on an HTML page."""
 

@@ -20,7 +20,7 @@ from .domain import domain_of
 from .expand.block import first_of_many
 from .schedule.facets import Options
 from .schedule.live import first_timed, has_script
-from .words import _, counts_by_category
+from .words import _, counts_by_category, counts_of_new
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -58,6 +58,7 @@ class PlaceToolbars(SphinxPostTransform):
 
 
 _ORDER: list[type[nodes.Node]] = [
+    own.news,
     own.filter_control,
     own.star_control,
     own.zone_control,
@@ -139,6 +140,18 @@ def _select(self: HTML5Translator, facet: Options) -> str:
     )
 
 
+def visit_news(self: HTML5Translator, node: own.news) -> None:
+    """Write the place of what is said of new talks; the script shows it if there are any."""
+    data = {
+        "series": json.dumps(node["series"], ensure_ascii=False),
+        "new": _("new"),
+        "counts": json.dumps(counts_of_new(wording_of(self.config).locale), ensure_ascii=False),
+    }
+    said = "".join(f' data-sampl-{name}="{self.attval(text)}"' for name, text in data.items())
+    self.body.append(f'<span class="sampl-news"{said} hidden><span role="status"></span></span>\n')
+    raise nodes.SkipNode
+
+
 def visit_star_control(self: HTML5Translator, node: own.star_control) -> None:
     """Write the button, and what there is to do with a programme, which waits for the script."""
     words = {
@@ -200,6 +213,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.toolbar, html=(visit_toolbar, depart_toolbar))
     app.add_node(own.filter_control, html=(visit_filter_control, None))
     app.add_node(own.star_control, html=(visit_star_control, None))
+    app.add_node(own.news, html=(visit_news, None))
     app.add_node(own.zone_control, html=(visit_zone_control, None))
     app.add_node(own.expand_control, html=(visit_expand_control, None))
     app.add_post_transform(PlaceToolbars)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from babel import Locale
 from sphinx.locale import get_translation, get_translator
 
@@ -63,7 +65,12 @@ def empty_word(when: str) -> str:
 
 
 def counts_by_category(locale: Locale) -> dict[str, str]:
-    """Return what ``1 talk`` and ``%d talks`` are in each plural category (CLDR) of a language.
+    """Return what ``1 talk`` and ``%d talks`` are in each plural category (CLDR) of a language."""
+    return _by_category(locale, _number_of_talks)
+
+
+def _by_category(locale: Locale, words: Callable[[int], str]) -> dict[str, str]:
+    """Return the words for a number in each plural category of a language.
 
     Each comes from the first number of its category; the script puts its own in place of ``%d``.
     """
@@ -71,13 +78,24 @@ def counts_by_category(locale: Locale) -> dict[str, str]:
     for count in range(1001):  # Arabic has six categories, the last from 100 on
         category = locale.plural_form(count)
         if category not in forms:
-            forms[category] = _number_of_talks(count)
-    forms.setdefault("other", _number_of_talks(5))  # of Slavic languages it is for fractions
+            forms[category] = words(count)
+    forms.setdefault("other", words(5))  # of Slavic languages it is for fractions
     return forms
 
 
 def _number_of_talks(count: int) -> str:
     return get_translator(CATALOG).ngettext("%d talk", "%d talks", count)
+
+
+def counts_of_new(locale: Locale) -> dict[str, str]:
+    """Return what is said of new talks, likewise."""
+    return _by_category(locale, _number_of_new_talks)
+
+
+def _number_of_new_talks(count: int) -> str:
+    return get_translator(CATALOG).ngettext(
+        "%d new talk since your last visit", "%d new talks since your last visit", count
+    )
 
 
 def count_of_talks(count: int) -> str:

@@ -102,10 +102,13 @@ class TalkSchedule(DataDirective):
         return [*notices, *self.menu(view), *self.toolbar(view), result]
 
     def toolbar(self, view: View) -> list[nodes.Node]:
-        """Return the place of what readers have to choose talks with."""
-        if not view.has_controls:
+        """Return the place of what readers have to choose talks with, and of what is new."""
+        if view.has_controls:
+            self.domain.note_use(self.env.docname, "programme")
+        if view.news:
+            self.domain.note_use(self.env.docname, "news")
+        if not (view.has_controls or view.news):
             return []
-        self.domain.note_use(self.env.docname, "programme")
         return [own.toolbar("", view=view)]
 
     def read_view(self) -> View:

@@ -185,6 +185,9 @@ OPTIONS: dict[str, Option] = {
         _flag, "flag", "Links to these talks lead here, whatever other pages show them."
     ),
     "stars": Option(_flag, "flag", "In HTML, a star a talk, for a programme of one's own."),
+    "new": Option(
+        _flag, "flag", "In HTML, marks the talks that are new since a reader's last visit."
+    ),
     "search": Option(_flag, "flag", "In HTML, a field and lists to filter the talks with."),
     "subscribe": Option(_flag, "flag", "A menu of the ways to follow these talks in a calendar."),
     "empty": Option(str, "``No talks.``, ``No upcoming talks.``, ...", "What to say if none is."),
@@ -225,6 +228,7 @@ _SHOWS = {
     "collapse": "collapse",
     "abstracts": "abstracts",
     "canonical": "canonical",
+    "new": "news",
     "search": "search",
     "stars": "stars",
     "subscribe": "subscribe",

@@ -46,6 +46,7 @@ from .grid_paper import grid_on_paper
 from .headings import meeting_line, note_said, session_line, slot_line, zone_line
 from .list import bullet_list
 from .live import LivePage, has_script, hidden, hook_rows, view_data
+from .news import News
 from .next import next_talk
 from .page import Page
 from .paper import on_paper
@@ -119,7 +120,7 @@ class RenderSchedules(SphinxPostTransform):
         for element in self.document.findall(nodes.Element):
             self.ids.update(element.get("ids", ()))
         self.live: LivePage | None = None
-        self.facets, self.stars = Facets(), Stars()
+        self.facets, self.stars, self.news = Facets(), Stars(), News()
         if has_script(self.builder):
             places = ((self.select(node["view"]), node["group"]) for node in groups)
             found = (selected.groups.get(key) for selected, key in places)
@@ -150,6 +151,9 @@ class RenderSchedules(SphinxPostTransform):
         starred = next((bar for bar in bars if bar["view"].stars), None)
         if starred is not None and self.stars.series:
             starred.append(own.star_control(series=self.stars.series))
+        renewed = next((bar for bar in bars if bar["view"].news), None)
+        if renewed is not None and self.news.series:
+            renewed.append(own.news(series=self.news.finish()))
 
     def select(self, view: View) -> _Selected:
         """Return what a view shows; the groups of one directive share it."""
@@ -427,11 +431,13 @@ class RenderSchedules(SphinxPostTransform):
         return (first, not is_seen) if is_seen or later else (None, False)
 
     def offer(self, shown: nodes.Element, talks: Sequence[Talk], page: Page, view: View) -> None:
-        """Tell the script what readers may choose talks by."""
+        """Tell the script what readers may choose talks by, and which talks there are."""
         if self.live is not None and view.search:
             self.facets.note(shown, talks, page)
         if self.live is not None and view.stars:
             self.stars.note(shown, talks, self.select(view).programme)
+        if self.live is not None and view.news:
+            self.news.note(shown, talks, self.select(view).programme)
 
     def table_id(self) -> str:
         """Return a new id: Sphinx looks for the number of a caption by it."""

@@ -27,6 +27,8 @@ class View:
     """``section``, ``rubric``, ``none``, or ``None`` for what the page allows."""
     collapse: str = "none"
     abstracts: str = "hide"
+    news: bool = False
+    """Whether talks are marked that are new to a reader who comes again."""
     search: bool = False
     """Whether readers can filter the talks."""
     stars: bool = False
