@@ -29,6 +29,7 @@ from .formats.problems import REPORTS
 from .formats.programme import of_files
 from .import_arguments import add_arguments
 from .init import add_command as add_init
+from .myst_plugin import add_command as add_plugin
 from .talks.internal import as_shown
 from .talks.lint import lint_together
 from .talks.model import Schedule
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     add_init(commands.add_parser("init", help="write a talks page to begin with"))
     comparison.add_command(commands.add_parser("diff", help="say what has changed"), _zone, _moment)
     addresses.add_command(commands.add_parser("ids", help="the ids of talks; write them down"))
+    add_plugin(commands.add_parser("myst-plugin", help="what mystmd runs, for its pages"), _zone)
     schema = commands.add_parser("schema", help="print the JSON Schema of the data file")
     schema.set_defaults(run=_schema)
     for command in commands.choices.values():

@@ -31,10 +31,13 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=nodes.Element)
 
+_NO_SCRIPT = {"epub", "sampl-mystmd"}
+"""Builders whose pages are like HTML, for readers that run no script of ours."""
+
 
 def has_script(builder: Builder) -> bool:
     """Whether the pages of a builder are looked at with our script."""
-    return builder.format == "html" and builder.name != "epub"
+    return builder.format == "html" and builder.name not in _NO_SCRIPT
 
 
 def rows_of(shown: nodes.Element) -> list[nodes.Element]:

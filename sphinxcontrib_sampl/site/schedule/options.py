@@ -36,6 +36,11 @@ class Option:
     """What may be written, the default first (reStructuredText, for the docs)."""
     help: str
 
+    @property
+    def is_flag(self) -> bool:
+        """Whether it takes no value."""
+        return self.read is _flag
+
 
 def one_of(what: str, allowed: tuple[str, ...]) -> Callable[[str], str]:
     """Return a reader of one word."""

@@ -1,0 +1,83 @@
+"""A directive of mystmd, run by Sphinx on a page that has nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from docutils import nodes
+from docutils.transforms import Transform
+from sphinx.application import Sphinx
+from sphinx.testing.restructuredtext import parse
+from sphinx.util.docutils import docutils_namespace
+
+_PAGE = "index"
+_EXTENSIONS = ["sphinxcontrib.sampl", "sphinxcontrib.sampl.site.mystmd"]
+_INDENT = "   "
+
+
+def run(name: str, data: Mapping[str, Any], config: Mapping[str, Any]) -> Sequence[nodes.Node]:
+    """Return the docutils nodes of a directive.
+
+    Files are looked for in the current folder, which mystmd sets to that of ``myst.yml``.
+    Warnings go to standard error.
+
+    :param data: what mystmd hands over: ``arg``, ``options``, ``body``.
+    :param config: values of ``conf.py``.
+    """
+    with tempfile.TemporaryDirectory() as folder, docutils_namespace():
+        app = Sphinx(
+            os.getcwd(),
+            None,
+            folder,
+            folder,
+            "sampl-mystmd",
+            confoverrides={"extensions": _EXTENSIONS, **config},
+            status=None,
+            warning=sys.stderr,
+            freshenv=True,
+        )
+        # like HTML without a script; not from the start, since Sphinx would ask it for more of that
+        app.builder.format = "html"
+        document = parse(app, _source(name, data), _PAGE)
+        app.events.emit("env-updated", app.env)  # when all has been read, what is shown is chosen
+        for transform in _ours(app.registry.get_post_transforms()):
+            transform(document).apply()
+    _above, section = document.children
+    return section.children[1:]  # without its title
+
+
+def _ours(transforms: Iterable[type[Transform]]) -> list[type[Transform]]:
+    """Return the transforms that fill our placeholders; references are mystmd's to resolve."""
+    own = [one for one in transforms if one.__module__.startswith("sphinxcontrib.sampl.")]
+    return sorted(own, key=lambda one: one.default_priority)
+
+
+def _source(name: str, data: Mapping[str, Any]) -> str:
+    """Return the directive in reStructuredText, below a title: sections need one above them.
+
+    The line above keeps docutils from making the title of the page of a lone section.
+    """
+    lines = [
+        "Above.",
+        "",
+        "Talks",
+        "=====",
+        "",
+        f".. {name}:: {_one_line(data.get('arg'))}".rstrip(),
+    ]
+    for option, value in (data.get("options") or {}).items():
+        if value is not False:
+            text = "" if value is True else _one_line(value)
+            lines.append(f"{_INDENT}:{option}: {text}".rstrip())
+    body = data.get("body")
+    if isinstance(body, str) and body:
+        lines += ["", *(f"{_INDENT}{line}".rstrip() for line in body.splitlines())]
+    return "\n".join([*lines, ""])
+
+
+def _one_line(value: object) -> str:
+    return "" if value is None else " ".join(str(value).split())

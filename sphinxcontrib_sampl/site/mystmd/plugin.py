@@ -1,0 +1,79 @@
+"""What an executable plugin says to mystmd.
+
+Run alone it prints what it has; with ``--directive NAME`` it reads what stands on the page from
+standard input and prints nodes: https://mystmd.org/guide/executable-plugins
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from ..schedule.options import OPTIONS
+from ..words import _
+from .mdast import mdast, target
+from .pages import run
+
+_ONLY_HTML = frozenset({"search", "stars", "subscribe", "canonical", "class", "widths", "align"})
+"""Options that are for our own script and style sheet, or for one page of a site."""
+_DATA = {"type": "string", "doc": "YAML files, from the folder of myst.yml, with blanks between."}
+_YAML = {"type": "string", "doc": "The YAML itself."}
+
+
+def specification() -> dict[str, Any]:
+    """Return what the plugin has: its directives with their options."""
+    schedule = {
+        name: {"type": "boolean" if option.is_flag else "string", "doc": _plain(option.help)}
+        for name, option in OPTIONS.items()
+        if name not in _ONLY_HTML
+    }
+    return {
+        "name": "Talks",
+        "directives": [
+            {
+                "name": "talk-schedule",
+                "doc": "Shows the talks of data files.",
+                "arg": _DATA,
+                "options": schedule,
+                "body": _YAML,
+            },
+            {
+                "name": "expand",
+                "doc": "A block that opens and closes.",
+                "arg": {"type": "myst", "doc": "The title."},
+                "options": {
+                    "open": {"type": "boolean", "doc": "It is open at first."},
+                    "name": {"type": "string", "doc": "A label to link to."},
+                },
+                "body": {"type": "myst", "required": True, "doc": "What is inside."},
+            },
+        ],
+    }
+
+
+def _plain(text: str) -> str:
+    return text.replace("``", "`")
+
+
+def answer(name: str, data: Mapping[str, Any], config: Mapping[str, Any]) -> str:
+    """Return the nodes of a directive as JSON.
+
+    :param data: what mystmd hands over.
+    :param config: values of ``conf.py``.
+    """
+    found = _expand(data) if name == "expand" else mdast(run(name, data, config))
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _expand(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return a block whose title and content mystmd has parsed."""
+    options = data.get("options") or {}
+    title = data.get("arg") or [{"type": "text", "value": _("Details")}]
+    node: dict[str, Any] = {"type": "details"}
+    if options.get("open"):
+        node["open"] = True
+    if name := options.get("name"):
+        node |= target(name)
+    summary = {"type": "summary", "children": title}
+    return [node | {"children": [summary, *(data.get("body") or [])]}]
