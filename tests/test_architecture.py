@@ -23,7 +23,8 @@ BELOW = {
 }
 """What each folder may import."""
 IMPORT_LAYERS = (
-    {"draft", "markup", "vocabulary"},
+    {"vocabulary"},
+    {"draft", "markup"},
     {"source_file"},
     {"context"},
     {"recognize"},

@@ -25,19 +25,9 @@ _KEY = re.compile(r"^[ \t]*[\"']?([\w-]+)[\"']?\s*[=:]", re.MULTILINE)
 _HEADER = re.compile(r"(?:\.\.[ ]|:(?=\w))?([A-Za-z][\w -]{0,30}):[ \t]*(.*)")
 """A line of Pelican (``Title: …``, in reStructuredText ``:title: …``) or Nikola."""
 PAGES = (
-    ".md",
-    ".markdown",
-    ".mkd",
-    ".html",
-    ".htm",
-    ".rst",
-    ".txt",
-    ".qmd",
-    ".rmd",
-    ".mdx",
-    ".adoc",
+    ".md", ".markdown", ".mkd", ".html", ".htm", ".rst", ".txt", ".qmd", ".rmd", ".mdx", ".adoc",
     ".org",
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

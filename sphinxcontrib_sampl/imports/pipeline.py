@@ -17,28 +17,12 @@ from .context import ImportContext
 from .draft import Draft, Hints, Place, Report
 from .registry import readers_of
 from .source_file import Source
+from .vocabulary import names
 from .write import write
 
-_SUFFIXES = frozenset(
-    (
-        ".md",
-        ".markdown",
-        ".html",
-        ".htm",
-        ".yml",
-        ".yaml",
-        ".json",
-        ".jsonl",
-        ".ndjson",
-        ".csv",
-        ".tsv",
-        ".ics",
-        ".xml",
-        ".rst",
-        ".rest",
-        ".toml",
-    )
-)
+_SUFFIXES = names("""
+    .md .markdown .html .htm .yml .yaml .json .jsonl .ndjson .csv .tsv .ics .xml .rst .rest .toml
+""")
 """Of the files in folders; a file that is named itself may have any."""
 _NO_DATA = frozenset(
     ("", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff",

@@ -14,8 +14,9 @@ from bs4.element import NavigableString, PreformattedString
 from markdownify import ATX, MarkdownConverter
 
 from ...talks.links import checked_url
+from ..vocabulary import names
 from . import marks
-from .html_tree import ENTITY, entities_decoded, has_tags, is_tag, looks_like_html, names, parse
+from .html_tree import ENTITY, entities_decoded, has_tags, is_tag, looks_like_html, parse
 
 _FRAMES = ("iframe", "embed", "object", "video", "audio", "frame")
 _DROPPED = frozenset(_FRAMES) | names(

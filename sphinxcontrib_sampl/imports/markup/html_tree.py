@@ -12,13 +12,10 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from ..vocabulary import names
+
 MAX_DEPTH = 100
 """Tags that are nested deeper are passed over; their text is kept."""
-
-
-def names(text: str) -> frozenset[str]:
-    """Return words as a set."""
-    return frozenset(text.split())
 
 
 _TABLE = names("table")

@@ -12,16 +12,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _JOINTS = re.compile(r"\s*(?:[/|+&,;・、]|\s(?:and|und|et|y|e|of|or|oder|ou)\s|\s[–—-]\s)\s*")
 _OWNERS = (
-    "talk",
-    "session",
-    "event",
-    "presentation",
-    "seminar",
-    "lecture",
-    "meeting",
-    "the",
-    "vortrags",
-)
+    "talk", "session", "event", "presentation", "seminar", "lecture", "meeting", "the", "vortrags",
+)  # fmt: skip
 _BOOKKEEPING = frozenset(
     (
         "slug",

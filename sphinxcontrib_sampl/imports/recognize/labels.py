@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import re
 
+from ..vocabulary import names
 from .field_names import LINK_ROLES, role_of
 
 _LABEL = re.compile(r"[\s*_#>•-]*([^\W\d_][^:：\n*_]{0,30}?)[\s*_]*[:：][\s*_]*")
 _HEADING = re.compile(r"[\s*_#]*([^\W\d_][^:：\n*_#]{0,30}?)[\s*_]*$")
 _LONG = frozenset(("abstract", "bio"))
 """Labels whose text may have several paragraphs; only they may stand on a line alone."""
-ROLES = frozenset(
-    (
-        "title",
-        "speakers",
-        "abstract",
-        "bio",
-        "location",
-        "room",
-        "language",
-        "videos",
-        "slides",
-        "links",
-        "papers",
-        "url",
-        "note",
-        "track",
-        "tags",
-        "kind",
-        "affiliation",
-        "host",
-    )
-)
+ROLES = names("""
+    title speakers abstract bio location room language videos slides links papers url note track
+    tags kind affiliation host
+""")
 
 
 def read_labels(text: str) -> tuple[dict[str, str], str]:

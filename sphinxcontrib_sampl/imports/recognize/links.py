@@ -41,18 +41,10 @@ _VIDEO_HOSTS = (
     "mediaspace", "videolectures.net", "echo360.org", "wistia.com", "diode.zone", "tube.",
 )  # fmt: skip
 _SLIDE_HOSTS = (
-    "speakerdeck.com",
-    "slideshare.net",
-    "docs.google.com/presentation",
-    "slides.com",
-    "prezi.com",
-    "docswell.com",
-    "noti.st",
-    "pitch.com",
-    "gitpitch.com",
-    "slideslive.com/slides",
+    "speakerdeck.com", "slideshare.net", "docs.google.com/presentation", "slides.com", "prezi.com",
+    "docswell.com", "noti.st", "pitch.com", "gitpitch.com", "slideslive.com/slides",
     "sched.co/files",
-)
+)  # fmt: skip
 _VIDEO_ENDS = (".mp4", ".webm", ".mkv", ".mov", ".avi", ".m4v", ".ogv")
 _SLIDE_ENDS = (".pdf", ".ppt", ".pptx", ".key", ".odp", ".pps", ".ppsx")
 

@@ -29,17 +29,8 @@ _NO = frozenset(("false", "no", "n", "0", "off", "-", "nein", "non", "nao", "Ð½Ð
 _TAKES_PLACE = frozenset(("accepted", "approved", "scheduled", "ok", "final", "published"))
 """What programs for calls for papers write of a talk that takes place."""
 _ADDRESSES = (
-    "url",
-    "href",
-    "link",
-    "absolute_url",
-    "src",
-    "uri",
-    "address",
-    "target",
-    "file",
-    "path",
-)
+    "url", "href", "link", "absolute_url", "src", "uri", "address", "target", "file", "path",
+)  # fmt: skip
 _WORDS = ("label", "name", "title", "text", "display", "caption", "anchor", "description", "type")
 """Names of the address and of the words of a link that is a mapping."""
 _FILE_TYPES = frozenset(("pdf", "ps", "ppt", "pptx", "html", "djvu"))

@@ -14,23 +14,12 @@ from ..markup.redact import without_private
 from ..recognize.when.cursor import Order
 from ..recognize.when.duration import Unit
 from ..recognize.when.years import Years
+from ..vocabulary import names
 from .model import Raw, Row
 
-_SHORT = frozenset(
-    (
-        "date",
-        "start",
-        "end",
-        "time",
-        "title",
-        "speakers",
-        "affiliation",
-        "host",
-        "room",
-        "location",
-        "venue",
-    )
-)
+_SHORT = names("""
+    date start end time title speakers affiliation host room location venue
+""")
 """Roles whose text is replaced when something is struck out; a longer text may show its changes."""
 
 

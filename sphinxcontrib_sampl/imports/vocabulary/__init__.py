@@ -15,6 +15,11 @@ from typing import Any
 from ...talks.words.vocabulary import fold
 
 
+def names(text: str) -> frozenset[str]:
+    """Return words that programs write, as they are: names of tags, fields, properties."""
+    return frozenset(text.split())
+
+
 def word_set(file: str, key: str) -> frozenset[str]:
     """Return the words of one list, folded: ``word_set("kinds", "breaks")``."""
     return frozenset(map(fold, _read(file)[key]))

@@ -21,6 +21,7 @@ from ...markup.redact import without_private
 from ...recognize.field_names import role_of
 from ...recognize.kinds import read_kind
 from ...recognize.names import is_organisation, is_pronouns
+from ...vocabulary import names
 
 _DURATION = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?::\d\d)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
@@ -92,36 +93,21 @@ def _clock(value: Any) -> time | None:
     return time(int(match[1]), int(match[2]))
 
 
-_MACHINERY = frozenset((
-    "id", "guid", "code", "slug", "logo", "local_id", "date", "day", "start", "end",
-    "duration", "index", "feedback_url", "origin_url", "room",
-    "room_id", "slot", "slots", "slot_count", "state", "pending_state", "created", "image",
-    "avatar", "version_of", "url_slug", "is_featured", "do_not_stream", "generic_data",
-))  # fmt: skip
+_MACHINERY = names("""
+    id guid code slug logo local_id date day start end duration index feedback_url origin_url room
+    room_id slot slots slot_count state pending_state created image avatar version_of url_slug
+    is_featured do_not_stream generic_data
+""")
 """What only programs need, and what is read elsewhere."""
-_PRIVATE = frozenset(
-    (
-        "answers",
-        "internal_notes",
-        "notes",
-        "email",
-        "emails",
-        "reviews",
-        "anonymised_data",
-        "median_score",
-        "mean_score",
-        "tag_ids",
-        "invitations",
-        "access_code",
-        "assigned_reviewers",
-    )
-)
-_READ = frozenset((
-    "title", "subtitle", "name", "abstract", "description", "track", "track_name", "type",
-    "submission_type", "language", "content_locale", "persons", "speakers", "links",
-    "attachments", "resources", "url", "do_not_record", "recording", "recording_license",
-    "video_download_url", "tags",
-))  # fmt: skip
+_PRIVATE = names("""
+    answers internal_notes notes email emails reviews anonymised_data median_score mean_score
+    tag_ids invitations access_code assigned_reviewers
+""")
+_READ = names("""
+    title subtitle name abstract description track track_name type submission_type language
+    content_locale persons speakers links attachments resources url do_not_record recording
+    recording_license video_download_url tags
+""")
 _KEYS = {"media": "videos", "slides": "slides", "paper": "papers"}
 """By the type of a link, where the schedule says it."""
 _PLAIN_TYPES = frozenset(("", "lecture", "talk", "other", "presentation", "vortrag", "none"))

@@ -8,13 +8,13 @@ from dataclasses import replace
 from ...context import ImportContext
 from ...documents import node_of
 from ...front_matter import Front
-from ...markup.html_tree import names
 from ...page_body import Body, read_body
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
 from ...rows.join import key_of
 from ...rows.model import Cell, Raw, Row, Section
 from ...rows.settle_when import day_of_midnight
+from ...vocabulary import names
 from ..yaml.finder import Finder
 from ..yaml.normalize import settle
 

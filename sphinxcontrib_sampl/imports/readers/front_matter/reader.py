@@ -20,6 +20,7 @@ from ...recognize.field_names import role_of
 from ...rows.interpret import understand
 from ...rows.model import Page, Row, Section
 from ...source_file import Source
+from ...vocabulary import names
 from ..page.pipe_tables import is_rule
 from ..yaml.nested import holds_talks
 from ..yaml.people import join_people, people_of
@@ -27,22 +28,10 @@ from .fields import own_fields, talk_of, talks_of
 
 _WHEN = frozenset(("date", "start", "time"))
 _ABOUT = frozenset(("speakers", "location", "venue", "room", "slides", "videos", "abstract"))
-_FOLDERS = frozenset(
-    (
-        "talks",
-        "talk",
-        "events",
-        "event",
-        "seminars",
-        "seminar",
-        "presentations",
-        "sessions",
-        "meetings",
-        "colloquium",
-        "lectures",
-        "meetups",
-    )
-)
+_FOLDERS = names("""
+    talks talk events event seminars seminar presentations sessions meetings colloquium lectures
+    meetups
+""")
 
 
 def _claims(sources: Sequence[Source]) -> float:

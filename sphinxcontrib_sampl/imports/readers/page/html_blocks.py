@@ -10,10 +10,11 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from ...markup.html_to_markdown import from_html, markdown_of
-from ...markup.html_tree import names, parse
+from ...markup.html_tree import parse
 from ...markup.markdown_inline import plain
 from ...recognize.when.read import clock, read_when
 from ...rows.model import Cell
+from ...vocabulary import names
 from .html_own import is_own, own_rows
 from .list_items import Item
 from .outline import Outline

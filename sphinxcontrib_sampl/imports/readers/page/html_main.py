@@ -10,23 +10,13 @@ import re
 
 from bs4 import Tag
 
-from ...markup.html_tree import names
+from ...vocabulary import names
 
 _MAIN = (
-    "[role=main]",
-    "main",
-    "[itemprop=articleBody]",
-    "article",
-    "div.body",
-    "#content",
-    "#main-content",
-    ".main-content",
-    ".page-content",
-    ".post-content",
-    ".entry-content",
-    ".markdown-body",
-    ".md-content",
-)
+    "[role=main]", "main", "[itemprop=articleBody]", "article", "div.body", "#content",
+    "#main-content", ".main-content", ".page-content", ".post-content", ".entry-content",
+    ".markdown-body", ".md-content",
+)  # fmt: skip
 """Where the content of a page is, the surest first."""
 _CHROME_TAGS = names("nav button svg input select dialog")
 _CHROME_ROLES = names("navigation search banner contentinfo complementary")

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from docutils import nodes
 
 from ...rows.model import Cell
+from ...vocabulary import names
 from . import rst_tree
 from .list_items import Item
 from .outline import Outline
@@ -15,24 +16,10 @@ from .rst_inline import inline, text_of
 from .table_grid import Line
 
 _BREAK = " <br /> "
-_OF_THE_PAGE = frozenset(
-    (
-        "orphan",
-        "tocdepth",
-        "nocomments",
-        "nosearch",
-        "html_theme",
-        "sd_hide_title",
-        "layout",
-        "author",
-        "copyright",
-        "version",
-        "revision",
-        "status",
-        "contact",
-        "organization",
-    )
-)
+_OF_THE_PAGE = names("""
+    orphan tocdepth nocomments nosearch html_theme sd_hide_title layout author copyright version
+    revision status contact organization
+""")
 """Fields at the top of a page that are about the page (docutils, Sphinx)."""
 _SILENT = (
     nodes.comment,

@@ -17,6 +17,7 @@ from docutils.parsers.rst.directives.tables import CSVTable, ListTable, RSTTable
 from docutils.transforms import references
 
 from ...recognize.links import youtube_url
+from ...vocabulary import names
 
 ERROR = 3
 """docutils' level of what it cannot read: text is lost from here on, below it nothing is."""
@@ -46,47 +47,22 @@ _ROLES: dict[str, type[nodes.TextElement]] = {
     "ac": nodes.inline,
     "acronym": nodes.inline,
 }
-_SILENT = frozenset(
-    ("toctree", "contents", "sectnum", "section-numbering", "meta", "index", "highlight", "class",
-     "rst-class", "cssclass", "default-role", "tabularcolumns", "module", "currentmodule",
-     "py:module", "py:currentmodule", "header", "footer", "title", "target-notes", "sectionauthor",
-     "codeauthor", "spelling", "feed-entry")
-)  # fmt: skip
+_SILENT = names("""
+    toctree contents sectnum section-numbering meta index highlight class rst-class cssclass
+    default-role tabularcolumns module currentmodule py:module py:currentmodule header footer
+    title target-notes sectionauthor codeauthor spelling feed-entry
+""")
 """What has no words of its own, or words about the site."""
-_VERBATIM = frozenset(
-    (
-        "code",
-        "code-block",
-        "sourcecode",
-        "parsed-literal",
-        "highlight-block",
-        "literalinclude",
-        "math",
-        "raw",
-        "graphviz",
-        "mermaid",
-        "productionlist",
-        "jinja",
-        "prompt",
-    )
-)
+_VERBATIM = names("""
+    code code-block sourcecode parsed-literal highlight-block literalinclude math raw graphviz
+    mermaid productionlist jinja prompt
+""")
 
 
 _REMARKS = (
-    "attention",
-    "caution",
-    "danger",
-    "deprecated",
-    "error",
-    "hint",
-    "important",
-    "note",
-    "seealso",
-    "tip",
-    "versionadded",
-    "versionchanged",
-    "warning",
-)
+    "attention", "caution", "danger", "deprecated", "error", "hint", "important", "note",
+    "seealso", "tip", "versionadded", "versionchanged", "warning",
+)  # fmt: skip
 """Directives that begin with their text, and not with a title."""
 
 

@@ -13,7 +13,7 @@ from ...recognize.field_names import role_of
 from ...recognize.names import is_name
 from ...recognize.when.read import read_when
 from ...rows.model import Cell, Raw
-from ...vocabulary import word_set
+from ...vocabulary import names, word_set
 
 _WHEN = frozenset(("date", "start", "time"))
 _ABOUT = frozenset(("abstract", "videos", "slides", "bio"))
@@ -114,19 +114,9 @@ _INHERITED = frozenset(
 )
 _HEADINGS = ("title", "name", "heading", "label", "event", "nom", "nombre", "nome", "naam")
 _TERMS = (
-    "term",
-    "semester",
-    "season",
-    "quarter",
-    "section",
-    "group",
-    "type",
-    "series",
-    "day",
-    "period",
-    "part",
-    "category",
-)
+    "term", "semester", "season", "quarter", "section", "group", "type", "series", "day", "period",
+    "part", "category",
+)  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -211,22 +201,9 @@ def has(cells: Cells, role: str) -> bool:
     return False
 
 
-_PERSON = frozenset(
-    (
-        "email",
-        "mail",
-        "orcid",
-        "github",
-        "pronouns",
-        "position",
-        "job_title",
-        "job",
-        "active",
-        "nickname",
-        "supervisor",
-        "advisor",
-    )
-)
+_PERSON = names("""
+    email mail orcid github pronouns position job_title job active nickname supervisor advisor
+""")
 """Keys of a person; ``twitter``, ``website`` and ``image`` are of events, too."""
 _DETAILS = {
     "affiliation": "affiliation",

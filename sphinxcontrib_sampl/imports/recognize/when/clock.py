@@ -8,6 +8,7 @@ from datetime import time
 
 from ....talks.when.times import Span, read_span
 from ....talks.when.zones import ABBREVIATIONS, AMBIGUOUS, zone
+from ...vocabulary import names
 
 _BEFORE = "午前|午後|上午|下午|晚上|오전|오후"
 _AFTERNOON = ("午後", "下午", "晚上", "오후")
@@ -43,11 +44,10 @@ _RANGE = re.compile(
     rf"(?<![A-Za-z\d_:/])(?<!\d\.){_clock_pattern('s')}(?:{_TO}{_clock_pattern('e')})?",
     re.IGNORECASE,
 )
-_FAR_ZONES = frozenset(
-    ("JST", "KST", "HKT", "SGT", "PHT", "WIB", "ICT", "AEST", "AEDT", "ACST", "ACDT", "AWST",
-     "NZST", "NZDT", "BRT", "BRST", "ART", "CLT", "CLST", "COT", "PET", "SAST", "EAT", "WAT", "CAT",
-     "TRT", "MEZ", "MESZ", "AOE", "IDT", "IRST", "NPT")
-)  # fmt: skip
+_FAR_ZONES = names("""
+    JST KST HKT SGT PHT WIB ICT AEST AEDT ACST ACDT AWST NZST NZDT BRT BRST ART CLT CLST COT PET
+    SAST EAT WAT CAT TRT MEZ MESZ AOE IDT IRST NPT
+""")
 """Abbreviations that data files do not know; they are told from other words by this."""
 _ZONE = re.compile(
     r"\s{0,2}[(\[]?\s?(?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d"

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 
 from ....talks.words.vocabulary import fold
+from ...vocabulary import names
 from ..tokens import Token
 from .month_names import mended_month, month_name, month_of
 
@@ -45,10 +46,9 @@ class Day:
         return self.until is None or self.until > self.day
 
 
-RANGE = frozenset(
-    ("-", "–", "—", "−", "~", "〜", "to", "till", "until", "through", "bis", "au", "al", "a", "до",
-     "по", "and", "&", "et", "und", "y", "e", "и", "es", "og", "och")
-)  # fmt: skip
+RANGE = names("""
+    - – — − ~ 〜 to till until through bis au al a до по and & et und y e и es og och
+""")
 _ORDINALS = frozenset(
     ("st", "nd", "rd", "th", "er", "ere", "re", "eme", "e", "o", "a", "º", "ª", "°", "го", "й")
 )
