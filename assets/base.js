@@ -45,10 +45,13 @@ const say = (control, text) => {
     return opened;
   };
 
-  const followHash = () => {
+  const wanted = () => {
     let id = location.hash.slice(1);
     try { id = decodeURIComponent(id); } catch { /* a hash that is no encoding names itself */ }
-    const target = id && document.getElementById(id);
+    return id && document.getElementById(id);
+  };
+  const followHash = () => {
+    const target = wanted();
     if (target && openAround(target)) target.scrollIntoView();
   };
 
@@ -65,8 +68,11 @@ const say = (control, text) => {
     refresh();
   };
 
-  /* Sphinx marks the words of a search on the page that was found. */
-  const openHits = () => all("details.sampl-expand .highlighted").forEach(openAround);
+  /* Sphinx marks the words of a search on the page that was found.  What opens above moves what is wanted. */
+  const openHits = () => {
+    const opened = all("details.sampl-expand .highlighted").filter(openAround);
+    if (opened.length) (wanted() || null)?.scrollIntoView();
+  };
 
   const start = () => {
     followHash();

@@ -217,8 +217,8 @@ class _Reader:
             elif not (len(lines) == 1 and lines[0].strip().isdecimal()):
                 message = "has no time above it, and is read with what stands before it"
                 self.slip(lines[0], message, line)
-            if text:
-                yield from ("", f"{_stamp(start)} {_ARROW} {_stamp(end)}", *text)
+            # webvtt-py 0.5 ends a cue at a line of blanks
+            yield from ("", f"{_stamp(start)} {_ARROW} {_stamp(end)}", *filter(str.strip, text))
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[_Block]:

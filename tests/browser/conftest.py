@@ -49,20 +49,21 @@ def run_sphinx(source: Path, out: Path, *arguments: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return a builder of the pages in a theme; each is built once, for all processes of a run."""
+def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Return a builder of the pages, or those of another folder, in a theme; each is built once, for all processes of a run."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
-    def build_in(theme: str) -> Path:
-        folder, done = shared / f"theme-{theme}", shared / f"theme-{theme}.done"
+    def build_in(theme: str, pages: Path = PAGES) -> Path:
+        name = f"{pages.name}-{theme}"
+        folder, done = shared / name, shared / f"{name}.done"
         try:
             folder.mkdir()
         except FileExistsError:
             wait_for(done)
         else:
             try:
-                run_sphinx(PAGES, folder, "-D", f"html_theme={theme}")
+                run_sphinx(pages, folder, "-D", f"html_theme={theme}")
             finally:
                 done.touch()
         return folder
