@@ -151,3 +151,31 @@ def test_the_menu_of_feeds_stands_in_the_toolbar(made: Callable[..., Site]) -> N
     assert [child.get("class") for child in first][:1] == ["sampl-filter"]
     assert first.xpath("./details/@class") == second.xpath("./details/@class")
     assert first.xpath("./details/@class") == ["sampl-subscribe"]
+
+
+class TestSearchOfTheSite:
+    """What Sphinx's own search page has, so that hits lead to talks: tests/browser/test_hits.py."""
+
+    SCRIPT = "sampl-search.js"
+
+    @pytest.mark.parametrize("builder", ["html", "dirhtml"])
+    def test_its_page_has_the_script(self, made: Callable[..., Site], builder: str) -> None:
+        built = made(".. talk-schedule:: talks.yaml\n").build(builder)
+        page = built.out / ("search.html" if builder == "html" else "search/index.html")
+        assert page.read_text("utf-8").count(self.SCRIPT) == 1
+        assert (built.out / "_static" / self.SCRIPT).stat().st_size < 4000
+        assert self.SCRIPT not in (built.out / "index.html").read_text("utf-8")
+
+    @pytest.mark.parametrize(
+        ("body", "config"),
+        [
+            ("No talks.\n", {}),
+            (".. talk-schedule:: talks.yaml\n", {"html_show_search_summary": False}),
+        ],
+    )
+    def test_it_has_none_where_there_is_nothing_to_lead_to(
+        self, made: Callable[..., Site], body: str, config: dict[str, Any]
+    ) -> None:
+        built = made(body).build(**config)
+        assert self.SCRIPT not in (built.out / "search.html").read_text("utf-8")
+        assert not (built.out / "_static" / self.SCRIPT).exists()
