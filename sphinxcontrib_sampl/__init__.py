@@ -33,48 +33,9 @@ ENV_VERSION = 7
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
-    from .site import (
-        assets,
-        changes,
-        channels,
-        config,
-        direction,
-        domain,
-        expand,
-        feeds,
-        hidden,
-        languages,
-        leftovers,
-        linkcheck,
-        logged,
-        nodes,
-        objects,
-        schedule,
-        toolbar,
-        writers,
-    )
+    from .site.registration import register
 
-    for part in (
-        languages,  # the words
-        config,  # sampl_* values
-        domain,  # what is known of all pages
-        expand,  # expand
-        schedule,  # talk-schedule
-        objects,  # roles; talk-details, talk-speakers; pages of talks
-        channels,  # talk-channels
-        changes,  # talk-changes
-        toolbar,  # the buttons of a page
-        direction,  # right-to-left languages
-        nodes,  # visitors for builders of every name
-        writers,  # what LaTeX and text need besides
-        linkcheck,  # lines of addresses
-        logged,  # each warning once
-        assets,  # style sheet, script, LaTeX style
-        feeds,  # calendars, feeds, and the menu of ways to follow them
-        hidden,  # what quotes or copies data with internal links
-        leftovers,  # what earlier builds wrote
-    ):
-        part.setup(app)
+    register(app)
     return {
         "version": __version__,
         "env_version": ENV_VERSION,

@@ -37,7 +37,7 @@ from .talks.parse import parse
 from .talks.problems import Kind, Problem, in_file_order
 from .talks.selection import joined, next_change
 from .talks.when.zones import zone
-from .talks.yaml.source import MAX_BYTES
+from .talks.yaml import MAX_BYTES
 
 NORMAL = "yaml"
 """The format that is made from the file itself: its normal form."""

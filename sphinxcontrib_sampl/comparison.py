@@ -16,7 +16,7 @@ from .revisions import GIT, older, read_older
 from .talks.changes import shown_changes
 from .talks.internal import as_shown
 from .talks.model import Schedule
-from .talks.yaml.source import MAX_BYTES
+from .talks.yaml import MAX_BYTES
 
 
 def add_command(

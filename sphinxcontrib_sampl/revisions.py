@@ -10,7 +10,7 @@ from .formats.read_json import is_export, read
 from .talks.model import Schedule
 from .talks.parse import parse
 from .talks.problems import Problem
-from .talks.yaml.source import MAX_BYTES
+from .talks.yaml import MAX_BYTES
 
 GIT = "git:"
 """What a revision begins with, where a file may be named, too."""

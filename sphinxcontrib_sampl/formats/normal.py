@@ -30,7 +30,8 @@ from ..talks.terms import read_term
 from ..talks.tracks import read_kinds
 from ..talks.when import zones
 from ..talks.when.moment import Defaults, read_zone
-from ..talks.yaml.source import LEFT_OUT, MAX_BYTES, Mapping, Node, Sequence, load
+from ..talks.yaml import MAX_BYTES
+from ..talks.yaml.source import LEFT_OUT, Mapping, Node, Sequence, load
 from ..talks.yaml.unreadable import decoded
 from . import spellings
 from .comments import Comments

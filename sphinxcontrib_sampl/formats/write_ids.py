@@ -14,8 +14,9 @@ import yaml
 from ..talks.model import Schedule
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
+from ..talks.yaml import MAX_BYTES
 from ..talks.yaml.json_events import is_json, json_events
-from ..talks.yaml.source import MAX_BYTES, PARSER
+from ..talks.yaml.source import PARSER
 from ..talks.yaml.unreadable import Unreadable, decoded
 from .json import as_value
 from .scalars import one_line

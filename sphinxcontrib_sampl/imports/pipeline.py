@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..console import CLEAN, PROBLEMS, UNUSABLE, tell, write_to
-from ..talks.yaml.source import MAX_BYTES
+from ..talks.yaml import MAX_BYTES
 from ..talks.yaml.unreadable import Unreadable
 from .combine import joined
 from .context import ImportContext

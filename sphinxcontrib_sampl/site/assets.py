@@ -8,12 +8,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.config import Config
-from sphinx.util.typing import ExtensionMetadata
 
 from ..console import replace_file
-from .domain import domain_of
-from .schedule.live import has_script
+from .domain import domain_of, has_script
 
 PACKAGE = Path(__file__).parent.parent
 ONCE = """(()=>{"use strict";if(window.samplRuns)return;window.samplRuns=1;
@@ -29,15 +26,6 @@ OF_USES = {
     "subscribe": ("controls", "subscribe"),
 }
 """What a page may note that it uses, and the parts of style sheet and script that it takes."""
-
-
-def offer_latex_style(app: Sphinx, config: Config) -> None:
-    """Let LaTeX builders copy our style.
-
-    Now, since Sphinx compares the configuration that it has after this with the last one.
-    """
-    style = str(PACKAGE / "latex" / "sampl.sty")
-    config.latex_additional_files = [*config.latex_additional_files, style]
 
 
 def adapt_page(
@@ -122,10 +110,3 @@ def _add_script(app: Sphinx, context: dict[str, Any], uses: set[str]) -> None:
             if getattr(script, "filename", None) == f"_static/{name}":
                 # the same element, so that its address is asked for once
                 context["metatags"] += context["js_tag"](script) + "\n"
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("config-inited", offer_latex_style)
-    app.connect("html-page-context", adapt_page)
-    app.add_latex_package("sampl")
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

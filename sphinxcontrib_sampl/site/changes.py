@@ -21,7 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.typing import ExtensionMetadata, OptionSpec
+from sphinx.util.typing import OptionSpec
 
 from ..formats import changes as told
 from ..formats.programme import Programme, of_files
@@ -159,8 +159,6 @@ class TalkChanges(DataDirective):
 class ListChanges(SphinxPostTransform):
     """Makes lists of changes, for builders of all kinds."""
 
-    default_priority = 5  # references are resolved at 10
-
     def run(self, **kwargs: Any) -> None:
         for node in list(self.document.findall(own.changes)):
             self.domain = domain_of(self.env)
@@ -246,10 +244,3 @@ def _commit_now(revision: Revision) -> str:
         return commit_of(revision.since, revision.file)
     except OSError:
         return ""
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_directive("talk-changes", TalkChanges)
-    app.add_post_transform(ListChanges)
-    app.connect("env-get-outdated", renewed)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

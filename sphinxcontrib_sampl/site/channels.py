@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.typing import ExtensionMetadata, OptionSpec
+from sphinx.util.typing import OptionSpec
 
 from ..talks.model import Access, Link
 from ..talks.selection import joined
@@ -56,8 +55,6 @@ class TalkChannels(DataDirective):
 class DirectChannels(SphinxPostTransform):
     """Says which way the lists go; they are made while reading, for builders of all kinds."""
 
-    default_priority = 6
-
     def run(self, **kwargs: object) -> None:
         locale, builder = wording_of(self.config).locale, domain_of(self.env).builder
         for node in list(self.document.findall(nodes.bullet_list)):
@@ -74,9 +71,3 @@ def shown(link: Link, page: Page) -> str | None:
 def _item(link: Link, page: Page) -> nodes.list_item | None:
     inline = link_nodes(link, page, unnamed=shown(link, page))
     return nodes.list_item("", nodes.paragraph("", "", *inline)) if inline else None
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_directive("talk-channels", TalkChannels)
-    app.add_post_transform(DirectChannels)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,35 +1,33 @@
-"""Every ``sampl_*`` value of ``conf.py``, once: its default, its check, its help."""
+"""Every ``sampl_*`` value of ``conf.py``, once: its default, its check, its help.
+
+All builds load this, so what only a check needs is imported by it: most sites set no value.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from types import ModuleType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
-from sphinx.util.typing import ExtensionMetadata
 
-from ..formats.dates import DateWording
-from ..talks.layout import ACADEMIC, Bounds
-from ..talks.model import Markup
-from ..talks.problems import Kind, did_you_mean
-from ..talks.when.zones import zone
-from ..talks.yaml.source import MAX_BYTES
+from ..talks.yaml import MAX_BYTES
 from .feeds.names import DEFAULT_FEEDS, FEEDS
-from .patterns import check_pattern
-from .schedule.columns import COLUMNS, DEFAULT_COLUMNS, split_columns
+from .schedule.column_names import DEFAULT_COLUMNS, split_columns
 from .words import season_word
+
+if TYPE_CHECKING:
+    from ..formats.dates import DateWording
+    from ..talks.layout import Bounds
 
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One configuration value."""
 
     default: Any
@@ -66,6 +64,8 @@ def read_columns(value: Any) -> tuple[str, ...]:
 
 
 def _columns(value: Any) -> None:
+    from .schedule.columns import COLUMNS
+
     names = read_columns(value)
     if not names:
         raise ValueError("name a column")
@@ -76,7 +76,25 @@ def _columns(value: Any) -> None:
 
 def _pattern(sample: date | time) -> Callable[[str], object]:
     """Return a check that a CLDR pattern says a date, or a time, as it is meant."""
-    return lambda pattern: check_pattern(pattern, sample)
+
+    def check(pattern: str) -> None:
+        from .patterns import check_pattern
+
+        check_pattern(pattern, sample)
+
+    return check
+
+
+def _zone(name: str) -> None:
+    from ..talks.when.zones import zone
+
+    zone(name)
+
+
+def _markup(value: Any) -> None:
+    from ..talks.model import Markup
+
+    _one_of(*(markup.value for markup in Markup))(value)
 
 
 def _size(value: Any) -> None:
@@ -90,6 +108,8 @@ def read_terms(value: Any) -> dict[str, Bounds]:
     :raises ValueError: or ``TypeError`` with the reason, if it is not
         ``{"quarter": [("Winter", "01-01"), ...], "semester": [...]}``.
     """
+    from ..talks.layout import ACADEMIC
+
     bounds = {
         by: tuple((season_word(name), month, day) for name, month, day in seasons)
         for by, seasons in ACADEMIC.items()
@@ -130,6 +150,8 @@ def read_feeds(value: Any) -> tuple[str, ...]:
 
 
 def _feeds(value: Any) -> None:
+    from ..talks.problems import did_you_mean
+
     for name in read_feeds(value):
         if name not in FEEDS:
             hint = did_you_mean(str(name), FEEDS) or f"; there are {', '.join(FEEDS)}"
@@ -137,7 +159,7 @@ def _feeds(value: Any) -> None:
 
 
 VALUES: dict[str, Value] = {
-    "sampl_timezone": Value(None, _text(zone), "env", "The zone of files that name none."),
+    "sampl_timezone": Value(None, _text(_zone), "env", "The zone of files that name none."),
     "sampl_terms": Value(
         {},
         read_terms,
@@ -147,7 +169,7 @@ VALUES: dict[str, Value] = {
     ),
     "sampl_markup": Value(
         "markdown",
-        _one_of(*(markup.value for markup in Markup)),
+        _markup,
         "env",
         "How text fields are read where the file does not say.",
     ),
@@ -197,6 +219,8 @@ VALUES: dict[str, Value] = {
 
 def wording_of(config: Config) -> DateWording:
     """Return how this site says dates and times."""
+    from ..formats.dates import DateWording
+
     return DateWording(config.language, config.sampl_date_format, config.sampl_time_format)
 
 
@@ -205,6 +229,8 @@ def check_config(app: Sphinx, config: Config) -> None:
     if isinstance(config.sampl_internal, str):
         config["sampl_internal"] = config.sampl_internal.strip().lower()
     for name, value in VALUES.items():
+        if config[name] == value.default:
+            continue
         try:
             value.check(config[name])
         except (ValueError, TypeError) as error:
@@ -247,11 +273,4 @@ def _meant(name: str, likeness: float) -> str:
 
 
 def _warn(message: str) -> None:
-    logger.warning("%s", message, type="sampl", subtype=Kind.CONFIG.value)
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    for name, value in VALUES.items():
-        app.add_config_value(name, value.default, value.rebuild, Any, value.help)
-    app.connect("config-inited", check_config)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    logger.warning("%s", message, type="sampl", subtype="config")

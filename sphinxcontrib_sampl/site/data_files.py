@@ -16,8 +16,7 @@ from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
 from ..talks.selection import Selection
 from ..talks.transcripts import Transcript, read_transcript
-
-SUFFIXES = (".yaml", ".yml")
+from ..talks.yaml import DATA_FILES
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +176,6 @@ def _near(relative: str, env: BuildEnvironment) -> str:
         names = sorted(entry.name for entry in (Path(env.srcdir) / folder).iterdir())
     except OSError:
         return ""
-    others = [n for n in names if n.endswith(SUFFIXES) and n != name]
+    others = [n for n in names if n.endswith(DATA_FILES) and n != name]
     near = get_close_matches(name, others, n=1)
     return f"; did you mean {path.join(folder, near[0])!r}?" if near else ""

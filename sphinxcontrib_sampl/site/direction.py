@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 from docutils import nodes
-from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
 
 from ..formats.dates import DateWording
 from . import nodes as own
@@ -90,9 +88,3 @@ def visit_directed(self: HTML5Translator, node: own.directed) -> None:
 
 def depart_directed(self: HTML5Translator, node: own.directed) -> None:
     self.body.append("</div>\n")
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_node(own.isolate, html=(visit_isolate, depart_isolate))
-    app.add_node(own.directed, html=(visit_directed, depart_directed))
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,6 +2,8 @@
 
 Pages may be read in several processes; each notes here, and what all of them
 noted is judged after it has been merged.
+
+All builds load this; what only sites with talks need is imported where it is used.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from functools import cached_property
 from os import path
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -21,19 +24,17 @@ from sphinx.domains import Domain, Index, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util import logging
-from sphinx.util.typing import ExtensionMetadata, RoleFunction
+from sphinx.util.typing import RoleFunction
 
-from ..talks.model import Schedule
-from ..talks.persons import profiles
-from ..talks.problems import Problem, in_file_order
-from ..talks.when.zones import instant
-from . import local_links, transcripts
 from .clock import last_build, note_build, now
-from .data_files import Source, Store, Subscription
-from .objects.indices import SpeakerIndex, TalkIndex, fill_general_index
-from .objects.places import Listing, Place, Places, Shown, Speakers, shared_ids
-from .objects.roles import ROLES, place_of, reference
+from .objects.indices import SpeakerIndex, TalkIndex
 from .words import _
+
+if TYPE_CHECKING:
+    from ..talks.model import Schedule
+    from ..talks.problems import Problem
+    from .data_files import Source, Store, Subscription
+    from .objects.places import Listing, Place, Places, Shown, Speakers
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +44,8 @@ PER_PAGE = (
     *("indexed", "listed", "subscribed", "revisions"),
 )
 """What is kept by page."""
+_USES = ("pages", "sources", "listed")
+"""Of these, what each page that has a directive of ours is in."""
 
 
 class Revision(NamedTuple):
@@ -66,7 +69,10 @@ class SamplDomain(Domain):
         "talk": ObjType("talk", "talk", searchprio=1),
         "speaker": ObjType("speaker", "speaker", searchprio=1),
     }
-    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {**ROLES}
+    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
+        "talk": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
+        "speaker": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
+    }
     indices: ClassVar[list[type[Index]]] = [SpeakerIndex, TalkIndex]
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -93,7 +99,6 @@ class SamplDomain(Domain):
         """By page: the selections that readers of the page can subscribe to."""
         self.revisions: dict[str, set[Revision]] = self.data["revisions"]
         """By page: the states of data that it was compared with."""
-        self.store = Store(env)
         self.builder: Builder
         self.now: datetime
         """What counts as now in this build, on all of its pages."""
@@ -109,6 +114,27 @@ class SamplDomain(Domain):
         """The :class:`~.feeds.programmes.SiteFeeds` of this process, once pages are written."""
         self._places: Places | None = None
         self._speakers: Speakers | None = None
+
+    @cached_property
+    def store(self) -> Store:
+        """The data files that this process has read."""
+        from .data_files import Store
+
+        return Store(self.env)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no page has anything of ours."""
+        return not any(self.data[name] for name in _USES)
+
+    def concerns(self, docname: str) -> bool:
+        """Whether a page has anything of ours.
+
+        A builder of one file assembles all pages in the name of one.
+        """
+        if self.builder.format != "html" or hasattr(self.builder, "assemble_doctree"):
+            return not self.is_empty
+        return any(docname in self.data[name] for name in _USES)
 
     def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
         """Keep problems until all pages are read; each is reported once."""
@@ -159,6 +185,8 @@ class SamplDomain(Domain):
     def places(self) -> Places:
         """Where the talks are that pages show."""
         if self._places is None:
+            from .objects.places import Places
+
             self._places = Places(self.anchors, self.now)
         return self._places
 
@@ -166,6 +194,9 @@ class SamplDomain(Domain):
     def speakers(self) -> Speakers:
         """Who speaks, in all data of the site."""
         if self._speakers is None:
+            from ..talks.persons import profiles
+            from .objects.places import Speakers
+
             self._speakers = Speakers(profiles(self.schedules()), self.places, self.listed)
         return self._speakers
 
@@ -176,6 +207,8 @@ class SamplDomain(Domain):
 
     def talk_on(self, docname: str, name: str) -> Place | None:
         """Return where on a page a talk is, by its id or a former one."""
+        from .objects.places import Place
+
         shown = self.anchors.get(docname, {})
         talk_id = name if name in shown else self.places.aliases.get(name, "")
         return Place(docname, talk_id, shown[talk_id].title) if talk_id in shown else None
@@ -206,6 +239,8 @@ class SamplDomain(Domain):
 
         :param since: what counted as now in the last build; ``None`` if that is not known.
         """
+        from ..talks.when.zones import instant
+
         if since is None:
             return sorted(docname for docname, moments in self.moments.items() if moments)
         first, last = sorted((instant(since), instant(now)))
@@ -242,6 +277,8 @@ class SamplDomain(Domain):
         Former ids of talks, ids of speakers, and talks that may wait for their time, hidden, are no
         results of a search.
         """
+        if self.is_empty:
+            return
         for name, place, is_alias in self.places.objects():
             title = place.title or place.node_id
             anchor = _Anchor(place.node_id)
@@ -284,6 +321,9 @@ class SamplDomain(Domain):
         contnode: nodes.Element,
     ) -> Any:
         """Resolve a role, or a relative address of the data; see :mod:`.local_links`."""
+        from . import local_links
+        from .objects.roles import place_of, reference
+
         if typ == local_links.ROLE:
             return local_links.resolve(self, builder, node, contnode)
         place = place_of(self, typ, target)
@@ -304,8 +344,12 @@ class SamplDomain(Domain):
 
         What the site's author has given a label keeps it.
         """
-        if target in env.domaindata["std"]["anonlabels"]:
+        if self.is_empty or target in env.domaindata["std"]["anonlabels"]:
             return []
+        from . import local_links
+        from .objects.places import Place
+        from .objects.roles import place_of, reference
+
         if node.get("in-field"):
             found = local_links.find_id(self, fromdocname, target)
             if found is not None:
@@ -333,6 +377,15 @@ class _Anchor(str):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Anchor) and str.__eq__(self, other)
+
+
+_NO_SCRIPT = {"epub", "sampl-mystmd"}
+"""Builders whose pages are like HTML, for readers that run no script of ours."""
+
+
+def has_script(builder: Builder) -> bool:
+    """Whether the pages of a builder are looked at with our script."""
+    return builder.format == "html" and builder.name not in _NO_SCRIPT
 
 
 def domain_of(env: BuildEnvironment) -> SamplDomain:
@@ -368,33 +421,52 @@ def note_builder(app: Sphinx) -> None:
 
 
 def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Log each problem of the pages that were read, once, in file order.
+    """Say what is wrong with the pages that were read.
 
     :returns: the pages to write again: those that a talk has crossed now on, and those that
         show talks from elsewhere if data changed.
     """
     domain = domain_of(env)
-    met = [problem for problems in domain.unreported.values() for problem in problems]
-    changed = bool(domain.unreported) or domain.lost_sources
-    domain.lost_sources = False
-    domain.logged.clear()
-    domain.unreported.clear()
-    domain.forget()
     domain.now = now(app.config)
-    for problem in in_file_order([*met, *shared_ids(domain.anchors, domain.fresh)]):
-        log(problem)
-    domain.fresh.clear()
+    changed = bool(domain.unreported) or domain.lost_sources
+    domain.logged.clear()
+    domain.forget()
+    if domain.is_empty and not changed:
+        return []
+    _log_problems(domain)
+    domain.lost_sources = False
     if changed and app.parallel > 1:  # read before processes are forked to write
         list(domain.schedules())
+    from .objects.index_entries import fill_general_index
+
     fill_general_index(env)
     note_late_transcripts(domain)
+    _tell_next_change(domain)
+    outdated = domain.outdated(last_build(app), domain.now)
+    return [*outdated, *(sorted({*domain.wishes, *domain.listed}) if changed else ())]
+
+
+def _log_problems(domain: SamplDomain) -> None:
+    """Log each problem of the pages that were read, once, in file order."""
+    from ..talks.problems import in_file_order
+    from .objects.places import shared_ids
+
+    met = [problem for problems in domain.unreported.values() for problem in problems]
+    for problem in in_file_order([*met, *shared_ids(domain.anchors, domain.fresh)]):
+        log(problem)
+    domain.unreported.clear()
+    domain.fresh.clear()
+
+
+def _tell_next_change(domain: SamplDomain) -> None:
+    """Say when a page will have to be built anew; who builds by a clock can go by it."""
+    from ..talks.when.zones import instant
+
     moments = (moment for moments in domain.moments.values() for moment in moments)
     upcoming = [moment for moment in moments if instant(moment) > instant(domain.now)]
     if upcoming:
         change = min(upcoming, key=instant)
         logger.info("sampl: next change at %s", change.isoformat(timespec="minutes"))
-    outdated = domain.outdated(last_build(app), domain.now)
-    return [*outdated, *(sorted({*domain.wishes, *domain.listed}) if changed else ())]
 
 
 def note_late_transcripts(domain: SamplDomain) -> None:
@@ -403,6 +475,8 @@ def note_late_transcripts(domain: SamplDomain) -> None:
     wished = {talk_id for ids in domain.wishes.values() for talk_id in ids}
     if not wished:
         return
+    from . import transcripts
+
     talks = {talk.id: talk for one in domain.schedules() for talk in one.talks if talk.id in wished}
     for docname, ids in domain.wishes.items():
         for talk_id in ids & talks.keys():
@@ -412,8 +486,9 @@ def note_late_transcripts(domain: SamplDomain) -> None:
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
     """Keep what counted as now, for the next build."""
-    if exception is None:
-        note_build(app, domain_of(app.env).now)
+    domain = domain_of(app.env)
+    if exception is None and not domain.is_empty:
+        note_build(app, domain.now)
         copy_late_files(app)
 
 
@@ -425,12 +500,3 @@ def copy_late_files(app: Sphinx) -> None:
     copy = getattr(app.builder, "copy_download_files", None)
     if copy is not None and domain_of(app.env).wishes:
         copy()
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_domain(SamplDomain)
-    app.add_post_transform(local_links.LeadOnOnePage)
-    app.connect("builder-inited", note_builder)
-    app.connect("env-updated", report)
-    app.connect("build-finished", finish)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,22 +17,19 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
-from sphinx.util.typing import ExtensionMetadata
 
 from ..talks.internal import GONE, Addresses
 from ..talks.problems import Kind, Problem
+from ..talks.yaml import DATA_FILES
 from .data_files import Source
 from .domain import SamplDomain, domain_of
 from .leftovers import delete
-from .local_links import DATA_FILES
 
 _UNPUBLISHED = "{name!r} holds internal links, which this site hides; it is not published"
 
 
 class HideQuoted(SphinxTransform):
     """Takes internal addresses out of what a page quotes of data files, and keeps these back."""
-
-    default_priority = 450  # the directives have run, and nothing has been kept yet
 
     def apply(self, **kwargs: Any) -> None:
         if self.config.sampl_internal != "hide":
@@ -139,10 +136,3 @@ def delete_copies(app: Sphinx, exception: Exception | None) -> None:
             delete(copy, outdir)
             message = _UNPUBLISHED.format(name=copy.relative_to(outdir).as_posix())
             domain.log_once(Problem(Kind.ACCESS, message, file))
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_transform(HideQuoted)
-    app.connect("html-page-context", hide_source)
-    app.connect("build-finished", delete_copies)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,11 +15,10 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util.typing import ExtensionMetadata
 
 from .domain import domain_of
 
-_NOTE = "sampl-files.json"
+NOTE = "sampl-files.json"
 """Beside the doctrees: the files that the last build wrote, by output folder and kind."""
 _READ = ""
 """There, in place of a folder: what the environment has read."""
@@ -41,13 +40,13 @@ def keep_only(app: Sphinx, what: str, paths: Iterable[str]) -> None:
 
 
 def _read(app: Sphinx) -> dict[str, dict[str, Any]]:
-    note = Path(app.doctreedir) / _NOTE
+    note = Path(app.doctreedir) / NOTE
     found: dict[str, dict[str, Any]] = json.loads(note.read_text("utf-8")) if note.is_file() else {}
     return found
 
 
 def _write(app: Sphinx, notes: dict[str, dict[str, Any]]) -> None:
-    note = Path(app.doctreedir) / _NOTE
+    note = Path(app.doctreedir) / NOTE
     note.parent.mkdir(parents=True, exist_ok=True)
     note.write_text(json.dumps(notes), "utf-8")
 
@@ -113,11 +112,3 @@ def discard_environment(app: Sphinx) -> None:
     """
     if getattr(app.builder, "globalcontext_filename", None) is not None:
         (Path(app.outdir) / "environment.pickle").unlink(missing_ok=True)
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("builder-inited", discard_environment)
-    app.connect("env-updated", rewrite)
-    app.connect("html-collect-pages", forget_words)
-    app.connect("build-finished", note_data)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

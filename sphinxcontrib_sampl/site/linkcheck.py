@@ -7,9 +7,7 @@ from os import path
 from typing import Any
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.typing import ExtensionMetadata
 
 from .domain import domain_of
 
@@ -29,9 +27,6 @@ class PlaceLinks(SphinxPostTransform):
     It takes the line of the address for one of the page (``HyperlinkCollector``).
     """
 
-    builders = ("linkcheck",)
-    default_priority = 801  # when they are collected
-
     def run(self, **kwargs: Any) -> None:
         domain, docname = domain_of(self.env), self.env.docname
         if any(re.match(name, docname) for name in self.config.linkcheck_exclude_documents):
@@ -49,8 +44,3 @@ class PlaceLinks(SphinxPostTransform):
             name = path.relpath(node.source, self.env.srcdir)
             if domain.is_data_file(node.source):
                 hyperlinks[uri] = known._replace(docname=_DataFile(name), docpath=node.source)
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_post_transform(PlaceLinks)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

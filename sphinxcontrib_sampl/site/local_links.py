@@ -26,11 +26,11 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 from ..talks.problems import Kind, Problem, did_you_mean
+from ..talks.yaml import DATA_FILES
 from .objects.places import Place
 
 ROLE = "address"
 """The ``reftype`` of relative addresses in the domain."""
-DATA_FILES = (".yaml", ".yml", ".json")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _STATIC = "_static/"
 """Where Sphinx puts what is in ``html_static_path``."""
@@ -298,9 +298,6 @@ def _lead_on_one_page(reference: nodes.reference, root_doc: str) -> None:
 
 class LeadOnOnePage(SphinxPostTransform):
     """Mends references of text fields that Sphinx has resolved."""
-
-    default_priority = 11  # behind references
-    builders = ("singlehtml",)
 
     def run(self, **kwargs: object) -> None:
         for node in self.document.findall(nodes.Element):

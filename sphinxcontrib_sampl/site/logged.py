@@ -11,10 +11,9 @@ import logging
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.logging import get_node_location
-from sphinx.util.typing import ExtensionMetadata
 
+from ..talks.yaml import DATA_FILES
 from .domain import domain_of
-from .local_links import DATA_FILES
 
 
 class OncePerPlace(logging.Filter):
@@ -51,8 +50,3 @@ def say_once(app: Sphinx) -> None:
     """Put the filter before Sphinx's own, which count warnings, or end the build at the first."""
     for handler in logging.getLogger("sphinx").handlers:
         handler.filters.insert(0, OncePerPlace(app))
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("builder-inited", say_once)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

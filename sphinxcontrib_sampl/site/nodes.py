@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
 
-from ..talks.model import Text
+if TYPE_CHECKING:
+    from ..talks.model import Text
 
 DETAILS, SEAM = "sampl-details", "sampl-seam"
 """Classes of rows that are no talk: its abstract below it, and where what is past begins."""
@@ -232,8 +234,7 @@ def as_message(node: nodes.Element) -> None:
 
 def text_of(node: field) -> Text:
     """Return the text that a field was parsed from."""
-    text = node["text"]
-    assert isinstance(text, Text)
+    text: Text = node["text"]
     return text
 
 
@@ -252,8 +253,3 @@ def offer_visitors(app: Sphinx) -> None:
     for name, visitors in handlers.get(app.builder.format, {}).items():
         if getattr(globals().get(name), "__module__", None) == __name__:  # a node of ours
             named.setdefault(name, visitors)
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("builder-inited", offer_visitors, priority=999)  # when all others have registered
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

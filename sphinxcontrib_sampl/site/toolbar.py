@@ -9,17 +9,15 @@ import json
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.typing import ExtensionMetadata
 
 from . import nodes as own
 from .config import wording_of
 from .direction import html_direction
-from .domain import domain_of
+from .domain import domain_of, has_script
 from .expand.block import first_of_many
 from .schedule.facets import Options
-from .schedule.live import first_timed, has_script
+from .schedule.live import first_timed
 from .words import _, counts_by_category, counts_of_new
 
 if TYPE_CHECKING:
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 
 class PlaceToolbars(SphinxPostTransform):
     """Gives each control to the toolbar before what it is for; makes one where there is none."""
-
-    default_priority = 8  # behind schedules and blocks
 
     def run(self, **kwargs: object) -> None:
         if not has_script(domain_of(self.env).builder):
@@ -207,14 +203,3 @@ def button(self: HTML5Translator, label: str, name: str, **attributes: str) -> s
     """
     said = "".join(f' {key}="{self.attval(value)}"' for key, value in attributes.items())
     return f'<button type="button" class="{name}"{said}>{self.encode(label)}</button>\n'
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_node(own.toolbar, html=(visit_toolbar, depart_toolbar))
-    app.add_node(own.filter_control, html=(visit_filter_control, None))
-    app.add_node(own.star_control, html=(visit_star_control, None))
-    app.add_node(own.news, html=(visit_news, None))
-    app.add_node(own.zone_control, html=(visit_zone_control, None))
-    app.add_node(own.expand_control, html=(visit_expand_control, None))
-    app.add_post_transform(PlaceToolbars)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -23,8 +23,9 @@ from .terms import filled, read_term
 from .tracks import read_kinds, read_sessions, read_tracks
 from .when import zones
 from .when.moment import Defaults, read_zone
+from .yaml import MAX_BYTES
 from .yaml.misread import key_of
-from .yaml.source import LEFT_OUT, MAX_BYTES, Mapping, Node, Scalar, Sequence, load
+from .yaml.source import LEFT_OUT, Mapping, Node, Scalar, Sequence, load
 from .yaml.unreadable import Unreadable
 
 _FIRST_KEYS = {"a talk": ("title", *TALK_KEYS), "a term": ("name", *TERM_KEYS)}

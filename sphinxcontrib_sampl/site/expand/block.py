@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import process_only_nodes
-from sphinx.util.typing import ExtensionMetadata, OptionSpec
+from sphinx.util.typing import OptionSpec
 
 from .. import nodes as own
 from ..direction import html_direction
@@ -100,8 +100,6 @@ def _title_of(node: nodes.Element) -> str | None:
 class PlaceExpands(SphinxPostTransform):
     """Keeps blocks as they are for HTML; makes containers of them for every other builder."""
 
-    default_priority = 7  # behind the schedules, before references are resolved
-
     def run(self, **kwargs: object) -> None:
         self.builder = domain_of(self.env).builder
         if not any(self.document.findall(own.expand)):
@@ -173,12 +171,3 @@ def visit_summary(self: HTML5Translator, node: own.summary) -> None:
 
 def depart_summary(self: HTML5Translator, node: own.summary) -> None:
     self.body.append('</summary>\n<div class="sampl-expand-body">\n')
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_node(own.expand, html=(visit_expand, depart_expand))
-    app.add_node(own.summary, html=(visit_summary, depart_summary))
-    app.add_directive("expand", Expand)
-    app.add_post_transform(PlaceExpands)
-    app.connect("doctree-read", name_targets)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

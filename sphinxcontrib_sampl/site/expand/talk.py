@@ -5,10 +5,8 @@ The talk may come from the data of any page, so it is looked up when all pages a
 
 from __future__ import annotations
 
-from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
-from sphinx.util.typing import ExtensionMetadata
 
 from ...talks.model import Markup, Schedule, Talk
 from ...talks.problems import did_you_mean
@@ -27,8 +25,6 @@ logger = logging.getLogger(__name__)
 
 class FillExpands(SphinxPostTransform):
     """Fills the blocks that name a talk."""
-
-    default_priority = 4  # before the blocks are placed
 
     def run(self, **kwargs: object) -> None:
         wanting = [node for node in self.document.findall(own.expand) if node.get("talk")]
@@ -75,8 +71,3 @@ class FillExpands(SphinxPostTransform):
             summary.extend([*title_of(talk, page), *kind_mark(talk, page), *status_mark(talk)])
         node[1:1] = page.details(talk)
         node["of-talk"] = True
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_post_transform(FillExpands)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

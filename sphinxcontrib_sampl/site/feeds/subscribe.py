@@ -8,10 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
-from sphinx.util.typing import ExtensionMetadata
 
 from ...formats.calendar_links import subscribe, webcal
 from .. import nodes as own
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 
 class FillMenus(SphinxPostTransform):
     """Gives each menu the addresses of its feeds; makes a line of it where there is no menu."""
-
-    default_priority = 7  # behind schedules, before toolbars
 
     def run(self, **kwargs: object) -> None:
         menus = list(self.document.findall(own.subscribe))
@@ -104,9 +100,3 @@ def _write_field(self: HTML5Translator, address: str) -> None:
         f'value="{self.attval(address)}"></label> <button type="button" hidden="hidden" '
         f'data-sampl-copied="{copied}">{copy}</button> <span role="status"></span></p>\n'
     )
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_node(own.subscribe, html=(visit_subscribe, None))
-    app.add_post_transform(FillMenus)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

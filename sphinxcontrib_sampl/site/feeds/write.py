@@ -11,7 +11,6 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
-from sphinx.util.typing import ExtensionMetadata
 
 from ...formats.exports import EXPORTS, Export
 from ...formats.programme import Programme
@@ -159,9 +158,3 @@ def _announce(
         f'{context.get("metatags", "")}<link rel="alternate" type="{export.media_type}" '
         f'title="{escape(title)}" href="{escape(href)}" />\n'
     )
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("build-finished", write_feeds)
-    app.connect("html-page-context", announce)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,15 +16,14 @@ from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata, OptionSpec
+from sphinx.util.typing import OptionSpec
 
 from ...talks.layout import Group, GroupBy
 from ...talks.model import Markup
 from ...talks.selection import Selection
+from ...talks.yaml import DATA_FILES
 from .. import nodes as own
 from .. import transcripts
-from ..local_links import DATA_FILES
 from ..schedule.details import DETAILS_COLUMNS
 from ..schedule.directive import TalkSchedule
 from ..schedule.view import View
@@ -120,8 +119,3 @@ class TalkDetails(TalkSchedule):
             for link in transcripts.transcribed(talk, internal):
                 found = transcripts.load(link, folder, self.domain.store, self.env)
                 self.domain.note_problems(self.env.docname, found[1])
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_directive("talk-details", TalkDetails)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -26,16 +26,15 @@ from sphinx.environment import CONFIG_OK, BuildEnvironment
 from sphinx.project import Project
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
-from sphinx.util.typing import ExtensionMetadata
 
 from ...formats.text import inline, plain
 from ...talks.model import Markup, Text
 from ...talks.persons import profiles
+from ...talks.yaml import DATA_FILES
 from ..config import wording_of
 from ..data_files import Source
 from ..domain import SamplDomain, domain_of
 from ..leftovers import delete, keep_only
-from ..local_links import DATA_FILES
 from ..text_fields import needs_parsing
 from .places import SPEAKERS, page_of
 
@@ -286,9 +285,3 @@ def _leading_to(target: str, base: str, own: str, app: Sphinx) -> str:
         '<meta name="robots" content="noindex"></head>'
         f'<body><a href="{to}">{to}</a></body></html>\n'
     )
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("env-get-outdated", plan)
-    app.connect("build-finished", redirect)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

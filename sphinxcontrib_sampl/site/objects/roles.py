@@ -9,19 +9,12 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain
-from sphinx.roles import XRefRole
 from sphinx.util import logging
-from sphinx.util.typing import ExtensionMetadata
 
 from ..local_links import page_link
 from .places import Objects, Place, Speakers
 
 logger = logging.getLogger(__name__)
-
-ROLES = {
-    "talk": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
-    "speaker": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
-}
 
 
 def place_of(domain: Objects, typ: str, target: str) -> Place | None:
@@ -53,7 +46,7 @@ def reference(
 
 def warn_missing(app: Sphinx, domain: Domain, node: addnodes.pending_xref) -> bool | None:
     """Say which talk or speaker may be meant, in place of Sphinx's own message."""
-    if domain is None or domain.name != "sampl" or node["reftype"] not in ROLES:
+    if domain is None or domain.name != "sampl" or node["reftype"] not in domain.roles:
         return None
     typ, target = node["reftype"], node["reftarget"]
     objects = cast(Objects, domain)
@@ -76,8 +69,3 @@ def missing_speaker(speakers: Speakers, name: str) -> str:
 
 def _hint(meant: list[str]) -> str:
     return f"; did you mean {' or '.join(map(repr, meant))}?" if meant else ""
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("warn-missing-reference", warn_missing)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

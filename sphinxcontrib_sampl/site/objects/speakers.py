@@ -18,11 +18,10 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.application import Sphinx
 from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
-from sphinx.util.typing import ExtensionMetadata, OptionSpec
+from sphinx.util.typing import OptionSpec
 
 from ...formats.jsonld import ORCID
 from ...talks.ids import slug
@@ -88,8 +87,6 @@ class TalkSpeakers(DataDirective):
 
 class ListSpeakers(SphinxPostTransform):
     """Makes lists of the speakers, for builders of all kinds."""
-
-    default_priority = 5  # references are resolved at 10
 
     def run(self, **kwargs: Any) -> None:
         wanting = list(self.document.findall(own.speakers))
@@ -203,9 +200,3 @@ class ListSpeakers(SphinxPostTransform):
 
 def _letter(profile: Profile) -> str:
     return slug(profile.person.name)[:1].upper()
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_directive("talk-speakers", TalkSpeakers)
-    app.add_post_transform(ListSpeakers)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,7 +12,6 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
 
 from ...formats import jsonld
 from ...formats.programme import Programme
@@ -89,8 +88,3 @@ def _open_graph(talk: Talk, programme: Programme) -> str:
         for name, value in said.items()
         if value
     )
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("html-page-context", describe)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,9 +19,8 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
-from sphinx.util.typing import ExtensionMetadata, OptionSpec
+from sphinx.util.typing import OptionSpec
 
 from ...talks.layout import Group, GroupBy, lay_out
 from ...talks.model import Markup, Schedule, Talk, Text
@@ -42,13 +41,8 @@ from ..data_directive import DataDirective
 from ..data_files import Subscription
 from ..domain import domain_of
 from ..objects.places import shown
-from .columns import (
-    DEFAULT_COLUMNS,
-    LAYOUT_COLUMNS,
-    block_texts,
-    inline_texts,
-    places_of,
-)
+from .column_names import DEFAULT_COLUMNS, LAYOUT_COLUMNS
+from .columns import block_texts, inline_texts, places_of
 from .headings import group_places, group_texts, heading_text
 from .options import CARD_LAYOUTS, AnyOption, read_view
 from .pictures import pictures_of, take_up
@@ -262,8 +256,6 @@ class PlaceHeadings(SphinxTransform):
     behind the directive would else become a part of the last group.
     """
 
-    default_priority = 10  # before translation, references and the table of contents
-
     def apply(self, **kwargs: object) -> None:
         for schedule in reversed(list(self.document.findall(own.schedule))):
             view: View = schedule["view"]
@@ -348,9 +340,3 @@ class PlaceHeadings(SphinxTransform):
 def _slug(heading: str) -> str:
     """Return what GitHub, and myst-parser after it, makes of a heading for its address."""
     return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_directive("talk-schedule", TalkSchedule)
-    app.add_transform(PlaceHeadings)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,8 +14,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
 
 from ...talks.grid import Cell, Grid, Placed, Programme, default_across, programme
 from ...talks.model import Talk
@@ -329,9 +327,3 @@ def visit_region(self: HTML5Translator, node: own.region) -> None:
 
 def depart_region(self: HTML5Translator, node: own.region) -> None:
     self.body.append("</div>\n")
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_node(own.scoped, html=(visit_scoped, depart_scoped))
-    app.add_node(own.region, html=(visit_region, depart_region))
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,9 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.application import Sphinx
-from sphinx.builders import Builder
-from sphinx.util.typing import ExtensionMetadata
 
 from ...talks.layout import Group
 from ...talks.model import Slot, Talk
@@ -30,14 +27,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 E = TypeVar("E", bound=nodes.Element)
-
-_NO_SCRIPT = {"epub", "sampl-mystmd"}
-"""Builders whose pages are like HTML, for readers that run no script of ours."""
-
-
-def has_script(builder: Builder) -> bool:
-    """Whether the pages of a builder are looked at with our script."""
-    return builder.format == "html" and builder.name not in _NO_SCRIPT
 
 
 def rows_of(shown: nodes.Element) -> list[nodes.Element]:
@@ -314,14 +303,3 @@ def _say(body: list[str], start: int, node: nodes.Element) -> None:
     """
     said = "".join(f' {key}="{escape(value)}"' for key, value in _attributes(node).items())
     body[start] = re.sub(r"<(tr|li)\b", lambda tag: tag[0] + said, body[start], count=1)
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_node(own.moment, html=(visit_moment, depart_moment))
-    app.add_node(own.phase, html=(visit_phase, depart_phase))
-    app.add_node(own.box, html=(visit_box, depart_box))
-    app.add_node(own.live, html=(visit_live, depart_live))
-    app.add_node(own.programme_group, html=(visit_programme_group, depart_programme_group))
-    app.add_node(own.live_row, html=(visit_live_row, depart_live_row))
-    app.add_node(own.live_item, html=(visit_live_item, depart_live_item))
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,7 +18,8 @@ from ...talks.problems import did_you_mean
 from ...talks.selection import Order, When
 from ...talks.when.date_advice import read_date
 from ...talks.when.dates import Day
-from .columns import COLUMNS, DEFAULT_COLUMNS, split_columns
+from .column_names import DEFAULT_COLUMNS, split_columns
+from .columns import COLUMNS
 from .view import View
 
 LAYOUTS = ("table", "list", "next", "cards", "grid")

@@ -13,11 +13,9 @@ from typing import NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.application import Sphinx
 from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import process_only_nodes
-from sphinx.util.typing import ExtensionMetadata
 
 from ...formats.programme import Programme, of_files
 from ...talks.layout import Group, GroupBy, lay_out
@@ -29,7 +27,7 @@ from ...talks.transcripts import Transcript
 from .. import nodes as own
 from ..config import read_terms, wording_of
 from ..direction import directed
-from ..domain import domain_of
+from ..domain import domain_of, has_script
 from ..feeds.links import links_to_add
 from ..feeds.programmes import feeds_of, writes_feeds
 from ..late_fields import parse_late
@@ -45,7 +43,7 @@ from .grid import grid
 from .grid_paper import grid_on_paper
 from .headings import meeting_line, note_said, session_line, slot_line, zone_line
 from .list import bullet_list
-from .live import LivePage, has_script, hidden, hook_rows, view_data
+from .live import LivePage, hidden, hook_rows, view_data
 from .news import News
 from .next import next_talk
 from .page import Page
@@ -100,8 +98,6 @@ class _Selected(NamedTuple):
 
 class RenderSchedules(SphinxPostTransform):
     """Makes tables and lists of the groups of talks."""
-
-    default_priority = 5  # references are resolved at 10
 
     def run(self, **kwargs: object) -> None:
         groups = list(self.document.findall(own.schedule_group))
@@ -495,8 +491,3 @@ def _named(content: list[nodes.Node], ids: list[str]) -> list[nodes.Node]:
         first["ids"] += ids
         return content
     return [nodes.target("", "", ids=ids), *content] if ids else content
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_post_transform(RenderSchedules)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

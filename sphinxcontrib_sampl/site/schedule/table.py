@@ -10,8 +10,6 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
 
 from ...talks.model import Talk
 from .. import nodes as own
@@ -245,10 +243,3 @@ def visit_room(self: HTML5Translator, node: own.room) -> None:
 
 def depart_room(self: HTML5Translator, node: own.room) -> None:
     self.body.append("</div>\n")
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_node(own.cell, html=(visit_cell, depart_cell))
-    app.add_node(own.named_link, html=(visit_named_link, depart_named_link))
-    app.add_node(own.room, html=(visit_room, depart_room))
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,8 +16,6 @@ from docutils import nodes
 from ...talks.model import Markup, Text
 from ...talks.problems import Kind, Problem
 from .. import nodes as own
-from .markdown import parse_markdown
-from .rst import parse_rst
 from .sandbox import Sandbox
 from .substitutions import define_roles, site_substitutions
 from .sweep import lines, sweep
@@ -29,11 +27,6 @@ MAX_LENGTH = 200_000
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&$~^|@{}'\"]|--|\.\.\.|://|www\.", re.IGNORECASE)
 _BLOCK = re.compile(r"^(?:[#>+=-]|\d+[.)]|:|\.\.| {4}|\t)|  $", re.MULTILINE)
-
-_PARSERS: dict[Markup, Callable[[str, bool, Sandbox], list[nodes.Node]]] = {
-    Markup.MARKDOWN: parse_markdown,
-    Markup.RST: parse_rst,
-}
 
 
 class Parsed(NamedTuple):
@@ -82,10 +75,21 @@ def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool, fold
     return Parsed(field, problems)
 
 
+def _parser(markup: Markup) -> Callable[[str, bool, Sandbox], list[nodes.Node]]:
+    """Return what reads a markup; most talks have none, and myst-parser takes long to load."""
+    if markup is Markup.RST:
+        from .rst import parse_rst
+
+        return parse_rst
+    from .markdown import parse_markdown
+
+    return parse_markdown
+
+
 def _parsed(source: str, markup: Markup, sandbox: Sandbox, *, inline: bool) -> list[nodes.Node]:
     """Return the nodes of a text; where its parser fails, what was written."""
     try:
-        return _PARSERS[markup](source, inline, sandbox)
+        return _parser(markup)(source, inline, sandbox)
     except Exception as error:  # noqa: BLE001 - roles and directives of others may raise anything
         sandbox.say(f"the markup cannot be read: {type(error).__name__}: {error}", 1)
         return [nodes.Text(source)] if inline else [nodes.literal_block(source, source)]

@@ -30,9 +30,6 @@ _SOLID = (nodes.table, nodes.figure)
 class LeaveBoxes(SphinxPostTransform):
     """Moves talks behind a table or figure that would be too high, and parts long frames."""
 
-    default_priority = 8  # behind the blocks; before references are resolved
-    formats = ("latex",)
-
     def run(self, **kwargs: object) -> None:
         solid = [_outermost(talks, _SOLID) for talks in _lists_in(self.document)]
         for number, box in enumerate(dict.fromkeys(box for box in solid if box is not None)):

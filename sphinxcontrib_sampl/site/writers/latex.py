@@ -22,12 +22,9 @@ from unicodedata import category, east_asian_width
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.typing import ExtensionMetadata
 
 from .. import nodes as own
-from .boxes import LeaveBoxes
 from .long_words import WORDS, letters_of
 
 if TYPE_CHECKING:
@@ -61,9 +58,6 @@ _LINE = r"\sphinxhline"
 class BreakLongWords(SphinxPostTransform):
     """Lets long words of schedules break, where they are too long for their line."""
 
-    default_priority = 8  # behind the blocks; before references are resolved
-    formats = ("latex",)
-
     def run(self, **kwargs: object) -> None:
         for node in list(self.document.findall(nodes.Element)):
             if _OWN_CLASSES.intersection(node.get("classes", ())):
@@ -96,9 +90,6 @@ class KeepHeadings(SphinxPostTransform):
     LaTeX keeps a heading with the next line of text, but ``longtable`` begins a page of its own
     accord where its first row does not fit.
     """
-
-    default_priority = 8
-    formats = ("latex",)
 
     def run(self, **kwargs: object) -> None:
         for begin in list(self.document.findall(own.turned)):
@@ -183,8 +174,12 @@ def depart_wide_row(self: LaTeXTranslator, node: own.wide_row) -> None:
     self.body += ["\\end{samplwide}}%\n", _LINE]
 
 
-def visit_nothing(self: LaTeXTranslator, node: nodes.Node) -> None:
+def visit_wide_entry(self: LaTeXTranslator, node: own.wide_entry) -> None:
     """Leave it to the children."""
+
+
+def depart_wide_entry(self: LaTeXTranslator, node: own.wide_entry) -> None:
+    """Likewise."""
 
 
 def visit_space(self: LaTeXTranslator, node: own.space) -> None:
@@ -208,17 +203,3 @@ def visit_long_word(self: LaTeXTranslator, node: own.long_word) -> None:
 def _has_hyphens(word: str) -> bool:
     """Whether a break is shown: not in addresses and the like, nor in East Asian scripts."""
     return all(letter.isalpha() and east_asian_width(letter) not in "WF" for letter in word)
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_node(own.paper_table, latex=(visit_paper_table, depart_paper_table))
-    app.add_node(own.turned, latex=(visit_turned, None))
-    app.add_node(own.tied_row, latex=(visit_tied_row, depart_tied_row))
-    app.add_node(own.wide_row, latex=(visit_wide_row, depart_wide_row))
-    app.add_node(own.wide_entry, latex=(visit_nothing, visit_nothing))
-    app.add_node(own.space, latex=(visit_space, None))
-    app.add_node(own.long_word, latex=(visit_long_word, None))
-    app.add_post_transform(LeaveBoxes)
-    app.add_post_transform(BreakLongWords)
-    app.add_post_transform(KeepHeadings)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,9 +7,7 @@ with the square of the rows: 8,000 talks took half a minute.
 from __future__ import annotations
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.text import Cell, Table, TextTranslator
 
 from .. import nodes as own
@@ -20,9 +18,6 @@ FEW_ROWS = 100
 
 class MarkLongTables(SphinxPostTransform):
     """Puts a mark into long tables of talks, at which the writer takes a faster table."""
-
-    builders = ("text",)
-    default_priority = 900  # behind all that looks into tables
 
     def run(self, **kwargs: object) -> None:
         for table in self.document.findall(nodes.table):
@@ -58,9 +53,3 @@ def visit_long_table(self: TextTranslator, node: own.long_table) -> None:
     """Let the writer go on with a table of ours; nothing is in it yet."""
     self.table = LongTable(self.table.colwidth)
     raise nodes.SkipNode
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_node(own.long_table, text=(visit_long_table, None))
-    app.add_post_transform(MarkLongTables)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import yaml
 
 from ..problems import Kind, Problem
+from . import MAX_BYTES
 from .diagnosis import Trial
 from .json_events import is_json, json_events
 from .misread import Misread, merge_mark
@@ -23,8 +24,6 @@ from .slips import MERGE
 from .unreadable import Unreadable, decoded, syntax_problem
 from .wording import counted, quoted, shown
 
-MAX_BYTES = 32 * 1024 * 1024
-"""Default bound on a data file, in bytes: some 20,000 talks with abstracts."""
 MAX_NODES = 600_000
 """Bound on the values of a file."""
 MAX_ALIASED = 100_000

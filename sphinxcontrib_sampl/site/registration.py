@@ -1,0 +1,193 @@
+"""What Sphinx is told of, in tables; :mod:`.late` says why most of it is only named.
+
+A directive, a node, a transform or a handler of an event is a line here, and a class or function
+where the line says.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from ..formats.words import CATALOG, LOCALE
+from . import nodes as own
+from .config import VALUES, check_config
+from .domain import SamplDomain, domain_of, finish, note_builder, report
+from .late import Late, late_directive, late_transform
+from .leftovers import NOTE
+from .logged import say_once
+from .nodes import offer_visitors
+from .objects.indices import SpeakerIndex, TalkIndex
+from .words import _
+
+LATEX = Path(__file__).parent.parent / "latex"
+DIRECTIVES = {
+    "talk-schedule": "schedule.directive.TalkSchedule",
+    "talk-details": "objects.details.TalkDetails",
+    "talk-speakers": "objects.speakers.TalkSpeakers",
+    "talk-channels": "channels.TalkChannels",
+    "talk-changes": "changes.TalkChanges",
+    "expand": "expand.block.Expand",
+}
+READING = (
+    # before translation, references and the table of contents
+    late_transform("schedule.directive.PlaceHeadings", 10, reading=True),
+)
+HIDING = late_transform("hidden.HideQuoted", 450, reading=True, always=True)
+"""Of sites that hide internal links: when directives have run, and nothing has been kept yet."""
+WRITING = (  # Sphinx resolves references at 10
+    late_transform("expand.talk.FillExpands", 4),
+    late_transform("schedule.render.RenderSchedules", 5),
+    late_transform("objects.speakers.ListSpeakers", 5),
+    late_transform("changes.ListChanges", 5),
+    late_transform("channels.DirectChannels", 6),
+    late_transform("expand.block.PlaceExpands", 7),  # behind the schedules, which may have some
+    late_transform("feeds.subscribe.FillMenus", 7),  # before toolbars, which take them up
+    late_transform("toolbar.PlaceToolbars", 8),  # behind what has controls
+    late_transform("writers.boxes.LeaveBoxes", 8, formats=("latex",)),
+    late_transform("writers.latex.BreakLongWords", 8, formats=("latex",)),
+    late_transform("writers.latex.KeepHeadings", 8, formats=("latex",)),
+    late_transform("local_links.LeadOnOnePage", 11, builders=("singlehtml",)),
+    late_transform("linkcheck.PlaceLinks", 801, builders=("linkcheck",)),  # when Sphinx has them
+    late_transform("writers.text.MarkLongTables", 900, builders=("text",)),  # the last
+)
+
+
+class Written(NamedTuple):
+    """The nodes that a module writes, by functions ``visit_`` and ``depart_`` with their names."""
+
+    module: str
+    nodes: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+    """Those that nothing departs from."""
+    format: str = "html"
+
+
+VISITORS = (
+    Written("expand.block", ("expand", "summary")),
+    Written("schedule.table", ("cell", "named_link", "room")),
+    Written("schedule.grid", ("scoped", "region")),
+    Written(
+        "schedule.live",
+        ("moment", "phase", "box", "live", "programme_group", "live_row", "live_item"),
+    ),
+    Written("direction", ("isolate", "directed")),
+    Written(
+        "toolbar",
+        ("toolbar",),
+        ("filter_control", "star_control", "news", "zone_control", "expand_control"),
+    ),
+    Written("feeds.subscribe", (), ("subscribe",)),
+    Written(
+        "writers.latex",
+        ("paper_table", "tied_row", "wide_row", "wide_entry"),
+        ("turned", "space", "long_word"),
+        "latex",
+    ),
+    Written("writers.text", (), ("long_table",), "text"),
+)
+
+
+def _is_of_ours(app: Sphinx, name: str, *rest: Any) -> bool:
+    return domain_of(app.env).concerns(name)
+
+
+def _has_read(app: Sphinx, *rest: Any) -> bool:
+    return domain_of(app.env).concerns(app.env.docname)
+
+
+def _has_pages(app: Sphinx, *rest: Any) -> bool:
+    """Whether talks have pages, or may have had some in the last build."""
+    return bool(app.config.sampl_pages) or _has_some(app)
+
+
+def _has_some(app: Sphinx, *rest: Any) -> bool:
+    """Whether the site has talks, or the last build had."""
+    return not domain_of(app.env).is_empty or (Path(app.doctreedir) / NOTE).exists()
+
+
+def _has_revisions(app: Sphinx, *rest: Any) -> bool:
+    return bool(domain_of(app.env).revisions)
+
+
+def _hides(app: Sphinx, *rest: Any) -> bool:
+    return bool(app.config.sampl_internal == "hide")
+
+
+def _hides_page(app: Sphinx, name: str, *rest: Any) -> bool:
+    return "secret source" in domain_of(app.env).pages.get(name, ())
+
+
+def offer_latex_style(app: Sphinx, config: Config) -> None:
+    """Let LaTeX builders copy our style.
+
+    Now, since Sphinx compares the configuration that it has after this with the last one.
+    """
+    style = str(LATEX / "sampl.sty")
+    config.latex_additional_files = [*config.latex_additional_files, style]
+
+
+def add_hiding(app: Sphinx, config: Config) -> None:
+    """Look at all pages where internal links are hidden, and at none where they are not."""
+    if config.sampl_internal == "hide":
+        app.add_transform(HIDING)
+
+
+HANDLERS = (
+    ("config-inited", check_config, 500),
+    ("config-inited", offer_latex_style, 500),
+    ("config-inited", add_hiding, 600),
+    ("builder-inited", note_builder, 500),
+    ("builder-inited", say_once, 500),
+    ("builder-inited", Late("leftovers.discard_environment", _has_some), 500),
+    ("builder-inited", offer_visitors, 999),  # when all others have registered
+    ("env-get-outdated", Late("objects.pages.plan", _has_pages, ()), 500),
+    ("env-get-outdated", Late("changes.renewed", _has_revisions, ()), 500),
+    ("doctree-read", Late("expand.block.name_targets", _has_read), 500),
+    ("env-updated", report, 500),
+    ("env-updated", Late("leftovers.rewrite", _has_some, ()), 500),
+    ("warn-missing-reference", Late("objects.roles.warn_missing"), 500),
+    ("html-page-context", Late("objects.structured.describe", _is_of_ours), 500),
+    ("html-page-context", Late("assets.adapt_page", _is_of_ours), 500),
+    ("html-page-context", Late("feeds.write.announce", _is_of_ours), 500),
+    ("html-page-context", Late("hidden.hide_source", _hides_page), 500),
+    ("html-collect-pages", Late("leftovers.forget_words", _has_some, ()), 500),
+    ("build-finished", finish, 500),
+    ("build-finished", Late("objects.pages.redirect", _has_pages), 500),
+    ("build-finished", Late("feeds.write.write_feeds", _has_some), 500),
+    ("build-finished", Late("hidden.delete_copies", _hides), 500),
+    ("build-finished", Late("leftovers.note_data", _has_some), 500),
+)
+
+
+def register(app: Sphinx) -> None:
+    """Register everything with Sphinx."""
+    app.add_message_catalog(CATALOG, str(LOCALE))
+    # Sphinx takes the names from the classes, and the JSON builder none that are translated later
+    SpeakerIndex.localname = _("Speakers")
+    TalkIndex.localname = _("Talks by date")
+    for name, value in VALUES.items():
+        app.add_config_value(name, value.default, value.rebuild, Any, value.help)
+    app.add_domain(SamplDomain)
+    app.add_latex_package("sampl")
+    for name, where in DIRECTIVES.items():
+        app.add_directive(name, late_directive(where))
+    for transform in READING:
+        app.add_transform(transform)
+    for transform in WRITING:
+        app.add_post_transform(transform)
+    for written in VISITORS:
+        _add_visitors(app, written)
+    for event, handler, priority in HANDLERS:
+        app.connect(event, handler, priority)
+
+
+def _add_visitors(app: Sphinx, written: Written) -> None:
+    for name in (*written.nodes, *written.alone):
+        visit = Late(f"{written.module}.visit_{name}")
+        depart = None if name in written.alone else Late(f"{written.module}.depart_{name}")
+        visitors: Any = {written.format: (visit, depart)}
+        app.add_node(getattr(own, name), **visitors)
