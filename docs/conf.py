@@ -18,6 +18,7 @@ extensions = [
     "sphinxcontrib.sampl",
     "sphinx.ext.githubpages",
     "reference_tables",
+    "gallery",
 ]
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 exclude_patterns = ["_build"]
@@ -27,6 +28,7 @@ sampl_timezone = "America/Los_Angeles"
 html_theme = "furo"
 html_title = "sphinxcontrib-sampl"
 html_static_path = ["_static"]
+html_css_files = ["gallery.css"]
 html_extra_path = ["../sphinxcontrib_sampl/talks.schema.json"]
 
 latex_engine = "xelatex"
