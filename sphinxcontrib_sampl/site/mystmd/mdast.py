@@ -197,7 +197,7 @@ def _struck(converter: _Converter, element: nodes.Element) -> Nodes:
     return [{"type": "delete", "children": children}] if struck else children
 
 
-_WRITERS: dict[type[nodes.Element], Callable[[_Converter, nodes.Element], Nodes]] = {
+_WRITERS: dict[type, Callable[[_Converter, nodes.Element], Nodes]] = {
     nodes.section: _Converter.section,
     nodes.rubric: _Converter.rubric,
     nodes.paragraph: _wrapped("paragraph"),

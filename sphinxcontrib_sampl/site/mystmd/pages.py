@@ -40,8 +40,6 @@ def run(name: str, data: Mapping[str, Any], config: Mapping[str, Any]) -> Sequen
             warning=sys.stderr,
             freshenv=True,
         )
-        # like HTML without a script; not from the start, since Sphinx would ask it for more of that
-        app.builder.format = "html"
         document = parse(app, _source(name, data), _PAGE)
         app.events.emit("env-updated", app.env)  # when all has been read, what is shown is chosen
         for transform in _ours(app.registry.get_post_transforms()):
@@ -53,7 +51,11 @@ def run(name: str, data: Mapping[str, Any], config: Mapping[str, Any]) -> Sequen
 def _ours(transforms: Iterable[type[Transform]]) -> list[type[Transform]]:
     """Return the transforms that fill our placeholders; references are mystmd's to resolve."""
     own = [one for one in transforms if one.__module__.startswith("sphinxcontrib.sampl.")]
-    return sorted(own, key=lambda one: one.default_priority)
+    return sorted(own, key=_priority)
+
+
+def _priority(transform: type[Transform]) -> int:
+    return transform.default_priority or 0
 
 
 def _source(name: str, data: Mapping[str, Any]) -> str:
