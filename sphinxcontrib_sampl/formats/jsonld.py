@@ -47,7 +47,9 @@ def event(talk: Talk, programme: Programme) -> Data | None:
     end = _moment(talk.when, talk.when.end) if talk.when.end is not None else None
     end = end if end and "T" in end else _last_day(talk.when)
     before = [moment for slot in talk.was if (moment := _moment(slot, slot.start)) is not None]
-    moved = talk.status in (Status.MOVED, Status.POSTPONED)
+    # who knows the new day of what was postponed has rescheduled it, says Google
+    moved = talk.status is Status.MOVED or (talk.status is Status.POSTPONED and bool(before))
+    status = Status.MOVED if moved else talk.status
     return _said(
         {
             "@context": CONTEXT,
@@ -56,7 +58,7 @@ def event(talk: Talk, programme: Programme) -> Data | None:
             "startDate": start,
             "endDate": end,
             "previousStartDate": (before[0] if len(before) == 1 else before) if moved else None,
-            "eventStatus": f"{CONTEXT}/{_STATUS[talk.status]}",
+            "eventStatus": f"{CONTEXT}/{_STATUS[status]}",
             "eventAttendanceMode": f"{CONTEXT}/{_MODE[talk.mode]}" if talk.mode else None,
             "location": places[0] if len(places) == 1 else places,
             "performer": [_person(person, programme) for person in _known(talk.speakers)],
