@@ -36,6 +36,12 @@ def has_rtl(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
+def leads_rtl(text: str) -> bool:
+    """Whether the first letter of a text that has a direction goes from right to left."""
+    letters = (kind for c in text if (kind := unicodedata.bidirectional(c)) in ("L", "R", "AL"))
+    return next(letters, "L") != "L"
+
+
 def isolated(inline: list[nodes.Node], locale: Locale, builder_format: str) -> list[nodes.Node]:
     """Return inline nodes that are ordered by themselves, whatever stands beside them.
 

@@ -11,6 +11,7 @@ import os
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from math import inf
 from os import path as os_path
 
 from docutils import nodes
@@ -23,6 +24,7 @@ from ..talks.recordings import at_second, position
 from ..talks.transcripts import Paragraph, Transcript, missing, named_file
 from . import nodes as own
 from .data_files import Store
+from .direction import direction_of, leads_rtl
 from .local_links import is_outside, rooted
 from .schedule.page import Page
 from .words import _
@@ -89,17 +91,15 @@ def blocks(talk: Talk, page: Page, state: str, *, with_ids: bool) -> Iterator[no
     :param with_ids: whether links can lead to its paragraphs.
     """
     links = transcribed(talk, page.internal) if state != "hide" else ()
-    found = [(link, page.transcript(link)) for link in links]
-    several = sum(bool(transcript.paragraphs) for _link, transcript in found) > 1
+    found = [(link, transcript) for link in links if (transcript := page.transcript(link)).said]
     for link, transcript in found:
-        if not transcript.paragraphs:
-            continue
         word = _("Transcript")
-        label = page.plain(link.label) if several and link.label is not None else ""
+        label = page.plain(link.label) if len(found) > 1 and link.label is not None else ""
         title = f"{word}: {label}" if label else word
         summary = own.summary("", title, name=f"{title}: {page.name_of(talk)}")
         begin = _begin(talk, link) if with_ids and page.builder_format == "html" else ""
-        said: Iterable[nodes.Node] = _paragraphs(link, transcript, page, begin)
+        parts = transcript.paragraphs(*_span(link, page.schedule.talks))
+        said: Iterable[nodes.Node] = _paragraphs(link, parts, page, begin)
         language = transcript.language or link.language or talk.language
         if language and page.builder_format == "html":  # docutils makes ``lang`` of the class
             said = [own.box("", *said, classes=[f"language-{language}"])]
@@ -115,27 +115,51 @@ def _begin(talk: Talk, link: Link) -> str:
     return f"{talk.id}-t" if name in ("", talk.id) else f"{talk.id}-{name}-t"
 
 
-def _paragraphs(link: Link, transcript: Transcript, page: Page, begin: str) -> Iterator[nodes.Node]:
+def _span(link: Link, talks: Iterable[Talk]) -> tuple[float, float]:
+    """Return from where to where a talk goes in a recording that has several, in seconds."""
+    if link.start is None:
+        return 0, inf
+    starts = (other.start for talk in talks for other in talk.videos if other.url == link.url)
+    later = (start for start in starts if start is not None and start > link.start)
+    return link.start, min(later, default=inf)
+
+
+def _paragraphs(
+    link: Link, parts: Iterable[Paragraph], page: Page, begin: str
+) -> Iterator[nodes.Node]:
     """Yield what is said, each part behind its time; names where another one speaks."""
     voice, last = "", -1
-    for part in transcript.paragraphs:
+    for part in parts:
         inline: list[nodes.Node] = [_time(part, link, page), nodes.Text(" ")]
         if part.voice != voice:
             voice = part.voice
-            inline += [nodes.strong("", f"{voice}:"), nodes.Text(" ")] if voice else []
+            name = page.isolated(nodes.Text(f"{voice}:")) if voice else []
+            inline += [nodes.strong("", "", *name), nodes.Text(" ")] if voice else []
         paragraph = nodes.paragraph("", "", *inline, nodes.Text(part.text))
         if begin and part.second != last:
             paragraph["ids"].append(f"{begin}{part.second}")
             last = part.second
-        yield page.block_directed(paragraph)
+        yield _directed(paragraph, part.text, page)
+
+
+def _directed(paragraph: nodes.paragraph, text: str, page: Page) -> nodes.Node:
+    """Let a paragraph go the way of what is said, whatever letters the name before it has."""
+    direction = direction_of(text, page.wording.locale)
+    if direction == "auto":
+        direction = "rtl" if leads_rtl(text) else None
+    if direction is None or page.builder_format != "html":
+        return paragraph
+    return own.directed("", paragraph, dir=direction)
 
 
 def _time(part: Paragraph, link: Link, page: Page) -> nodes.Node:
     """Return when something is said, as a link that leads there.
 
     Not for ``linkcheck`` and its like, which have no format: one link of the recording is enough.
+    Nor where a line of footnotes would stand for each minute, as in EPUB unless a site says else.
     """
     words = nodes.Text(position(part.second))
-    url = at_second(link.url, part.second, anew=True) if link.url and page.builder_format else None
+    leads = page.builder_format and not page.prints_urls
+    url = at_second(link.url, part.second, anew=True) if link.url and leads else None
     time = nodes.inline("", "", words, classes=["sampl-time"])
     return page.link(replace(link, url=url), time) if url is not None else time

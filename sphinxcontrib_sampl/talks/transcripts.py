@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -62,18 +63,38 @@ class Paragraph(NamedTuple):
     """Who says it, where the file tells."""
 
 
+class Said(NamedTuple):
+    """A line of a cue, or a part of it."""
+
+    start: float
+    """In seconds, as its end."""
+    end: float
+    text: str
+    """On one line."""
+    voice: str
+
+
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """What is said in a recording."""
 
-    paragraphs: tuple[Paragraph, ...] = ()
+    said: tuple[Said, ...] = ()
+    """In the order of time."""
     language: str | None = None
     """A code, where the file tells."""
 
+    def paragraphs(self, begin: float = 0, end: float = inf) -> list[Paragraph]:
+        """Return what is said from one second up to another, as a text with paragraphs.
+
+        A transcript that has nothing there goes by a time of its own, and is of that part alone.
+        """
+        found = [one for one in self.said if begin <= (one.start + one.end) / 2 < end]
+        return list(_paragraphs(found or self.said))
+
     def mapped(self, change: Callable[[str], str]) -> Transcript:
         """Return the same with each text and name changed."""
-        parts = (Paragraph(s, change(text), change(voice)) for s, text, voice in self.paragraphs)
-        return Transcript(tuple(parts), self.language)
+        said = (one._replace(text=change(one.text), voice=change(one.voice)) for one in self.said)
+        return Transcript(tuple(said), self.language)
 
 
 class _Block(NamedTuple):
@@ -82,15 +103,6 @@ class _Block(NamedTuple):
     line: int
     """1-based, of the first."""
     lines: list[str]
-
-
-class _Said(NamedTuple):
-    """A line of a cue or a part of it, in seconds."""
-
-    start: float
-    end: float
-    text: str
-    voice: str
 
 
 def named_file(name: str) -> str:
@@ -134,7 +146,8 @@ def read_transcript(data: bytes, file: str, max_bytes: int) -> tuple[Transcript,
     blocks = list(_blocks(lines))
     language = reader.header(blocks, is_subrip=file.lower().endswith(".srt"))
     mended = list(reader.mended(blocks))
-    return Transcript(tuple(_paragraphs(_cues(mended))), language), reader.finished()
+    said = tuple(said for cue in _cues(mended) for said in cue)
+    return Transcript(said, language), reader.finished()
 
 
 class _Reader:
@@ -261,7 +274,7 @@ def _stamp(moment: int) -> str:
     return f"{hours:02}:{minutes:02}:{seconds:02}.{thousandths:03}"
 
 
-def _cues(lines: Sequence[str]) -> list[list[_Said]]:
+def _cues(lines: Sequence[str]) -> list[list[Said]]:
     """Return what the cues say, in the order of time."""
     if not lines:
         return []
@@ -281,7 +294,7 @@ def _cues(lines: Sequence[str]) -> list[list[_Said]]:
                     continue
                 plain = Caption(text=piece).text if "<" in piece else piece
                 if text := " ".join(unescape(plain).split()):
-                    said.append(_Said(start, end, text, voice))
+                    said.append(Said(start, end, text, voice))
         if said:
             result.append(said)
     return _unrolled(sorted(result, key=lambda cue: cue[0].start))
@@ -292,7 +305,7 @@ def _seconds(stamp: str) -> float:
     return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
 
 
-def _unrolled(cues: list[list[_Said]]) -> list[list[_Said]]:
+def _unrolled(cues: list[list[Said]]) -> list[list[Said]]:
     """Return cues without the lines that only stay from the cue before.
 
     Live and automatic captions, as those of YouTube, roll up: each line comes in below, and is
@@ -305,17 +318,17 @@ def _unrolled(cues: list[list[_Said]]) -> list[list[_Said]]:
     return [*cues[:1], *(cue[n:] for n, cue in zip(stays, cues[1:], strict=True) if cue[n:])]
 
 
-def _staying(before: Sequence[_Said], after: Sequence[_Said]) -> int:
+def _staying(before: Sequence[Said], after: Sequence[Said]) -> int:
     """Return how many lines at the head of a cue are those at the foot of the one before."""
     lines, more = [said.text for said in before], [said.text for said in after]
     lengths = range(min(len(lines), len(more)), 0, -1)
     return next((n for n in lengths if lines[-n:] == more[:n]), 0)
 
 
-def _paragraphs(cues: Iterable[Sequence[_Said]]) -> Iterator[Paragraph]:
+def _paragraphs(lines: Iterable[Said]) -> Iterator[Paragraph]:
     """Yield what belongs together: up to another voice, a pause, or a minute."""
     start, end, text, voice = 0.0, 0.0, "", ""
-    for said in (said for cue in cues for said in cue):
+    for said in lines:
         if text and (said.voice != voice or _ends(text, said.start - end, said.start - start)):
             yield Paragraph(int(start), text, voice)
             text = ""

@@ -108,6 +108,14 @@ def test_every_builder_has_all_of_it(made: Callable[..., Site], builder: str, fi
         assert part in text.replace("\\", "")
 
 
+@pytest.mark.parametrize(("shows", "count"), [("footnote", 0), ("no", 2)])
+def test_an_epub_has_no_footnote_for_each_minute(
+    made: Callable[..., Site], shows: str, count: int
+) -> None:
+    text = made().build("epub", epub_show_urls=shows).written_bytes()
+    assert text.count(b"youtu.be/abc?t=1s") + text.count(b"youtu.be/abc?t=3604s") == count
+
+
 def test_linkcheck_is_not_asked_for_each_minute(made: Callable[..., Site]) -> None:
     built = made().build("linkcheck", linkcheck_ignore=["https://.*"])
     lines = (built.out / "output.json").read_text("utf-8").splitlines()
@@ -227,6 +235,18 @@ def test_two_recordings_are_told_apart(made: Callable[..., Site]) -> None:
     ]
 
 
+def test_of_the_recording_of_an_evening_each_talk_has_its_part(made: Callable[..., Site]) -> None:
+    url = "https://vimeo.com/1"
+    data = (
+        f"talks:\n- {{id: one, date: 2026-05-07, videos: {{url: '{url}', start: 0, transcript: all.vtt}}}}\n"
+        f"- {{id: rivers, date: 2026-05-07, videos: {{url: '{url}', start: 10, transcript: all.vtt}}}}\n"
+        f"- {{id: last, date: 2026-05-07, videos: {{url: '{url}', start: 20, transcript: all.vtt}}}}\n"
+    )
+    cues = "".join(f"00:{n:02}.000 --> 00:{n + 4:02}.000\nCue {n}.\n\n" for n in range(0, 30, 5))
+    html = made(talks_yaml=data, all_vtt=f"WEBVTT\n\n{cues}").build().html("one")
+    assert said(html) == ["0:10 Cue 10. Cue 15."]
+
+
 def test_a_file_beside_the_page_is_played_from_there(made: Callable[..., Site]) -> None:
     data = TALKS.replace("https://youtu.be/abc?t=9", "film.webm")
     html = made(talks_yaml=data, film_webm="").build().html("one")
@@ -242,7 +262,7 @@ def test_right_to_left(made: Callable[..., Site]) -> None:
         .build()
         .html("one")
     )
-    assert html.xpath("//details//*[@dir='auto']/p/@id") == ["rivers-t1"]
+    assert html.xpath("//details//*[@dir='rtl']/p/@id") == ["rivers-t1"]  # behind a name in Latin
 
 
 @pytest.mark.pdf

@@ -15,7 +15,7 @@ def read(text: str | bytes, file: str = "talk.vtt") -> tuple[list[tuple[int, str
     data = text if isinstance(text, bytes) else text.encode()
     transcript, problems = read_transcript(data, file, LIMIT)
     said = [f"{problem.line}: {problem.message}" for problem in problems]
-    return [tuple(part) for part in transcript.paragraphs], said
+    return [tuple(part) for part in transcript.paragraphs()], said
 
 
 def cues(*parts: str) -> str:
@@ -152,7 +152,7 @@ def test_a_cue_without_a_blank_line_before_it() -> None:
 
 def test_too_large() -> None:
     transcript, (problem,) = read_transcript(FULL.encode(), "talk.vtt", 10)
-    assert not transcript.paragraphs
+    assert not transcript.said
     assert str(problem) == (
         "talk.vtt: WARNING: the transcript is larger than 10 bytes; it is not shown [sampl.size]"
     )
@@ -236,6 +236,8 @@ def test_three_hours_are_read_whole() -> None:
     assert " ".join(part[1] for part in parts).split() == words
 
 
-def test_a_paragraph_is_named() -> None:
-    (part,) = read_transcript(cues("3-4 Rivers").encode(), "talk.vtt", LIMIT)[0].paragraphs
-    assert part == Paragraph(second=3, text="Rivers", voice="")
+def test_a_part_of_a_recording_begins_and_ends_between_its_seconds() -> None:
+    text = cues("0-3 Hello.", "3-9 Rivers", "9-11 are old.", "11-30 Thanks.")
+    transcript = read_transcript(text.encode(), "talk.vtt", LIMIT)[0]
+    assert transcript.paragraphs(4, 12) == [Paragraph(second=3, text="Rivers are old.", voice="")]
+    assert transcript.paragraphs(100, 200) == transcript.paragraphs()

@@ -80,6 +80,8 @@ class Page:
     """Returns the talks before, after and beside one."""
     talk_link: Callable[[Talk], Sequence[nodes.Node]] = lambda talk: ()
     """Returns inline nodes that lead to a talk, called by its title; nothing if none can."""
+    prints_urls: bool = False
+    """Whether the builder prints the address of each link beside it, or below the text."""
     transcript: Callable[[Link], Transcript] = lambda link: Transcript()
     """Returns what is said in a recording that has a transcript."""
 
@@ -297,11 +299,11 @@ class Page:
         word = _("Abstract") if talk.abstract is not None else _("Biography")
         if self.builder_format == "latex":  # nothing to open, and it is short or stands apart
             return led_by(word, content)
-        content = [self.block_directed(block) for block in content]
+        content = [self._block_directed(block) for block in content]
         summary = own.summary("", word, name=f"{word}: {self.name_of(talk)}")
         return [own.expand("", summary, *content, classes=["sampl-abstract"])]
 
-    def block_directed(self, block: nodes.Node) -> nodes.Node:
+    def _block_directed(self, block: nodes.Node) -> nodes.Node:
         """Let a paragraph go its own way; EPUB forbids to say so in a style sheet."""
         direction = direction_of(block.astext(), self.wording.locale)
         if direction is None or self.builder_format != "html":

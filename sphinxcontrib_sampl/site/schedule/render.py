@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders import Builder
+from sphinx.config import Config
 from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import process_only_nodes
@@ -288,6 +290,7 @@ class RenderSchedules(SphinxPostTransform):
             titled=self.titled,
             neighbours=lambda talk: self.neighbours(talk, view),
             talk_link=self.talk_link,
+            prints_urls=_prints_urls(self.config, self.builder),
             transcript=lambda link: self.transcript(link, view),
             has_design="sphinx_design" in domain_of(self.env).app.extensions,
         )
@@ -478,6 +481,11 @@ class RenderSchedules(SphinxPostTransform):
 
 _FRAMES = (nodes.table, own.expand, own.live, own.room, own.programme_group)
 """What can have the ids of a schedule."""
+
+
+def _prints_urls(config: Config, builder: Builder) -> bool:
+    """Whether a builder prints the addresses of links: ``epub_show_urls`` and the like."""
+    return getattr(config, f"{builder.name}_show_urls", "no") not in ("no", False)
 
 
 def _named(content: list[nodes.Node], ids: list[str]) -> list[nodes.Node]:
