@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from .draft import Hints, Place, Report
+from .markup.html_to_markdown import from_html
+from .markup.redact import without_private
 from .source_file import Source
 
 
@@ -29,6 +31,16 @@ class ImportContext:
     def leave_out(self, what: str, line: int | None = None) -> None:
         """Report what is skipped; repeats are counted at the first place."""
         self.report.leave_out(what, self.at(line))
+
+    def public(self, text: str) -> str:
+        """Return text or HTML of others as Markdown; report what of it is skipped, or private."""
+        text, dropped = from_html(text)
+        if not self.hints.private:
+            text, private = without_private(text)
+            dropped = [*dropped, *(f"{what}, since private" for what in private)]
+        for what in dropped:
+            self.leave_out(what)
+        return text.strip()
 
     def say(self, message: str, line: int | None = None) -> None:
         """Report what could not be read, or was mended, and on which line (1-based)."""

@@ -190,8 +190,14 @@ class Report:
         """Report what could not be read, or was mended, with its place."""
         self.problems.append(Problem(Kind.IMPORT, message, place.file, place.line, fatal=fatal))
 
-    def ask(self, entry: Entry | Term, place: Place, message: str) -> None:
-        """Report a question, and write it as a comment above the entry."""
+    def ask(self, entry: Entry | Term, message: str, place: Place | None = None) -> None:
+        """Report a question, and write it as a comment above the entry.
+
+        :param place: where its reason stands, if not where the entry begins.
+        """
+        if place is None:
+            assert isinstance(entry, Entry)  # a term has no place of its own
+            place = entry.place
         self.say(place, message)
         self.asked.add(self.problems[-1].message)
         entry.remarks.append(f"{place.short}: {message}")

@@ -6,12 +6,14 @@ import re
 
 from ..talks.addresses import names_host
 from ..talks.links import checked_url
+from ..talks.words.languages import language_code
 from ..talks.words.vocabulary import fold
-from .draft import Entry, Value
+from .draft import Entry, Place, Report, Value
 from .recognize.field_names import role_of
 from .recognize.kinds import read_title
 from .recognize.links import link_kind, split_access
 from .recognize.people import Person, read_people
+from .recognize.title_and_speaker import Byline
 from .vocabulary import word_set
 
 _URL_LINE = re.compile(r"(?:([^:：\n]{1,60})[:：])?\s*<?(https?://[^\s<>]+)>?[.,;]?\s*$")
@@ -131,6 +133,28 @@ def lift_links(entry: Entry, text: str) -> tuple[str, list[str]]:
         elif reason := add_named_link(entry, match[2], match[1] or ""):
             left_out.append(reason)
     return "\n".join(rest).strip(), left_out
+
+
+def put_language(entry: Entry, text: str) -> bool:
+    """Set the language; keep one that is not known as ``x-language``, and return ``False``."""
+    code = language_code(text) if text else None
+    if code:
+        entry.language = code
+    elif text:
+        entry.own["x-language"] = text
+    return code is not None
+
+
+def put_byline(entry: Entry, title: str, byline: Byline | None, report: Report, at: Place) -> str:
+    """Take the speaker out of a title where that is sure, else ask; return the title."""
+    if byline is None:
+        return title
+    if not byline.is_sure:
+        report.ask(entry, f"does the title name a speaker: {byline.people!r}?", at)
+        return title
+    entry.remarks.append(f"title and speaker stood in one text: {title!r}")
+    put_people(entry, byline.people)
+    return byline.title
 
 
 def put_people(entry: Entry, text: str) -> None:

@@ -41,7 +41,7 @@ class Source:
 
     def at(self, line: int | None = None) -> Place:
         """Return a place in this file."""
-        return Place(self.name, line)
+        return Place(self.name, line or None)
 
     def unreadable(
         self, message: str, line: int | None = None, column: int | None = None

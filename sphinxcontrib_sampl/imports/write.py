@@ -54,7 +54,7 @@ def _name_untitled(draft: Draft, report: Report) -> None:
         if entry.kind in NO_TALKS or (entry.title or entry.speakers):
             continue
         entry.title = "TBA"
-        report.ask(entry, entry.place, "neither a title nor a speaker is found")
+        report.ask(entry, "neither a title nor a speaker is found")
 
 
 def _document(draft: Draft, report: Report) -> Commented:

@@ -14,14 +14,12 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from ...talks.words.languages import language_code
 from ...talks.yaml.unreadable import Unreadable
 from ..context import ImportContext
 from ..draft import Draft, Entry, Place, Term, Value
-from ..entry_fields import add_link, put_abstract, put_people, put_title
+from ..entry_fields import add_link, put_abstract, put_byline, put_language, put_title
 from ..entry_times import in_order, moment_of, on_clock, put_slot, same_zone_once, zone_of
-from ..markup.html_to_markdown import from_html, one_line
-from ..markup.redact import without_private
+from ..markup.html_to_markdown import one_line
 from ..reader import Reader
 from ..recognize.kinds import read_kind
 from ..recognize.links import link_kind
@@ -65,7 +63,7 @@ class VideoReader:
         if kind := put_title(entry, title):
             entry.kind = kind
         if not title:
-            self._context.report.ask(entry, entry.place, "the video has no title")
+            self._context.report.ask(entry, "the video has no title")
 
     def _facts(self, video: dict[str, Any], entry: Entry) -> None:
         tags: list[Value] = []
@@ -76,11 +74,7 @@ class VideoReader:
             elif tag and tag not in tags:
                 tags.append(tag)
         entry.tags = tags
-        language = str(video.get("language") or "")
-        if code := language_code(language):
-            entry.language = code
-        elif language:
-            entry.own["x-language"] = language
+        put_language(entry, str(video.get("language") or ""))
         length = video.get("duration")
         if isinstance(length, int | float) and 30 <= length <= _LONGEST:
             entry.duration = f"{round(length / 60)} min"
@@ -117,13 +111,7 @@ class VideoReader:
 
     def _markdown(self, value: Any) -> str:
         text = _RST_LINK.sub(r"[\1](\2)", str(value or "").replace("\r\n", "\n").strip())
-        text, fallen = from_html(text)
-        if not self._context.hints.private:
-            text, private = without_private(text)
-            fallen = [*fallen, *(f"{what}, since private" for what in private)]
-        for what in fallen:
-            self._context.leave_out(what)
-        return text.strip()
+        return self._context.public(text)
 
 
 def title_of(item: dict[str, Any]) -> str:
@@ -242,14 +230,8 @@ class _Event:
         for entry, (source, video), title, byline in zip(
             term.entries, self._videos, titles, bylines, strict=True
         ):
-            if byline is not None and byline.is_sure:
-                put_people(entry, byline.people)
-                entry.remarks.append(f"title and speaker stood in one text: {title!r}")
-            elif byline is not None:
-                question = f"does the title name a speaker: {byline.people!r}?"
-                self._context.report.ask(entry, entry.place, question)
-            is_split = byline is not None and byline.is_sure
-            reader.read(source, video, byline.title if byline and is_split else title, entry)
+            bare = put_byline(entry, title, byline, self._context.report, entry.place)
+            reader.read(source, video, bare, entry)
         self._times(term, draft)
         self._doubts(term)
         term.entries = in_order(term.entries)
@@ -262,9 +244,7 @@ class _Event:
             if moment is None:
                 if video.get("recorded"):
                     written = str(video["recorded"])[:40]
-                    self._context.report.ask(
-                        entry, entry.place, f"recorded is no date: {written!r}"
-                    )
+                    self._context.report.ask(entry, f"recorded is no date: {written!r}")
                 continue
             if isinstance(moment, datetime):
                 is_day = not (moment.hour or moment.minute)
@@ -281,21 +261,21 @@ class _Event:
         missing = len(term.entries) - dates.total()
         if missing:
             self._context.report.ask(
-                term, self._place, f"{missing} of {len(term.entries)} videos have no date"
+                term, f"{missing} of {len(term.entries)} videos have no date", self._place
             )
         if len(dates) == 1 and dates.total() >= _SAME_DATE:
             day = next(iter(dates))
             message = f"all {dates.total()} videos have the date {day}: is it that of each talk?"
-            self._context.report.ask(term, self._place, message)
+            self._context.report.ask(term, message, self._place)
         for day, count in sorted(dates.items()):
             if day.endswith("-01-01"):
                 message = f"{count} videos have the date {day}: does it only stand for the year?"
-                self._context.report.ask(term, self._place, message)
+                self._context.report.ask(term, message, self._place)
         years = set(_YEAR.findall(self._name))
         others = sorted(day for day in dates if day[:4] not in years)
         if len(years) == 1 and others:
             message = f"dates such as {others[0]} are not in the year of {self._name!r}: uploads?"
-            self._context.report.ask(term, self._place, message)
+            self._context.report.ask(term, message, self._place)
 
 
 READER = Reader("pyvideo JSON (folders of videos)", _claims, _read, together=True)

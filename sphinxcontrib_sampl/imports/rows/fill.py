@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from ...talks.model import Status
-from ...talks.words.languages import language_code
 from ...talks.words.placeholders import is_to_come
 from ...talks.words.vocabulary import fold
 from ..draft import Entry, Term, Value
-from ..entry_fields import add_link, add_people, put, put_title
+from ..entry_fields import add_link, add_people, put, put_language, put_title
 from ..markup.html_to_markdown import one_line
 from ..markup.markdown_inline import plain
 from ..recognize.field_names import role_of
@@ -60,7 +59,7 @@ def fill(entry: Entry, fields: Fields) -> None:
     keep_rest(entry, fields)
     _say_nothing_there(entry, fields)
     for doubt in fields.row.doubts:
-        fields.setting.context.report.ask(entry, entry.place, doubt)
+        fields.ask(entry, doubt)
 
 
 def _has_people(fields: Fields) -> bool:
@@ -80,7 +79,7 @@ def _drop_private(fields: Fields) -> None:
         return
     for name, value in fields.take("private"):
         what = "an e-mail address" if "@" in flat(value) else "what is private"
-        fields.setting.context.report.leave_out(f"{what} ({name[:40]!r})", fields.place(name))
+        fields.leave_out(f"{what} ({name[:40]!r})", name)
 
 
 def _put_title(entry: Entry, fields: Fields) -> None:
@@ -121,7 +120,7 @@ def _link_title(
         label = str(link.get("label", "")) if len(links) > 1 else ""
         key = "papers" if are_papers else link_kind(str(link["url"]))
         if reason := add_link(entry, str(link["url"]), label, key=key):
-            _tell(fields, None, reason)
+            fields.say(reason)
 
 
 def _is_talk_of(entry: Entry, text: str) -> bool:
@@ -150,12 +149,12 @@ def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, te
         own = str(link.get("label", "")) or label
         found = _said(own) or key or (None if role == "links" else "links")
         if reason := add_link(entry, str(link["url"]), own, key=found):
-            fields.setting.context.report.leave_out(reason, fields.place(name))
+            fields.leave_out(reason, name)
         elif link.get("access") == "internal":
             _mark_internal(entry, str(link["url"]))
     if rest.strip():
         entry.remarks.append(f"{fields.place(name).short}: {name}: {rest.strip()}")
-        fields.setting.context.report.say(fields.place(name), f"no link: {rest.strip()[:120]!r}")
+        fields.say(f"no link: {rest.strip()[:120]!r}", name)
 
 
 def _said(label: str) -> str | None:
@@ -210,11 +209,8 @@ def _put_words(entry: Entry, fields: Fields) -> None:
         entry.track = entry.track or one_line(text)
     _put_tags(entry, fields)
     for name, text in fields.take_texts("language"):
-        code = language_code(text)
-        entry.language = code or ""
-        if not code:
-            entry.own["x-language"] = text
-            _tell(fields, name, f"which language is {text[:40]!r}?")
+        if not put_language(entry, text):
+            fields.say(f"which language is {text[:40]!r}?", name)
     for _name, text in fields.take_texts("session"):
         entry.session = entry.session or one_line(text)
     for _name, text in fields.take_texts("kind"):
@@ -296,7 +292,3 @@ def _say_nothing_there(entry: Entry, fields: Fields) -> None:
     is_named = "x-id" in entry.own  # an id names a talk of another file
     if not is_named and all(key.startswith("x-") for key in said):
         entry.kind = "none"
-
-
-def _tell(fields: Fields, name: str | None, message: str) -> None:
-    fields.setting.context.report.say(fields.place(name), message)

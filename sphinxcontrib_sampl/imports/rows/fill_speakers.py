@@ -97,7 +97,7 @@ def _from_text(fields: Fields, name: str, text: str, entry: Entry) -> Iterator[P
     for person in read_people(text):
         if _is_doubtful(person.name) or (" " not in person.name and not fields.has("title")):
             message = f"is {person.name[:80]!r} a person? Taken for a speaker"
-            fields.setting.context.report.ask(entry, fields.place(name), message)
+            fields.ask(entry, message, name)
         yield person
 
 
@@ -108,7 +108,7 @@ def _put_aside(fields: Fields, name: str, text: str, entry: Entry) -> None:
         return
     entry.kind, entry.title = "none", text
     message = f"is {text[:80]!r} a reason why nobody speaks? Taken for a row that is no talk"
-    fields.setting.context.report.ask(entry, fields.place(name), message)
+    fields.ask(entry, message, name)
 
 
 def _before_colon(line: str, entry: Entry) -> str:
@@ -217,7 +217,7 @@ def _unfolded(value: dict[str, Raw]) -> dict[str, Raw]:
 def _keep(fields: Fields, name: str, key: str, item: Raw, entry: Entry) -> None:
     """Keep what a person has and the data file has not, unless it is private."""
     if role_of(key) == "private" and not fields.setting.context.hints.private:
-        fields.setting.context.report.leave_out(f"{key[:40]!r} of a person", fields.place(name))
+        fields.leave_out(f"{key[:40]!r} of a person", name)
         return
     if key.casefold() in ("slug", "id", "guid", "code"):
         return
@@ -237,7 +237,7 @@ def _is_address(fields: Fields, name: str, key: str, text: str, entry: Entry) ->
         if not is_host:
             entry.own.setdefault(f"x-speaker-{key}", text)
             what = f"{name[:40]} that is no address, kept as x-speaker-{key}"
-            fields.setting.context.report.leave_out(what, fields.place(name))
+            fields.leave_out(what, name)
         return is_host
     return True
 
@@ -256,7 +256,7 @@ def _with(
         said = entry.own[f"x-speaker-{key}"] = ", ".join(lines)
         if people:
             message = f"whose {key} is {said[:80]!r}? Kept as x-speaker-{key}"
-            fields.setting.context.report.ask(entry, entry.place, message)
+            fields.ask(entry, message)
         return people
     if key == "url":
         lines = [line.partition("](")[2].rstrip(")") or line for line in lines]

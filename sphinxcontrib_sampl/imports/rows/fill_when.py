@@ -85,7 +85,7 @@ def _other_day(entry: Entry, fields: Fields, name: str, one: When, start: When) 
         return one
     message = f"the row has the dates {one.day} and {start.day}: on which of them is it? "
     message += f"{start.day}, when it starts, is taken"
-    fields.setting.context.report.ask(entry, fields.place(name), message)
+    fields.ask(entry, message, name)
     entry.own["x-other-date"] = one.day
     return replace(one, day=None, start=None, end=None)
 
@@ -132,25 +132,21 @@ def _merged(one: When, other: When, role: str) -> When:
 
 
 def _tell(entry: Entry, fields: Fields, name: str, text: str, when: When) -> None:
-    report, place = fields.setting.context.report, fields.place(name)
     for note in when.mended:
-        report.ask(entry, place, note)
+        fields.ask(entry, note, name)
     unread = when.rest.strip(" ,;:.|-–—")
     if when.yearless:
-        report.ask(entry, place, f"{text!r} has no year; --year says which")
+        fields.ask(entry, f"{text!r} has no year; --year says which", name)
     elif when.ambiguous:
-        report.ask(entry, place, when.ambiguous)
+        fields.ask(entry, when.ambiguous, name)
     elif (status := read_status(unread)) is not None and when.day is not None:
         if status != "confirmed":
             entry.status = status
         return
     elif unread and unread.casefold() not in ("tbd", "tba", "n/a", "?"):
-        report.ask(entry, place, f"not understood in {text[:120]!r}: {unread[:120]!r}")
+        fields.ask(entry, f"not understood in {text[:120]!r}: {unread[:120]!r}", name)
     if when.rest.strip() and (when.day is None or unread):
-        key = (
-            "x-date" if fields.setting.roles[name] == "date" else f"x-{fields.setting.roles[name]}"
-        )
-        entry.own.setdefault(key, text)
+        entry.own.setdefault(f"x-{fields.setting.roles[name]}", text)
 
 
 def _lasting(when: When, text: str, entry: Entry, fields: Fields, name: str) -> When:
@@ -161,7 +157,7 @@ def _lasting(when: When, text: str, entry: Entry, fields: Fields, name: str) -> 
         if length > LONGEST:
             raise ValueError(f"a duration of {text!r} is longer than a talk")
     except ValueError as error:
-        fields.setting.context.report.ask(entry, fields.place(name), f"{error}; kept as x-duration")
+        fields.ask(entry, f"{error}; kept as x-duration", name)
         entry.own["x-duration"] = text
         return when
     if when.start is None:
@@ -174,14 +170,13 @@ def _lasting(when: When, text: str, entry: Entry, fields: Fields, name: str) -> 
 
 
 def _put(entry: Entry, fields: Fields, when: When, zone: str | None) -> None:
-    report = fields.setting.context.report
     if when.day is not None:
         for problem in _put_moment(entry, when.day, when):
-            report.ask(entry, entry.place, problem)
+            fields.ask(entry, problem)
     elif when.start is not None:
         entry.own["x-time"] = clock(when.start, when.end)
         if "x-date" not in entry.own:  # else its date was asked about
-            report.ask(entry, entry.place, "a time without a date; --date says which day")
+            fields.ask(entry, "a time without a date; --date says which day")
     if when.location:
         entry.location = entry.location or when.location
     if zone:
@@ -225,7 +220,7 @@ def _put_zone(entry: Entry, fields: Fields, written: str) -> None:
     zone = zone_of_name(written)
     if zone is None and fields.setting.zone is None:
         message = f"which time zone is {written!r}? --timezone says so"
-        fields.setting.context.report.ask(entry, entry.place, message)
+        fields.ask(entry, message)
         entry.own["x-timezone"] = written
     elif zone is not None and zone != fields.setting.zone:
         entry.timezone = zone

@@ -245,7 +245,7 @@ def _put_slot(term: Term, slot: Slot, place: Place, setting: Setting) -> None:
     if slot.location:
         term.values["location"] = slot.location
     for note in slot.mended:
-        setting.context.report.ask(term, place, note)
+        setting.context.report.ask(term, note, place)
 
 
 def _entry(row: Row, setting: Setting) -> Entry:

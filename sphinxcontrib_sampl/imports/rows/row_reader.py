@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...kramdown.liquid import without_liquid
 from ..context import ImportContext
-from ..draft import Place
+from ..draft import Entry, Place
 from ..markup.html_to_markdown import from_html
 from ..markup.markdown_inline import with_dollars, without_empty_links, without_struck
 from ..markup.redact import without_private
@@ -68,6 +68,18 @@ class Fields:
         """Return where a cell stands, or the row."""
         line = self.row.cells[name].line if name is not None else None
         return Place(self.row.place.file, line or self.row.place.line)
+
+    def say(self, message: str, name: str | None = None) -> None:
+        """Report what could not be read of a cell, or of the row."""
+        self.setting.context.report.say(self.place(name), message)
+
+    def leave_out(self, what: str, name: str) -> None:
+        """Report what is skipped of a cell."""
+        self.setting.context.report.leave_out(what, self.place(name))
+
+    def ask(self, entry: Entry, message: str, name: str | None = None) -> None:
+        """Report a question about a cell, or the row, that the entry has as a comment, too."""
+        self.setting.context.report.ask(entry, message, self.place(name))
 
     def take(self, *roles: str) -> list[tuple[str, Raw]]:
         """Take the cells of some roles: the column's name and the value of those with any."""

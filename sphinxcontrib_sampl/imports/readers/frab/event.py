@@ -9,15 +9,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
-from ....talks.words.languages import language_code
 from ....talks.words.person_names import split_name
 from ...context import ImportContext
 from ...documents import as_raw
 from ...draft import Entry, Value
-from ...entry_fields import add_named_link, put, put_abstract, put_title
+from ...entry_fields import add_named_link, put, put_abstract, put_language, put_title
 from ...entry_times import moment_of
-from ...markup.html_to_markdown import from_html, one_line
-from ...markup.redact import without_private
+from ...markup.html_to_markdown import one_line
 from ...recognize.field_names import role_of
 from ...recognize.kinds import read_kind
 from ...recognize.names import is_organisation, is_pronouns
@@ -181,7 +179,7 @@ class EventReader:
     def _title(self, event: dict[str, Any], entry: Entry) -> None:
         title = words(event.get("title")) or words(event.get("name"))
         if not title:
-            self._context.report.ask(entry, entry.place, "an event has no title")
+            self._context.report.ask(entry, "an event has no title")
         if kind := put_title(entry, title):
             entry.kind = kind
         state = str(event.get("state") or event.get("status") or "").lower()
@@ -200,11 +198,7 @@ class EventReader:
             entry.kind = entry.kind or kind
         elif not kind and written.lower() not in _PLAIN_TYPES:
             entry.own["x-type"] = written
-        language = words(event.get("language")) or words(event.get("content_locale"))
-        if language and (code := language_code(language)) is not None:
-            entry.language = code
-        elif language:
-            entry.own["x-language"] = language
+        put_language(entry, words(event.get("language")) or words(event.get("content_locale")))
         tags = [text for tag in _list(event.get("tags")) if (text := words(tag))]
         entry.tags = list(tags)
         recording = event.get("recording")
@@ -234,7 +228,7 @@ class EventReader:
         if entry.recorded and entry.videos:
             entry.videos = []
             message = "it is not to be recorded: its recordings are left out"
-            self._context.report.ask(entry, entry.place, message)
+            self._context.report.ask(entry, message)
 
     def _link(self, entry: Entry, address: Any, label: str, key: str | None = None) -> None:
         url = str(address or "").strip()
@@ -249,13 +243,7 @@ class EventReader:
             self._context.leave_out(reason)
 
     def _markdown(self, value: Any) -> str:
-        text, fallen = from_html(_text(value).replace("\r\n", "\n").strip())
-        if not self._context.hints.private:
-            text, private = without_private(text)
-            fallen = [*fallen, *(f"{what}, since private" for what in private)]
-        for what in fallen:
-            self._context.leave_out(what)
-        return text.strip()
+        return self._context.public(_text(value).replace("\r\n", "\n").strip())
 
 
 def _exact_name(name: str) -> dict[str, Value]:

@@ -68,9 +68,7 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
         entry = reader.read(event)
         draft.entries.append(entry)
         if start is None:
-            context.report.ask(
-                entry, entry.place, f"{words(event.data.get('title'))!r} has no date"
-            )
+            context.report.ask(entry, f"{words(event.data.get('title'))!r} has no date")
             continue
         end = None
         if isinstance(start, datetime):
@@ -78,7 +76,7 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
             end = on_clock(end, zone) if end is not None else None
         shown = on_clock(start, zone) if isinstance(start, datetime) else start
         if problem := put_slot(entry, shown, end):
-            context.report.ask(entry, entry.place, problem)
+            context.report.ask(entry, problem)
     draft.entries = in_order(draft.entries)
     _rooms(conference, draft)
     same_zone_once(draft)

@@ -49,7 +49,7 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     for calendar in calendars:
         _Calendar(context.of(source), calendar).add_to(draft)
     if not draft.entries:
-        context.report.say(source.at(), "the calendar has no events")
+        context.say("the calendar has no events")
     draft.entries = in_order(draft.entries)
     same_zone_once(draft)
     return draft
@@ -138,7 +138,7 @@ class _Calendar:
         end = event.end(instance.start)
         problem = put_slot(entry, start, self._shown(end) if end is not None else None)
         if problem is not None:
-            self._context.report.ask(entry, entry.place, problem)
+            self._context.report.ask(entry, problem)
 
     def _shown(self, moment: Moment) -> Moment:
         """Return a moment of UTC on the clock of the calendar's place."""

@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from ....talks.words.person_names import split_name
 from ...context import ImportContext
 from ...draft import Entry, Value
-from ...entry_fields import add_link, lift_links, put, put_people, put_title
+from ...entry_fields import add_link, lift_links, put, put_byline, put_people, put_title
 from ...markup.html_to_markdown import from_html, one_line
 from ...markup.redact import MEETING_URL, without_invitation, without_private
 from ...recognize.kinds import read_kind
@@ -134,7 +134,7 @@ class Texts:
         self._kind(component, entry, put_title(entry, title or bare))
         if not summary and not title:
             place = self._context.at(component.number)
-            self._context.report.ask(entry, place, "the event has no SUMMARY: what is its title?")
+            self._context.report.ask(entry, "the event has no SUMMARY: what is its title?", place)
 
     def _kind(self, component: Component, entry: Entry, kind: str | None) -> None:
         """Set the kind found in the title; a series called "PL lunch" is one of talks."""
@@ -151,18 +151,10 @@ class Texts:
         place = self._context.at(line.number if line else component.number)
         if entry.speakers:
             return "" if title in map(_name, entry.speakers) else title
-        if byline is None:
-            if is_people(title) and line is not None and title != one_line(line.text):
-                self._context.report.ask(entry, place, f"is {title!r} a title, or a speaker?")
-            return title
-        if not byline.is_sure:
-            self._context.report.ask(
-                entry, place, f"does the title name a speaker: {byline.people!r}?"
-            )
-            return title
-        entry.remarks.append(f"title and speaker stood in one text: {title!r}")
-        put_people(entry, byline.people)
-        return byline.title
+        is_cut = line is not None and title != one_line(line.text)
+        if byline is None and is_cut and is_people(title):
+            self._context.report.ask(entry, f"is {title!r} a title, or a speaker?", place)
+        return put_byline(entry, title, byline, self._context.report, place)
 
     def _description(self, component: Component, entry: Entry, summary: str) -> None:
         line = component.get("DESCRIPTION")

@@ -302,7 +302,7 @@ class Outline:
     def _left_out(self, text: str, line: int, what: str) -> None:
         shown = plain(text[:2000])
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN].rstrip() + " …"
-        self.context.report.say(self.context.at(line), f"left out: {what}: {shown}")
+        self.context.say(f"left out: {what}: {shown}", line)
 
     def aside(self, text: str, line: int, what: str) -> None:
         """Report a block that holds no talks."""

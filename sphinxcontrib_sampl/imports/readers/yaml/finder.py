@@ -8,7 +8,6 @@ from collections.abc import Sequence as Items
 from ....talks.yaml.source import Mapping, Node, Scalar, Sequence
 from ...context import ImportContext
 from ...documents import raw
-from ...draft import Place
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
 from ...rows.interpret import fact_of_meeting
@@ -76,14 +75,11 @@ class Finder:
     def read(self, node: Node) -> None:
         """Add what a document has."""
         if is_schema(node):
-            self._context.report.say(self._at(node.line), "left out: a schema, no talks")
+            self._context.say("left out: a schema, no talks", node.line)
         elif isinstance(node, Sequence):
             self._list("", node, {})
         elif isinstance(node, Mapping):
             self._root(node)
-
-    def _at(self, line: int | None) -> Place:
-        return self._context.at(line or None)
 
     def _root(self, node: Mapping) -> None:
         cells = self._cells(node)
@@ -120,7 +116,7 @@ class Finder:
             elif role in _FACTS:
                 self.page.facts.setdefault(_FACTS[role], cell)
             else:
-                self._context.report.leave_out(f"{name} of the whole", self._at(cell.line))
+                self._context.leave_out(f"{name} of the whole", cell.line)
 
     def _mapping(self, name: str, node: Mapping, inherited: Cells) -> None:
         """Read lists that stand under keys: years, kinds, or nothing but ``talks``."""
@@ -149,9 +145,7 @@ class Finder:
             ):
                 self._value(path(name, key.text), key, value, inherited)
             elif value.items:
-                self._context.report.say(
-                    self._at(key.line), f"left out: {key.text}, which has no talks"
-                )
+                self._context.say(f"left out: {key.text}, which has no talks", key.line)
 
     def _value(self, name: str, key: Scalar, value: Node, inherited: Cells) -> None:
         if (day := read_when(key.text)).day is not None and not day.rest:
@@ -199,7 +193,7 @@ class Finder:
         items = [item for item in mappings(node) if not self._is_pattern(item)]
         for item in node.items:
             if not isinstance(item, Mapping):
-                self._context.report.say(self._at(item.line), f"no talk: {str(raw(item))[:80]!r}")
+                self._context.say(f"no talk: {str(raw(item))[:80]!r}", item.line)
         nested = [nested_lists(item) for item in items]
         pairs = list(zip(items, nested, strict=True))
         dated = any(found and has(self._cells(item), "date") for item, found in pairs)
@@ -238,13 +232,13 @@ class Finder:
             self._list(path(title, key.text), value, handed, inner if inner in _PARALLEL else "")
         self._join(before)
         if len(self.page.sections) == before:
-            self._context.report.say(self._at(item.line), f"{title or 'an event'}: no talks")
+            self._context.say(f"{title or 'an event'}: no talks", item.line)
             self.page.sections.append(Section(title))
         where = {name: of for name, of in cells.items() if role_of(name) in _WHERE and of.value}
         for section in self.page.sections[before:] if where and not role else ():
-            section.where = section.where or Row(where, self._at(item.line))
+            section.where = section.where or Row(where, self._context.at(item.line))
         section = self.page.sections[before]
-        section.place = self._at(item.line)
+        section.place = self._context.at(item.line)
         if section.rows and not role:
             section.meeting = _meeting(cells, handed)
         self._prose(section, cells, {**(handed if section.rows else inherited), **section.meeting})
@@ -279,7 +273,7 @@ class Finder:
         for name, cell in cells.items():
             said = cell.value in person.values() or (role_of(name) or name) in ("name", "id")
             if cell.value and not said:
-                self._context.report.leave_out(f"{name} of a person", self._at(cell.line))
+                self._context.leave_out(f"{name} of a person", cell.line)
 
     def _under_titles(self, title: str, item: Mapping, nested: Lists, handed: Cells) -> bool:
         """Read a list below a title whose own titles are persons; tell whether it was one."""
@@ -326,7 +320,7 @@ class Finder:
             label = "page" if role == "url" else name
             section.prose.append(Cell(f"[{label}]({text})", cell.line))
         elif role == "private" or not section.name:
-            self._context.report.leave_out(f"{name} of an event", self._at(cell.line))
+            self._context.leave_out(f"{name} of an event", cell.line)
         else:
             section.kept[name] = cell
             if name not in self._told:
@@ -362,7 +356,7 @@ class Finder:
         for key, value in item.items:
             is_used = key.text in used or is_heading(key.text) or role_of(key.text) == "end"
             if not is_used and isinstance(value, Scalar) and not value.is_null and value.text:
-                self._context.report.leave_out(f"{key.text} of a session", self._at(key.line))
+                self._context.leave_out(f"{key.text} of a session", key.line)
 
     def _add(self, name: str, rows: list[Row]) -> None:
         place = rows[0].place if rows else self._context.at()
@@ -378,7 +372,7 @@ class Finder:
             for name, cell in inherited.items()
             if name not in cells and not has(cells, role_of(name) or name)
         }
-        return Row({**missing, **cells}, self._at(node.line))
+        return Row({**missing, **cells}, self._context.at(node.line))
 
 
 def _meeting(cells: Cells, handed: Cells) -> Cells:
