@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ _CERTAIN = 3.5
 """So many say more than an id does: title and speakers."""
 _LONGEST = 40
 """So many characters of a title are said."""
+_ONE_NAME = 0.8
+"""Above this, a name is another with a slip in it, or a part of it (likewise)."""
 _ONE_TURN = timedelta(days=6)
 """What has one title and speaker week after week is moved by less than a week."""
 
@@ -38,49 +40,70 @@ def same_talks(old: Iterable[Talk], new: Iterable[Talk]) -> list[Same]:
     Each is in one pair at most.  A former id of the new talk says it best; then the id, the title
     with the speakers, and what else is alike.  Rows that are no talk are not looked at.
     """
-    pairing = _Pairing(
-        [talk for talk in old if talk.kind.is_talk], [talk for talk in new if talk.kind.is_talk]
-    )
-    pairing.by_ids(lambda talk, other: talk.id != other.id)
-    pairing.by_ids(lambda talk, other: other.has_own_id or not _contradict(talk, other))
+    pairing = _Pairing(old, new)
+    pairing.by_ids(lambda talk, other: talk.talk.id != other.talk.id)
+    pairing.by_ids(lambda talk, other: other.talk.has_own_id or not _contradict(talk, other))
     pairing.by_likeness(_CERTAIN)
     pairing.by_ids(lambda talk, other: True)
     pairing.by_likeness(_SAME)
     return pairing.pairs
 
 
+class _Facts:
+    """What a talk is known by, as it is compared."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
+        is_known = talk.title is not None and not is_to_come(talk.title.inline)
+        self.title = slug(talk.title.text) if talk.title is not None and is_known else ""
+        names = (person.name for person in talk.speakers)
+        self.speakers = {slug(name) for name in names if not is_placeholder(name, "speakers")}
+        slots = (*talk.was, talk.when, *talk.slots)
+        self.days = {slot.date for slot in slots if slot.date is not None}
+        self.names = dict.fromkeys((talk.id, *talk.aliases))
+        self.called = self.title, frozenset(self.speakers)
+
+    def marks(self) -> Iterator[tuple[str, object]]:
+        """Yield what another entry of the talk may have in common with it."""
+        yield from (("day", day) for day in self.days)
+        yield from (("speaker", name) for name in self.speakers)
+        if self.title:
+            yield "title", self.title
+
+
 class _Pairing:
     """The talks of two files, some of them in pairs."""
 
-    def __init__(self, old: list[Talk], new: list[Talk]) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: Iterable[Talk], new: Iterable[Talk]) -> None:
+        self.old = [_Facts(talk) for talk in old if talk.kind.is_talk]
+        self.new = [_Facts(talk) for talk in new if talk.kind.is_talk]
         self.pairs: list[Same] = []
-        counts = [Counter(map(_called, talks)) for talks in (old, new)]
+        counts = [Counter(talk.called for talk in talks) for talks in (self.old, self.new)]
         self.recurring = {called for count in counts for called, n in count.items() if n > 1}
 
-    def take(self, pairs: Iterable[Same]) -> None:
+    def take(self, pairs: Iterable[tuple[_Facts, _Facts]]) -> None:
         """Take up pairs, but for those with a talk that has its other one already."""
         taken: set[int] = set()
-        for pair in pairs:
-            if not taken & {id(pair.before), id(pair.after)}:
-                taken |= {id(pair.before), id(pair.after)}
-                self.pairs.append(pair)
+        for talk, other in pairs:
+            if not taken & {id(talk), id(other)}:
+                taken |= {id(talk), id(other)}
+                self.pairs.append(Same(talk.talk, other.talk))
         self.old = [talk for talk in self.old if id(talk) not in taken]
         self.new = [talk for talk in self.new if id(talk) not in taken]
 
-    def by_ids(self, holds: Callable[[Talk, Talk], bool]) -> None:
+    def by_ids(self, holds: Callable[[_Facts, _Facts], bool]) -> None:
         """Pair talks that had, or have, one id.
 
         :param holds: whether two talks of one id are taken.
         """
-        owners: defaultdict[str, list[Talk]] = defaultdict(list)
+        owners: defaultdict[str, list[_Facts]] = defaultdict(list)
         for talk in self.old:
-            for name in dict.fromkeys((talk.id, *talk.aliases)):
+            for name in talk.names:
                 owners[name].append(talk)
         self.take(
-            Same(talk, other)
+            (talk, other)
             for other in self.new
-            for name in dict.fromkeys((other.id, *other.aliases))
+            for name in other.names
             for talk in owners[name]
             if holds(talk, other)
         )
@@ -94,85 +117,69 @@ class _Pairing:
         for talk, other in self._candidates():
             points = self._likeness(talk, other)
             if points >= least:
-                rank = (-points, _days_apart(talk, other), talk.id, other.id)
-                found.append((rank, Same(talk, other)))
+                rank = (-points, _days_apart(talk, other), talk.talk.id, other.talk.id)
+                found.append((rank, (talk, other)))
         found.sort(key=lambda one: one[0])
         self.take(pair for _, pair in found)
 
-    def _candidates(self) -> Iterator[Same]:
+    def _candidates(self) -> Iterator[tuple[_Facts, _Facts]]:
         """Yield the pairs with a title, a day or a speaker in common, each once."""
-        places: defaultdict[tuple[str, object], list[Talk]] = defaultdict(list)
+        places: defaultdict[tuple[str, object], list[_Facts]] = defaultdict(list)
         for talk in self.old:
-            for mark in _marks(talk):
+            for mark in talk.marks():
                 places[mark].append(talk)
         for other in self.new:
-            alike = {id(talk): talk for mark in _marks(other) for talk in places[mark]}
-            yield from (Same(talk, other) for talk in alike.values())
+            alike = {id(talk): talk for mark in other.marks() for talk in places[mark]}
+            yield from ((talk, other) for talk in alike.values())
 
-    def _likeness(self, talk: Talk, other: Talk) -> float:
+    def _likeness(self, talk: _Facts, other: _Facts) -> float:
         """Return how much says that two entries are one talk.
 
         A title counts most: dates and speakers are what usually changes.  A speaker who comes
         again, with another title on another day, gives another talk.
         """
-        recurs = _called(talk) in self.recurring or _called(other) in self.recurring
+        recurs = talk.called in self.recurring or other.called in self.recurring
         if recurs and _days_apart(talk, other) > _ONE_TURN:
             return 0
-        points, titles = 0.0, (_title(talk), _title(other))
-        if all(titles):
-            ratio = SequenceMatcher(None, *titles).ratio()
+        points = 0.0
+        if talk.title and other.title:
+            ratio = _ratio(talk.title, other.title, _ALIKE)
             points += 2 * ratio if ratio >= _ALIKE else -0.5
-        names = [_speakers(talk), _speakers(other)]
-        if names[0] and names[1]:
-            points += 1.5 * len(names[0] & names[1]) / max(map(len, names))
-            points += 0.5 * _is_one_name(*(min(each) for each in names))
-        if _days(talk) & _days(other):
-            points += 1 if titles[0] or names[0] else _SAME  # a day that was to be filled
+        if talk.speakers and other.speakers:
+            common = talk.speakers & other.speakers
+            points += 1.5 * len(common) / max(len(talk.speakers), len(other.speakers))
+            points += 0.5 * _is_one_name(min(talk.speakers), min(other.speakers))
+        if talk.days & other.days:
+            # a day without title and speaker was to be filled
+            points += 1 if talk.title or talk.speakers else _SAME
         return points
 
 
-def _contradict(talk: Talk, other: Talk) -> bool:
+def _contradict(talk: _Facts, other: _Facts) -> bool:
     """Whether two talks have titles that are not alike."""
-    titles = _title(talk), _title(other)
-    return all(titles) and SequenceMatcher(None, *titles).ratio() < _ALIKE
+    has_both = bool(talk.title and other.title)
+    return has_both and _ratio(talk.title, other.title, _ALIKE) < _ALIKE
 
 
-def _title(talk: Talk) -> str:
-    """Return a title as it is compared; empty if it is not known yet."""
-    if talk.title is None or is_to_come(talk.title.inline):
-        return ""
-    return slug(talk.title.text)
+def _ratio(first: str, second: str, least: float) -> float:
+    """Return how alike two texts are (from 0 to 1); 0 if that is less than ``least``."""
+    if first == second:
+        return 1
+    matcher = SequenceMatcher(None, first, second)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0  # bounds from above, which are found sooner
+    return matcher.ratio()
 
 
-def _speakers(talk: Talk) -> set[str]:
-    names = (person.name for person in talk.speakers)
-    return {slug(name) for name in names if not is_placeholder(name, "speakers")}
-
-
-def _called(talk: Talk) -> tuple[str, frozenset[str]]:
-    return _title(talk), frozenset(_speakers(talk))
-
-
-def _days(talk: Talk) -> set[date]:
-    return {slot.date for slot in (*talk.was, talk.when, *talk.slots) if slot.date is not None}
-
-
-def _days_apart(talk: Talk, other: Talk) -> timedelta:
+def _days_apart(talk: _Facts, other: _Facts) -> timedelta:
     """Return the least time between days of two talks; the longest where one has none."""
-    pairs = ((one, two) for one in _days(talk) for two in _days(other))
+    pairs = ((one, two) for one in talk.days for two in other.days)
     return min((abs(one - two) for one, two in pairs), default=timedelta.max)
-
-
-def _marks(talk: Talk) -> Iterator[tuple[str, object]]:
-    yield from (("day", day) for day in _days(talk))
-    yield from (("speaker", name) for name in _speakers(talk))
-    if title := _title(talk):
-        yield "title", title
 
 
 def _is_one_name(first: str, second: str) -> bool:
     """Whether a slug is another with a slip in it, or a part of it."""
-    return SequenceMatcher(None, first, second).ratio() > 0.8
+    return _ratio(first, second, _ONE_NAME) > _ONE_NAME
 
 
 def lost_addresses(old: Schedule, now: Sequence[Schedule], file: str) -> Iterator[Problem]:
