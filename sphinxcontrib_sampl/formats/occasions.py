@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..talks.meetings import is_part_of
 from ..talks.model import Kind, Slot, Status, Talk, Term
 from .programme import STATUSES, Programme, is_off
 
@@ -34,7 +35,7 @@ def occasions(programme: Programme) -> Iterator[Occasion]:
     members: dict[str, list[Talk]] = {}
     for talk in schedule.talks:
         term = meetings.get(talk.term or "")
-        if term is not None and _is_part_of(talk, term):
+        if term is not None and is_part_of(talk, term):
             members.setdefault(term.id, []).append(talk)
     for talk in schedule.talks:
         of_meeting = members.get(talk.term or "", [])
@@ -55,14 +56,6 @@ def _of_talk(programme: Programme, talk: Talk) -> Iterator[Occasion]:
     for number, slot in enumerate((talk.when, *talk.slots), start=1):
         if slot.date is not None and not slot.by_month:
             yield Occasion(programme.uid(talk, str(number) if number > 1 else ""), slot, talk)
-
-
-def _is_part_of(talk: Talk, term: Term) -> bool:
-    """Whether a talk has no time but that of its meeting."""
-    if term.meeting is None or term.meeting.by_month or not talk.kind.is_talk:
-        return False
-    slot = talk.when
-    return slot.start is None and slot.date == term.meeting.date and not talk.slots
 
 
 def _of_meeting(programme: Programme, term: Term, talks: Sequence[Talk]) -> Occasion:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, TypeVar
 
 from ..talks.model import (
@@ -20,6 +20,7 @@ from ..talks.model import (
     Slot,
     Status,
     Talk,
+    Term,
     Text,
     Track,
     Venue,
@@ -85,6 +86,7 @@ class _Reader:
             ),
             kinds=tuple((value.get("kinds") or {}).items()),
             join=self.links(value.get("join")),
+            terms=self.each(self.term, value.get("terms")),
             talks=self.each(self.talk, value["talks"]),
         )
 
@@ -93,6 +95,28 @@ class _Reader:
 
     def text(self, text: str | None) -> Text | None:
         return Text(text, self.file) if text is not None else None
+
+    def term(self, value: Value) -> Term:
+        return Term(
+            value["id"],
+            value["name"],
+            meeting=self.meeting(value) if value.get("date") else None,
+            location=self.text(value.get("location")),
+            venue=self.venue(value.get("venue")),
+            file=self.file,
+        )
+
+    def meeting(self, value: Value) -> Slot:
+        """Return when a meeting is: by the clock, an earlier end being that of the next day."""
+        place = zone(value["timezone"]) if value.get("timezone") else None
+        day = date.fromisoformat(value["date"])
+        start, end = (
+            datetime.combine(day, time.fromisoformat(value[key]), place) if value.get(key) else None
+            for key in ("start", "end")
+        )
+        if start is not None and end is not None and end <= start:
+            end += timedelta(days=1)
+        return Slot(day, start, end, value.get("timezone"))
 
     def talk(self, value: Value) -> Talk:
         kinds = {kind.value for kind in Kind}

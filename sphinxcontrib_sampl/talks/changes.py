@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from .identity import same_talks
 from .ids import slug
 from .internal import Addresses, internal_of, unlinked, without_internal
+from .meetings import meetings
 from .model import Access, Link, Person, Schedule, Slot, Status, Talk, Text
 from .when.zones import instant
 from .words.placeholders import is_placeholder, is_to_come
@@ -71,12 +72,36 @@ def changes(old: Schedule, new: Schedule) -> list[Change]:
     """
     pairs = same_talks(old.talks, new.talks)
     known = {id(talk) for pair in pairs for talk in pair}
-    found = [change for before, after in pairs for change in _of_talk(before, after)]
+    old_meetings, new_meetings = meetings(old), meetings(new)
+    found: list[Change] = []
+    for before, after in pairs:
+        evening = old_meetings.get(before.term or ""), new_meetings.get(after.term or "")
+        found += _of_talk(_beside(before, after, *evening), after)
+    for name, after in new_meetings.items():
+        if (before := old_meetings.get(name)) is not None:
+            found += [Change(what, after, before) for what in _particulars(before, after)]
     for what, schedule in ((What.NEW, new), (What.GONE, old)):
         rest = (talk for talk in schedule.talks if talk.kind.is_talk and id(talk) not in known)
         found += [Change(what, talk, talk if what is What.GONE else None) for talk in rest]
     order = list(What)
     return sorted(found, key=lambda one: (*_moment(one.talk), order.index(one.what)))
+
+
+def _beside(before: Talk, after: Talk, old: Talk | None, new: Talk | None) -> Talk:
+    """Return a talk as it was, with the day and the place of today where its meeting tells of them.
+
+    :param old: its meeting, as it was; ``None`` if it was in none.
+    :param new: likewise, as it is.
+    """
+    if old is None or new is None:
+        return before
+    days = [talk.when.iso_date for talk in (before, old, after, new)]
+    has_times = before.when.start is not None or after.when.start is not None
+    if days[0] == days[1] and days[2] == days[3] and not has_times:
+        before = replace(before, when=after.when)
+    if (_place(before), _place(after)) == (_place(old), _place(new)):
+        before = replace(before, location=after.location, room=after.room, venue=after.venue)
+    return before
 
 
 def shown_changes(

@@ -176,6 +176,41 @@ def test_which_talk_is_which(before: list[str], after: list[str], expected: list
     assert told(*texts) == expected
 
 
+EVENING = """\
+timezone: Europe/Vienna
+terms:
+- name: March meetup
+  date: 2026-03-17
+  time: 18:30-21:00
+  location: Hall 1
+  talks:
+  - {title: Small proofs, speakers: Ben Adeyemi}
+  - {title: Large proofs, speakers: Ada Lind, location: Hall 9}
+- {name: April meetup, date: 2026-04-14, time: 18:30-21:00}
+- name: Open day
+  date: 2026-05-02
+  talks: [{title: Stars, time: 10:00-11:00}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("date: 2026-03-17", "date: 2026-03-24", ["moved march-meetup"]),
+        ("time: 18:30-21:00", "time: 19:00-21:00", ["moved march-meetup"]),
+        ("time: 18:30-21:00", "time: 18:30-22:00", ["time march-meetup"]),
+        ("location: Hall 1", "location: Hall 2", ["place march-meetup"]),
+        ("location: Hall 9", "location: Hall 8", ["place 2026-03-17-ada-lind"]),
+        ("date: 2026-04-14", "date: 2026-04-21", ["moved april-meetup"]),
+        ("date: 2026-05-02", "date: 2026-05-03", ["moved 2026-05-03-stars"]),
+        ("Ben Adeyemi}", "Ben Adeyemi, date: 2026-04-14}", ["moved 2026-04-14-ben-adeyemi"]),
+    ],
+)
+def test_an_evening_that_changes_is_told_once(old: str, new: str, expected: list[str]) -> None:
+    assert old in EVENING
+    assert told(EVENING, EVENING.replace(old, new, 1)) == expected
+
+
 def test_what_was_internal_and_is_open_now_is_new() -> None:
     before = "- {id: x, title: Rivers, video: [https://example.org/v, internal]}"
     assert told(before, before.replace(", internal", ", public")) == ["recording x"]
