@@ -190,10 +190,6 @@ class turned(nodes.General, nodes.Element):
     """For LaTeX: from here on, or if it ``ends`` up to here, pages are in landscape."""
 
 
-class tied_row(nodes.row):
-    """A row for LaTeX that a page may end before, if no other does."""
-
-
 class wide_row(nodes.row):
     """A row over the width of a table, for LaTeX: its text breaks across pages.
 

@@ -83,7 +83,7 @@ VISITORS = (
     Written("feeds.subscribe", (), ("subscribe",)),
     Written(
         "writers.latex",
-        ("paper_table", "tied_row", "wide_row", "wide_entry"),
+        ("paper_table", "wide_row", "wide_entry"),
         ("turned", "space", "long_word"),
         "latex",
     ),

@@ -137,3 +137,25 @@ def test_row_that_goes_on_is_one_cell(site: Callable[..., Site]) -> None:
     )
     source = (built.out / "test.tex").read_text()
     assert source.count(r"\sphinxmultirow{2}") == 1
+
+
+def test_small_grid_stays_whole_and_the_text_behind_it_on_its_page(
+    site: Callable[..., Site],
+) -> None:
+    talks = [
+        ("9:00-9:30", "A", "First"),
+        ("9:30-10:30", "B", "Second"),
+        ("10:00-10:30", "A", "Third"),
+    ]
+    data = "".join(
+        f"- {{date: 2026-07-06, time: '{time}', room: {room}, title: {title}}}\n"
+        for time, room, title in talks
+    )
+    text = "".join(f"Paragraph {number} of many words. {'Word ' * 60}\n\n" for number in range(30))
+    page = f"Test\n====\n\n{directive('t.yaml', '', ':headings: none')}{text}"
+    built = site({"index.rst": page, "t.yaml": data}).build("latex", latex_domain_indices=False)
+    pages = raw_text_of(compiled(built.out, "test", "pdflatex")).split("\f")
+    with_grid = [text for text in pages if "10:30" in text]
+    assert len(with_grid) == 1
+    for words in ("First", "Second", "Third", "Paragraph 0 ", "Paragraph 5 "):
+        assert words in with_grid[0]

@@ -182,13 +182,10 @@ class _Part:
         return nodes.entry("", *content)
 
     def rows(self) -> Iterator[nodes.row]:
-        begins = {block[0] for block in self.grid.blocks()}
-        lines = zip(self.grid.starts, self.grid.lines(), strict=True)
-        for number, (start, line) in enumerate(lines):
+        for start, line in zip(self.grid.starts, self.grid.lines(), strict=True):
             time = nodes.entry("", paragraph(self.writer.moment(start, self.zone)))
             cells = (nodes.entry() if cell is None else self.shown(cell) for cell in line)
-            tied = number > 0 and number in begins
-            yield (own.tied_row if tied else nodes.row)("", time, *cells)
+            yield nodes.row("", time, *cells)
 
     def shown(self, cell: Cell) -> nodes.entry:
         entry = nodes.entry()

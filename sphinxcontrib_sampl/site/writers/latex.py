@@ -4,8 +4,6 @@ r"""What LaTeX needs besides nodes that every writer knows; ``latex/sampl.sty`` 
     ``sampltable`` around Sphinx's own table: cells that are ragged, in small type where asked for.
 ``turned``
     ``landscape`` of the package pdflscape, around a heading and the tables below it.
-``tied_row``
-    ``\samplbreakable`` before a row: pages end there rather than within cells over several rows.
 ``wide_row``
     ``\noalign`` and ``samplwide``: text between two rows, which is not part of any.
 ``space``
@@ -152,15 +150,6 @@ def visit_turned(self: LaTeXTranslator, node: own.turned) -> None:
     ends = node["ends"]
     self.body.append("\n\\end{landscape}\n" if ends else "\n\\begin{landscape}\n")
     raise nodes.SkipNode
-
-
-def visit_tied_row(self: LaTeXTranslator, node: own.tied_row) -> None:
-    self.body.append("\\samplbreakable\n")
-    self.visit_row(node)
-
-
-def depart_tied_row(self: LaTeXTranslator, node: own.tied_row) -> None:
-    self.depart_row(node)
 
 
 def visit_wide_row(self: LaTeXTranslator, node: own.wide_row) -> None:
