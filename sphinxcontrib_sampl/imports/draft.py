@@ -46,10 +46,14 @@ class Entry:
     place: Place
     _: KW_ONLY
     id: str = ""
+    aliases: list[Value] = field(default_factory=list)
     date: dt.date | str | None = None
     """The day; a month alone is text: ``2025-10``."""
     time: str = ""
     """``11:30-12:30`` or ``11:30``."""
+    start: str = ""
+    """Of several days the first, or the moment on it; ``end`` the last."""
+    end: str = ""
     duration: str = ""
     timezone: str = ""
     """An IANA name, or an offset."""
@@ -61,11 +65,14 @@ class Entry:
     speakers: list[Value] = field(default_factory=list)
     """Persons: text or mappings, see :meth:`.recognize.people.Person.value`."""
     host: Value | None = None
+    mode: str = ""
+    venue: Value | None = None
     location: str = ""
     room: str = ""
     track: str = ""
     session: str = ""
     tags: list[Value] = field(default_factory=list)
+    audience: list[Value] = field(default_factory=list)
     language: str = ""
     abstract: str = ""
     bio: str = ""
@@ -80,6 +87,9 @@ class Entry:
     recorded: str = ""
     """``no`` if it is not to be recorded."""
     license: str = ""
+    image: str = ""
+    image_alt: str = ""
+    updated: str = ""
     own: dict[str, Value] = field(default_factory=dict)
     """The user's own keys, which begin with ``x-``."""
     remarks: list[str] = field(default_factory=list)
@@ -99,7 +109,11 @@ class Entry:
     def set_aside(self, key: str) -> None:
         """Keep a value under a key of the user's own."""
         self.own[f"x-{key}"] = self.values[key]
-        setattr(self, key, None if key in ("date", "was", "host") else type(getattr(self, key))())
+        setattr(
+            self,
+            key,
+            None if key in ("date", "was", "host", "venue") else type(getattr(self, key))(),
+        )
 
     def complete(self, other: Entry) -> None:
         """Take from another entry what this one does not say."""

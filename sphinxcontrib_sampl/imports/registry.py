@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .source_file import Source
 
 READERS = {
+    "sampl": "own_json",
     "ical": "icalendar.reader",
     "frab": "frab.reader",
     "pyvideo": "pyvideo",
