@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from io import StringIO
 
 from ..talks.model import Link, Slot, Talk
-from .programme import Programme
+from .programme import Programme, is_off
 
 _FORMULA = re.compile(r"[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
 """What a formula begins with; the last four are full width, which Excel reads alike."""
@@ -66,6 +66,7 @@ COLUMNS: dict[str, Cell] = {
     "status": lambda programme, talk: talk.status.value,
     "title": lambda programme, talk: programme.words(talk.title),
     "speakers": lambda programme, talk: "; ".join(map(programme.person, talk.speakers)),
+    "host": lambda programme, talk: "; ".join(map(programme.person, talk.host)),
     "term": _term,
     "session": lambda programme, talk: talk.session or "",
     "track": lambda programme, talk: programme.track(talk),
@@ -74,11 +75,15 @@ COLUMNS: dict[str, Cell] = {
     "language": lambda programme, talk: talk.language or "",
     "tags": lambda programme, talk: ", ".join(talk.tags),
     "abstract": lambda programme, talk: programme.block(talk.abstract),
+    "bio": lambda programme, talk: programme.block(talk.bio),
     "note": lambda programme, talk: programme.block(talk.note),
+    "join": _links(lambda talk: () if is_off(talk) else talk.join),
+    "register": _links(lambda talk: () if is_off(talk) else talk.register),
     "videos": _links(lambda talk: talk.videos),
     "slides": _links(lambda talk: talk.slides),
     "papers": _links(lambda talk: talk.papers),
     "links": _links(lambda talk: talk.links),
+    "license": lambda programme, talk: talk.license or "",
     "page": lambda programme, talk: programme.page(talk) or "",
 }
 """The columns, each with what stands in it."""

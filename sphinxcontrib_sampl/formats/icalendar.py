@@ -21,6 +21,8 @@ from .vtimezone import vtimezone
 
 PRODUCT = "-//sphinxcontrib-sampl//EN"
 """Without a version, so that another one writes the same file."""
+OWN = "X-SAMPL-"
+"""What our own properties begin with."""
 REFRESH = timedelta(hours=12)
 """How often calendars are asked to look again; most do so once a day whatever is asked."""
 __all__ = ["calendar", "left_out", "write"]
@@ -64,6 +66,7 @@ def calendar(programme: Programme, events: Sequence[Occasion]) -> str:
     result.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     result["X-PUBLISHED-TTL"] = vText(f"PT{REFRESH // timedelta(hours=1)}H")
     result.add("LAST-MODIFIED", programme.updated)
+    result.add(f"{OWN}SERIES", vText(programme.id))
     places = _zones(events)
     if len(places) == 1:
         result["X-WR-TIMEZONE"] = vText(next(iter(places)))
@@ -136,7 +139,23 @@ def _event(programme: Programme, occasion: Occasion) -> Event:
         event.add("CATEGORIES", words)
     if color := _color(programme, talk):
         event.add("COLOR", vText(color))
+    for name, text in _own(programme, occasion):
+        if text:
+            event.add(f"{OWN}{name}", vText(text))
     return event
+
+
+def _own(programme: Programme, occasion: Occasion) -> Iterator[tuple[str, str]]:
+    """Yield what no property tells by itself, for ``sampl import``: calendars pass by it."""
+    talk, terms = occasion.talk, programme.schedule.terms
+    if occasion.term is None:
+        yield "ID", talk.id
+        yield "TERM", next((term.name for term in terms if term.id == talk.term), "")
+        yield "KIND", talk.kind_id if talk.kind_id != Kind.TALK.value else ""
+        yield "TRACK", programme.track(talk)
+        yield "SESSION", talk.session or ""
+        yield "LANGUAGE", talk.language or ""
+    yield "ROOM", occasion.slot.room or talk.room or ""
 
 
 def _is_join(programme: Programme, occasion: Occasion, url: str) -> bool:

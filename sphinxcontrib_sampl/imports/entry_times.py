@@ -108,7 +108,7 @@ def put_slot(entry: Entry, start: date | datetime, end: date | datetime | None) 
 
 
 def put_days(entry: Entry, first: date, last: date) -> str | None:
-    """Set a slot for each day after the first.
+    """Set the last day, if it is another than the first.
 
     :returns: what could not be said so, and what was done about it.
     """
@@ -119,7 +119,7 @@ def put_days(entry: Entry, first: date, last: date) -> str | None:
         entry.own["x-end"] = str(last)
         return f"it lasts until {last}; the last day is kept as x-end"
     if count:
-        entry.slots = [{"date": first + timedelta(days=n)} for n in range(1, count + 1)]
+        entry.end = str(last)
     return None
 
 

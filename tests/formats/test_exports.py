@@ -349,37 +349,97 @@ def test_the_page_goes_the_way_of_its_language() -> None:
 # and back
 
 
-FIELDS = ("date", "start", "end", "kind", "title", "speakers")
+BACK = """\
+id: trees
+title: Seminar on trees
+timezone: Europe/Amsterdam
+url: https://example.org/talks
+kinds: {walk: Guided walk}
+terms:
+- name: Autumn 2026
+  talks:
+  - id: trees-and-graphs
+    date: 2026-09-10
+    time: 16:00-17:00
+    title: "Trees & graphs, done; half"
+    speakers: ["Ada Lovelace (Analytical Engines)", Bo Ng]
+    host: Dana Roe
+    room: Room A
+    location: Science Park
+    track: Compilers
+    tags: [logic, sets]
+    language: de
+    abstract: "One word.\\n\\nA second paragraph."
+    videos: [https://video.example.org/1]
+    slides: [https://example.org/slides]
+    papers: [{label: Preprint, url: https://example.org/p.pdf}]
+    links: [{label: Code, url: https://example.org/code}]
+    join: {label: Main call, url: https://example.org/join}
+    register: https://example.org/rsvp
+    license: CC-BY-4.0
+  - {date: 2026-09-17, time: "10:00-11:30", title: Later, speakers: Mia Ferreira, kind: keynote, room: Room B, track: Graphs}
+  - {date: 2026-09-18, time: "10:00-11:30", title: Sets, speakers: Li Wei, track: Graphs, tags: [Graphs 2]}
+  - {date: 2026-10-01, time: "09:00-09:30", title: Off, speakers: Ana Gil, status: cancelled}
+  - {date: 2026-10-08, was: 2026-10-02, time: "09:00-09:30", title: Pushed, speakers: Ana Gil}
+  - {date: 2026-10-15, time: "09:00-09:30", title: Maybe, speakers: Ana Gil, status: tentative}
+  - {date: 2026-10-16, time: "09:00-09:30", title: Some day, speakers: Ana Gil, status: postponed}
+  - {date: 2026-10-20, title: Whole day, speakers: Ana Gil, kind: workshop}
+  - {start: 2026-10-21, end: 2026-10-23, title: Three days, speakers: Ana Gil}
+  - {date: "Oct 26-28, 2026", time: "9:00-17:00", title: Daily, speakers: Ana Gil}
+  - {date: 2026-11-03, time: "12:00-13:00", kind: break, title: Lunch}
+  - {date: 2026-11-05, time: "10:00-11:00", title: Canal tour, speakers: Ana Gil, kind: walk}
+  - {date: 2026-11-10, kind: holiday, title: Day off}
+  - {date: 2026-11-12, time: "10:00-11:00", title: Two slots, speakers: Cy Young, slots: [{date: 2026-11-13, time: "10:00-11:00", room: B}]}
+"""
+WHEN = {"date", "start", "end", "end_date", "daily"}
+SAID = {"title", "speakers", "abstract", "kind", "track", "language", "videos", "slides", "links"}
+OUR_OWN = {"id", "term", "status", "host", "tags", "join", "register"}
+KEPT = {
+    "json": {*WHEN, *SAID, *OUR_OWN, "slots", "room", "location", "papers", "was", "license"},
+    "ics": {*WHEN, *SAID, *OUR_OWN, "slots", "room", "location"},
+    "csv": {*WHEN, *SAID, *OUR_OWN, "room", "location", "license"},
+    "frab-xml": {"date", "start", "title", "speakers", "abstract", "track", "join", "register", "license"},
+    "frab-json": {"date", "start", "title", "speakers", "abstract", "track", "join", "register", "license", "videos", "slides", "papers", "links"},
+}  # fmt: skip
+"""What comes back of each talk that a format has a place for, as docs/guide/importing.md says."""
+SUFFIXES = {"ics": "ics", "csv": "csv", "frab-xml": "xml"}
 
 
-@pytest.mark.parametrize("name", ["ics", "csv", "frab-xml", "frab-json"])
+@pytest.mark.parametrize("name", KEPT)
 def test_what_is_exported_and_imported_says_the_same(name: str, tmp_path: Path) -> None:
-    taken = TALKS.rpartition("  - {date: 2026-10-01")[0].replace('"=HYPERLINK(1)"', '"=1, a sum"')
-    taken = taken.replace("date: 2026-09-24,", 'date: 2026-09-24, time: "12:00-13:00",')
     source, back = tmp_path / "seminar.yaml", tmp_path / "back.yaml"
-    source.write_text(taken, "utf-8")
-    suffix = {"ics": "ics", "csv": "csv", "frab-xml": "xml", "frab-json": "json"}[name]
-    exported = tmp_path / f"exported.{suffix}"
+    source.write_text(BACK, "utf-8")
+    exported = tmp_path / f"exported.{SUFFIXES.get(name, 'json')}"
     assert main(["export", "--to", name, "-o", str(exported), str(source)]) == 0
     main(["import", "-o", str(back), str(exported)])
-    before, after = (_facts(file, tmp_path) for file in (source, back))
+    before, after = (_facts(file, tmp_path, KEPT[name]) for file in (source, back))
+    if name.startswith("frab"):  # each slot and each day is an event; without a time there is none
+        known = set(map(str, after))
+        before = [talk for talk in before if str(talk) in known]
+        assert {str(talk["title"]) for talk in before} == {
+            *("Trees & graphs, done; half", "Later", "Sets", "Pushed", "Maybe", "Lunch"),
+            *("Canal tour", "Two slots", "Daily"),
+        }
+        return
     assert after == before
 
 
-def _facts(file: Path, folder: Path) -> list[dict[str, Any]]:
+def _facts(file: Path, folder: Path, keys: set[str]) -> list[dict[str, Any]]:
     out = folder / "out.json"
     main(["export", "--to", "json", "-o", str(out), str(file)])
-    talks = json.loads(out.read_text("utf-8"))["talks"]
-    facts = [
-        {
-            **{field: talk[field] for field in FIELDS},
-            "abstract": (talk["abstract"] or "").replace("**", "").split(),
-            "speakers": [(one["name"], one["affiliation"]) for one in talk["speakers"]],
-            "video": [link["url"] for link in talk["videos"]],
-        }
-        for talk in talks
-    ]
-    return sorted(facts, key=lambda talk: str(talk["start"]))
+    data = json.loads(out.read_text("utf-8"))
+    tracks = {track["id"]: track["name"] for track in data["tracks"]}
+    talks = []
+    for talk in data["talks"]:
+        talk["track"] = tracks.get(talk["track"], talk["track"])
+        talk["abstract"] = (talk["abstract"] or "").split()
+        for key in ("speakers", "host"):
+            talk[key] = [(one["name"], one["affiliation"]) for one in talk[key]]
+        for key in ("videos", "slides", "papers", "links", "join", "register"):
+            talk[key] = [link["url"] for link in talk[key]]
+        talk["slots"] = [(slot["start"], slot["room"]) for slot in talk["slots"]]
+        talks.append({key: talk[key] for key in sorted(keys)})
+    return sorted(talks, key=lambda talk: (talk["date"], str(talk["start"])))
 
 
 def test_far_and_odd_dates_do_no_harm() -> None:

@@ -221,9 +221,10 @@ def test_a_whole_day_has_no_time() -> None:
     assert only(body) == {"title": "Retreat", "date": date(2022, 1, 6)}
 
 
-def test_several_whole_days_are_slots() -> None:
+def test_several_whole_days_have_a_last_one() -> None:
     body = "DTSTART;VALUE=DATE:20220106\nDTEND;VALUE=DATE:20220109\nSUMMARY:Retreat"
-    assert only(body)["slots"] == [{"date": date(2022, 1, 7)}, {"date": date(2022, 1, 8)}]
+    found = only(body)
+    assert (found["date"], found["end"]) == (date(2022, 1, 6), "2022-01-08")
 
 
 def test_entries_are_in_the_order_of_their_dates() -> None:

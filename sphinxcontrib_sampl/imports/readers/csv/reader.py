@@ -20,6 +20,7 @@ from ...rows.join import Index, best_pair, key_of, merged
 from ...rows.model import Cell, Page, Row, Section
 from ...source_file import Source
 from ..page.room_columns import by_room
+from . import own
 from .table import header_of, is_numbers, read_rows, split
 
 _WHEN = frozenset(("date", "start", "time"))
@@ -240,8 +241,11 @@ def is_plain(rows: Sequence[Row]) -> bool:
 
 def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     page, remarks = read_page(sources, context)
+    kept = own.take(page.sections[0].rows) if len(sources) == 1 and own.is_own(sources[0]) else {}
     plain = is_plain([row for section in page.sections for row in section.rows])
     draft = understand(page, context)
+    for reason in own.put(draft, kept):
+        context.leave_out(reason)
     if plain:
         draft.values.setdefault("markup", "plain")
     draft.remarks[:0] = remarks

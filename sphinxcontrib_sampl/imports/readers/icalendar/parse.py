@@ -54,6 +54,11 @@ class Line:
         """The value with its escapes undone (§3.3.11)."""
         return _ESCAPED.sub(lambda m: "\n" if m[1] in "nN" else m[1], self.value).strip()
 
+    @property
+    def texts(self) -> list[str]:
+        """The texts of a list (§3.3.11), their escapes undone."""
+        return [text.replace("\\", "") for text in re.split(r"(?<!\\),", self.value)]
+
 
 def is_known(line: Line) -> bool:
     """Whether it is a property, not a line of prose with a colon."""

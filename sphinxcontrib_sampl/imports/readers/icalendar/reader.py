@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from ....formats.icalendar import OWN
+from ....talks.model import Kind
 from ...context import ImportContext
-from ...draft import Draft, Entry, Place, Value
+from ...draft import Draft, Entry, Place, Term, Value
 from ...entry_times import in_order, moved_from, put_slot, same_zone_once
 from ...markup.html_to_markdown import one_line
 from ...reader import Reader
@@ -27,6 +29,7 @@ from .text import Texts
 from .zones import Zones
 
 _NO_EVENTS = frozenset(("VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"))
+_KINDS = frozenset(kind.value for kind in Kind)
 _STATUS = {"CANCELLED": "cancelled", "CANCELED": "cancelled", "TENTATIVE": "tentative"}
 
 
@@ -51,6 +54,8 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     if not draft.entries:
         context.say("the calendar has no events")
     draft.entries = in_order(draft.entries)
+    for term in draft.terms:
+        term.entries = in_order(term.entries)
     same_zone_once(draft)
     return draft
 
@@ -63,13 +68,16 @@ class _Calendar:
         self._calendar = calendar
         self._zones = Zones(calendar, context)
         self._is_utc = False
+        self._is_own = "sphinxcontrib-sampl" in calendar.text("PRODID")
+        self._talks: dict[str, tuple[Entry, Component]] = {}
+        """Of our own calendar: the talks, by their ids."""
 
     def add_to(self, draft: Draft) -> None:
         self._head(draft)
         events = self._events()
         series = str(draft.values.get("title", ""))
         components = [event.component for event in events]
-        texts = Texts(self._context, components, series)
+        texts = Texts(self._context, components, series, is_own=self._is_own)
         said: dict[int, Entry] = {}
         for instance in Expander(self._context, events).instances():
             component = instance.event.component
@@ -83,11 +91,30 @@ class _Calendar:
             else:
                 entry = replace(copy.deepcopy(first), remarks=[])
             self._time(entry, instance)
-            draft.entries.append(entry)
+            if self._is_own:
+                self._add_own(draft, entry, component)
+            else:
+                draft.entries.append(entry)
+        kinds = {key: name for key, name in texts.kinds.items() if key not in _KINDS}
+        if kinds:
+            draft.values["kinds"] = kinds
         if self._is_utc:
             message = "times are in UTC, and the calendar does not say where; --timezone does"
             self._context.report.say(Place(self._context.source.name), message)
             draft.remarks.append(message)
+
+    def _add_own(self, draft: Draft, entry: Entry, component: Component) -> None:
+        """Add an entry of our own calendar to its term, or a slot to its talk."""
+        first, event = self._talks.setdefault(entry.id or str(component.number), (entry, component))
+        if first is not entry:
+            _add_slot(first, entry, is_daily=event is component)
+            return
+        name = one_line(component.text(f"{OWN}TERM"))
+        term = next((term for term in draft.terms if term.name == name), None)
+        if term is None and name:
+            term = Term(name)
+            draft.terms.append(term)
+        (term.entries if term is not None else draft.entries).append(entry)
 
     def _head(self, draft: Draft) -> None:
         """Set what the calendar says of itself; of several calendars the first one's."""
@@ -99,6 +126,9 @@ class _Calendar:
             if text and draft.values.setdefault(key, text) != text:
                 place = self._context.at(calendar.number)
                 self._context.report.say(place, f"another {key}, {text[:80]!r}, is left out")
+        for key, name in (("id", f"{OWN}SERIES"), ("url", "URL")) if self._is_own else ():
+            if text := calendar.text(name):
+                draft.values.setdefault(key, text)
 
     def _events(self) -> list[Event]:
         reader = EventReader(self._context, self._zones)
@@ -130,6 +160,8 @@ class _Calendar:
         event = instance.event
         start = self._shown(instance.start)
         status = _STATUS.get(event.component.text("STATUS").upper())
+        if status == "cancelled" and entry.status == "postponed":  # which its title says
+            status = None
         if instance.was is not None:
             entry.was = moved_from(self._shown(instance.was), start)
             status = status or "moved"
@@ -149,6 +181,15 @@ class _Calendar:
             self._is_utc = True
             return moment
         return moment.astimezone(place)
+
+
+def _add_slot(talk: Entry, slot: Entry, *, is_daily: bool) -> None:
+    """Add another slot of a talk; one of the same event is a day more with the same time."""
+    if is_daily:
+        talk.end = str(slot.date)
+        return
+    said = {key: getattr(slot, key) for key in ("date", "end", "time", "timezone", "room")}
+    talk.slots.append({key: value for key, value in said.items() if value})
 
 
 def _people(component: Component, entry: Entry) -> None:

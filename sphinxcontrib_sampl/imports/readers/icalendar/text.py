@@ -11,15 +11,18 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from ....formats.icalendar import OWN
 from ....talks.words.person_names import split_name
 from ...context import ImportContext
 from ...draft import Entry, Value
 from ...entry_fields import add_link, lift_links, put, put_byline, put_people, put_title
 from ...markup.html_to_markdown import from_html, one_line
 from ...markup.redact import MEETING_URL, without_invitation, without_private
+from ...recognize.field_names import role_of
 from ...recognize.kinds import read_kind
 from ...recognize.labels import read_labels
 from ...recognize.names import is_people
+from ...recognize.people import read_people
 from ...recognize.title_and_speaker import Byline, split_titles
 from .parse import Component
 
@@ -34,6 +37,7 @@ _MOST_NAMES = 100
 _FEWEST = 3
 _SHARE = 0.8
 
+_OWN_KEYS = ("id", "kind", "track", "session", "room", "language")
 _LABELS_OF_LINKS = {"videos": "Video", "slides": "Slides", "papers": "Paper"}
 
 
@@ -99,8 +103,14 @@ class Texts:
         context: ImportContext,
         events: Sequence[Component],
         series: str,
+        *,
+        is_own: bool = False,
     ) -> None:
+        """Compare the events of a calendar, which ``sampl export`` may have made (``is_own``)."""
         self._context = context
+        self._is_own = is_own
+        self.kinds: dict[str, Value] = {}
+        """What the kinds of our own calendar are called, by their ids."""
         titles = list(dict.fromkeys(one_line(event.text("SUMMARY")) for event in events))
         names = {one_line(event.text("SUMMARY")) for event in events if event.get("RRULE")}
         self._series = Series(titles, {series, *names})
@@ -116,6 +126,8 @@ class Texts:
         self._location(component, entry)
         self._categories(component, entry)
         self._attached(component, entry)
+        if self._is_own:
+            self._own(component, entry)
         for name in ("COMMENT", "CONTACT"):
             for line in component.all(name):
                 text = self._public(line.text, name, entry, line.number)
@@ -186,6 +198,8 @@ class Texts:
             put(entry, "note", self._links(entry, text, number))
         elif role in ("title", "abstract", "bio", "note", "location", "room", "language", "track"):
             put(entry, role, value if role in ("abstract", "bio", "note") else one_line(value))
+        elif role == "host":
+            entry.host = list[Value](person.value() for person in read_people(value))
         elif role == "kind" and (kind := read_kind(value)):
             entry.kind = kind
         else:
@@ -233,8 +247,8 @@ class Texts:
     def _categories(self, component: Component, entry: Entry) -> None:
         tags: list[str] = []
         for line in component.all("CATEGORIES"):
-            for word in re.split(r"(?<!\\),", line.value):
-                tag = one_line(word.replace("\\", ""))
+            for word in line.texts:
+                tag = one_line(word)
                 kind = read_kind(tag) if tag else None
                 if kind and not entry.kind:
                     if kind != "talk":
@@ -247,6 +261,8 @@ class Texts:
     def _attached(self, component: Component, entry: Entry) -> None:
         """Set the links that are properties of their own."""
         for line in component.lines:
+            if self._is_own and line.name in ("URL", "CONFERENCE"):
+                continue  # the talk's own page; DESCRIPTION has the links to join
             if line.name in ("URL", "ATTACH", "LINK", "IMAGE", *_MEETINGS):
                 binary = line.params.get("VALUE", "").upper() == "BINARY"
                 reason = "a file inside of the calendar" if binary else None
@@ -255,6 +271,25 @@ class Texts:
                 reason = reason or add_link(entry, line.text, line.params.get("FILENAME", ""))
                 if reason:
                     self._context.leave_out(f"{reason} ({line.name})", line.number)
+
+    def _own(self, component: Component, entry: Entry) -> None:
+        """Set what our own properties say, and take it out of where calendars show it."""
+        said = {key: one_line(component.text(f"{OWN}{key.upper()}")) for key in _OWN_KEYS}
+        if said["room"]:
+            rest = entry.location.removeprefix(said["room"])
+            entry.location = rest.removeprefix(",").strip()
+        words = [one_line(text) for line in component.all("CATEGORIES") for text in line.texts]
+        if said["kind"] and (entry.title or entry.speakers) and words[:1] != [said["track"]]:
+            self.kinds.update(dict.fromkeys([said["kind"]], *words[:1]))
+            words = words[1:]
+        entry.tags = [word for word in words if word != said["track"]]
+        for key in _LABELS_OF_LINKS:
+            for link in getattr(entry, key):
+                if role_of(link.get("label", "")) == key:  # it had none
+                    del link["label"]
+        for key, text in said.items():
+            if text:
+                setattr(entry, key, text)
 
     def _links(self, entry: Entry, text: str, number: int) -> str:
         rest, left_out = lift_links(entry, text)

@@ -102,4 +102,6 @@ def _is_weekday(text: str, token: Token) -> bool:
     if not weekdays_of(token.text) or fold(token.text) in _PLACES:
         return False
     before, after = text[: token.start].rstrip()[-1:], text[token.end :].lstrip()[:1]
+    if fold(token.text) in RANGE and before == after == HOLE:  # "to" is Thursday in the north
+        return False
     return len(token.text) > 2 or (before in ("", HOLE, "(", ",") and after in ("", HOLE, *").,"))

@@ -1,0 +1,68 @@
+"""Columns that ``sampl export --to csv`` writes, and that no other table has: read exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ....formats.csv import COLUMNS
+from ...draft import Draft, Entry, Term
+from ...entry_fields import add_named_link
+from ...rows.model import Cell, Row
+from ...source_file import Source
+
+_ALWAYS = {"id", "date", "title", "speakers"}
+_EXACT = ("id", "term", "join", "register", "license", "page")
+_TO = " to "
+Kept = dict[int | None, dict[str, str]]
+"""By the line of a row: what is not left to guessing."""
+
+
+def is_own(source: Source) -> bool:
+    """Whether a table has our columns in our order."""
+    names = source.text.partition("\n")[0].split(",")
+    return set(names) >= _ALWAYS and names == [name for name in COLUMNS if name in names]
+
+
+def take(rows: Iterable[Row]) -> Kept:
+    """Take the cells out of rows that are read exactly; of several days leave the first."""
+    kept: Kept = {}
+    for row in rows:
+        cells = {name: row.cells.pop(name) for name in _EXACT if name in row.cells}
+        found = {name: str(cell.value) for name, cell in cells.items()}
+        date = row.cells.get("date")
+        first, _, last = str(date.value).partition(_TO) if date is not None else ("", "", "")
+        if date is not None and last:
+            row.cells["date"] = Cell(first, date.line)
+            found["end"] = last
+        kept[row.place.line] = found
+    return kept
+
+
+def put(draft: Draft, kept: Kept) -> Iterator[str]:
+    """Put back what was taken; yield why a link is left out."""
+    for entry in draft.all_entries():
+        found = kept.get(entry.place.line, {})
+        for key in ("id", "license", "end"):
+            if text := found.get(key, ""):
+                setattr(entry, key, text)
+        yield from _links(entry, found)
+    if kept:
+        _sort_by_term(draft, kept)
+
+
+def _sort_by_term(draft: Draft, kept: Kept) -> None:
+    """Put entries into the terms that their rows name: also into the only one."""
+    entries, draft.entries = draft.entries, []
+    terms = {term.name: term for term in draft.terms}
+    for entry in entries:
+        name = kept.get(entry.place.line, {}).get("term", "")
+        into = terms.setdefault(name, Term(name)).entries if name else draft.entries
+        into.append(entry)
+    draft.terms = list(terms.values())
+
+
+def _links(entry: Entry, found: dict[str, str]) -> Iterator[str]:
+    for key in ("join", "register"):
+        for url in found.get(key, "").split():
+            if reason := add_named_link(entry, url, "", key=key):
+                yield reason
