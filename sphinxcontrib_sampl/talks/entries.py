@@ -206,7 +206,8 @@ class EntryReader:
         register, host = talk.register, talk.host
         if talk.kind.is_talk:
             location = location or (term.location if term else None)
-            venue = venue or (term.venue if term else None) or around.venue
+            if mode is not Mode.ONLINE:  # nobody is to go there
+                venue = venue or (term.venue if term else None) or around.venue
             if "join" not in found and mode is not Mode.ONSITE:
                 known = around.rooms.get(talk.room or "")
                 join = (known.join if known else ()) or (term.join if term else ()) or around.join

@@ -181,6 +181,10 @@ class Room:
     url: str | None = None
     geo: tuple[float, float] | None = None
     join: tuple[Link, ...] = ()
+    file: str = field(default="", compare=False)
+    """The file that its address stands in, by which a relative one goes."""
+    line: int = field(default=0, compare=False)
+    """1-based line of its address, for messages."""
 
 
 @dataclass(frozen=True, slots=True)

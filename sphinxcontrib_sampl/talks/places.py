@@ -52,6 +52,8 @@ def _room(reader: Reader, key: str, node: Node) -> Room:
         read_url(reader, found.get("url")),
         read_geo(reader, found.get("geo")),
         read_links(reader, found.get("join")),
+        reader.file,
+        found.get("url", node).line,
     )
 
 

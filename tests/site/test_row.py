@@ -328,3 +328,40 @@ def test_while_a_talk_is_on_a_list_says_first_where_to_join(site: Make) -> None:
     (first, second) = html.xpath("//a[contains(@href, '/j')]")
     assert first.xpath("ancestor::*[@hidden]")
     assert not second.xpath("ancestor::*[@hidden]")
+
+
+PLACES = """\
+timezone: UTC
+rooms: {a: {name: Aula, url: https://example.org/aula}, b: Lab}
+venue: {name: Town hall, url: https://example.org/map}
+talks:
+  - {title: Here, date: 2027-03-04, room: a}
+  - {title: Both, date: 2027-03-11, join: [https://example.org/zoom, internal]}
+  - {title: Afar, date: 2027-03-18, mode: online, join: [https://example.org/zoom, internal]}
+  - {title: Off, date: 2027-03-25, mode: online, status: cancelled}
+"""
+
+
+@pytest.mark.parametrize(
+    ("columns", "internal", "expected"),
+    [
+        ("location", "link", ["Aula Town hall", "Town hall also online", "online", ""]),
+        ("location join", "link", ["Aula Town hall", "Town hall", "", ""]),
+        ("location join", "hide", ["Aula Town hall", "Town hall also online", "online", ""]),
+    ],
+)
+def test_who_sees_no_link_to_join_reads_that_a_talk_is_online(
+    site: Make, columns: str, internal: str, expected: list[str]
+) -> None:
+    done = built(site, PLACES, f":columns: title {columns}", sampl_internal=internal)
+    (table,) = done.html().xpath("//table")
+    places = [row.xpath("./td")[1] for row in table.xpath(".//tbody/tr")]
+    lines = [" ".join(words(line) for line in place.xpath(".//p")) for place in places]
+    assert lines == expected
+    assert places[0].xpath(".//a/@href") == ["https://example.org/aula", "https://example.org/map"]
+
+
+def test_the_next_talk_has_its_note(site: Make) -> None:
+    data = "[{title: A, date: 2999-03-04, note: In another *room*.}]"
+    done = built(site, f"timezone: UTC\ntalks: {data}", ":layout: next")
+    assert "In another room." in done.text()

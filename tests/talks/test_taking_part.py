@@ -63,7 +63,8 @@ terms:
         ("{title: A, register: /own}", {"register": ["/own"]}),
         ("{title: A, chair: Ben Ito}", {"host": ["Ben Ito"]}),
         ("{title: A, mode: onsite}", {"mode": "onsite", "join": []}),
-        ("{title: A, mode: Online}", {"mode": "online"}),
+        ("{title: A, mode: Online}", {"mode": "online", "venue": None}),
+        ("{title: A, mode: Online, venue: Hub}", {"mode": "online", "venue": "Hub"}),
         (
             "{title: A, session: Morning}",
             {"room": "Aula", "join": ["/aula"], "host": ["Ada Lind"], "track": "c"},

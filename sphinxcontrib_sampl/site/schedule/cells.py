@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx import addnodes
 
-from ...talks.model import Access, Kind, Link, Person, Slot, Status, Talk, Venue
+from ...talks.model import Access, Kind, Link, Mode, Person, Slot, Status, Talk, Venue
 from ...talks.recordings import at_second, position
 from ...talks.selection import ends_at, over_at, takes_place
 from .. import nodes as own
@@ -207,6 +207,8 @@ def link_nodes(
         if led is None:
             begin = _("from %s") % position(link.start)
             mark.append(nodes.Text(f" ({begin})"))
+    if facts := _languages(link, page, talk):
+        mark.append(nodes.Text(f" ({facts})"))
     if url is None or (internal and page.internal == "label"):
         return [*label, *mark]
     result = [page.link(replace(link, url=url), *label), *mark]
@@ -217,6 +219,17 @@ def link_nodes(
     if talk is not None:
         name = f"{words}{''.join(node.astext() for node in mark)}: {page.name_of(talk)}"
     return [own.named_link("", "", *result, classes=classes, name=name)]
+
+
+def _languages(link: Link, page: Page, talk: Talk | None) -> str:
+    """Return the languages of a recording that is not in that of the talk, and of its captions."""
+    facts = []
+    if link.language is not None and (talk is None or link.language != talk.language):
+        facts.append(language_name(link.language, page))
+    if link.captions:
+        names = ", ".join(language_name(code, page) for code in link.captions)
+        facts.append(_("captions: %s") % names)
+    return "; ".join(facts)
 
 
 def part_cell(
@@ -259,12 +272,12 @@ def _without_links(inline: list[nodes.Node]) -> list[nodes.Node]:
 def location_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     """Location, room and venue, a paragraph each, where no other column has the room.
 
-    Then those of further slots that are elsewhere, each with its day.
+    Then those of further slots that are elsewhere, each with its day; and how else to take part.
     """
     has_room = "room" in page.columns
     cell = page.lines(talk.location) if talk.location is not None else []
     if talk.room is not None and not has_room:
-        cell += _names(talk.room, page)
+        cell.append(paragraph(*page.room(talk.room)))
     if talk.venue is not None:
         cell.append(paragraph(*venue_nodes(talk.venue, page)))
     for slot in talk.slots:
@@ -274,14 +287,25 @@ def location_cell(talk: Talk, page: Page) -> list[nodes.Node]:
         if room or venue:
             place = joined([part for part in (room, venue) if part], ", ")
             cell.append(paragraph(nodes.Text(f"{page.days(slot)}: "), *place))
-    return cell
+    return cell + _words(_mode(talk, page, has_place=bool(cell)))
+
+
+def _mode(talk: Talk, page: Page, *, has_place: bool) -> str:
+    """Return that a talk is online, where neither the place nor a link to join says so."""
+    if talk.mode not in (Mode.ONLINE, Mode.HYBRID) or is_off(talk):
+        return ""
+    shown = (link for link in talk.join if link.access is Access.PUBLIC or page.internal != "hide")
+    has_link = "join" in page.columns and any(shown)
+    if talk.mode is Mode.HYBRID:
+        return "" if has_link else _("also online")
+    return _("online") if has_place or not has_link else ""
 
 
 def _other_room(slot: Slot, talk: Talk, page: Page) -> list[nodes.Node]:
     """Return the room of a further slot, if it is not that of the talk."""
     if slot.room is None or slot.room == talk.room:
         return []
-    return page.isolated(nodes.Text(slot.room))
+    return page.room(slot.room)
 
 
 def venue_nodes(venue: Venue, page: Page) -> list[nodes.Node]:
@@ -296,10 +320,11 @@ def venue_nodes(venue: Venue, page: Page) -> list[nodes.Node]:
 
 
 def room_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    cell = _names(talk.room or "", page)
-    for slot in talk.slots:
-        if room := _other_room(slot, talk, page):
-            cell.append(paragraph(nodes.Text(f"{page.days(slot)}: "), *room))
+    cell: list[nodes.Node] = []
+    if talk.room is not None:
+        cell.append(paragraph(*page.room(talk.room)))
+    other = ((slot, _other_room(slot, talk, page)) for slot in talk.slots)
+    cell += [paragraph(nodes.Text(f"{page.days(slot)}: "), *room) for slot, room in other if room]
     return cell
 
 

@@ -43,7 +43,7 @@ CARD_COLUMNS = ("date", *(name for name in LIST_COLUMNS if name not in ("date", 
 LAYOUT_COLUMNS = {
     "list": LIST_COLUMNS,
     "grid": GRID_COLUMNS,
-    "next": (*CARD_COLUMNS, "calendar"),
+    "next": (*CARD_COLUMNS, "note", "calendar"),
     "cards": CARD_COLUMNS,
 }
 """What a layout other than a table shows."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 from docutils import nodes
 
 from ...formats.dates import DateWording
-from ...talks.model import Link, Person, Schedule, Slot, Talk, Term, Text, Venue
+from ...talks.model import Link, Person, Room, Schedule, Slot, Talk, Term, Text, Venue
 from ...talks.neighbours import Neighbours
 from ...talks.transcripts import Transcript
 from ...talks.when.zones import instant
@@ -205,7 +205,18 @@ class Page:
             node["dir"] = direction
         return node
 
-    def link(self, place: Link | Person | Venue, *inline: nodes.Node) -> nodes.Element:
+    @cached_property
+    def _rooms(self) -> dict[str, Room]:
+        """The rooms that the file lists, by name."""
+        return {room.name: room for room in self.schedule.rooms}
+
+    def room(self, name: str) -> list[nodes.Node]:
+        """Return the name of a room, linked where the file has a page or a map of it."""
+        words = self.isolated(nodes.Text(name))
+        room = self._rooms.get(name)
+        return [self.link(room, *words)] if room is not None and room.url is not None else words
+
+    def link(self, place: Link | Person | Venue | Room, *inline: nodes.Node) -> nodes.Element:
         """Return inline nodes as a link to where a part of the data leads."""
         url = place.url or ""
         if is_local(url):
