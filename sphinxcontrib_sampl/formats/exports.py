@@ -38,7 +38,7 @@ class Export(NamedTuple):
 
 
 EXPORTS = {
-    "json": Export("json", ".json", "application/json", "write_programme"),
+    "json": Export("json", ".data.json", "application/json", "write_programme"),
     "ics": Export("icalendar", ".ics", "text/calendar"),
     "atom": Export("atom", ".atom", "application/atom+xml"),
     "jsonfeed": Export("jsonfeed", ".json", "application/feed+json"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sphinxcontrib.sampl.cli import main
 from sphinxcontrib.sampl.formats import json as formats_json
 from sphinxcontrib.sampl.talks.parse import parse
 from support import Built, Site, words
@@ -138,6 +139,19 @@ def test_what_was_exported_can_be_compared_with(site: Make) -> None:
     }
     built = site(files).build()
     assert (built.warnings, lines(built)) == ([], LINES)
+
+
+def test_what_a_site_publishes_can_be_compared_with(
+    site: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built = site({**SITE, "talks.yaml": BEFORE}).build(
+        sampl_feeds=["data"], html_baseurl="https://w.example/"
+    )
+    published = built.out / "_talks" / "talks.data.json"
+    for text, expected in ((BEFORE, 0), (AFTER, 1)):
+        (tmp_path / "talks.yaml").write_text(text)
+        assert main(["diff", str(published), str(tmp_path / "talks.yaml")]) == expected
+    assert len(capsys.readouterr().out.splitlines()) == len(LINES)
 
 
 def test_a_change_of_the_older_file_renews_the_page(site: Make) -> None:

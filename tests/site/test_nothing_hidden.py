@@ -16,7 +16,20 @@ from sphinxcontrib.sampl.cli import main
 from support import Site
 
 NOW = "2026-06-01"
-FEEDS = ["ics", "atom", "json", "csv", "bib", "frab", "html", "talk", "speaker", "track", "room"]
+FEEDS = [
+    "ics",
+    "atom",
+    "json",
+    "csv",
+    "bib",
+    "frab",
+    "html",
+    "data",
+    "talk",
+    "speaker",
+    "track",
+    "room",
+]
 CONFIG = {"html_baseurl": "https://site.example/", "sampl_now": NOW, "sampl_feeds": FEEDS}
 BUILDERS = (
     *("html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml"),

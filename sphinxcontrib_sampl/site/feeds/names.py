@@ -26,6 +26,7 @@ FEEDS = {
     "bib": Feed(("bibtex",)),
     "frab": Feed(("frab-xml", "frab-json")),
     "html": Feed(("html",)),
+    "data": Feed(("json",)),
     "talk": Feed(("ics",), parts="talks", is_recent=True),
     "speaker": Feed(("ics",), parts="speakers", is_recent=True),
     "track": Feed(("ics",), parts="tracks", is_recent=True),
