@@ -35,23 +35,21 @@ def adapt_page(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Add style sheet and script where talks or ``expand`` blocks are shown, and to the search."""
-    pages = domain_of(app.env).pages
-    if pagename == "search" and _leads_on(app) and any(pages.values()):
-        _write(app, "sampl-search.js", _part("search", "js"))
-        app.add_js_file("sampl-search.js", loading_method="defer")
+    """Add style sheet and script where talks or ``expand`` blocks are shown."""
     if doctree is None:  # a page that comes from no source, such as the index
         return
-    uses = _used(pages, pagename, app.builder)
+    uses = _used(domain_of(app.env).pages, pagename, app.builder)
     if uses:
         _add_style(app, uses)
         if has_script(app.builder):
             _add_script(app, context, uses)
 
 
-def _leads_on(app: Sphinx) -> bool:
-    """Whether the search fetches the pages that it finds, which can then say where in them."""
-    return has_script(app.builder) and bool(app.config.html_show_search_summary)
+def lead_search(app: Sphinx, *rest: Any) -> None:
+    """Let the search page lead to talks, where it fetches the pages that it finds."""
+    if has_script(app.builder) and app.config.html_show_search_summary:
+        _write(app, "sampl-search.js", _part("search", "js"))
+        app.add_js_file("sampl-search.js", loading_method="defer")
 
 
 def _used(pages: dict[str, set[str]], pagename: str, builder: Builder) -> set[str]:

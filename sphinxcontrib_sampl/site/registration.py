@@ -95,6 +95,11 @@ def _is_of_ours(app: Sphinx, name: str, *rest: Any) -> bool:
     return domain_of(app.env).concerns(name)
 
 
+def _is_search(app: Sphinx, name: str, *rest: Any) -> bool:
+    """Whether a page is the search of a site that has something of ours."""
+    return name == "search" and any(domain_of(app.env).pages.values())
+
+
 def _has_read(app: Sphinx, *rest: Any) -> bool:
     return domain_of(app.env).concerns(app.env.docname)
 
@@ -152,6 +157,7 @@ HANDLERS = (
     ("warn-missing-reference", Late("objects.roles.warn_missing"), 500),
     ("html-page-context", Late("objects.structured.describe", _is_of_ours), 500),
     ("html-page-context", Late("assets.adapt_page", _is_of_ours), 500),
+    ("html-page-context", Late("assets.lead_search", _is_search), 500),
     ("html-page-context", Late("feeds.write.announce", _is_of_ours), 500),
     ("html-page-context", Late("hidden.hide_source", _hides_page), 500),
     ("html-collect-pages", Late("leftovers.forget_words", _has_some, ()), 500),

@@ -280,7 +280,7 @@ def _cues(lines: Sequence[str]) -> list[list[Said]]:
         return []
     from webvtt import Caption, WebVTT  # noqa: PLC0415 - only where there are transcripts
 
-    captions = WebVTT.from_string("\n".join(("WEBVTT", *lines, "")))
+    captions = WebVTT.from_string("\n".join(("WEBVTT", *lines, ""))).captions
     result = []
     for caption in captions:
         start, end = _seconds(caption.start), _seconds(caption.end)
