@@ -384,6 +384,16 @@ def calendar_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     return [paragraph(*links)] if links else []
 
 
+def qr_cell(talk: Talk, page: Page) -> list[nodes.Node]:
+    """A QR code that leads to the talk on the site; where no pictures are, its address."""
+    image = page.code(talk) if talk.kind.is_talk else None
+    if image is None:
+        return []
+    if page.builder_format in ("html", "latex"):
+        return [paragraph(image)]
+    return [paragraph(nodes.Text(image["alt"]))]
+
+
 def number_cell(talk: Talk, page: Page) -> list[nodes.Node]:
     return _words(str(page.number(talk)) if talk.kind.is_talk else "")
 

@@ -25,6 +25,7 @@ from .cells import (
     note_cell,
     number_cell,
     part_cell,
+    qr_cell,
     room_cell,
     session_cell,
     speaker_cell,
@@ -127,6 +128,7 @@ COLUMNS: dict[str, Column] = {
     "language": Column(language_cell, lambda: _("Language"), 14),
     "note": Column(note_cell, lambda: _("Note"), 24, in_list="block"),
     "calendar": Column(calendar_cell, lambda: _("Calendar"), 12),
+    "qr": Column(qr_cell, lambda: _("QR code"), 14, in_list="block"),
     "number": Column(number_cell, lambda: _("No."), 7),
 }
 

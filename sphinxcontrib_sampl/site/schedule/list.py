@@ -64,6 +64,7 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
     """Return what an entry of a list says of a talk."""
     marks = [*kind_mark(talk, page), *status_mark(talk)]
     head = nodes.paragraph("", "", nodes.strong("", "", *title_of(talk, page)), *marks)
+    head[:0] = page.indexed(talk)
     title = talk.title or talk.vacancy
     if title is not None:
         head.rawsource = title.inline
@@ -96,9 +97,14 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
     elif line:
         facts = [nodes.paragraph("", "", *line, classes=["sampl-facts"])]
     if facts and page.builder_format == "latex":
-        space = own.space("", lines=0)  # the title is not the last line of a page
-        facts = [space, nodes.container("", *facts, classes=["sampl-ragged"])]
+        facts = _on_paper(facts, has_code="qr" in view.columns)
     return [head, *facts, *blocks, *page.abstract(talk)]
+
+
+def _on_paper(facts: Sequence[nodes.Node], *, has_code: bool) -> list[nodes.Node]:
+    """Return the line of facts so that no title is the last line of a page, nor it above a code."""
+    below = [own.space("", lines=0)] if has_code else []
+    return [own.space("", lines=0), nodes.container("", *facts, classes=["sampl-ragged"]), *below]
 
 
 def _copies(inline: Sequence[nodes.Node]) -> list[nodes.Node]:

@@ -9,12 +9,14 @@ from functools import cached_property
 from typing import TypeVar
 
 from docutils import nodes
+from sphinx import addnodes
 
 from ...formats.dates import DateWording
 from ...talks.model import Link, Person, Room, Schedule, Slot, Talk, Term, Text, Venue
 from ...talks.neighbours import Neighbours
 from ...talks.transcripts import Transcript
 from ...talks.when.zones import instant
+from ...talks.words.placeholders import is_placeholder
 from .. import nodes as own
 from ..direction import direction_of, isolated
 from ..local_links import is_local, local_link
@@ -80,6 +82,8 @@ class Page:
     """Returns the talks before, after and beside one."""
     talk_link: Callable[[Talk], Sequence[nodes.Node]] = lambda talk: ()
     """Returns inline nodes that lead to a talk, called by its title; nothing if none can."""
+    code: Callable[[Talk], nodes.image | None] = lambda talk: None
+    """Returns a QR code that leads to a talk; nothing if none can."""
     prints_urls: bool = False
     """Whether the builder prints the address of each link beside it, or below the text."""
     transcript: Callable[[Link], Transcript] = lambda link: Transcript()
@@ -190,6 +194,14 @@ class Page:
             # varwidth, which Sphinx sets cells in, starts a line for a target under LuaLaTeX
             is_cell = self.builder_format == "latex" and isinstance(node, nodes.row)
             first.insert(int(is_cell), [nodes.target("", "", ids=[one]) for one in ids])
+
+    def indexed(self, talk: Talk) -> list[nodes.Node]:
+        """Return what makes an index on paper name the page of a talk behind its speakers."""
+        if self.builder_format != "latex":
+            return []  # elsewhere the domain fills the general index
+        names = [one.name for one in talk.speakers if not is_placeholder(one.name, "speakers")]
+        entries = [("single", name.replace(";", ","), "", "", None) for name in names]
+        return [addnodes.index(entries=entries)] if entries else []
 
     def moment(self, words: str, iso: str) -> nodes.Node:
         """Return a date or time in words; for machines too, where the page is HTML.

@@ -49,7 +49,8 @@ def title(talk: Talk, page: Page) -> nodes.paragraph:
 def speakers(talk: Talk, page: Page) -> list[nodes.paragraph]:
     """Return the names and affiliations on one line."""
     people = joined([person_nodes(person, page) for person in talk.speakers], ", ")
-    return [paragraph(*people, classes=["sampl-speakers"])] if people else []
+    line = paragraph(*page.indexed(talk), *people, classes=["sampl-speakers"])
+    return [line] if people else []
 
 
 def when(talk: Talk, page: Page) -> list[nodes.paragraph]:

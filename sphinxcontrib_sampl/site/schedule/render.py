@@ -27,6 +27,7 @@ from ...talks.problems import Kind, Problem
 from ...talks.selection import LATER, Order, Row, Selection, When, joined
 from ...talks.transcripts import Transcript
 from .. import nodes as own
+from .. import qr_codes
 from ..config import read_terms, wording_of
 from ..direction import directed
 from ..domain import domain_of, has_script
@@ -297,9 +298,19 @@ class RenderSchedules(SphinxPostTransform):
         if writes_feeds(self.builder) and view.adds_to_calendars:
             feeds = feeds_of(domain_of(self.env))
             page.calendar = links_to_add(feeds, view.sources, page)
+        if "qr" in view.columns:
+            page.code = self.code
         if group is not None and view.layout in _ROWS:
             note_said(page, group, view.headings)
         return page
+
+    def code(self, talk: Talk) -> nodes.image | None:
+        """Return a QR code that leads to a talk on the site, or say what is missing."""
+        if (reason := qr_codes.lacks(self.builder)) is not None:
+            qr_codes.warn(reason)
+            return None
+        url = qr_codes.address_of(talk, domain_of(self.env), self.builder)
+        return qr_codes.code_of(url, self.builder.format) if url is not None else None
 
     def late_fields(self, node: own.schedule_group, selected: _Selected) -> dict[Text, own.field]:
         """Parse the fields of a talk whose data are those of another page."""

@@ -1,0 +1,88 @@
+"""QR codes that lead from paper to the pages of talks, drawn by segno.
+
+A code is an image whose address has its content (``data:``): Sphinx writes it to a file where a
+builder wants one.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from urllib.parse import urljoin
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.util import logging
+
+from ..talks.model import Talk
+from ..talks.problems import Kind
+from .domain import SamplDomain
+from .feeds.addresses import base_of
+
+logger = logging.getLogger(__name__)
+
+NO_ADDRESS = "QR codes lead to the site; write html_baseurl = 'https://…' into conf.py"
+NO_LIBRARY = 'QR codes need segno; install it with pip install "sphinxcontrib-sampl[qr]"'
+_BORDER = 2
+"""Modules of white around it: half of what the standard asks, since a page is white."""
+_SIZE = "1.8cm"
+"""Of the side: modules of some 0.5 mm, which telephones read from arm's length."""
+_DATE = re.compile(rb"(/CreationDate\(D:)\d{14}")
+
+
+def address_of(talk: Talk, domain: SamplDomain, builder: Builder) -> str | None:
+    """Return the address of a talk on the site, as an HTML build of it would have it.
+
+    A site of ``dirhtml`` sets ``html_link_suffix = "/"``.
+    """
+    place, base = domain.places.talk(talk.id), base_of(builder.config)
+    if place is None or base is None:
+        return None
+    if builder.format == "html" and builder.name in ("html", "dirhtml"):
+        uri = builder.get_target_uri(place.docname)
+    else:
+        config = builder.config
+        suffix = config.html_link_suffix or config.html_file_suffix or ".html"
+        uri = f"{place.docname}{suffix}"
+    # shorter is coarser, and easier to read: a page of its own needs no more
+    anchor = "" if place.docname in domain.generated else f"#{place.node_id}"
+    return urljoin(base, uri) + anchor
+
+
+def code_of(url: str, builder_format: str) -> nodes.image | None:
+    """Return an image of an address: PDF for LaTeX, else SVG; ``None`` without segno."""
+    try:
+        import segno  # noqa: PLC0415 - an extra, loaded by the first code
+    except ModuleNotFoundError:
+        return None
+    code, stream = segno.make(url, micro=False), io.BytesIO()
+    if builder_format == "latex":
+        code.save(stream, kind="pdf", border=_BORDER)
+        mimetype = "application/pdf"
+        # the same data give the same bytes: segno writes the moment into the file
+        data = _DATE.sub(rb"\g<1>20000101000000", stream.getvalue())
+    else:
+        code.save(stream, kind="svg", border=_BORDER, svgclass=None, lineclass=None)
+        mimetype, data = "image/svg+xml", stream.getvalue()
+    text = base64.b64encode(data).decode("ascii")
+    return nodes.image(
+        "",
+        uri=f"data:{mimetype};base64,{text}",
+        candidates={"?": ""},
+        alt=url,
+        width=_SIZE,
+        classes=["sampl-qr"],
+    )
+
+
+def lacks(builder: Builder) -> str | None:
+    """Say what is missing for codes, or ``None``."""
+    if base_of(builder.config) is None:
+        return NO_ADDRESS
+    return NO_LIBRARY if code_of("https://example.org/", "") is None else None
+
+
+def warn(reason: str) -> None:
+    """Log why there are no codes; Sphinx says it once."""
+    logger.warning(reason, type="sampl", subtype=Kind.CONFIG.value, once=True)
