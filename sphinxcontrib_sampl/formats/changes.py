@@ -51,8 +51,7 @@ _BEFORE = _("before: %s")
 
 def label(programme: Programme, change: Change) -> str:
     """Return what a change is called, with a capital."""
-    word = programme.translate(_LABELS[change.what])
-    return word[:1].upper() + word[1:]
+    return programme.heading(_LABELS[change.what])
 
 
 def facts(programme: Programme, change: Change) -> list[str]:

@@ -54,7 +54,7 @@ def _of(programme: Programme, talk: Talk) -> Iterator[FeedEntry]:
         return
     page = programme.page(talk)
     name = programme.name(talk)
-    status = programme.translate(STATUSES[talk.status]).capitalize()
+    status = programme.heading(STATUSES[talk.status])
     title = name if talk.status is Status.CONFIRMED else f"{status}: {name}"
     stamp = programme.stamp(talk)
     yield FeedEntry(programme.uid(talk), title, stamp, announcement(programme, talk), page, talk)

@@ -169,7 +169,7 @@ def _summary(programme: Programme, occasion: Occasion) -> str:
     status = occasion.talk.status
     if status in (Status.CONFIRMED, Status.MOVED):
         return name
-    return f"{programme.translate(STATUSES[status]).capitalize()}: {name}"
+    return f"{programme.heading(STATUSES[status])}: {name}"
 
 
 def _add_times(event: Event, slot: Slot) -> None:

@@ -33,7 +33,7 @@ from ..talks.selection import takes_place
 from ..talks.when.zones import instant
 from . import text as texts
 from .dates import DateWording
-from .words import translator
+from .words import capitalized, translator
 
 NAMESPACE = UUID("6f3c1d0e-58b7-5a0b-9a64-1c5e3f0f7b52")
 """Of the UIDs of talks.  It never changes: calendars know talks by what it makes."""
@@ -212,6 +212,10 @@ class Programme:
             return self.words(talk.title)
         names = ", ".join(person.name for person in talk.speakers)
         return f"{names}: {_('TBA')}" if names else self.kind(talk)
+
+    def heading(self, word: str) -> str:
+        """Return a word in the reader's language, with a capital: ``Cancelled``."""
+        return capitalized(self.translate(word), self.language or self.schedule.language)
 
     def kind(self, talk: Talk) -> str:
         """Return what an entry is, in a word."""

@@ -69,6 +69,10 @@ def test_lines_are_in_the_readers_language() -> None:
     assert lines[2] == "Abgesagt: Weirs · Pia Novak · Donnerstag, 15. Oktober 2026"
 
 
+def test_turkish_has_a_capital_of_its_own() -> None:
+    assert written("text", language="tr").splitlines()[2].startswith("İptal edildi: Weirs")
+
+
 def test_markdown_leads_to_the_talks() -> None:
     lines = written("md").splitlines()
     dikes = "https://example.org/water#2026-10-08-jon-reyes"
