@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import etree
 from sphinxcontrib.sampl.formats import atom, jsonfeed
 from sphinxcontrib.sampl.formats.programme import Programme, of_files
 from sphinxcontrib.sampl.talks.parse import parse
@@ -155,3 +157,95 @@ def test_feedparser_takes_it() -> None:
     found = need_module("feedparser").parse(atom.write(programme()))
     assert not found.bozo
     assert [entry.title for entry in found.entries][-1] == "What a compiler & you forget"
+
+
+ODD = """\
+title: "Seminar <on> & \\"proofs\\""
+language: zh_TW
+timezone: Asia/Taipei
+url: "https://example.org/talks?a=1&b=2#x y"
+tracks: {c: "A & B"}
+speakers: {m: {name: "M <i>", url: "https://example.org/ä b?<"}}
+organizers: [{name: "O & P", url: "mailto:o@example.org"}]
+talks:
+- {id: far, date: 9999-12-31, title: Last, speakers: m}
+- {id: first, date: 0001-01-01, title: First}
+- {title: "", speakers: [m, "Bo"]}
+- {date: 2026-11, title: Month, videos: ["https://v.example.org/1", {url: "https://v.example.org/2", label: "p & q", start: "1:02"}]}
+- {date: 2026-05-08 to 2026-05-10, title: "Days \\u0001\\u000b end", tags: [a, a, "b<c"], track: c, status: postponed}
+- {date: 2026-03-05, title: Two slots, slots: [{date: 2026-03-06, join: /join}], slides: talk.pdf, status: moved, was: 2026-03-04}
+- {date: 2026-03-07, kind: none}
+"""
+SCHEMA = Path(__file__).parents[1] / "data" / "atom.rng"
+
+
+@pytest.mark.parametrize(
+    "text", [TALKS, ODD, "talks: []\n", ""], ids=["plain", "odd", "no", "none"]
+)
+@pytest.mark.parametrize("feed_url", [None, "https://example.org/_talks/seminar.atom"])
+def test_a_feed_is_valid_by_the_schema_of_rfc_4287(text: str, feed_url: str | None) -> None:
+    schema = etree.RelaxNG(etree.parse(SCHEMA))
+    found = etree.fromstring(atom.write(programme(text, feed=feed_url)).encode())
+    assert schema.validate(found), schema.error_log
+    # what RFC 4287 says beyond its schema (§4.1.1, §4.1.2)
+    for element in (found, *found.findall(f"{NS}entry")):
+        alternates = [
+            (link.get("type"), link.get("hreflang"))
+            for link in element.findall(f"{NS}link[@rel='alternate']")
+        ]
+        assert len(alternates) == len(set(alternates))
+    ids = [child(entry, "id") for entry in found.findall(f"{NS}entry")]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_schema_tells_a_feed_that_is_none() -> None:
+    schema = etree.RelaxNG(etree.parse(SCHEMA))
+    text = atom.write(programme())
+    assert schema.validate(etree.fromstring(text.encode()))
+    for wrong in (
+        text.replace("<updated>2026-03-29T15:00:00Z", "<updated>2026-03-29 15:00"),
+        text.replace('rel="alternate"', 'rel="page"'),
+        text.replace("<name>Ada Lovelace</name>", ""),
+    ):
+        assert wrong != text
+        assert not schema.validate(etree.fromstring(wrong.encode()))
+
+
+URL = re.compile(r"(https?|mailto):\S+")
+OF_FEED = {
+    *("version", "title", "home_page_url", "feed_url", "description", "language", "authors"),
+    *("items", "icon", "favicon", "user_comment", "next_url", "expired", "hubs"),
+}
+OF_ITEM = {
+    *("id", "url", "external_url", "title", "content_html", "content_text", "summary", "image"),
+    *("banner_image", "date_published", "date_modified", "authors", "tags", "language"),
+    "attachments",
+}
+
+
+@pytest.mark.parametrize(
+    "text", [TALKS, ODD, "talks: []\n", ""], ids=["plain", "odd", "no", "none"]
+)
+def test_a_json_feed_keeps_to_the_rules_of_its_version(text: str) -> None:
+    found = json.loads(jsonfeed.write(programme(text)))
+    assert set(found) <= OF_FEED
+    assert found["version"] == "https://jsonfeed.org/version/1.1"
+    assert isinstance(found["title"], str)
+    ids = [item["id"] for item in found["items"]]
+    assert len(ids) == len(set(ids))
+    for thing in (found, *found["items"]):
+        for author in thing.get("authors", []):
+            assert author
+            assert set(author) <= {"name", "url", "avatar"}
+            assert URL.fullmatch(author.get("url", "https://x"))
+        for key in ("home_page_url", "feed_url", "url", "external_url"):
+            assert URL.fullmatch(thing.get(key, "https://x")), thing[key]
+        assert re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", thing.get("language", "en"))
+    for item in found["items"]:
+        assert set(item) <= OF_ITEM
+        assert item.get("content_html") or item.get("content_text")
+        for key in ("date_published", "date_modified"):
+            assert re.fullmatch(
+                r"\d{4}(-\d\d){2}T\d\d:\d\d:\d\dZ", item.get(key, "2026-01-01T00:00:00Z")
+            )
+        assert len(set(item.get("tags", ()))) == len(item.get("tags", ()))
