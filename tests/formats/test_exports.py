@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -440,6 +443,38 @@ def _facts(file: Path, folder: Path, keys: set[str]) -> list[dict[str, Any]]:
         talk["slots"] = [(slot["start"], slot["room"]) for slot in talk["slots"]]
         talks.append({key: talk[key] for key in sorted(keys)})
     return sorted(talks, key=lambda talk: (talk["date"], str(talk["start"])))
+
+
+ALL = """
+import sys
+from sphinxcontrib.sampl.cli import main
+file, out, *names = sys.argv[1:]
+for name in names:
+    main(["export", "--to", name, "-o", f"{out}/{name}", file])
+for form in ("text", "md", "html", "eml"):
+    letter = ["export", "--to", "announcement", "--when", "week", "--now", "2026-09-09T12:00Z"]
+    main([*letter, "--format", form, "-o", f"{out}/letter.{form}", file])
+"""
+RUNS = [
+    {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+    {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},
+    {"TZ": "America/New_York", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr", "PYTHONHASHSEED": "3"},
+]
+
+
+def test_the_bytes_of_every_format_depend_on_the_data_alone(tmp_path: Path) -> None:
+    file = tmp_path / "talks.yaml"
+    file.write_text(BACK, "utf-8")
+    found = []
+    for number, run in enumerate(RUNS):
+        out = tmp_path / str(number)
+        out.mkdir()
+        command = [sys.executable, "-c", ALL, str(file), str(out), *EXPORTS]
+        subprocess.run(command, env={**os.environ, **run}, capture_output=True, check=True)
+        found.append({path.name: path.read_bytes() for path in sorted(out.iterdir())})
+    assert len(found[0]) == len(EXPORTS) + 4
+    for other in found[1:]:
+        assert [name for name in found[0] if found[0][name] != other[name]] == []
 
 
 def test_far_and_odd_dates_do_no_harm() -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -321,6 +325,26 @@ def test_two_builds_write_the_same_bytes(site: Site, built: Built) -> None:
     for name in files(built):
         first, second = (one.out / "_talks" / name for one in (built, again))
         assert first.read_bytes() == second.read_bytes()
+
+
+ELSEWHERE = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+
+
+def test_a_build_elsewhere_writes_the_same_bytes(site: Site, tmp_path: Path) -> None:
+    """On another computer: with another zone, language, hash seed, folder and time of files."""
+    feeds = "ics,atom,json,csv,bib,frab,html,talk,speaker,track,room"
+    here = site.build(out="here", sampl_now="2026-02-01", html_baseurl=BASE, sampl_feeds=feeds)
+    folder = shutil.copytree(site.folder, tmp_path / "elsewhere", copy_function=shutil.copyfile)
+    options = (f"sampl_now=2026-02-01,html_baseurl={BASE}").split(",")
+    pairs = [part for option in (*options, f"sampl_feeds={feeds}") for part in ("-D", option)]
+    command = [sys.executable, "-m", "sphinx", "-q", *pairs, str(folder), str(tmp_path / "out")]
+    subprocess.run(command, env={**os.environ, **ELSEWHERE}, capture_output=True, check=True)
+    there = tmp_path / "out" / "_talks"
+    mine = here.out / "_talks"
+    names = [path.relative_to(mine) for path in sorted(mine.rglob("*")) if path.is_file()]
+    assert names == [path.relative_to(there) for path in sorted(there.rglob("*")) if path.is_file()]
+    assert len(names) > 15
+    assert [n for n in names if (mine / n).read_bytes() != (there / n).read_bytes()] == []
 
 
 @pytest.mark.parametrize("internal", ["hide", "label"])
