@@ -206,7 +206,7 @@ class DateWording:
                     skeleton, d, locale=self.locale
                 )
             else:
-                self._skeletons[skeleton] = lambda d: format_date(d, found.pattern, self.locale)
+                self._skeletons[skeleton] = lambda d: found.apply(d, self.locale)
         return self._skeletons[skeleton](day)
 
 

@@ -44,7 +44,7 @@ PER_PAGE = (
     *("indexed", "listed", "subscribed", "revisions"),
 )
 """What is kept by page."""
-_USES = ("pages", "sources", "listed")
+USES = ("pages", "sources", "listed")
 """Of these, what each page that has a directive of ours is in."""
 
 
@@ -125,16 +125,18 @@ class SamplDomain(Domain):
     @property
     def is_empty(self) -> bool:
         """Whether no page has anything of ours."""
-        return not any(self.data[name] for name in _USES)
+        return not any(self.data[name] for name in USES)
 
-    def concerns(self, docname: str) -> bool:
+    def concerns(self, docname: str, noted: tuple[str, ...] = USES) -> bool:
         """Whether a page has anything of ours.
 
         A builder of one file assembles all pages in the name of one.
+
+        :param noted: the names of data that it must be in.
         """
         if self.builder.format != "html" or hasattr(self.builder, "assemble_doctree"):
-            return not self.is_empty
-        return any(docname in self.data[name] for name in _USES)
+            return any(self.data[name] for name in noted)
+        return any(docname in self.data[name] for name in noted)
 
     def note_problems(self, docname: str, problems: Iterable[Problem]) -> None:
         """Keep problems until all pages are read; each is reported once."""

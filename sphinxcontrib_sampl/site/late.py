@@ -18,7 +18,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from .domain import domain_of
+from .domain import USES, domain_of
 
 
 @cache
@@ -85,12 +85,13 @@ class _LateTransform:
 
     where: ClassVar[str]
     always: ClassVar[bool]
+    noted: ClassVar[tuple[str, ...]]
     document: nodes.document
     startnode: nodes.Node | None
     env: BuildEnvironment
 
     def of_ours(self, **named: Any) -> None:
-        if self.always or domain_of(self.env).concerns(self.env.docname):
+        if self.always or domain_of(self.env).concerns(self.env.docname, self.noted):
             transform: Transform = load(self.where)(self.document, startnode=self.startnode)
             transform.apply(**named)
 
@@ -113,6 +114,7 @@ def late_transform(
     builders: tuple[str, ...] = (),
     reading: bool = False,
     always: bool = False,
+    noted: tuple[str, ...] = USES,
 ) -> type[Any]:
     """Return what stands for a transform of that name.
 
@@ -120,11 +122,13 @@ def late_transform(
     :param formats: of builders that it is for; empty for all, like ``builders``, their names.
     :param reading: it runs when a page has been read, not when it is written.
     :param always: it looks at pages without anything of ours, too.
+    :param noted: what the domain has of pages that it is for, by the names of its data.
     """
     base = _LateReading if reading else _LateWriting
     values = {
         "where": name,
         "always": always,
+        "noted": noted,
         "default_priority": priority,
         "formats": formats,
         "builders": builders,

@@ -68,7 +68,7 @@ def address_meant(text: str) -> Meant:
     """
     url = text.strip(" \n")
     is_relative = url.startswith(_RELATIVE)  # "/x", "#tba": somebody's path or part of a page
-    is_none = url.lower() in _FLAGS or is_placeholder(url, "speakers")
+    is_none = url.lower() in _FLAGS or ("://" not in url and is_placeholder(url, "speakers"))
     if not is_relative and is_none and any(map(str.isalpha, url)):
         raise ValueError(f"{url!r} is no link; leave it out until there is one")
     if (other := _in_another_form(url)) is not None:

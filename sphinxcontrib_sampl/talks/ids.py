@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ _VALID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _LONGEST = 80
 
 
+@lru_cache(maxsize=4096)  # of a speaker it is wanted by each talk, index and list
 def slug(text: str) -> str:
     """Return ASCII words joined by hyphens; other scripts are transliterated.
 

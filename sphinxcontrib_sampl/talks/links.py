@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from .addresses import address_meant
@@ -288,7 +289,12 @@ def _seconds(reader: Reader, node: Node | None) -> int | None:
 def _means_access(key: Scalar, value: Node) -> bool:
     """Whether a key is ``access`` misspelt, or without a value that can be read."""
     is_empty = isinstance(value, Scalar) and not value.style and value.is_null
-    return not is_empty and bool(did_you_mean(key.text, ("access",)))
+    return not is_empty and _is_access_misspelt(key.text)
+
+
+@lru_cache(maxsize=256)  # the keys of a file are few
+def _is_access_misspelt(key: str) -> bool:
+    return bool(did_you_mean(key, ("access",)))
 
 
 def _access(reader: Reader, node: Node | None) -> Access:

@@ -8,6 +8,7 @@ from typing import cast
 from sphinx.domains import IndexEntry
 from sphinx.environment import BuildEnvironment
 
+from ...formats.dates import DateWording
 from ...talks.ids import slug
 from ...talks.model import Talk
 from ...talks.persons import Profile
@@ -42,16 +43,19 @@ def fitting(domain: Objects, content: Content) -> Content:
 def by_letter(domain: Objects, docnames: Iterable[str] | None) -> Content:
     """Return the letters with their persons; see ``sphinx.domains.Index``."""
     letters: dict[str, list[IndexEntry]] = {}
+    wording = wording_of(domain.env.config)
     for profile in domain.speakers.profiles:
         place = domain.speakers.place(profile)
         if place is None or (docnames is not None and place.docname not in docnames):
             continue
         letter = slug(profile.person.name)[:1].upper()
-        letters.setdefault(letter, []).extend(_of_speaker(domain, profile, place))
+        letters.setdefault(letter, []).extend(_of_speaker(domain, profile, place, wording))
     return fitting(domain, sorted(letters.items()))
 
 
-def _of_speaker(domain: Objects, profile: Profile, place: Place) -> Iterator[IndexEntry]:
+def _of_speaker(
+    domain: Objects, profile: Profile, place: Place, wording: DateWording
+) -> Iterator[IndexEntry]:
     affiliation = profile.person.affiliation
     extra = affiliation.inline if affiliation is not None else ""
     name = profile.person.name
@@ -59,7 +63,7 @@ def _of_speaker(domain: Objects, profile: Profile, place: Place) -> Iterator[Ind
     for talk in profile.talks:
         where = domain.places.talk(talk.id)
         if where is not None:
-            days = wording_of(domain.env.config).days(talk.when, None)
+            days = wording.days(talk.when, None)
             title = where.title or days
             extra = days if where.title else ""
             yield IndexEntry(title, _BELOW, where.docname, where.node_id, extra, "", "")

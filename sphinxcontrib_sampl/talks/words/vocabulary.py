@@ -23,6 +23,8 @@ def fold(text: str) -> str:
     >>> fold("Février"), fold("ÅRET")
     ('fevrier', 'aret')
     """
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 

@@ -64,8 +64,11 @@ class Misread:
         """Return what is doubtful in a value, or nothing."""
         if event.start_mark is None or event.end_mark is None:
             return None
-        start = Place(event.start_mark.line, event.start_mark.column)
-        end = Place(event.end_mark.line, event.end_mark.column)
+        first, last = event.start_mark.line, event.end_mark.line
+        if first == last and last not in self._cut and event.value[:1] not in _DASHES:
+            return None
+        start = Place(first, event.start_mark.column)
+        end = Place(last, event.end_mark.column)
         if event.style in ('"', "'"):
             if end.line > start.line:
                 return self._swallowed(event.style, start.line, end.line)
