@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser, zone: Callable[[str], str]) -
     add(
         "--private",
         action="store_true",
-        help="take e-mail addresses, meeting passwords and answers of speakers along",
+        help="keep e-mail addresses, meeting passwords and answers of speakers",
     )
     parser.set_defaults(run=_run)
 

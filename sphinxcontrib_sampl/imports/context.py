@@ -28,9 +28,9 @@ class ImportContext:
         """Return a place in the file."""
         return self.source.at(line)
 
-    def leave_out(self, what: str, line: int | None = None) -> None:
+    def skip(self, what: str, line: int | None = None) -> None:
         """Report what is skipped; repeats are counted at the first place."""
-        self.report.leave_out(what, self.at(line))
+        self.report.skip(what, self.at(line))
 
     def public(self, text: str) -> str:
         """Return text or HTML of others as Markdown; report what of it is skipped, or private."""
@@ -39,7 +39,7 @@ class ImportContext:
             text, private = without_private(text)
             dropped = [*dropped, *(f"{what}, since private" for what in private)]
         for what in dropped:
-            self.leave_out(what)
+            self.skip(what)
         return text.strip()
 
     def say(self, message: str, line: int | None = None) -> None:

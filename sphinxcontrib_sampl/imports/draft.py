@@ -193,12 +193,12 @@ class Report:
     """One for each place, in the order in which they were found; :meth:`summary` is for people."""
     asked: set[str] = field(default_factory=set)
     """Messages that the file has as comments above their entries."""
-    _left_out: set[str] = field(default_factory=set)
+    _skipped: set[str] = field(default_factory=set)
 
-    def leave_out(self, what: str, place: Place) -> None:
+    def skip(self, what: str, place: Place) -> None:
         """Report what is skipped; the summary has it last."""
-        self.say(place, f"left out: {what}")
-        self._left_out.add(self.problems[-1].message)
+        self.say(place, f"skipped: {what}")
+        self._skipped.add(self.problems[-1].message)
 
     def say(self, place: Place, message: str, *, fatal: bool = False) -> None:
         """Report what could not be read, or was mended, with its place."""
@@ -219,7 +219,7 @@ class Report:
     def summary(self, without: Container[str] = ()) -> list[Problem]:
         """Return each message once, at its first place, with the number of places and two more.
 
-        What costs a whole file comes first, what was left out last; between them as the files
+        What costs a whole file comes first, what was skipped last; between them as the files
         are. Behind :data:`..talks.problems.MAX_PROBLEMS` messages the rest is counted.
 
         :param without: messages that need not be said.
@@ -228,7 +228,7 @@ class Report:
         for problem in self.problems:
             found.setdefault((problem.kind, problem.message, problem.fatal), []).append(problem)
         groups = [
-            problems if problems[0].message in self._left_out else list(dict.fromkeys(problems))
+            problems if problems[0].message in self._skipped else list(dict.fromkeys(problems))
             for (_kind, message, _fatal), problems in found.items()
             if message not in without
         ]
@@ -240,7 +240,7 @@ class Report:
         return shown
 
     def _rank(self, first: Problem) -> tuple[bool, bool, str, int, int]:
-        is_minor = first.message in self._left_out
+        is_minor = first.message in self._skipped
         return not first.fatal, is_minor, first.file, first.line or 0, first.column or 0
 
 

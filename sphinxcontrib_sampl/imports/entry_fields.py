@@ -63,7 +63,7 @@ def add_link(entry: Entry, url: str, label: str = "", *, key: str | None = None)
     """Add an address where it belongs, once.
 
     :param key: ``videos``, ``slides``, ``papers`` or ``links``; else the address itself tells.
-    :returns: why it is left out, without the address itself, or nothing.
+    :returns: why it is skipped, without the address itself, or nothing.
     """
     url = url.strip()
     if names_host(url):
@@ -122,17 +122,17 @@ def _named(label: str | None) -> str | None:
 def lift_links(entry: Entry, text: str) -> tuple[str, list[str]]:
     """Make links of the lines that are an address only, with or without a label.
 
-    :returns: the other lines, and what was left out.
+    :returns: the other lines, and what was skipped.
     """
     rest: list[str] = []
-    left_out: list[str] = []
+    skipped: list[str] = []
     for line in text.split("\n"):
         match = _URL_LINE.match(line.strip()) if len(line) < 2000 else None
         if match is None:
             rest.append(line)
         elif reason := add_named_link(entry, match[2], match[1] or ""):
-            left_out.append(reason)
-    return "\n".join(rest).strip(), left_out
+            skipped.append(reason)
+    return "\n".join(rest).strip(), skipped
 
 
 def put_language(entry: Entry, text: str) -> bool:

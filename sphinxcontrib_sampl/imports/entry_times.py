@@ -99,7 +99,7 @@ def put_slot(entry: Entry, start: date | datetime, end: date | datetime | None) 
     if not isinstance(end, datetime) or end == start:
         return None
     if end < start:
-        return f"it ends at {_written(end)}, before it starts; the end is left out"
+        return f"it ends at {_written(end)}, before it starts; the end is skipped"
     if _length(start, end) <= LONGEST:
         entry.time = f"{start:%H:%M}-{end:%H:%M}"
         return None
@@ -113,7 +113,7 @@ def put_days(entry: Entry, first: date, last: date) -> str | None:
     :returns: what could not be said so, and what was done about it.
     """
     if last < first:
-        return f"it ends on {last}, before it starts; the end is left out"
+        return f"it ends on {last}, before it starts; the end is skipped"
     count = (last - first).days
     if count >= _MOST_DAYS:
         entry.own["x-end"] = str(last)

@@ -31,7 +31,7 @@ class Body:
     videos: list[Raw] = field(default_factory=list)
     slides: list[Raw] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
-    """In words: what fell out."""
+    """What was dropped, in words."""
 
 
 def read_body(text: str, *, private: bool = False) -> Body:

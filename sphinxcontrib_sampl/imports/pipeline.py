@@ -30,7 +30,7 @@ _NO_DATA = frozenset(
      ".css", ".scss", ".sass", ".less", ".js", ".mjs", ".ts", ".map", ".woff", ".woff2", ".ttf",
      ".otf", ".eot", ".lock", ".toc", ".py", ".rb", ".sh")
 )  # fmt: skip
-"""Of the other files in folders, those that nobody would look for talks in: passed by silently."""
+"""Of the other files in folders, those that hold no talks: dropped without a word."""
 _MOST_FILES = 20_000
 _LOOKED_AT = 8192
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -149,7 +149,7 @@ def _tell_others(folder: Path, others: Sequence[Path], report: Report, *, fatal:
     if not others:
         message = "no file in this folder is of a kind that is read"
     elif len(others) == 1:
-        message = f"left out: {names}, which is of no kind that is read; name the file to try it"
+        message = f"skipped: {names}, which is of no kind that is read; name the file to try it"
     else:
-        message = f"left out: {names}{more}, which are of no kind that is read; name one to try it"
+        message = f"skipped: {names}{more}, which are of no kind that is read; name one to try it"
     report.say(Place(folder.as_posix()), message, fatal=fatal)

@@ -73,7 +73,7 @@ def _rest(draft: Draft, report: Report) -> Iterator[str]:
         said.update(entry.remarks)
     rest = [problem for problem in report.summary(said) if not problem.fatal]
     if rest:
-        yield "What was left out or not understood:"
+        yield "What was skipped or not understood:"
     for problem in rest:
         yield f"{Place(problem.file, problem.line).short}: {problem.message}"
 

@@ -106,7 +106,7 @@ def test_a_table_without_header_is_guessed_with_a_remark():
     assert problems == [(None, "no header: what the columns hold was guessed")]
 
 
-def test_columns_of_one_name_are_told_apart_and_empty_ones_left_out():
+def test_columns_of_one_name_are_told_apart_and_empty_ones_skipped():
     text = "date,speaker,speaker,,title\n2024-02-01,Ada Roe,Bo Poe,,A\n"
     assert rows(text) == [
         {"date": "2024-02-01", "speaker": "Ada Roe", "speaker 2": "Bo Poe", "title": "A"}

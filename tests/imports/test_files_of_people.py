@@ -163,11 +163,11 @@ def test_the_reason_beside_a_talk_is_its_note(talks) -> None:
         ("birthday", "1990-01-02"), ("age", "34"), ("nationality", "Dutch"), ("allergies", "nuts"),
     ],
 )  # fmt: skip
-def test_what_is_personal_is_left_out_and_told(sampl, name: str, value: str) -> None:
+def test_what_is_personal_is_skipped_and_told(sampl, name: str, value: str) -> None:
     text = f"- {{date: 2024-02-02, speaker: Mia Voss, title: Trees, {name}: {value}}}\n"
     result = sampl("import", put("talks.yml", text))
     assert value not in result.out
-    assert f"left out: what is private ({name!r})" in result.err
+    assert f"skipped: what is private ({name!r})" in result.err
 
 
 SCHEDULE = """\

@@ -133,8 +133,8 @@ def test_submissions_of_the_api_are_talks_where_they_are_accepted() -> None:
         "time": "10:00-11:30",
     }
     assert said == [
-        "left out: a submission that is rejected",
-        "left out: email of a person, since private",
+        "skipped: a submission that is rejected",
+        "skipped: email of a person, since private",
     ]
 
 
@@ -269,13 +269,13 @@ def test_answers_are_kept_when_asked_for() -> None:
 
 def test_a_field_that_nobody_knows_is_said_once() -> None:
     _, said = read(schedule(event(mood="good"), event(mood="bad")))
-    assert set(said) == {"left out: the field 'mood'"}
+    assert set(said) == {"skipped: the field 'mood'"}
 
 
-def test_links_to_the_machine_itself_are_left_out() -> None:
+def test_links_to_the_machine_itself_are_skipped() -> None:
     draft, said = read(schedule(event(url="http://localhost:8000/talk/")))
     assert "links" not in draft.entries[0].values
-    assert said == ["left out: a link to the machine that it was made on"]
+    assert said == ["skipped: a link to the machine that it was made on"]
 
 
 def test_relative_addresses_are_those_of_the_schedule() -> None:

@@ -89,7 +89,7 @@ def test_the_text_is_the_abstract_and_players_are_recordings():
 
 def test_liquid_is_never_run_and_is_told():
     assert read({"a.md": BODY})[1] == [
-        (9, "left out: Liquid: {{ site.author }}"),
+        (9, "skipped: Liquid: {{ site.author }}"),
     ]
 
 
@@ -114,7 +114,7 @@ def test_other_shortcodes_are_told_and_their_text_stays():
         {"a.md": f"---\n{HEAD}---\n{{{{< note >}}}}Bring paper{{{{< /note >}}}}"}
     )
     assert found[0]["abstract"] == "Bring paper"
-    assert problems == [(6, "left out: the shortcode note")]
+    assert problems == [(6, "skipped: the shortcode note")]
 
 
 HUGO = """---
@@ -198,9 +198,9 @@ def test_pages_that_are_no_talks_are_told():
     found, problems = read(files)
     assert len(found) == 1
     assert [message for _, message in problems] == [
-        "left out: the page of a list, not of a talk",
-        "left out: a page without fields at its head",
-        "left out: no page with fields at its head",
+        "skipped: the page of a list, not of a talk",
+        "skipped: a page without fields at its head",
+        "skipped: no page with fields at its head",
     ]
 
 
@@ -328,4 +328,4 @@ def test_page_of_a_person_lends_its_name_to_the_talks(sections):
     found, problems = sections(("people/ines.md", page))
     person = {"name": "Ines Marx", "affiliation": "Weir College"}
     assert found == [("", [{"speakers": [person], "title": "Dams", "date": "2024-03-04"}])]
-    assert problems == ["left out: title of a person"]
+    assert problems == ["skipped: title of a person"]

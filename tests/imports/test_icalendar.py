@@ -211,9 +211,9 @@ def test_what_lasts_longer_keeps_its_end_and_is_asked_about() -> None:
     ]
 
 
-def test_an_end_before_the_start_is_left_out_and_said() -> None:
+def test_an_end_before_the_start_is_skipped_and_said() -> None:
     _, said = events(f"{TALK}\nDTEND:20220106T103000")
-    assert said == ["3: it ends at 2022-01-06 10:30, before it starts; the end is left out"]
+    assert said == ["3: it ends at 2022-01-06 10:30, before it starts; the end is skipped"]
 
 
 def test_a_whole_day_has_no_time() -> None:
@@ -393,7 +393,7 @@ def test_the_newest_version_of_an_event_is_taken() -> None:
     new = "UID:a\nSEQUENCE:2\nDTSTART:20220107T100000\nSUMMARY:Loops again"
     draft, said = events(new, old)
     assert [entry.values["title"] for entry in draft.entries] == ["Loops again"]
-    assert said == ["9: an older version of the event in line 3 is left out"]
+    assert said == ["9: an older version of the event in line 3 is skipped"]
 
 
 def test_two_events_that_share_an_id_by_mistake_are_both_kept() -> None:
@@ -455,7 +455,7 @@ def test_text_that_runs_on_belongs_to_the_description() -> None:
 
 def test_a_stray_line_is_said() -> None:
     _, said = events(f"SEQUENCE:0\nwhat is this\n{TALK}")
-    assert said == ["5: 'what is this' is no property: left out"]
+    assert said == ["5: 'what is this' is no property: skipped"]
 
 
 @pytest.mark.parametrize("value", ["", "soon", "20221399T000000", "16010101T000000"])
@@ -472,12 +472,12 @@ def test_several_calendars_in_a_file_are_all_read() -> None:
     one = f"BEGIN:VCALENDAR\nX-WR-CALNAME:Tea\nBEGIN:VEVENT\n{TALK}\nEND:VEVENT\nEND:VCALENDAR\n"
     draft, said = read(one + one.replace("Tea", "Coffee"))
     assert (draft.values["title"], len(draft.entries)) == ("Tea", 2)
-    assert said == ["8: another title, 'Coffee', is left out"]
+    assert said == ["8: another title, 'Coffee', is skipped"]
 
 
 def test_tasks_are_no_talks() -> None:
     text = "BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:Book a room\nEND:VTODO\nEND:VCALENDAR\n"
-    assert "2: a VTODO is no talk: 'Book a room' is left out" in read(text)[1]
+    assert "2: a VTODO is no talk: 'Book a room' is skipped" in read(text)[1]
 
 
 @pytest.mark.parametrize(
@@ -493,7 +493,7 @@ def test_garbage_ends_soon_and_without_a_traceback(filler: str) -> None:
 
 def test_a_calendar_beyond_all_measure_is_cut_off_and_said() -> None:
     text = "BEGIN:VCALENDAR\n" + "BEGIN:VALARM\nEND:VALARM\n" * 60_000
-    assert read(text)[1][0] == "40001: more than 20000 components: the rest is left out"
+    assert read(text)[1][0] == "40001: more than 20000 components: the rest is skipped"
 
 
 # Words
@@ -584,7 +584,7 @@ def test_a_shape_that_most_titles_have_is_sure() -> None:
     assert said == []
 
 
-def test_the_name_of_the_series_before_each_title_is_left_out_with_a_remark() -> None:
+def test_the_name_of_the_series_before_each_title_is_skipped_with_a_remark() -> None:
     bodies = [f"DTSTART:2022010{n}T1000\nSUMMARY:[PL tea] Loops {n}" for n in range(1, 5)]
     draft, _ = events(*bodies)
     assert [entry.values["title"] for entry in draft.entries] == [f"Loops {n}" for n in range(1, 5)]
@@ -658,11 +658,11 @@ INVITATION = (
 )
 
 
-def test_invitations_to_meetings_are_left_out_and_said() -> None:
+def test_invitations_to_meetings_are_skipped_and_said() -> None:
     draft, said = events(f"{TALK}\nDESCRIPTION:{INVITATION}")
     assert draft.entries[0].values["abstract"] == "We like loops.\n\nBring tea."
     assert said == [
-        "6: DESCRIPTION: left out, since private: an invitation to a video meeting (10 lines)"
+        "6: DESCRIPTION: skipped, since private: an invitation to a video meeting (10 lines)"
     ]
 
 
@@ -677,14 +677,14 @@ def test_addresses_of_people_are_kept_when_asked_for() -> None:
 
 
 def test_a_rule_of_exceptions_is_said_not_to_be_followed() -> None:
-    assert events(f"{TALK}\nEXRULE:FREQ=DAILY")[1] == ["6: left out: EXRULE FREQ=DAILY"]
+    assert events(f"{TALK}\nEXRULE:FREQ=DAILY")[1] == ["6: skipped: EXRULE FREQ=DAILY"]
 
 
-def test_addresses_of_people_are_left_out_and_counted() -> None:
+def test_addresses_of_people_are_skipped_and_counted() -> None:
     people = "ORGANIZER;CN=Jane:mailto:jane@example.org\nATTENDEE:mailto:max@example.org"
     draft, said = events(f"{TALK}\n{people}")
     assert "example.org" not in str(draft.entries[0].values)
-    assert said == ["1: left out, since private: 2 addresses of organizers and attendees"]
+    assert said == ["1: skipped, since private: 2 addresses of organizers and attendees"]
 
 
 @pytest.mark.parametrize(
@@ -698,17 +698,17 @@ def test_addresses_of_people_are_left_out_and_counted() -> None:
         "ATTACH;ENCODING=BASE64;VALUE=BINARY:AAAA",
     ],
 )
-def test_links_that_are_nobodys_business_are_left_out_and_said(line: str) -> None:
+def test_links_that_are_nobodys_business_are_skipped_and_said(line: str) -> None:
     draft, said = events(f"{TALK}\n{line}")
     assert not {"links", "slides", "videos"} & set(draft.entries[0].values)
     assert len(said) == 1
-    assert "left out" in said[0]
+    assert "skipped" in said[0]
     assert "pwd" not in said[0]
 
 
-def test_private_events_are_left_out() -> None:
+def test_private_events_are_skipped() -> None:
     draft, said = events(f"{TALK}\nCLASS:PRIVATE", TALK)
-    assert (len(draft.entries), said) == (1, ["3: a private event is left out"])
+    assert (len(draft.entries), said) == (1, ["3: a private event is skipped"])
 
 
 def test_series_of_events_do_not_repeat_what_is_said() -> None:

@@ -133,10 +133,10 @@ def test_a_break_that_occurs_twice_is_one_each_time():
 
 def test_what_does_not_fit_is_told():
     assert read(FILES)[1] == [
-        "left out: another link of a speaker",
-        "left out: an e-mail address",
-        "left out: a disabled link",
-        "left out: Liquid: {% include secret.html %}",
+        "skipped: another link of a speaker",
+        "skipped: an e-mail address",
+        "skipped: a disabled link",
+        "skipped: Liquid: {% include secret.html %}",
         "no talk has the name 'Late show'",
         "no talk has the name 'Keynote of all'",
         "no slot of the programme has the talk 'Lost'",

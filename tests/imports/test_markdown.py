@@ -149,7 +149,7 @@ def test_text_above_a_table_goes_with_it():
 
 def test_text_that_belongs_to_no_talks_is_told():
     _, problems = page(f"## Talks\n\n{TABLE}\n## About\n\nWe are a group.\n")
-    assert problems == [(9, "left out: text: We are a group.")]
+    assert problems == [(9, "skipped: text: We are a group.")]
 
 
 def test_a_list_of_links_tells_where_to_follow_the_talks():

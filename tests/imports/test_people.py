@@ -96,7 +96,7 @@ def test_a_link_belongs_to_the_person_it_names(cell, urls):
         "[Ada Okoye](mailto:ada@example.org)",
     ],
 )
-def test_an_address_of_mail_is_left_out(cell):
+def test_an_address_of_mail_is_skipped(cell):
     (person,) = read_people(cell)
     assert person.name == "Ada Okoye"
     assert "example.org" not in repr(person)

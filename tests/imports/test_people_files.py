@@ -101,7 +101,7 @@ def test_person_whom_no_talk_names_is_counted(speakers):
     people = "imarx: {name: Ines Marx}\naholm: {name: Ada Holm}\nx: {name: X Y}\nz: {name: Z Y}\n"
     _, said = speakers(talks_dot_yml=TALKS, people_dot_yml=people)
     assert said == (
-        "in/people.yml:3: WARNING: left out: a person whom no talk of talks.yml names "
+        "in/people.yml:3: WARNING: skipped: a person whom no talk of talks.yml names "
         "(2 times: also in line 4) [sampl.import]\n"
     )
 

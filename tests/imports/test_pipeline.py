@@ -161,7 +161,7 @@ def test_files_of_a_folder_that_are_of_no_kind_that_is_read_are_named_once(sampl
         write(f"site/{name}", CLEAN if name == "a.csv" else PICTURE)
     result = sampl("import", "site")
     assert (result.status, result.err.splitlines()) == (1, [
-        "site: WARNING: left out: b.ods, c.bib, d/e.docx and 1 more, which are of no kind that is "
+        "site: WARNING: skipped: b.ods, c.bib, d/e.docx and 1 more, which are of no kind that is "
         "read; name one to try it [sampl.import]",
     ])  # fmt: skip
 
@@ -235,11 +235,11 @@ def test_a_column_is_what_the_user_says_in_any_case(talks):
     assert talks("talks.csv", "--column", "QUUX=title", "--column", "zork=speakers") == TREES
 
 
-def test_private_data_is_left_out_and_told_without_the_secret(sampl):
+def test_private_data_is_skipped_and_told_without_the_secret(sampl):
     result = sampl("import", write("talks.csv", PRIVATE))
     assert (
         result.status, result.err,
-    ) == (1, "talks.csv:2: WARNING: left out: an e-mail address ('E-Mail') [sampl.import]\n")  # fmt: skip
+    ) == (1, "talks.csv:2: WARNING: skipped: an e-mail address ('E-Mail') [sampl.import]\n")  # fmt: skip
     assert "mia@example.org" not in result.out
 
 

@@ -80,7 +80,7 @@ def test_the_chair_and_the_room_of_a_session_are_of_its_talks() -> None:
 
 def test_what_a_session_says_beside_is_told() -> None:
     _, said = imported(programme(sponsor="Example Ltd"))
-    assert said == ["left out: sponsor of a session"]
+    assert said == ["skipped: sponsor of a session"]
 
 
 @pytest.mark.parametrize("key", ["rsvp", "register", "signup", "anmeldung"])

@@ -78,7 +78,7 @@ def test_other_files_are_not_known(data: bytes) -> None:
 
 def test_a_file_that_is_not_used_is_said() -> None:
     _, said = read([*folder(video()), Source("loop/notes.json", b"{}")])
-    assert said == ["left out: no video of pyvideo"]
+    assert said == ["skipped: no video of pyvideo"]
 
 
 def test_files_without_any_video_are_refused() -> None:
@@ -208,7 +208,7 @@ def test_the_length_of_a_talk_without_a_time_is_kept_beside() -> None:
 
 
 @pytest.mark.parametrize("length", [0, -5, None, "long", 10**9])
-def test_a_length_that_cannot_be_is_left_out(length: Any) -> None:
+def test_a_length_that_cannot_be_is_skipped(length: Any) -> None:
     assert "duration" not in only(duration=length)
 
 
@@ -223,7 +223,7 @@ def test_names_of_the_site_itself_are_not_published() -> None:
 
 
 def test_a_field_that_nobody_knows_is_said() -> None:
-    assert read(folder(video(mood="good")))[1] == ["left out: the field 'mood'"]
+    assert read(folder(video(mood="good")))[1] == ["skipped: the field 'mood'"]
 
 
 def test_titles_of_any_script_stay_as_they_are() -> None:

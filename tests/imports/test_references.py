@@ -62,7 +62,7 @@ def test_talks_of_another_file_take_the_place_of_their_ids(programme, talks, sch
     found, result = programme({"schedule.yml": schedule, "talks.yml": talks})
     assert found == BOTH
     assert "abstract: On looms." in result.out
-    assert "left out" not in result.err
+    assert "skipped" not in result.err
 
 
 def test_list_of_ids_is_a_list_of_talks(programme):

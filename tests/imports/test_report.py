@@ -37,11 +37,11 @@ def test_a_message_is_said_once_with_the_first_three_places(
     assert summary(report) == [said]
 
 
-def test_what_is_left_out_is_counted_where_a_format_has_no_lines() -> None:
+def test_what_is_skipped_is_counted_where_a_format_has_no_lines() -> None:
     report = Report()
     for _ in range(3):
-        report.leave_out("the field 'mood'", Place("plan.json"))
-    assert summary(report) == ["plan.json: left out: the field 'mood' (3 times)"]
+        report.skip("the field 'mood'", Place("plan.json"))
+    assert summary(report) == ["plan.json: skipped: the field 'mood' (3 times)"]
 
 
 def test_the_same_said_twice_of_one_place_is_one() -> None:
@@ -51,13 +51,13 @@ def test_the_same_said_twice_of_one_place_is_one() -> None:
     assert summary(report) == ["a.csv:2: no link: 'soon'"]
 
 
-def test_what_costs_a_file_comes_first_and_what_is_left_out_last() -> None:
+def test_what_costs_a_file_comes_first_and_what_is_skipped_last() -> None:
     report = Report()
-    report.leave_out("an e-mail address", Place("a.csv", 2))
+    report.skip("an e-mail address", Place("a.csv", 2))
     report.say(Place("a.csv", 9), "which day is '3/4'?")
     report.say(Place("z.csv"), "the file cannot be opened", fatal=True)
     assert [message.partition(": ")[2] for message in summary(report)] == [
-        "the file cannot be opened", "which day is '3/4'?", "left out: an e-mail address",
+        "the file cannot be opened", "which day is '3/4'?", "skipped: an e-mail address",
     ]  # fmt: skip
 
 

@@ -64,13 +64,13 @@ class TestEmptyDays:
     ) -> None:
         assert self.carried(*days) == (found, asked)
 
-    def test_a_row_with_nothing_but_its_number_is_left_out_and_told(self) -> None:
+    def test_a_row_with_nothing_but_its_number_is_skipped_and_told(self) -> None:
         rows = table("Date", "No", "Title", rows=[("1 May", "1", "Looms"), ("", "2", "")])
         section, report = Section(rows=rows), Report()
         carry_days(section, guess_roles(rows), context(report))
         assert [row.place.line for row in section.rows] == [2]
         assert [(problem.line, problem.message) for problem in report.problems] == [
-            (3, "left out: a row without a date, a title and a speaker")
+            (3, "skipped: a row without a date, a title and a speaker")
         ]
 
 

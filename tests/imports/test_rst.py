@@ -91,7 +91,7 @@ def test_rows_of_a_csv_table_have_their_lines():
 def test_csv_table_from_a_file_is_named():
     _, problems = page(LIST_TABLE + "\n.. csv-table::\n   :file: more.csv\n")
     assert [problem.message for problem in problems] == [
-        "left out: .. csv-table:: more.csv; import that file, too"
+        "skipped: .. csv-table:: more.csv; import that file, too"
     ]
 
 
@@ -232,9 +232,9 @@ def test_what_is_about_the_site_is_passed_over_without_a_word():
 def test_what_has_no_talks_is_reported():
     _, problems = page(f"{SIMPLE}\n.. image:: dam.png\n\n.. fancy:: now\n\n::\n\n   code\n")
     assert [(problem.line, problem.message) for problem in problems] == [
-        (8, "left out: an image (dam.png)"),
-        (10, "left out: .. fancy:: now"),
-        (14, "left out: a block of code: code"),
+        (8, "skipped: an image (dam.png)"),
+        (10, "skipped: .. fancy:: now"),
+        (14, "skipped: a block of code: code"),
     ]
 
 
@@ -257,7 +257,7 @@ def test_section_about_a_person_is_no_talk():
     found, problems = page(text)
     assert sum(len(section.rows) for section in found.sections) == 2
     assert [problem.message for problem in problems] == [
-        "left out: text: Ada has built locks for years."
+        "skipped: text: Ada has built locks for years."
     ]
 
 
@@ -265,8 +265,8 @@ def test_nothing_is_included_or_run():
     text = f"{SIMPLE}\n.. include:: /etc/hostname\n\n.. raw:: html\n   :file: /etc/hostname\n"
     _, problems = page(text)
     assert [problem.message for problem in problems] == [
-        "left out: .. include:: /etc/hostname; import that file, too",
-        "left out: a block of code: html",
+        "skipped: .. include:: /etc/hostname; import that file, too",
+        "skipped: a block of code: html",
     ]
 
 

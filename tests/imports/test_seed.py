@@ -118,10 +118,10 @@ def test_what_was_mended_is_a_comment_with_its_line(run):
         "# loom.md:42: 'Fjord University' read as an affiliation",
         "# loom.md:46: '13:00pm' read as 13:00",
         "# loom.md:52: 'Dev' read as December",
-        "# What was left out or not understood:",
-        "# loom.md:19: left out: a block that is folded away: "
+        "# What was skipped or not understood:",
+        "# loom.md:19: skipped: a block that is folded away: "
         "What is this? Talks that are not fixed yet.",
-        "# loom.md:23: left out: a block that is folded away: More Ask the organisers.",
+        "# loom.md:23: skipped: a block that is folded away: More Ask the organisers.",
     ]
 
 
@@ -130,8 +130,8 @@ def test_a_comment_stands_above_what_it_is_about(run):
     assert after.lstrip().startswith("- date: 2022-12-06\n")
 
 
-def test_messages_say_what_was_mended_and_what_was_left_out(run):
-    folded = "left out: a block that is folded away"
+def test_messages_say_what_was_mended_and_what_was_skipped(run):
+    folded = "skipped: a block that is folded away"
     assert [
         f"loom.md:19: WARNING: {folded}: What is this? Talks that are not fixed yet."
         " [sampl.import]",

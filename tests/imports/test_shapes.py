@@ -211,7 +211,7 @@ def test_a_dump_with_what_has_no_place_keeps_it(folder, sampl):
     (folder / "meetup.json").write_text(MEETUP_JSON, encoding="utf-8")
     result = sampl("import", "meetup.json")
     assert 'x-yes_rsvp_count: "40"' in result.out
-    assert "meetup.json:8: WARNING: left out: meta, which has no talks [sampl.import]" in result.err
+    assert "meetup.json:8: WARNING: skipped: meta, which has no talks [sampl.import]" in result.err
 
 
 def test_a_cell_over_all_columns_is_what_the_day_is(folder, sampl, understood):

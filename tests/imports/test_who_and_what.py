@@ -130,7 +130,7 @@ def test_who_is_struck_out_does_not_speak_and_is_told(tags: tuple[str, str]) -> 
         "t.md", f"|Date|Speaker|Title|\n|-|-|-|\n|2022-06-16|{cell} Ada Quist|Kites|\n"
     )
     assert found.talks[0]["speakers"] == ["Ada Quist"]
-    assert found.messages == ["left out: 'Oskar Dahl', which is struck out"]
+    assert found.messages == ["skipped: 'Oskar Dahl', which is struck out"]
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_slots_without_a_session_are_no_talks_and_their_titles_are_text():
 
 def test_what_does_not_fit_is_told():
     assert read(ALL)[2] == [
-        "left out: twitter of a speaker",
+        "skipped: twitter of a speaker",
         "no session has the slug 'missing-talk'",
         "no slot of the schedule has 'Never shown'",
     ]

@@ -132,7 +132,7 @@ def test_an_event_without_talks_stays_as_a_heading_and_is_told():
 
 
 def test_a_place_on_the_map_is_no_place_and_is_told():
-    places = [line for line, said in page(EVENTS)[2] if said == "left out: lonlat of the venue"]
+    places = [line for line, said in page(EVENTS)[2] if said == "skipped: lonlat of the venue"]
     assert places == [8, 9]
 
 
@@ -234,7 +234,7 @@ def test_speakers_beside_the_talks_are_joined_by_id():
 
 def test_what_belongs_to_no_talk_is_told():
     assert page(PEOPLE)[2] == [
-        (7, "left out: sponsors, which has no talks"),
+        (7, "skipped: sponsors, which has no talks"),
         (4, "no talk names this person: 'Zed Zoe'"),
     ]
 
@@ -394,7 +394,7 @@ def test_file_of_a_person_lends_the_name_to_its_talks():
     person = [{"name": "Ines Marx", "affiliation": "Weir College"}]
     assert [(section.name, len(section.rows)) for section in found.sections] == [("", 2)]
     assert [row["speakers"] for row in rows(PERSON)] == [person, person]
-    assert problems == [(2, "left out: title of a person")]
+    assert problems == [(2, "skipped: title of a person")]
 
 
 def test_list_of_persons_with_their_talks_is_one_of_talks():
@@ -481,7 +481,7 @@ def test_picture_that_is_no_address_costs_no_speaker():
         (["Ada Holm"], "ada-holm"),
     ]
     assert [problem.message for problem in report.problems] == [
-        *["left out: photo that is no address, kept as x-speaker-image"] * 2
+        *["skipped: photo that is no address, kept as x-speaker-image"] * 2
     ]
 
 

@@ -43,7 +43,7 @@ _SHOWN = re.compile(r"\\[<&]|(?<![\\`])(`{1,3})(?!`)[^\n]{1,500}?(?<!`)\1(?!`)")
 
 
 def from_html(text: str) -> tuple[str, list[str]]:
-    r"""Return Markdown that may have HTML in it as Markdown alone, and in words what fell out.
+    r"""Return Markdown that may have HTML in it as Markdown alone, and in words what was dropped.
 
     Text without HTML comes back as it is. Entities are decoded once. What Markdown shows as it
     is (``\<b>``, ``\&lt;``, code) stays, so a second call changes nothing.
@@ -74,7 +74,7 @@ def _keep_lines(match: re.Match[str]) -> str:
 
 
 def markdown_of(tag: Tag, *, literal: bool = True) -> tuple[str, list[str]]:
-    """Return what is in a tag as Markdown, and in words what fell out. The tree is changed.
+    """Return what is in a tag as Markdown, and in words what was dropped. The tree is changed.
 
     :param literal: ``*`` and ``_`` in the text are no markup.
     """

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from ..vocabulary import names
 
 MAX_DEPTH = 100
-"""Tags that are nested deeper are passed over; their text is kept."""
+"""Tags that are nested deeper are dropped; their text is kept."""
 
 
 _TABLE = names("table")

@@ -58,11 +58,11 @@ def without_invitation(text: str) -> tuple[str, int]:
         inside = start or (inside and _belongs(line))
         if not inside and not _is_code(line):
             kept.append(line)
-    left_out = text.count("\n") + 1 - len(kept)
-    if not left_out:
+    skipped = text.count("\n") + 1 - len(kept)
+    if not skipped:
         return text, 0
     lines = [line for line in kept if not _RULE.match(line)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), left_out
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), skipped
 
 
 def _belongs(line: str) -> bool:

@@ -73,7 +73,7 @@ class Talks:
     def _text(self, source: Source, front: Front) -> str:
         body = read_body(front.body, private=self._context.hints.private)
         for what in body.dropped:
-            self._context.of(source).leave_out(what, front.line)
+            self._context.of(source).skip(what, front.line)
         return body.text
 
     def _speaker(self, source: Source, front: Front) -> Row:
@@ -84,7 +84,7 @@ class Talks:
             elif key in ("affiliation", "company", "organization", "institution") and cell.value:
                 cells["affiliation"] = cell
             elif key not in ("name", "first_name", "last_name") and key not in _SITE and cell.value:
-                self._context.report.leave_out(f"{key} of a speaker", source.at(cell.line))
+                self._context.report.skip(f"{key} of a speaker", source.at(cell.line))
         if text := self._text(source, front):
             cells["bio"] = Cell(text, front.line)
         return Row(cells, source.at())
@@ -95,7 +95,7 @@ class Talks:
         if links:
             cells["url"] = Cell(links[0][1]["url"], cell.line)
         for _ in links[1:]:
-            self._context.report.leave_out("another link of a speaker", source.at(cell.line))
+            self._context.report.skip("another link of a speaker", source.at(cell.line))
 
     def _talk(self, source: Source, front: Front) -> Row:
         cells: dict[str, Cell] = {"title": front.cells["name"]}
@@ -143,14 +143,14 @@ class Talks:
     def _links(self, cells: dict[str, Cell], cell: Cell, source: Source) -> None:
         for item in cell.value:
             if isinstance(item, dict) and item.get("disabled") == "true":
-                self._context.report.leave_out("a disabled link", source.at(cell.line))
+                self._context.report.skip("a disabled link", source.at(cell.line))
             elif link := _link(item):
                 kind, value = link
                 before = cells[kind].value if kind in cells else []
                 values = before if isinstance(before, list) else [before]
                 cells[kind] = Cell([*values, value], cell.line)
             elif item:
-                self._context.report.leave_out("a link without an address", source.at(cell.line))
+                self._context.report.skip("a link without an address", source.at(cell.line))
 
 
 def _link(item: Raw) -> tuple[str, dict[str, Raw]] | None:
@@ -219,7 +219,7 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
         elif (front := _front(context.of(source))) is not None:
             pages.setdefault(_folder(source), []).append((source, front))
         else:
-            context.report.say(source.at(), "left out: no part of the conference")
+            context.report.say(source.at(), "skipped: no part of the conference")
     talks = Talks(pages, context)
     if not programs and not talks.rows:
         message = "neither a program.yml nor talks of jekyll-theme-conference are here"

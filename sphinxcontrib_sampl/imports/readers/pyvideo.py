@@ -1,7 +1,7 @@
 """Read the JSON of pyvideo.org: ``<event>/category.json`` and ``<event>/videos/*.json``.
 
-The format: https://github.com/pyvideo/data/blob/main/CONTRIBUTING.rst. An event is a term. Not
-taken along: thumbnails, ``alias``, ``id``, ``slug`` and other names of the site itself. The length
+The format: https://github.com/pyvideo/data/blob/main/CONTRIBUTING.rst. An event is a term. Dropped:
+thumbnails, ``alias``, ``id``, ``slug`` and other names of the site itself. The length
 of a recording is read as the talk's.
 """
 
@@ -54,7 +54,7 @@ class VideoReader:
         self._related(video, entry)
         for key, value in video.items():
             if key not in _MACHINERY and value not in (None, "", [], {}):
-                self._context.leave_out(f"the field {key!r}")
+                self._context.skip(f"the field {key!r}")
 
     def _title(self, video: dict[str, Any], title: str, entry: Entry) -> None:
         names = [one_line(str(name)) for name in _list(video.get("speakers")) if name]
@@ -107,7 +107,7 @@ class VideoReader:
 
     def _link(self, entry: Entry, url: str, label: str, key: str) -> None:
         if url and (reason := add_link(entry, url, label, key=key)):
-            self._context.leave_out(reason)
+            self._context.skip(reason)
 
     def _markdown(self, value: Any) -> str:
         text = _RST_LINK.sub(r"[\1](\2)", str(value or "").replace("\r\n", "\n").strip())
@@ -181,7 +181,7 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
         elif (category := _category(source)) is not None:
             categories[_folder(source)] = category
         else:
-            context.report.say(source.at(), "left out: no video of pyvideo")
+            context.report.say(source.at(), "skipped: no video of pyvideo")
     if not events:
         raise sources[0].unreadable("no file is a video of pyvideo")
     draft = Draft()

@@ -39,7 +39,7 @@ class Person:
     bio: str = ""
     image: str = ""
     remark: str = ""
-    """What is a guess, or was left out."""
+    """What is a guess, or was skipped."""
 
     def value(self) -> Value:
         """Return the person as the data file has it: a text where that says all."""
@@ -65,7 +65,7 @@ def read_people(text: str, *, split_commas: bool = True) -> list[Person]:
         before = len(people)
         _add(mailless, people, split_commas=split_commas)
         if count and len(people) > before:
-            people[-1] = _noted(people[-1], "an e-mail address was left out")
+            people[-1] = _noted(people[-1], "an e-mail address was skipped")
     return _with_urls(people, urls)
 
 

@@ -79,7 +79,7 @@ def _drop_private(fields: Fields) -> None:
         return
     for name, value in fields.take("private"):
         what = "an e-mail address" if "@" in flat(value) else "what is private"
-        fields.leave_out(f"{what} ({name[:40]!r})", name)
+        fields.skip(f"{what} ({name[:40]!r})", name)
 
 
 def _put_title(entry: Entry, fields: Fields) -> None:
@@ -149,7 +149,7 @@ def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, te
         own = str(link.get("label", "")) or label
         found = _said(own) or key or (None if role == "links" else "links")
         if reason := add_link(entry, str(link["url"]), own, key=found):
-            fields.leave_out(reason, name)
+            fields.skip(reason, name)
         elif link.get("access") == "internal":
             _mark_internal(entry, str(link["url"]))
     if rest.strip():

@@ -217,7 +217,7 @@ def _unfolded(value: dict[str, Raw]) -> dict[str, Raw]:
 def _keep(fields: Fields, name: str, key: str, item: Raw, entry: Entry) -> None:
     """Keep what a person has and the data file has not, unless it is private."""
     if role_of(key) == "private" and not fields.setting.context.hints.private:
-        fields.leave_out(f"{key[:40]!r} of a person", name)
+        fields.skip(f"{key[:40]!r} of a person", name)
         return
     if key.casefold() in ("slug", "id", "guid", "code"):
         return
@@ -237,7 +237,7 @@ def _is_address(fields: Fields, name: str, key: str, text: str, entry: Entry) ->
         if not is_host:
             entry.own.setdefault(f"x-speaker-{key}", text)
             what = f"{name[:40]} that is no address, kept as x-speaker-{key}"
-            fields.leave_out(what, name)
+            fields.skip(what, name)
         return is_host
     return True
 

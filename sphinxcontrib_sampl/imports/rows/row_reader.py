@@ -41,18 +41,18 @@ class Setting:
 
 
 def cleaned(text: str, place: Place, setting: Setting) -> str:
-    """Return text as Markdown, without what is private; say what was left out."""
-    left_out: list[str] = []
+    """Return text as Markdown, without what is private; say what was skipped."""
+    skipped: list[str] = []
     text, of_site = without_liquid(text.replace("\x00", ""))
-    left_out += of_site
+    skipped += of_site
     text, dropped = from_html(text)
-    left_out += dropped
+    skipped += dropped
     text = with_dollars(without_empty_links(text))
     if not setting.context.hints.private:
         text, secrets = without_private(text)
-        left_out += secrets
-    for what in left_out:
-        setting.context.report.leave_out(what, place)
+        skipped += secrets
+    for what in skipped:
+        setting.context.report.skip(what, place)
     return text.strip()
 
 
@@ -73,9 +73,9 @@ class Fields:
         """Report what could not be read of a cell, or of the row."""
         self.setting.context.report.say(self.place(name), message)
 
-    def leave_out(self, what: str, name: str) -> None:
+    def skip(self, what: str, name: str) -> None:
         """Report what is skipped of a cell."""
-        self.setting.context.report.leave_out(what, self.place(name))
+        self.setting.context.report.skip(what, self.place(name))
 
     def ask(self, entry: Entry, message: str, name: str | None = None) -> None:
         """Report a question about a cell, or the row, that the entry has as a comment, too."""
@@ -101,7 +101,7 @@ class Fields:
         text, struck = without_struck(text)
         for words in struck:
             self.setting.context.report.say(
-                self.place(name), f"left out: {words[:60]!r}, which is struck out"
+                self.place(name), f"skipped: {words[:60]!r}, which is struck out"
             )
         return text
 

@@ -131,7 +131,7 @@ def _is_blank(row: Row, roles: dict[str, str], context: ImportContext) -> bool:
     said = {roles.get(name) for name, cell in row.cells.items() if cell.value}
     if said - {"number", "id", "status", "weekday"}:
         return False
-    context.leave_out("a row without a date, a title and a speaker", row.place.line)
+    context.skip("a row without a date, a title and a speaker", row.place.line)
     return True
 
 

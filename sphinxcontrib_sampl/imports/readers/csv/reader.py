@@ -64,7 +64,7 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> tuple[Page, 
     tables: list[tuple[Source, list[Row]]] = []
     for source in sources:
         if not _claim(source) and len(sources) > 1:
-            context.report.say(source.at(), "left out: no table")
+            context.report.say(source.at(), "skipped: no table")
             continue
         try:
             rows = by_room(source, read_rows(context.of(source)))
@@ -197,7 +197,7 @@ def _settle(rows: list[Row], context: ImportContext) -> None:
             text = text if "\n" in text else key_of(text)
             value, dropped = from_html(text)
             for what in dropped:
-                context.leave_out(what, cell.line)
+                context.skip(what, cell.line)
             key = f"x-{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}"
             cells[key if name in counted else name] = Cell(value, cell.line)
         row.cells = cells

@@ -138,7 +138,7 @@ class EventReader:
             if key in _PRIVATE and value:
                 self._private(key, value, entry.own)
             elif key not in _MACHINERY | _READ | _PRIVATE and value not in (None, "", [], {}):
-                self._context.leave_out(f"the field {key!r}")
+                self._context.skip(f"the field {key!r}")
         return entry
 
     def _people(self, event: dict[str, Any], entry: Entry) -> None:
@@ -174,7 +174,7 @@ class EventReader:
         if self._context.hints.private:
             values[f"x-{key.replace('_', '-')}"] = cast(Value, as_raw(value))
         else:
-            self._context.leave_out(f"{key}{whose}, since private")
+            self._context.skip(f"{key}{whose}, since private")
 
     def _title(self, event: dict[str, Any], entry: Entry) -> None:
         title = words(event.get("title")) or words(event.get("name"))
@@ -227,7 +227,7 @@ class EventReader:
             self._link(entry, video, "", "videos")
         if entry.recorded and entry.videos:
             entry.videos = []
-            message = "it is not to be recorded: its recordings are left out"
+            message = "it is not to be recorded: its recordings are skipped"
             self._context.report.ask(entry, message)
 
     def _link(self, entry: Entry, address: Any, label: str, key: str | None = None) -> None:
@@ -240,7 +240,7 @@ class EventReader:
             label = ""  # links without one are called after their key
         local = "a link to the machine that it was made on" if _is_local(url) else None
         if reason := local or add_named_link(entry, url, label, key=key):
-            self._context.leave_out(reason)
+            self._context.skip(reason)
 
     def _markdown(self, value: Any) -> str:
         return self._context.public(_text(value).replace("\r\n", "\n").strip())

@@ -1,7 +1,7 @@
 """Read schedules of frab and pretalx, as JSON and XML, and lists of pretalx's API.
 
 The formats: https://github.com/voc/schedule (``schedule.json``, ``schedule.xml``) and
-https://docs.pretalx.org/api/. What only programs need is not taken along: numbers, ``guid``,
+https://docs.pretalx.org/api/. What only programs need is dropped: numbers, ``guid``,
 ``code``, ``slug``, logos, addresses for feedback. Answers of speakers, their e-mail addresses and
 submissions that are not accepted are private.
 """
@@ -149,7 +149,7 @@ def _is_slot(slot: Any) -> bool:
 def _is_public(event: dict[str, Any], context: ImportContext) -> bool:
     state = str(event.get("state") or "").lower()
     if state in _NOT_ACCEPTED:
-        context.leave_out(f"a submission that is {state}")
+        context.skip(f"a submission that is {state}")
         return False
     return True
 

@@ -44,10 +44,10 @@ _ADDRESS = ("street", "city", "region", "postcode", "country")
 
 
 def talk_of(context: ImportContext, front: Front) -> Row:
-    """Return a page as a row; what fell out of its text is reported."""
+    """Return a page as a row; report what was dropped from its text."""
     body = read_body(front.body, private=context.hints.private)
     for what in body.dropped:
-        context.leave_out(what, front.line)
+        context.skip(what, front.line)
     row = Row({}, context.at())
     for name, cell in front.cells.items():
         if name in SITE or not cell.value:
@@ -84,11 +84,11 @@ def talks_of(context: ImportContext, front: Front) -> list[Section]:
     settle([row for section in sections for row in section.rows], context.report)
     body = read_body(front.body, private=context.hints.private)
     for what in body.dropped:
-        context.leave_out(what, front.line)
+        context.skip(what, front.line)
     if body.text and sections[0].name:
         sections[0].prose.append(Cell(body.text, front.line))
     elif body.text:
-        context.leave_out("the text of a page with several talks", front.line)
+        context.skip("the text of a page with several talks", front.line)
     if _flag(front, "draft") == "true" or _flag(front, "published") == "false":
         context.say("the page is not published: are its talks to be shown?")
     return sections
@@ -118,10 +118,10 @@ def _value(key: str, value: Raw, context: ImportContext) -> Raw:
         people = _listed(value)
         named = [person for person in people if person not in ("admin", "me", "default")]
         for _ in range(len(people) - len(named)):
-            context.leave_out("the site's owner, who is named 'admin'")
+            context.skip("the site's owner, who is named 'admin'")
         return named if isinstance(value, list) else (named[0] if named else "")
     if key == "slides" and isinstance(value, str) and not re.search(r"[/.]", value):
-        context.leave_out("slides that are a part of the site itself")
+        context.skip("slides that are a part of the site itself")
         return ""
     if key == "links" and isinstance(value, list):
         return [_named(item) if isinstance(item, dict) else item for item in value]

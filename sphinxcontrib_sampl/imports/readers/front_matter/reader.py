@@ -112,7 +112,7 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
 def _front(context: ImportContext) -> Front | None:
     """Return the fields of a page, if it is a talk's; what it is instead is reported."""
     if context.source.suffix not in PAGES:
-        context.say("left out: no page with fields at its head")
+        context.say("skipped: no page with fields at its head")
         return None
     try:
         front = read_front(context.source, context.report)
@@ -120,11 +120,11 @@ def _front(context: ImportContext) -> Front | None:
         context.report.problems.append(error.problem)
         return None
     if front is None or not front.cells:
-        context.say("left out: a page without fields at its head")
+        context.say("skipped: a page without fields at its head")
         return None
     if _holds_talks(front) or not _is_of_a_list(front, context.source):
         return front
-    context.say("left out: the page of a list, not of a talk")
+    context.say("skipped: the page of a list, not of a talk")
     return None
 
 

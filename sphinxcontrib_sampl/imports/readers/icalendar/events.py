@@ -85,22 +85,22 @@ class EventReader:
         self._zones = zones
 
     def read(self, component: Component) -> Event | None:
-        """Read an event; one without a date that can be read is reported and left out."""
+        """Read an event; one without a date that can be read is reported and skipped."""
         summary = component.text("SUMMARY")[:80]
         line = component.get("DTSTART")
         if line is None:
-            self._say(component.number, f"{summary!r} has no DTSTART: left out")
+            self._say(component.number, f"{summary!r} has no DTSTART: skipped")
             return None
         try:
             start = self.moment(line)
         except ValueError as error:
-            self._say(line.number, f"{summary!r} is left out: {error}")
+            self._say(line.number, f"{summary!r} is skipped: {error}")
             return None
         uid = component.text("UID")
         event = Event(component, uid, start, self._length(component, start))
         event.rules = component.all("RRULE")
         for line in component.all("EXRULE") + component.all("RESOURCES"):
-            self._say(line.number, f"left out: {line.name} {line.value[:80]}")
+            self._say(line.number, f"skipped: {line.name} {line.value[:80]}")
         event.extra = list(self._moments(component.all("RDATE"), start))
         event.without = list(self._moments(component.all("EXDATE"), start))
         if (line := component.get("RECURRENCE-ID")) is not None:
@@ -148,7 +148,7 @@ class EventReader:
                 try:
                     yield self._like(self.moment(line, value.partition("/")[0]), start)
                 except ValueError as error:
-                    self._say(line.number, f"{error}; left out")
+                    self._say(line.number, f"{error}; skipped")
 
     def _like(self, moment: Moment, start: Moment) -> Moment:
         """Return a moment in the zone of the series, and as a day where that has days."""
@@ -167,7 +167,7 @@ class EventReader:
                 return _duration(line)
             end = self.moment(line)
         except ValueError as error:
-            self._say(line.number, f"{error}; the end is left out")
+            self._say(line.number, f"{error}; the end is skipped")
             return None
         if isinstance(start, datetime) != isinstance(end, datetime):
             self._say(line.number, "DTSTART and DTEND are not both days, or both times: no end")

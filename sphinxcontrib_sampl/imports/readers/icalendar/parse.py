@@ -164,7 +164,7 @@ def read_calendars(context: ImportContext) -> list[Component]:
     for number, raw in unfolded(context.source):
         line = read_line(raw, number)
         if tree.count > MOST_COMPONENTS:
-            context.say(f"more than {MOST_COMPONENTS} components: the rest is left out", number)
+            context.say(f"more than {MOST_COMPONENTS} components: the rest is skipped", number)
             break
         if line is None or not is_known(line):
             tree.run_on(raw, number)
@@ -202,7 +202,7 @@ class _Tree:
             self._unended(self.stack[same], line)
             del self.stack[same:]
         if len(self.stack) >= _DEEPEST:
-            self._say(line.number, f"BEGIN:{name[:40]} is nested too deeply: left out")
+            self._say(line.number, f"BEGIN:{name[:40]} is nested too deeply: skipped")
             return
         component = Component(name, line.number)
         self.count += 1
@@ -232,14 +232,14 @@ class _Tree:
         if self.stack:
             self.stack[-1].lines.append(line)
         else:
-            self._say(line.number, f"{line.name} stands outside of a calendar: left out")
+            self._say(line.number, f"{line.name} stands outside of a calendar: skipped")
 
     def run_on(self, raw: str, number: int) -> None:
         """Take a line that is no property for the next line of the text before it."""
         lines = self.stack[-1].lines if self.stack else []
         last = lines[-1] if lines else None
         if last is None or last.name not in TEXTS or len(last.value) > _LONGEST:
-            self._say(number, f"{raw.strip()[:80]!r} is no property: left out")
+            self._say(number, f"{raw.strip()[:80]!r} is no property: skipped")
             return
         joint = "\\n" if last.name in _PARAGRAPHS else " "
         value = f"{last.value}{joint}{raw.strip()}"
@@ -258,5 +258,5 @@ class _Tree:
         if self._strange < MAX_PROBLEMS:
             self._context.say(message, number)
         elif self._strange == MAX_PROBLEMS:
-            message = "this file has too many lines that are no property; the rest is left out"
+            message = "this file has too many lines that are no property; the rest is skipped"
             self._context.say(message, number)

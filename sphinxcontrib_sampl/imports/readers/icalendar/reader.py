@@ -1,7 +1,7 @@
 """Read iCalendar (RFC 5545, with RFC 7986 and what calendar programs add to them).
 
-Each date of each event is an entry, in the order of the dates, on the clock of its place. Not
-taken along, without a word, is what only programs need: ``DTSTAMP CREATED LAST-MODIFIED SEQUENCE
+Each date of each event is an entry, in the order of the dates, on the clock of its place. Dropped
+is what only programs need: ``DTSTAMP CREATED LAST-MODIFIED SEQUENCE
 UID TRANSP PRIORITY COLOR GEO RELATED-TO REQUEST-STATUS``, alarms, participants' components, and
 ``X-`` properties but for those that say something to people. Addresses of organizers and
 attendees, invitations to meetings, and events whose ``CLASS`` is not public are private.
@@ -125,7 +125,7 @@ class _Calendar:
             text = one_line(text) if key == "title" else text
             if text and draft.values.setdefault(key, text) != text:
                 place = self._context.at(calendar.number)
-                self._context.report.say(place, f"another {key}, {text[:80]!r}, is left out")
+                self._context.report.say(place, f"another {key}, {text[:80]!r}, is skipped")
         for key, name in (("id", f"{OWN}SERIES"), ("url", "URL")) if self._is_own else ():
             if text := calendar.text(name):
                 draft.values.setdefault(key, text)
@@ -140,15 +140,15 @@ class _Calendar:
             if component.name in _NO_EVENTS:
                 what = component.text("SUMMARY")[:80]
                 self._context.report.say(
-                    place, f"a {component.name} is no talk: {what!r} is left out"
+                    place, f"a {component.name} is no talk: {what!r} is skipped"
                 )
             elif component.name == "VEVENT" and self._is_private(component):
-                message = f"a {component.text('CLASS').lower()} event is left out"
+                message = f"a {component.text('CLASS').lower()} event is skipped"
                 self._context.report.say(place, message)
             elif component.name == "VEVENT" and (event := reader.read(component)) is not None:
                 events.append(event)
         if people and not self._context.hints.private:
-            message = f"left out, since private: {people} addresses of organizers and attendees"
+            message = f"skipped, since private: {people} addresses of organizers and attendees"
             self._context.say(message, self._calendar.number)
         return events
 

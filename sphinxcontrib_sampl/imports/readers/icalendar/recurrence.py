@@ -81,7 +81,7 @@ class Expander:
                 kept.append(event)
                 continue
             line = other.component.number
-            message = f"an older version of the event in line {line} is left out"
+            message = f"an older version of the event in line {line} is skipped"
             self._context.say(message, event.component.number)
         return sorted(kept, key=lambda event: event.component.number)
 
@@ -152,7 +152,7 @@ class Expander:
             raise _Refused("no date fits it")
         cut = found[:MOST_DATES]
         if len(found) > MOST_DATES:
-            what = f"more than {MOST_DATES} dates; what follows {cut[-1]:%Y-%m-%d} is left out"
+            what = f"more than {MOST_DATES} dates; what follows {cut[-1]:%Y-%m-%d} is skipped"
         elif len(found) < count:
             what = f"{len(found)} dates were found, not {count}"
         elif until is None and not count:

@@ -178,7 +178,7 @@ class Texts:
             if len(_letters(other)) > len(_letters(text)) or not text:
                 text, number = other, rich.number
                 for what in fallen:
-                    self._context.leave_out(what, number)
+                    self._context.skip(what, number)
         text = self._public(_BREAK.sub("\n", text), "DESCRIPTION", entry, number)
         if self._has_columns:
             text = self._columns(text, entry, summary, component)
@@ -270,7 +270,7 @@ class Texts:
                     reason = "the address of a video meeting"
                 reason = reason or add_link(entry, line.text, line.params.get("FILENAME", ""))
                 if reason:
-                    self._context.leave_out(f"{reason} ({line.name})", line.number)
+                    self._context.skip(f"{reason} ({line.name})", line.number)
 
     def _own(self, component: Component, entry: Entry) -> None:
         """Set what our own properties say, and take it out of where calendars show it."""
@@ -292,9 +292,9 @@ class Texts:
                 setattr(entry, key, text)
 
     def _links(self, entry: Entry, text: str, number: int) -> str:
-        rest, left_out = lift_links(entry, text)
-        for reason in left_out:
-            self._context.leave_out(reason, number)
+        rest, skipped = lift_links(entry, text)
+        for reason in skipped:
+            self._context.skip(reason, number)
         return rest
 
     def _public(self, text: str, name: str, entry: Entry, number: int) -> str:
@@ -306,7 +306,7 @@ class Texts:
         if lines:
             what = [f"an invitation to a video meeting ({lines} lines)", *what]
         if what:
-            message = f"{name}: left out, since private: {', '.join(what)}"
+            message = f"{name}: skipped, since private: {', '.join(what)}"
             self._context.say(message, number)
         return text.strip()
 

@@ -86,10 +86,10 @@ class _Walk:
             self.children(tag)
 
     def text(self, converted: tuple[str, list[str]], line: int) -> str:
-        """Return Markdown, after a report of what fell out of it."""
+        """Return Markdown; report what was dropped from it."""
         text, dropped = converted
         for what in dropped:
-            self.outline.context.leave_out(what, line)
+            self.outline.context.skip(what, line)
         return text
 
     def items(self, tag: Tag) -> None:

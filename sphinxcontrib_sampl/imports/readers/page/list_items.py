@@ -14,7 +14,8 @@ from ...recognize.leading_date import MARKS, is_date, split_date
 from ...recognize.names import is_name, likely_people
 from ...rows.model import Cell, Row
 from ...source_file import Source
-from .talk_line import BOX, TalkLine, has_labels, is_person, is_row
+from .line_parts import has_labels, is_person, is_row
+from .talk_line import BOX, TalkLine
 
 _LONGEST_LINE = 300
 _FEWEST = 3

@@ -72,7 +72,7 @@ class Blocks:
             # "{{" also begins LaTeX; a template has a name in it, and no words beside
             is_template = "{{" in line and _TEMPLATE.search(line[:2000]) is not None
             if is_template and not _WORD.search(without_any(line)):
-                self.outline.context.leave_out(_LOOP, number + 1)
+                self.outline.context.skip(_LOOP, number + 1)
                 lines[number] = ""
         return "\n".join(lines)
 

@@ -20,10 +20,10 @@ from ...recognize.places import split_place
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Page, Row, Section
 from ...vocabulary import word_set
+from .line_parts import has_labels
 from .list_items import Item, channel, entry, is_link, list_rows, rows_of_day
 from .room_columns import by_room
 from .table_grid import Line, Table
-from .talk_line import has_labels
 
 _GENERIC = word_set("lists", "headings")
 """Headings that name no term."""
@@ -239,7 +239,7 @@ class Outline:
             if link is not None:
                 self.page.channels += [Cell(link, item.line)] if link else []
             else:
-                self._left_out(item.whole, item.line, "a list item that does not look like a talk")
+                self._skip(item.whole, item.line, "a list item that does not look like a talk")
 
     def close(self) -> None:
         """End what is under the heading that was read last."""
@@ -296,17 +296,17 @@ class Outline:
             self.page.sections[-1].prose += heading.prose
         elif heading.prose:
             text = " ".join(str(cell.value) for cell in heading.prose)
-            self._left_out(text, heading.prose[0].line or heading.line, "text")
+            self._skip(text, heading.prose[0].line or heading.line, "text")
         heading.prose = []
 
-    def _left_out(self, text: str, line: int, what: str) -> None:
+    def _skip(self, text: str, line: int, what: str) -> None:
         shown = plain(text[:2000])
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN].rstrip() + " …"
-        self.context.say(f"left out: {what}: {shown}", line)
+        self.context.say(f"skipped: {what}: {shown}", line)
 
     def aside(self, text: str, line: int, what: str) -> None:
         """Report a block that holds no talks."""
-        self._left_out(text, line, what)
+        self._skip(text, line, what)
 
     def _name(self) -> str:
         """Return the name of the section: of the nearest heading, with the year of one above."""

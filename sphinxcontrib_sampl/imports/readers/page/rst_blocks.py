@@ -105,11 +105,11 @@ class _Walk:
             if name == "rubric":
                 self.outline.heading(min(depth, 6), title, line)
             elif name in ("image", "figure"):
-                self.outline.context.leave_out(f"an image ({title[:60]})", line)
+                self.outline.context.skip(f"an image ({title[:60]})", line)
             else:
                 what = f".. {name}:: {title[:60]}".strip()
                 more = "; import that file, too" if name in _FROM_FILES and title else ""
-                self.outline.context.leave_out(f"{what}{more}", line)
+                self.outline.context.skip(f"{what}{more}", line)
             return
         is_heading = title and name not in ("figure", "image", "only", "ifconfig", "container")
         if is_heading:

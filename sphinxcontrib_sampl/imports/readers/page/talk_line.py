@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from ...markup.markdown_inline import plain, without_empty_links, without_struck
 from ...recognize.field_names import LINK_ROLES, role_of
-from ...recognize.kinds import NO_TALKS, read_kind, read_title
+from ...recognize.kinds import NO_TALKS, read_kind
 from ...recognize.labels import read_labels
 from ...recognize.leading_date import (
     MARKS,
@@ -21,9 +20,23 @@ from ...recognize.leading_date import (
     split_time,
 )
 from ...recognize.links import link_kind
-from ...recognize.names import is_organisation, is_people
+from ...recognize.names import is_organisation
 from ...recognize.places import is_named_place
 from ...rows.model import Cell
+from .line_parts import (
+    TITLE,
+    has_affiliation,
+    has_person,
+    is_number,
+    is_person,
+    is_row,
+    label_of,
+    may_be_person,
+    split_parts,
+    title_inside,
+    unwrapped,
+    without_bold_names,
+)
 
 _LINK = re.compile(
     r"(!?)\[([^\[\]]{0,300})\]\(([^()\s]{1,2000}(?:\([^()\s]*\))?)\)(?:\{:[^{}]*\})?"
@@ -33,16 +46,6 @@ _NAMED_LINK = re.compile(
     r"|github|arxiv|doi|youtube|vimeo|part \d+|teil \d+)\W*(?:\(?internal\)?)?",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(
-    r"\s+[–—|•·-]+\s+|\s[–—]|[–—]\s|\n+|<br\s*/?>|:\s+|：|、(?=\S)|\s\|\s?|;\s+"
-)
-_TITLE = re.compile(
-    r"\"([^\"\n]{2,400})\"|“([^”\n]{2,400})”|„([^“”\n]{2,400})[“”]|«([^»\n]{2,400})»|「([^」\n]{2,400})」"
-    r"|『([^』\n]{2,400})』"
-    r"|(?<![\w*])(\*\*|__|\*|_)(?=[^\s*_])((?:(?!\7)[^\n]){1,400}?)\7(?![\w*])"
-)
-_COVERED = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{1,2000}\)|\([^()\n]{0,300}\)")
-"""Links, and what stands in parentheses: no separator in them parts a line."""
 _GUEST = re.compile(
     r"\s*[(\[](?:guests?|guest (?:lecture|talk|speaker)|invited|invited speaker|speakers?|presenter"
     r"|presented by|given by|led by|by|gast|invitée?|mit|von)\s*:?\s+([^()\[\]]{3,120})[)\]]\s*$",
@@ -69,27 +72,6 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 """Who leads, named at the end of a line: ``Title (Author, 2019). Lead: Jane Roe``."""
-_LABELS = ("date", "time", "title", "speakers", "location", "affiliation")
-
-
-def has_labels(text: str) -> bool:
-    """Return whether a line says what it is: ``Speaker: …``."""
-    return any(_label(line) is not None for line in text.split("\n"))
-
-
-class _Label(NamedTuple):
-    role: str
-    value: str
-
-
-def _label(line: str) -> _Label | None:
-    match = re.match(
-        r"[\s*_>•-]*([^\W\d_][^:：\n*_\[\]()\"]{0,30}?)[\s*_]*[:：][\s*_]*(?!//)", line[:400]
-    )
-    role = role_of(match[1]) if match else None
-    if match is None or role not in _LABELS:
-        return None
-    return _Label(role, line[match.end() :].strip())
 
 
 class TalkLine:
@@ -120,7 +102,7 @@ class TalkLine:
         """Take what stands behind labels; return the rest."""
         rest = []
         for part in text.split("\n"):
-            label = _label(part)
+            label = label_of(part)
             if label is not None and label.role not in self.found:
                 self.add(label.role, label.value, line)
                 self.labels.add(label.role)
@@ -138,8 +120,8 @@ class TalkLine:
         flat = plain(text)
         if not flat:
             return
-        if "title" not in self.found and (match := _TITLE.fullmatch(text.strip())):
-            self.add("title", _inside(match), line)
+        if "title" not in self.found and (match := TITLE.fullmatch(text.strip())):
+            self.add("title", title_inside(match), line)
         elif "speakers" not in self.found and is_person(flat):
             self.add("speakers", text, line)
         elif _LINK.search(text) and not _LINK.sub("", text).strip(MARKS + "()[],&"):
@@ -152,12 +134,12 @@ class TalkLine:
     def head(self, text: str) -> None:
         """Take a line such as ``Date – Title – Speaker [slides](…)``."""
         text, struck = without_struck(without_empty_links(text))
-        self.doubts += [f"left out: {words[:60]!r}, which is struck out" for words in struck]
+        self.doubts += [f"skipped: {words[:60]!r}, which is struck out" for words in struck]
         text = _EMPTY.sub(" ", _LINK.sub(self._keep_link, text))
         text = self._time(text) if self.day is not None else self._date(text)
-        text = self._quoted(self._kind(_without_bold_names(text)))
+        text = self._quoted(self._kind(without_bold_names(text)))
         text = self._timed(self._guest(text))
-        self._place(_parts(text))
+        self._place(split_parts(text))
         self._settle()
 
     def _timed(self, text: str) -> str:
@@ -177,7 +159,7 @@ class TalkLine:
         """Take ``Workshop:`` off an emphasized title, or one in quotation marks."""
         before, _, title = text.partition(":")
         bare = before.strip(MARKS)
-        is_title = _TITLE.match(title.lstrip()) is not None and len(bare) <= _LONGEST_KIND
+        is_title = TITLE.match(title.lstrip()) is not None and len(bare) <= _LONGEST_KIND
         if not is_title or read_kind(plain(bare)) in (None, *NO_TALKS):
             return text
         self.add("kind", plain(bare))
@@ -222,10 +204,10 @@ class TalkLine:
         """Take a title that is in quotation marks or emphasized."""
         if "title" in self.found:
             return text
-        for match in _TITLE.finditer(text):
-            inside = _inside(match)
+        for match in TITLE.finditer(text):
+            inside = title_inside(match)
             rest = f"{text[: match.start()]} – {text[match.end() :]}"
-            if match[7] is None or not is_person(plain(inside)) or _has_person(rest):
+            if match[7] is None or not is_person(plain(inside)) or has_person(rest):
                 self.add("title", inside)
                 return rest
         return text
@@ -240,7 +222,7 @@ class TalkLine:
         people = [part for part in self.parts if is_person(plain(part))]
         if "speakers" not in self.found and people:
             both = len(people) == len(self.parts) > 1 and "title" not in self.found
-            sure = [part for part in people if _has_affiliation(plain(part))]
+            sure = [part for part in people if has_affiliation(plain(part))]
             if both and not sure and self.titles_first is None:
                 self._ask()
             else:
@@ -248,7 +230,7 @@ class TalkLine:
         if "title" not in self.found and self.parts:
             is_known = "speakers" in self.found
             self._take("title", max(self.parts, key=len) if is_known else self.parts[0])
-            if not is_known and len(self.parts) == 1 and _may_be_person(self.parts[0]):
+            if not is_known and len(self.parts) == 1 and may_be_person(self.parts[0]):
                 self._take("speakers", self.parts[0])
         for part in self.parts:
             is_day = "date" not in self.found and day_of(part) is not None
@@ -291,7 +273,7 @@ class TalkLine:
 
     def _named(self, part: str) -> str | None:
         """Return whom ``by Jane Roe`` or ``(Jane Roe, Loom House)`` names; nothing if nobody."""
-        bare = _unwrapped(_BY.sub("", part, count=1) if _BY.match(part) else part)
+        bare = unwrapped(_BY.sub("", part, count=1) if _BY.match(part) else part)
         if bare == part:
             return None
         if is_person(plain(bare)):
@@ -319,84 +301,4 @@ class TalkLine:
     def _is_numbered(self) -> bool:
         """Whether the title is only the number of a meeting, and there is no speaker."""
         title = self.found.get("title")
-        return title is not None and "speakers" not in self.found and _is_number(str(title.value))
-
-
-def _unwrapped(part: str) -> str:
-    """Return a part without the parentheses that it stands in."""
-    match = re.fullmatch(r"[(\[]([^()\[\]]+)[)\]]", part.strip())
-    return match[1].strip() if match else part
-
-
-def _is_number(title: str) -> bool:
-    """Whether a title is the number of a meeting: ``第14回``, ``Meetup #7``."""
-    return bool(
-        re.fullmatch(
-            r"(?:[^\W\d]{1,12}[ .:]{0,2})?#?\d{1,4}[^\W\d]?[.:]?", plain(title).strip(MARKS)
-        )
-    )
-
-
-def _parts(text: str) -> list[str]:
-    """Return what stands between separators outside of links and parentheses.
-
-    What a colon, or the only semicolon, parts is one, unless a side of it is a person or the
-    name of a row: ``A tour of looms: warp and weft by Jane Roe``.
-    """
-    covered = _COVERED.sub(lambda match: "x" * len(match[0]), text)
-    parts: list[str] = []
-    joints = ":;" if covered.count(";") == 1 else ":"
-    start, glue = 0, ""
-    for match in [*_SEPARATOR.finditer(covered), None]:
-        part = text[start : match.start() if match else None].strip(MARKS)
-        if part.strip("()[]/ "):
-            if glue and not _stands_alone(parts[-1]) and not _stands_alone(part):
-                parts[-1] = f"{parts[-1]}{glue} {part}"
-            else:
-                parts.append(part)
-            glue = "" if match is None else match[0].strip()
-            glue = glue if glue and glue in joints else ""
-        start = match.end() if match else start
-    return parts
-
-
-def _stands_alone(part: str) -> bool:
-    """Whether a part is a person, a day, or says what the row is: it goes on no title."""
-    bare = plain(part)
-    return is_person(bare) or is_date(bare) or is_row(bare) or day_of(part) is not None
-
-
-def _without_bold_names(text: str) -> str:
-    """Return a line without the emphasis of names in it: ``**Jane Roe** (MIT)``."""
-
-    def bare(match: re.Match[str]) -> str:
-        inside = _inside(match)
-        return inside if match[7] and is_person(plain(inside)) else match[0]
-
-    return _TITLE.sub(bare, text) if _TITLE.search(text) else text
-
-
-def _inside(match: re.Match[str]) -> str:
-    return next(match[number] for number in (1, 2, 3, 4, 5, 6, 8) if match[number]).strip()
-
-
-def is_person(text: str) -> bool:
-    """Whether a part of a line is one person or several, and no break."""
-    return is_people(text.strip(MARKS)) and not is_row(text)
-
-
-def _has_affiliation(text: str) -> bool:
-    return "(" in text or any(is_organisation(part) for part in text.split(", ")[1:])
-
-
-def _has_person(text: str) -> bool:
-    return any(is_person(plain(part)) for part in _SEPARATOR.split(text) if part.strip(MARKS))
-
-
-def _may_be_person(text: str) -> bool:
-    return len(text) < 60 and not re.search(r"\d", text)
-
-
-def is_row(text: str) -> bool:
-    """Whether a part of a line says what a row is: ``Lunch``, ``No seminar``."""
-    return read_title(text, has_speakers=False).kind is not None
+        return title is not None and "speakers" not in self.found and is_number(str(title.value))

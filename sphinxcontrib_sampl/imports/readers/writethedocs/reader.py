@@ -99,7 +99,7 @@ def _by_conference(sources: Sequence[Source], context: ImportContext) -> dict[st
     known = [(source, part_of(source.text)) for source in sources]
     for source, part in known:
         if not part:
-            context.report.say(source.at(), "left out: no file of Write the Docs")
+            context.report.say(source.at(), "skipped: no file of Write the Docs")
     one = sum(part == "config" for _, part in known) <= 1
     for source, part in known:
         if not part:
@@ -128,7 +128,7 @@ def _add(files: _Files, context: ImportContext, part: Part, node: Node) -> None:
         slots = list(_slots(context.source, node))
         files.schedule += [(context.source, day) for day in slots]
         if not slots:
-            context.say("left out: a file without a schedule")
+            context.say("skipped: a file without a schedule")
 
 
 def _slots(source: Source, node: Node) -> Iterator[Slots]:

@@ -143,7 +143,7 @@ class Conference:
         found = {known[key]: value for key, value in person.items() if key in known and value}
         for key, value in person.items():
             if key not in known and key != "slug" and value:
-                self._report.leave_out(f"{key} of a speaker", session.place)
+                self._report.skip(f"{key} of a speaker", session.place)
         if isinstance(found.get("name"), str):
             found["name"] = " ".join(str(found["name"]).split())
         return found

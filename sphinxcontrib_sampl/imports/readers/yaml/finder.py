@@ -75,7 +75,7 @@ class Finder:
     def read(self, node: Node) -> None:
         """Add what a document has."""
         if is_schema(node):
-            self._context.say("left out: a schema, no talks", node.line)
+            self._context.say("skipped: a schema, no talks", node.line)
         elif isinstance(node, Sequence):
             self._list("", node, {})
         elif isinstance(node, Mapping):
@@ -116,7 +116,7 @@ class Finder:
             elif role in _FACTS:
                 self.page.facts.setdefault(_FACTS[role], cell)
             else:
-                self._context.leave_out(f"{name} of the whole", cell.line)
+                self._context.skip(f"{name} of the whole", cell.line)
 
     def _mapping(self, name: str, node: Mapping, inherited: Cells) -> None:
         """Read lists that stand under keys: years, kinds, or nothing but ``talks``."""
@@ -145,7 +145,7 @@ class Finder:
             ):
                 self._value(path(name, key.text), key, value, inherited)
             elif value.items:
-                self._context.say(f"left out: {key.text}, which has no talks", key.line)
+                self._context.say(f"skipped: {key.text}, which has no talks", key.line)
 
     def _value(self, name: str, key: Scalar, value: Node, inherited: Cells) -> None:
         if (day := read_when(key.text)).day is not None and not day.rest:
@@ -273,7 +273,7 @@ class Finder:
         for name, cell in cells.items():
             said = cell.value in person.values() or (role_of(name) or name) in ("name", "id")
             if cell.value and not said:
-                self._context.leave_out(f"{name} of a person", cell.line)
+                self._context.skip(f"{name} of a person", cell.line)
 
     def _under_titles(self, title: str, item: Mapping, nested: Lists, handed: Cells) -> bool:
         """Read a list below a title whose own titles are persons; tell whether it was one."""
@@ -320,7 +320,7 @@ class Finder:
             label = "page" if role == "url" else name
             section.prose.append(Cell(f"[{label}]({text})", cell.line))
         elif role == "private" or not section.name:
-            self._context.leave_out(f"{name} of an event", cell.line)
+            self._context.skip(f"{name} of an event", cell.line)
         else:
             section.kept[name] = cell
             if name not in self._told:
@@ -356,7 +356,7 @@ class Finder:
         for key, value in item.items:
             is_used = key.text in used or is_heading(key.text) or role_of(key.text) == "end"
             if not is_used and isinstance(value, Scalar) and not value.is_null and value.text:
-                self._context.leave_out(f"{key.text} of a session", key.line)
+                self._context.skip(f"{key.text} of a session", key.line)
 
     def _add(self, name: str, rows: list[Row]) -> None:
         place = rows[0].place if rows else self._context.at()

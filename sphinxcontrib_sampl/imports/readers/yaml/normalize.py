@@ -64,12 +64,12 @@ def _settled(name: str, role: str, value: Raw, row: Row, report: Report) -> Raw:
 
 
 def _place(name: str, value: dict[str, Raw], row: Row, report: Report) -> Raw:
-    """Return a place as text; where it is on the map is left out."""
+    """Return a place as text; where it is on the map is skipped."""
     main = {key: item for key, item in value.items() if _twin_of_key(key, value) is None}
     parts = [str(main[key]).strip() for key in _PLACE if isinstance(main.get(key), str)]
     for key, item in main.items():
         if key not in _PLACE and item:
-            report.leave_out(f"{key} of the {name}", row.place)
+            report.skip(f"{key} of the {name}", row.place)
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 

@@ -80,5 +80,5 @@ def join_people(rows: Sequence[Row], sources: Sequence[Source], context: ImportC
     people = [person for source in sources for person in people_of(source)]
     for person in with_people(rows, people):
         name = PurePosixPath(context.source.name).name
-        context.report.leave_out(f"a person whom no talk of {name} names", person.place)
+        context.report.skip(f"a person whom no talk of {name} names", person.place)
     ask_for_persons(rows, context)

@@ -177,7 +177,7 @@ def joined(
 ) -> tuple[list[Node], list[Row]]:
     """Return documents with the talks that they name, and the talks beside that none names.
 
-    :param beside: other files; those that hold no talks by ids are passed by.
+    :param beside: other files; those that hold no talks by ids are not used.
     """
     nodes = [_within(node) for node in nodes]
     where: dict[str, Source] = {}

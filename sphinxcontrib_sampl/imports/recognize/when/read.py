@@ -41,7 +41,7 @@ class When:
     yearless: bool = False
     """A day and month were read, but no year is known."""
     ambiguous: str = ""
-    """Why the day is not sure: it is left out if it has two readings."""
+    """Why the day is not sure: it is skipped if it has two readings."""
 
 
 @dataclass(frozen=True, slots=True)
