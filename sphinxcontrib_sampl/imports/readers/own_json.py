@@ -1,7 +1,7 @@
 """Read the JSON that ``sampl export --to json`` writes: the data as understood, as data again.
 
 What a talk has from its term or file is not said again, rows that ``fill`` and ``except`` make are
-left to them, and what is not known is left out.  Ids are kept: addresses and calendars go by them.
+left to them, and what is not known is skipped. Ids are kept: addresses and calendars go by them.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def take(rows: Iterable[Row]) -> Kept:
 
 
 def put(draft: Draft, kept: Kept) -> Iterator[str]:
-    """Put back what was taken; yield why a link is left out."""
+    """Put back what was taken; yield why a link is skipped."""
     for entry in draft.all_entries():
         found = kept.get(entry.place.line, {})
         for key in ("id", "license", "end"):

@@ -245,7 +245,7 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     plain = is_plain([row for section in page.sections for row in section.rows])
     draft = understand(page, context)
     for reason in own.put(draft, kept):
-        context.leave_out(reason)
+        context.skip(reason)
     if plain:
         draft.values.setdefault("markup", "plain")
     draft.remarks[:0] = remarks
