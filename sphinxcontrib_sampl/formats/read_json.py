@@ -31,6 +31,8 @@ from ..talks.when.zones import zone
 
 Value = dict[str, Any]
 R = TypeVar("R")
+_ALWAYS = {"title", "timezone", "organizers", "channels", "tracks", "terms", "talks"}
+"""What each such file has, of whatever version."""
 _ONLY_OURS = {"term", "kind", "status", "start"}
 """What each talk of ours has, and none of a data file has all of: there ``term`` is no key."""
 
@@ -43,10 +45,13 @@ def is_export(data: bytes) -> bool:
         value = json.loads(data)
     except (ValueError, RecursionError):
         return False
-    talks = value.get("talks") if isinstance(value, dict) else None
-    if not isinstance(talks, list) or not talks:
+    if not isinstance(value, dict) or not value.keys() >= _ALWAYS:
         return False
-    return all(isinstance(talk, dict) and talk.keys() >= _ONLY_OURS for talk in talks)
+    talks, terms = value["talks"], value["terms"]
+    if not isinstance(talks, list) or not isinstance(terms, list):
+        return False
+    are_ours = all(isinstance(talk, dict) and talk.keys() >= _ONLY_OURS for talk in talks)
+    return are_ours and not any("talks" in term for term in terms if isinstance(term, dict))
 
 
 def read(data: bytes, file: str) -> tuple[Schedule, list[Problem]]:

@@ -49,17 +49,12 @@ _REMEDY = (
 )
 
 
-def _limit(text: str | None) -> int:
-    """Read how many changes are shown."""
-    return int(directives.nonnegative_int(text))
-
-
 class TalkChanges(DataDirective):
     """Lists what has changed in one or more data files."""
 
     option_spec: ClassVar[OptionSpec] = {
         "since": directives.unchanged_required,
-        "limit": _limit,
+        "limit": directives.nonnegative_int,
         "empty": directives.unchanged,
         "name": directives.unchanged,
         "class": directives.class_option,

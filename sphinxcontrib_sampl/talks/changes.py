@@ -77,9 +77,9 @@ def changes(old: Schedule, new: Schedule) -> list[Change]:
     for before, after in pairs:
         evening = old_meetings.get(before.term or ""), new_meetings.get(after.term or "")
         found += _of_talk(_beside(before, after, *evening), after)
-    for name, after in new_meetings.items():
-        if (before := old_meetings.get(name)) is not None:
-            found += [Change(what, after, before) for what in _particulars(before, after)]
+    for name in old_meetings.keys() & new_meetings.keys():
+        states = old_meetings[name], new_meetings[name]
+        found += [Change(what, states[1], states[0]) for what in _particulars(*states)]
     for what, schedule in ((What.NEW, new), (What.GONE, old)):
         rest = (talk for talk in schedule.talks if talk.kind.is_talk and id(talk) not in known)
         found += [Change(what, talk, talk if what is What.GONE else None) for talk in rest]

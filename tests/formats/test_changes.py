@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from sphinxcontrib.sampl.formats import json as formats_json
-from sphinxcontrib.sampl.formats import read_json
+from sphinxcontrib.sampl.formats import normal, read_json
 from sphinxcontrib.sampl.formats.changes import write
 from sphinxcontrib.sampl.formats.programme import of_files
 from sphinxcontrib.sampl.talks.changes import changes, shown_changes
@@ -154,15 +154,39 @@ FILES = sorted([*(DATA / "academic").glob("*.y*ml"), *(DATA / "slips").glob("*.y
 def test_the_exported_json_says_what_the_file_says(file: Path) -> None:
     schedule, _ = parse(file.read_bytes(), file.name)
     data = formats_json.write(schedule).encode()
-    if not schedule.talks:
-        assert not read_json.is_export(data)
-        return
     assert read_json.is_export(data)
     back, problems = read_json.read(data, "old.json")
     assert problems == []
     assert [*changes(schedule, back), *changes(back, schedule)] == []
     assert [talk.id for talk in back.talks] == [talk.id for talk in schedule.talks]
     assert [talk.when.start for talk in back.talks] == [talk.when.start for talk in schedule.talks]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_normal_form_of_a_file_is_no_change(file: Path) -> None:
+    data = file.read_bytes()
+    states = [parse(text, file.name)[0] for text in (data, normal.write(data).encode())]
+    assert changes(*states) == []
+
+
+@pytest.mark.parametrize("text", [b"title: Empty", b"terms: [{name: May, date: 2026-05-01}]"])
+def test_an_export_without_talks_is_one(text: bytes) -> None:
+    schedule, _ = parse(text, "t.yaml")
+    data = formats_json.write(schedule).encode()
+    assert read_json.is_export(data)
+    back, problems = read_json.read(data, "old.json")
+    assert (changes(back, schedule), problems) == ([], [])
+
+
+def test_a_data_file_in_json_is_none() -> None:
+    data = json.dumps(
+        {
+            **dict.fromkeys(("title", "timezone"), "UTC"),
+            **{key: [] for key in ("organizers", "channels", "tracks", "talks")},
+            "terms": [{"name": "May", "talks": [{"title": "Rivers"}]}],
+        }
+    )
+    assert not read_json.is_export(data.encode())
 
 
 def test_the_second_hour_when_clocks_go_back_is_read_back() -> None:
