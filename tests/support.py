@@ -122,7 +122,12 @@ def compiled(folder: Path, name: str, engine: str = "xelatex") -> Path:
     need(engine, engine)
     mode = "-pdf" if engine == "pdflatex" else f"-{engine}"
     command = [latexmk, mode, "-interaction=nonstopmode", "-halt-on-error", f"{name}.tex"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    makefile = (folder / "Makefile").read_text("utf-8")
+    options = re.search(r"^export XINDYOPTS = (.*)$", makefile, re.MULTILINE)  # of the index
+    environment = {**os.environ, "XINDYOPTS": options[1] if options is not None else ""}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout[-3000:]
     return folder / f"{name}.pdf"
 

@@ -90,7 +90,15 @@ def test_the_booklet(tmp_path: Path, language: str) -> None:
             assert name in texts[int(number) - 1]
     # a telephone reads the codes
     subprocess.run(
-        [need("pdftoppm", "pdftoppm"), "-r", "200", "-gray", "-png", str(pdf), str(tmp_path / "page")],
+        [
+            need("pdftoppm", "pdftoppm"),
+            "-r",
+            "200",
+            "-gray",
+            "-png",
+            str(pdf),
+            str(tmp_path / "page"),
+        ],
         check=True,
     )
     found_codes = {code for page in tmp_path.glob("page-*.png") for code in codes(page)}
