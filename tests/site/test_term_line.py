@@ -79,3 +79,49 @@ def test_a_talk_in_another_zone_says_its_time(site: Make) -> None:
     built = site({"index.rst": "T\n=\n\n.. talk-schedule:: t.yaml\n", "t.yaml": data}).build()
     cells = [words(cell) for cell in built.html().xpath("//tbody/tr/td[1]")]
     assert cells == ["Thu, Jan 8, 2026", "Thu, Jan 15, 2026 4:00 – 5:00 PM JST"]
+
+
+VENUE = "venue: {name: The *old* port, address: 1 Quay Street, url: https://example.org/map}"
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        (
+            "weekday: Thu",
+            "Every Thursday, 4:00 – 5:00 PM (local time), The old port, 1 Quay Street",
+        ),
+        ("weekday: Thu, venue: Annex", "Every Thursday, 4:00 – 5:00 PM (local time)"),
+        ("location: Room 1", "4:00 – 5:00 PM (local time), Room 1"),
+        ("talks: [{title: A, venue: Annex}]", "4:00 – 5:00 PM (local time), Annex"),
+        ("talks: [{title: A, venue: Annex}, {title: B}]", "4:00 – 5:00 PM (local time)"),
+        (
+            "talks: [{title: A, mode: online}, {title: B}]",
+            "4:00 – 5:00 PM (local time), The old port, 1 Quay Street",
+        ),
+        ("talks: [{title: A, mode: online}]", "4:00 – 5:00 PM (local time)"),
+        (
+            "date: 2027-01-07, talks: [{title: A}]",
+            "Thursday, January 7, 2027 · 4:00 – 5:00 PM (local time) · The old port, 1 Quay Street",
+        ),
+    ],
+)
+def test_the_venue_of_all_talks_is_said_once(site: Make, term: str, expected: str) -> None:
+    data = f"{VENUE}\nterms:\n- {{name: The term, time: 16:00-17:00, {term}}}\n"
+    page = "T\n=\n\n.. talk-schedule:: t.yaml\n   :layout: list\n"
+    html = site({"index.rst": page, "t.yaml": data}).build().html()
+    section = html.xpath("//section[@id='the-term']")[0]
+    assert words(section.xpath(".//p[not(button)]")[0]) == expected
+    talks = " ".join(words(item) for item in section.xpath(".//li"))
+    over = words(section).replace(talks, "")
+    said = [name for name in ("The old port", "Annex") if name in over]
+    assert [name for name in said if name in talks] == []
+
+
+def test_over_a_grid_stands_the_venue_that_its_cells_leave_out(site: Make) -> None:
+    data = f"timezone: UTC\n{VENUE}\ntalks: [{{title: A, date: 2027-01-07 10:00, room: Aula}}]\n"
+    page = "T\n=\n\n.. talk-schedule:: t.yaml\n   :layout: grid\n"
+    built = site({"index.rst": page, "t.yaml": data}).build()
+    assert built.warnings == []
+    assert built.text().count("The old port, 1 Quay Street") == 1
+    assert built.html().xpath("//p/a/@href") == ["https://example.org/map"]

@@ -23,7 +23,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import OptionSpec
 
 from ...talks.layout import Group, GroupBy, lay_out
-from ...talks.model import Markup, Schedule, Talk, Text
+from ...talks.model import Markup, Schedule, Talk, Text, Venue
 from ...talks.problems import Kind, Problem
 from ...talks.selection import (
     Order,
@@ -82,9 +82,9 @@ class TalkSchedule(DataDirective):
         markups = {s.file: s.markup for s in schedules if s.markup is not None}
         groups = self.groups(schedule, view)
         self.domain.note_moments(self.env.docname, changes_of(groups, view))
-        result = own.schedule(
-            "", *(self.placeholder(group, view, markups) for group in groups), view=view
-        )
+        venue = schedule.venue
+        placeholders = (self.placeholder(group, view, markups, venue) for group in groups)
+        result = own.schedule("", *placeholders, view=view)
         self.note_links(groups, view, result)
         first = result.children[0]
         assert isinstance(first, own.schedule_group)
@@ -178,11 +178,14 @@ class TalkSchedule(DataDirective):
         self.note_places(places)
 
     def placeholder(
-        self, group: Group, view: View, markups: Mapping[str, Markup]
+        self, group: Group, view: View, markups: Mapping[str, Markup], venue: Venue | None
     ) -> own.schedule_group:
-        """Return what stands for a group until the page is written, with its parsed fields."""
+        """Return what stands for a group until the page is written, with its parsed fields.
+
+        :param venue: that of the file.
+        """
         texts: dict[tuple[Text, bool], None] = {}
-        texts.update(dict.fromkeys(group_texts(group)))
+        texts.update(dict.fromkeys(group_texts(group, venue)))
         shown = view.columns if view.layout == "table" else (*view.columns, "title")
         for talk in group.talks:
             texts.update(((text, True), None) for text in inline_texts(talk, shown))

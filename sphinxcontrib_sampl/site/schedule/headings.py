@@ -92,6 +92,8 @@ def slot_line(term: Term, page: Page) -> list[nodes.Node]:
         parts.append([nodes.Text(words if len(zone) <= SHORT else f"{words} {zone}")])
     if parts and term.location is not None:
         parts.append(page.inline(term.location))
+    elif parts and term.venue is None and page.said_venue is not None:
+        parts.append(venue_nodes(page.said_venue, page))
     return joined(parts, ", ")
 
 
@@ -112,8 +114,9 @@ def meeting_line(term: Term, page: Page) -> list[nodes.Node]:
             parts.append([page.moment(page.wording.slot(slot), iso_time(slot.start))])
         if term.location is not None:
             parts.append(page.inline(term.location))
-    if term.venue is not None:
-        parts.append(venue_nodes(term.venue, page))
+    venue = page.said_venue if slot is not None else term.venue
+    if venue is not None:
+        parts.append(venue_nodes(venue, page))
     parts += _hosts(term.host, page)
     end = ends_at(slot) if slot is not None else None
     for links, name in ((term.register, _("Register")), (term.join, _("Join"))):
@@ -121,6 +124,12 @@ def meeting_line(term: Term, page: Page) -> list[nodes.Node]:
         parts += [page.by_time(end, link) for link in shown if link]
     parts += [link_nodes(link, page) for link in term.links]
     return in_line(parts)
+
+
+def grid_line(talks: Iterable[Talk], page: Page) -> list[nodes.Node]:
+    """Return the venue of the file, which the cells of a grid leave out."""
+    venue = page.schedule.venue
+    return venue_nodes(venue, page) if venue in {talk.venue for talk in talks} and venue else []
 
 
 def session_line(session: Session, page: Page) -> list[nodes.Node]:
@@ -164,13 +173,19 @@ def group_places(group: Group) -> Iterator[Link | Person | Venue]:
         yield from (*term.register, *term.join, *term.links)
         if term.venue is not None:
             yield term.venue
+    yield from dict.fromkeys(talk.venue for talk in group.talks if talk.venue is not None)
 
 
-def group_texts(group: Group) -> Iterator[tuple[Text, bool]]:
-    """Yield the fields that stand over a group's talks, each with whether it is one line."""
+def group_texts(group: Group, venue: Venue | None) -> Iterator[tuple[Text, bool]]:
+    """Yield the fields that stand over a group's talks, each with whether it is one line.
+
+    :param venue: that of the file, which a term without talks says.
+    """
     term, session = group.term, group.session
     if session is not None:
         yield from ((person.affiliation, True) for person in session.host if person.affiliation)
+    venues = dict.fromkeys([talk.venue for talk in group.talks] or [venue])
+    yield from ((place.name, True) for place in venues if place is not None and place.name)
     if term is None:
         return
     if term.note is not None:

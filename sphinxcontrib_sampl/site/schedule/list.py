@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docutils import nodes
 
-from ...talks.model import Talk, Term
+from ...talks.model import Talk
 from ...talks.selection import starts_at
 from .. import nodes as own
 from ..words import _
@@ -71,7 +71,7 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
         located(head, title)
     parts: list[list[nodes.Node]] = []
     blocks: list[nodes.Node] = []
-    shown = talk if labelled else _without_said(talk, page.term)
+    shown = talk if labelled else _without_said(talk, page)
     for name in view.columns:
         column = COLUMNS[name]
         is_said = column.in_list == "title" or (
@@ -118,17 +118,19 @@ def _says(page: Page, talk: Talk) -> bool:
     return says and all(map(page.says_time_of, (talk.when, *talk.slots)))
 
 
-def _without_said(talk: Talk, term: Term | None) -> Talk:
+def _without_said(talk: Talk, page: Page) -> Talk:
     """Return a talk without what the line of its term says for all talks."""
+    term = page.term
     if term is None:
         return talk
+    if talk.venue == page.said_venue:
+        talk = replace(talk, venue=None)
     if term.meeting is None:
         is_said = term.note is None and (term.weekday is not None or term.start is not None)
         is_same = is_said and talk.location == term.location
         return replace(talk, location=None) if is_same else talk
     return replace(
         talk,
-        venue=None if talk.venue == term.venue else talk.venue,
         location=None if talk.location == term.location else talk.location,
         host=() if talk.host == term.host else talk.host,
         join=() if talk.join == term.join else talk.join,

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ...formats.dates import DateWording
-from ...talks.model import Link, Person, Room, Schedule, Slot, Talk, Term, Text, Venue
+from ...talks.model import Link, Mode, Person, Room, Schedule, Slot, Talk, Term, Text, Venue
 from ...talks.neighbours import Neighbours
 from ...talks.transcripts import Transcript
 from ...talks.when.zones import instant
@@ -216,6 +216,21 @@ class Page:
         if (direction := direction_of(words, self.wording.locale)) is not None:
             node["dir"] = direction
         return node
+
+    @cached_property
+    def said_venue(self) -> Venue | None:
+        """The venue that the line of the term says, for all of its talks that are somewhere."""
+        term = self.term
+        if term is None or term.venue is not None:
+            return term.venue if term is not None else None
+        has_slot = term.note is None and (term.weekday is not None or term.start is not None)
+        if term.meeting is None and (not has_slot or term.location is not None):
+            return None
+        talks = [t for t in self.schedule.talks if t.term == term.id and t.kind.is_talk]
+        if not talks:
+            return self.schedule.venue
+        venues = {talk.venue for talk in talks if talk.mode is not Mode.ONLINE}
+        return venues.pop() if len(venues) == 1 else None
 
     @cached_property
     def _rooms(self) -> dict[str, Room]:

@@ -44,7 +44,7 @@ from .details import details
 from .facets import Facets
 from .grid import grid
 from .grid_paper import grid_on_paper
-from .headings import meeting_line, note_said, session_line, slot_line, zone_line
+from .headings import grid_line, meeting_line, note_said, session_line, slot_line, zone_line
 from .list import bullet_list
 from .live import LivePage, hidden, hook_rows, view_data
 from .news import News
@@ -193,7 +193,11 @@ class RenderSchedules(SphinxPostTransform):
             return [*blocks, *words]
         if stays or (group is not None and group.term is not None):
             page = self.page(node, group, selected, view)
-            return [*self.headed(node), *self.introduction(group, page), self.nothing(node)]
+            return [
+                *self.headed(node),
+                *self.introduction(group, page, view.layout),
+                self.nothing(node),
+            ]
         return self.words(node, selected) if node["first"] else []
 
     def words(self, node: own.schedule_group, selected: _Selected) -> list[nodes.Node]:
@@ -226,7 +230,7 @@ class RenderSchedules(SphinxPostTransform):
         """
         view: View = node["view"]
         page = self.page(node, group, selected, view)
-        above, talks = self.introduction(group, page), self.talks(group, page, node)
+        above, talks = self.introduction(group, page, view.layout), self.talks(group, page, node)
         if self.is_collapsed(group, view):
             blocks: list[nodes.Node] = [self.collapsed(node, group, [*above, talks])]
             above = []
@@ -381,9 +385,12 @@ class RenderSchedules(SphinxPostTransform):
         domain.log_once(Problem(Kind.URL, message, of.file, of.line))
         return None
 
-    def introduction(self, group: Group | None, page: Page) -> list[nodes.Node]:
+    def introduction(self, group: Group | None, page: Page, layout: str) -> list[nodes.Node]:
         """Return what stands over talks: lines of their term or session, and their zone."""
-        return [*self.lines_of(group, page), *zone_line(page)]
+        lines = [*self.lines_of(group, page), *zone_line(page)]
+        if group is not None and layout == "grid" and (venue := grid_line(group.talks, page)):
+            lines.append(nodes.paragraph("", "", *venue, classes=["sampl-meeting"]))
+        return lines
 
     def lines_of(self, group: Group | None, page: Page) -> list[nodes.Node]:
         """Return of a meeting its line, the note of a term or its slot."""
