@@ -95,3 +95,20 @@ def test_a_month_stands_under_its_month_where_days_are_the_groups(site):
     headings = [words(h).rstrip("¶") for h in shown(site, page).html().xpath("//h2")]
     assert "October 2025" in headings
     assert "Wednesday, July 8, 2026" in headings
+
+
+def test_a_grid_says_which_days_something_takes(site) -> None:
+    entries = [
+        "{title: Camp, date: 2027-07-08 to 2027-07-12}",
+        "{title: Course, date: 2027-07-08 to 2027-07-10, time: 9:00-17:00}",
+        "{title: Walk, date: 2027-07-08}",
+        "{title: Fair, date: 2027-08}",
+    ]
+    data = f"timezone: UTC\ntalks: [{', '.join(entries)}]\n"
+    page = "T\n=\n\n.. talk-schedule:: t.yaml\n   :layout: grid\n"
+    built = site({"index.rst": page, "t.yaml": data}).build("text")
+    assert built.warnings == []
+    text = " ".join((built.out / "index.txt").read_text("utf-8").split())
+    assert "* **Course** Jul 8–10 · 9:00 AM – 5:00 PM" in text
+    assert "* **Camp** Jul 8–12 **Time: TBA** * **Walk**" in text
+    assert text.endswith("* **Fair** August 2027")

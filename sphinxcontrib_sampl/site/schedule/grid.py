@@ -212,6 +212,8 @@ class GridWriter:
             located(head, title)
         facts: dict[str, list[list[nodes.Node]]] = {"": [], "line": [], "labelled": []}
         blocks: list[nodes.Node] = []
+        if one.slot.daily:  # its times are those of each day
+            facts["line"].append([nodes.Text(self.page.days(one.slot))])
         for name in self.page.columns if one.is_first else _FURTHER:
             column = COLUMNS[name]
             cell = column.cell(talk, self.page) if column.in_list != "title" else []
@@ -284,16 +286,25 @@ class GridWriter:
             self.page.anchor(holder, self.anchors.pop(one.talk.id))
 
     def rest(self, talks: Sequence[Talk]) -> list[nodes.Node]:
-        """Return a list of talks without a time, and what says so."""
-        if not talks:
-            return []
-        entries = bullet_list(talks, self.page, self.view, self.anchors)
+        """Return talks without a time in lists: first what takes several days, with these."""
+        several = [talk for talk in talks if talk.when.last is not None]
+        others = [talk for talk in talks if talk.when.last is None]
+        dated = replace(self.view, columns=("date", *self.view.columns))
+        result: list[nodes.Node] = [self.entries(several, dated)] if several else []
+        if others:
+            result.append(paragraph(nodes.strong("", f"{_('Time')}: {_('TBA')}")))
+            result.append(self.entries(others, self.view))
+        return result
+
+    def entries(self, talks: Sequence[Talk], view: View) -> nodes.bullet_list:
+        """Return a list of talks, for the script as the cells are."""
+        entries = bullet_list(talks, self.page, view, self.anchors)
         if self.page.has_script:
             hook_rows(entries, talks)
             for entry, talk in zip(entries.children, talks, strict=True):
                 assert isinstance(entry, nodes.list_item)
                 entry["talk"] = talk
-        return [paragraph(nodes.strong("", f"{_('Time')}: {_('TBA')}")), entries]
+        return entries
 
 
 def _is_former(line: nodes.Node) -> bool:
