@@ -120,13 +120,15 @@ def names_host(text: str) -> bool:
 
 
 def _refuse_more_than_one(url: str) -> None:
-    """Refuse ``https://a https://b``, ``https://a internal`` and ``https://a (part 1)``."""
+    """Refuse several links, ``https://a internal``, ``https://a (part 1)`` and ``ask a@b.org``."""
     if " " not in url and "," not in url:
         return
     addresses = _ANOTHER.split(url)
     if len(addresses) > 1 and ("://" in addresses[0] or names_host(addresses[0])):
         listed = ", ".join(flow(address.strip(" ,;")) for address in addresses)
         raise ValueError(f"{url!r} holds {len(addresses)} links; write [{listed}]")
+    if (mail := _MAIL.search(url)) is not None and "://" not in url:
+        raise ValueError(f"{url!r} is text, no link; write mailto:{mail[0]}")
     address = url.partition(" ")[0]
     if (match := _ACCESS.fullmatch(url, len(address))) is not None:
         access = "public" if match["access"].lower() == "public" else "internal"

@@ -44,6 +44,8 @@ def entry(keys: str):
             "write [{label: A, url: https://example.org/a}, {label: B, url: https://example.org/b}]",
         ),
         ("join: Zoom https://example.org/z", "write {label: Zoom, url: https://example.org/z}"),
+        ("register: write to ada@example.org", "write mailto:ada@example.org"),
+        ("url: Ada Lind <ada@example.org>, speakers: A", "write mailto:ada@example.org"),
         ("register: required", "leave it out until there is one"),
         ("register: no", "leave it out until there is one"),
         ("updated: 3.4.2027", "write 2027-04-03"),
