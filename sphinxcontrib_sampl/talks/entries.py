@@ -96,7 +96,7 @@ class EntryReader:
             return replace(talk, when=when)
         place = zones.zone(when.timezone) if when.timezone else None
         own = replace(defaults, place=place, day=None)
-        before = replace(own, span=None, within=None)
+        before = replace(own, span=None, within=None, day=when.date)  # what names no day, was on it
         read = self.reader.sequence
         slots = read(found.get("slots"), lambda item: self.slot(item, own))
         was = read(found.get("was"), lambda item: self.slot(item, before, WAS_KEYS))

@@ -112,3 +112,20 @@ def test_a_grid_says_which_days_something_takes(site) -> None:
     assert "* **Course** Jul 8–10 · 9:00 AM – 5:00 PM" in text
     assert "* **Camp** Jul 8–12 **Time: TBA** * **Walk**" in text
     assert text.endswith("* **Fair** August 2027")
+
+
+def test_what_is_moved_on_one_day_says_its_former_time_and_room(site) -> None:
+    moved = [
+        "{date: 2027-05-07, time: 9:00}", "{time: 9:00, room: a}", "{room: a}", "{time: 10:00}",
+        "[{date: 2027-05-01, room: a}]", "[2027-05-01, {time: 9:00}]",
+    ]  # fmt: skip
+    talk = "- {title: A, speakers: B%d, date: 2027-05-07, time: 10:00, room: Lab, was: %s}\n"
+    talks = "".join(talk % pair for pair in enumerate(moved))
+    data = f"timezone: UTC\nrooms: {{a: Aula, l: Lab}}\ntalks:\n{talks}"
+    page = "T\n=\n\n.. talk-schedule:: t.yaml\n   :columns: date title\n"
+    built = site({"index.rst": page, "t.yaml": data}).build(suppress_warnings=["sampl.room"])
+    cells = built.html().xpath("//tbody/tr/td[1]")
+    shown = [[words(line) for line in cell.xpath(".//p[@class='sampl-was']")] for cell in cells]
+    assert shown == [
+        ["was 9:00 AM"], ["was 9:00 AM, Aula"], ["was Aula"], [], ["was May 1, 2027"], ["was 9:00 AM"],
+    ]  # fmt: skip

@@ -49,11 +49,22 @@ def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
             cell.append(_day(slot, page))
         if "time" not in page.columns and not page.says_time_of(slot):
             cell += _time(slot, page)
-    former = [slot for slot in talk.was if slot.date is not None]
-    if former:
-        day = page.days(former[-1])
-        cell.append(paragraph(nodes.Text(_("was %s") % day), classes=["sampl-was"]))
+    if was := _was(talk, page):
+        cell.append(paragraph(nodes.Text(_("was %s") % was), classes=["sampl-was"]))
     return cell
+
+
+def _was(talk: Talk, page: Page) -> str:
+    """Return what a talk that was moved had last: another day, else another time or room."""
+    former = [slot for slot in talk.was if slot.date is not None]
+    if not former:
+        return ""
+    last, now = former[-1], talk.when
+    if (last.date, last.last) != (now.date, now.last):
+        return page.days(last)
+    parts = [page.time(last)] if last.start is not None and last.start != now.start else []
+    parts += [last.room] if last.room is not None and last.room != talk.room else []
+    return ", ".join(parts)
 
 
 def _day(slot: Slot, page: Page) -> nodes.paragraph:
