@@ -103,7 +103,7 @@ def _as_markdown(programme: Programme, found: Sequence[Occasion]) -> str:
         lines = list(talk_lines(programme, occasion.talks))
         blocks.append("\n".join(f"- {escaped(line.removeprefix('- '))}" for line in lines))
         texts = (programme.block(text) for text in (occasion.talk.abstract, occasion.talk.note))
-        blocks += [escaped(text) for text in texts]
+        blocks += [escaped(text, keep_lists=True) for text in texts]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 

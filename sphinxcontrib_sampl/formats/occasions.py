@@ -74,6 +74,7 @@ def _of_meeting(programme: Programme, term: Term, talks: Sequence[Talk]) -> Occa
         venue=term.venue or first.venue,
         join=term.join or first.join,
         register=term.register or first.register,
+        host=term.host or first.host,
         note=term.note,
         links=term.links,
         updated=max(updated, default=None, key=lambda day: day.isoformat()),

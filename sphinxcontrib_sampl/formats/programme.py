@@ -249,7 +249,9 @@ class Programme:
                 continue
             alone = slot.last is None and not slot.by_month
             day = self.wording.full_day(slot.date) if alone else self.wording.days(slot)
-            yield ", ".join(filter(None, (day, self.wording.slot(slot))))
+            clock = self.wording.slot(slot)
+            both = self.wording.day_and_clock
+            yield both.replace("{1}", day).replace("{0}", clock) if clock else day
 
     def place(self, talk: Talk, slot: Slot) -> str:
         """Return where a slot of a talk is: room, location, venue, address."""

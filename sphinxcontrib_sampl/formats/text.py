@@ -256,7 +256,8 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&])")
 """What means something in Markdown (CommonMark 0.31 §2.4)."""
 
 
-def escaped(text: str) -> str:
-    """Return plain text as Markdown that shows it."""
+def escaped(text: str, *, keep_lists: bool = False) -> str:
+    """Return plain text as Markdown that shows it; what :func:`plain` makes of lists may stay."""
     shown = _MARKDOWN.sub(r"\\\1", text)
-    return re.sub(r"(?m)^(\s*)([-+]|\d+(?=[.)]))", r"\1\\\2", shown)
+    mark = r"[-+](?! \S)|\d+(?=\))" if keep_lists else r"[-+]|\d+(?=[.)])"
+    return re.sub(rf"(?m)^(\s*)({mark})", r"\1\\\2", shown)

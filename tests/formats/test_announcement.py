@@ -70,6 +70,7 @@ def test_markdown_says_what_text_says(say) -> None:
     html = lxml.html.fromstring(MarkdownIt().render(say("--format", "md")))
     (heading,) = html.xpath("//h2")
     assert heading.text_content() == "Proofs * that_compile_ now"
+    assert html.xpath("//ul/li/text()") == ["so"]
     assert html.xpath("//a/@href") == [
         "https://example.org/join",
         "https://example.org/logic#2026-03-09-ada-lovelace",
@@ -113,3 +114,49 @@ def test_nothing_is_said_where_nothing_is_to_come(say) -> None:
 def test_it_speaks_the_language_of_the_file(say) -> None:
     text = say(text=f"language: de\n{TALKS}")
     assert "Montag, 9. März 2026, 16:00–17:00" in text
+
+
+def test_a_day_and_its_time_stand_together_as_the_language_has_it(say) -> None:
+    assert "2026年3月9日月曜日 16時00分" in say(text=f"language: ja\n{TALKS}")
+
+
+TITLES = {
+    "de": "Beweise für Bäume – größer",
+    "ja": "木の証明についての講演" * 8,
+    "ar": "براهين الأشجار",
+}
+
+
+@pytest.mark.parametrize("language", TITLES)
+def test_a_mail_in_any_language_is_ascii_with_short_lines(say, language: str) -> None:
+    title = TITLES[language]
+    text = TALKS.replace('"Proofs * that_compile_ <i>now</i>"', title)
+    raw = say("--format", "eml", text=f"language: {language}\n{text}")
+    assert raw.isascii()
+    assert max(map(len, raw.splitlines())) <= 78
+    mail = message_from_string(raw, policy=default)
+    assert mail["Subject"] == f"Logic seminar: {title}"
+    assert [part.defects for part in mail.walk()] == [[]] * 5
+    assert isinstance(mail, EmailMessage)
+    for kind in ("plain", "html"):
+        body = mail.get_body((kind,))
+        assert body is not None
+        assert title in body.get_content()
+    (attached,) = mail.iter_attachments()
+    (event,) = calendar_lint.parse(attached.get_content()).all("VEVENT")
+    assert event.text("SUMMARY") == title
+
+
+EVENING = """\
+timezone: UTC
+terms:
+- {name: Evening, date: 2026-03-09, time: "18:30-21:00", host: Example Ltd, talks: [{title: A}]}
+"""
+
+
+def test_a_meeting_is_announced_with_its_host(say) -> None:
+    mail = message_from_string(say("--format", "eml", text=EVENING), policy=default)
+    assert isinstance(mail, EmailMessage)
+    (attached,) = mail.iter_attachments()
+    (event,) = calendar_lint.parse(attached.get_content()).all("VEVENT")
+    assert event.text("DESCRIPTION") == "Host: Example Ltd\n\n- A"
