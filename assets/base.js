@@ -30,20 +30,21 @@ const say = (control, text) => {
   control.closest("p, .sampl-toolbar").querySelector(":scope > [role=status]").textContent = text;
 };
 
+/* Opens all blocks around an element; returns those that were closed. */
+const openAround = (element) => {
+  const opened = [];
+  for (let node = element; node; node = node.parentElement) {
+    if (!node.matches("details:not([open])")) continue;
+    node.open = true;
+    opened.push(node);
+  }
+  return opened;
+};
+
 /* Blocks that open and close: what <details> does not do by itself.
    It listens, and opens what somebody looks for. */
 {
   const blocks = () => all("details.sampl-expand");
-
-  /* Opens all blocks around an element, and says whether one was closed. */
-  const openAround = (element) => {
-    let opened = false;
-    for (let node = element; node; node = node.parentElement) {
-      if (!node.matches("details.sampl-expand:not([open])")) continue;
-      node.open = opened = true;
-    }
-    return opened;
-  };
 
   const wanted = () => {
     let id = location.hash.slice(1);
@@ -52,7 +53,7 @@ const say = (control, text) => {
   };
   const followHash = () => {
     const target = wanted();
-    if (target && openAround(target)) target.scrollIntoView();
+    if (target && openAround(target).length) target.scrollIntoView();
   };
 
   const setUpControl = (button) => {
@@ -70,7 +71,7 @@ const say = (control, text) => {
 
   /* Sphinx marks the words of a search on the page that was found.  What opens above moves what is wanted. */
   const openHits = () => {
-    const opened = all("details.sampl-expand .highlighted").filter(openAround);
+    const opened = all("details.sampl-expand .highlighted").filter((hit) => openAround(hit).length);
     if (opened.length) (wanted() || null)?.scrollIntoView();
   };
 
@@ -247,7 +248,7 @@ let slotsOf;
   };
 
   /* The reader's own time of a talk; nothing where the clocks show the same. */
-  const day = (date) => new Date(date - date.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+  const day = (date) => date.toLocaleDateString("sv"); /* Swedes write days as ISO 8601 does */
   const localTime = ({ said, start, end, ends }, timeZoneName) => {
     const from = new Date(start), to = new Date(ends && end ? end : start);
     if (Date.parse(`${said.slice(0, 16)}Z`) - start === from.getTimezoneOffset() * -6e4) return "";

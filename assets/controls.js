@@ -11,4 +11,8 @@ whenParsed(() => {
       } catch { field.focus(); }
     });
   }
+  /* The menu covers what stands below it: it closes when the focus goes there. */
+  for (const menu of all(".sampl-subscribe")) {
+    menu.addEventListener("focusout", ({ relatedTarget: to }) => { menu.open &&= !to || menu.contains(to); });
+  }
 });

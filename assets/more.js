@@ -1,4 +1,5 @@
-/* What few come to with a programme of their own: its calendar file, and a link that brings one.  Loaded by programme.js. */
+/* What only those come to who keep a programme of their own: the link that carries it, clashes, its calendar file, and
+   what a link brings.  Loaded by programme.js. */
 window.samplMore = (() => {
   const make = (name, className, ...content) => {
     const element = document.createElement(name);
@@ -22,10 +23,35 @@ window.samplMore = (() => {
     const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sphinxcontrib-sampl//EN", ...events, "END:VCALENDAR"];
     return lines.filter(Boolean).map((line) => `${fold(line)}\r\n`).join("");
   };
-  const download = (talks) => {
-    const address = URL.createObjectURL(new Blob([calendar(talks)], { type: "text/calendar" })), link = document.createElement("a");
+  const download = ({ mine, list, tell }) => {
+    const { samplNone, samplUndated } = mine.dataset, undated = list.filter(({ times }) => !times.length).map(({ name }) => name);
+    tell(!list.length && samplNone, undated.length && samplUndated.replace("{titles}", () => undated.join("; ")));
+    if (list.length === undated.length) return;
+    const address = URL.createObjectURL(new Blob([calendar(list)], { type: "text/calendar" })), link = document.createElement("a");
     Object.assign(link, { href: address, download: "programme.ics" }).click();
     setTimeout(() => URL.revokeObjectURL(address), 10000);
+  };
+
+  /* Moments in UTC (16 letters) or of no zone (15) are in order as they are written; without an end, it lasts a moment. */
+  const overlap = ([, , from, to = `${from}~`], [, , start, end = `${start}~`]) =>
+    from.length > 8 && from.length === start.length && from < end && start < to;
+  const clashes = (talks) => {
+    const list = talks.filter(({ off }) => !off);
+    return list.flatMap((one, index) => list.slice(index + 1)
+      .filter((other) => one.times.some((time) => other.times.some((slot) => overlap(time, slot))))
+      .map((other) => [one, other]));
+  };
+
+  /* What the panel has: the link that carries the programme, and which of its talks are at one time.  Those of the talk
+     that it is about are said. */
+  const fill = ({ mine, panel, list, tell, about }) => {
+    const url = new URL(location), found = clashes(list);
+    const clashOf = ([one, other]) => mine.dataset.samplClash.replace("{one}", () => one.name).replace("{other}", () => other.name);
+    url.search = "";
+    url.hash = `stars=${list.map(({ code }) => code).sort().join("")}`;
+    panel.querySelector("input").value = url.href;
+    panel.querySelector("ul").replaceChildren(...found.map((pair) => make("li", "", clashOf(pair))));
+    if (about) tell(...found.filter((pair) => pair.some(({ data }) => data.samplKey === about.data.samplKey)).map(clashOf));
   };
 
   /* A link may bring the programme of somebody else, or one's own to a phone: it is offered, never put in place of another. */
@@ -53,5 +79,5 @@ window.samplMore = (() => {
     box.focus();
   };
 
-  return { download, offer };
+  return { download, fill, offer };
 })();

@@ -17,10 +17,11 @@
     if (days > 366) return ""; /* the date says more */
     const said =
       exact && minutes < 60 ? [minutes, "minute"]
-      : exact && (minutes < 720 || !days) ? [Math.round(minutes / 60), "hour"]
+      : exact && (minutes < 720 || !days) ? [minutes / 60, "hour"]
       : days < 21 ? [Math.max(days, 0), "day"]
-      : days < 60 ? [Math.round(days / 7), "week"]
-      : [Math.round(days / 30.4), "month"];
+      : days < 60 ? [days / 7, "week"]
+      : [days / 30.4, "month"];
+    said[0] = Math.round(said[0]);
     return inLanguage(Intl.RelativeTimeFormat, { numeric: "auto" }).format(...said);
   };
 

@@ -19,11 +19,10 @@ whenParsed(() => {
   const isFiltered = ({ data }) => data.samplFacts != null;
 
   /* A text as it is compared: without case, marks and kinds of letters that a keyboard may not have. */
-  const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ŧ: "t", ı: "i", ə: "e", ß: "ss", æ: "ae", œ: "oe", þ: "th", ŋ: "n", ς: "σ", "’": "'", "ʼ": "'", "ʻ": "'", "–": "-", "‐": "-" };
-  const OTHERS = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+  const LETTERS = Object.fromEntries("łl øo đd ðd ħh ŧt ıi əe ßss æae œoe þth ŋn ςσ ’' ʼ' ʻ' –- ‐-".split(" ").map(([letter, ...plain]) => [letter, plain.join("")]));
   const fold = (text) => text.toLowerCase().normalize("NFKD")
     .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2066-\u2069]/g, "")
-    .replace(OTHERS, (letter) => LETTERS[letter]).replace(/\s+/g, " ").trim();
+    .replace(/[^ -~]/g, (letter) => LETTERS[letter] ?? letter).replace(/\s+/g, " ").trim();
 
   const filter = document.querySelector(".sampl-filter"), text = filter?.querySelector("input");
   const selects = all(".sampl-filter select"), fields = filter ? [text, ...selects] : [];
@@ -39,14 +38,7 @@ whenParsed(() => {
   const hasStar = (one) => one.codes?.has(one.code);
 
   /* Blocks with hits are opened, and closed again when nothing is asked for. */
-  let opened = [];
-  const open = (row) => {
-    for (let block = row.closest("details:not([open])"); block; block = block.parentElement.closest("details:not([open])")) {
-      opened.push(block);
-      block.open = true;
-    }
-  };
-
+  const opened = [];
   /* To lay out hundreds of rows that come back takes longer than to type the next letter: so many at a time. */
   const AT_ONCE = 25;
   let frame;
@@ -79,7 +71,7 @@ whenParsed(() => {
     }
     cancelAnimationFrame(frame);
     work(changes(asked || only));
-    if (asked || only) rows.filter(isHit).forEach(({ row }) => open(row));
+    if (asked || only) rows.filter(isHit).forEach(({ row }) => opened.push(...openAround(row)));
     else for (const block of opened.splice(0)) block.open = false;
     if (filter) count(asked, facts.length);
   };
@@ -176,7 +168,8 @@ whenParsed(() => {
       button.addEventListener("click", () => {
         put(one, !hasStar(one));
         refresh();
-        tell(...(hasStar(one) ? clashes().filter((pair) => pair.some(({ data }) => data.samplKey === one.data.samplKey)).map(clashOf) : []));
+        tell();
+        if (hasStar(one)) fill(one);
       });
       const cell = one.row.querySelector(".sampl-column-title") ?? one.row;
       (cell.querySelector("p, .line") ?? cell).append("\u2060", button); // it stays with the last word
@@ -184,39 +177,23 @@ whenParsed(() => {
     const unique = (list) => [...new Map(list.map((one) => [one.data.samplKey, one])).values()];
     const chosen = () => unique(starred.filter(hasStar));
 
-    /* Moments in UTC (16 letters) or of no zone (15) are in order as they are written; without an end, it lasts a moment. */
-    const overlap = ([, , from, to = `${from}~`], [, , start, end = `${start}~`]) =>
-      from.length > 8 && from.length === start.length && from < end && start < to;
-    const clashes = () => {
-      const list = chosen().filter(({ off }) => !off);
-      return list.flatMap((one, index) => list.slice(index + 1)
-        .filter((other) => one.times.some((time) => other.times.some((slot) => overlap(time, slot))))
-        .map((other) => [one, other]));
-    };
-    const clashOf = ([one, other]) => words.samplClash.replace("{one}", () => one.name).replace("{other}", () => other.name);
+    const fill = (about) => withMore((more) => more.fill({ mine, panel, list: chosen(), tell, about }));
 
     const refresh = () => {
       for (const one of starred) one.button.ariaPressed = hasStar(one);
-      const list = chosen(), url = new URL(location);
+      const list = chosen();
       mine.textContent = list.length ? `${title} (${list.length})` : title;
-      url.search = "";
-      url.hash = `stars=${list.map(({ code }) => code).sort().join("")}`;
-      panel.querySelector("input").value = url.href;
-      panel.querySelector("ul").replaceChildren(...clashes().map((pair) => make("li", "", clashOf(pair))));
+      if (window.samplMore) fill();
       apply();
     };
 
     mine.addEventListener("click", () => {
       press(mine.ariaPressed !== "true");
       tell(mine.ariaPressed === "true" && !chosen().length && words.samplNone);
+      fill();
       apply();
     });
-    panel.querySelector(".sampl-download").addEventListener("click", () => {
-      const list = chosen(), undated = list.filter(({ times }) => !times.length).map(({ name }) => name);
-      tell(!list.length && words.samplNone, undated.length && words.samplUndated.replace("{titles}", () => undated.join("; ")));
-      if (list.length === undated.length) return;
-      withMore((more) => more.download(list));
-    });
+    panel.querySelector(".sampl-download").addEventListener("click", () => withMore((more) => more.download({ mine, list: chosen(), tell })));
 
     const offer = () => {
       const sent = new Set(location.hash.match(/^#stars=([\w-]+)$/)?.[1].match(/.{1,4}/g));

@@ -140,6 +140,34 @@ def visit(browser: Any, build: Callable[[str], Path]) -> Iterator[Visit]:
     assert not visitor.errors
 
 
+class Axe:
+    """Opens pages in themes, and asks axe (https://github.com/dequelabs/axe-core) about parts."""
+
+    def __init__(self, visitor: Visit, build: Callable[[str], Path]) -> None:
+        self.visitor, self.build = visitor, build
+        self.axe = need_module("axe_playwright_python.sync_playwright").Axe()
+
+    def visit(self, theme: str, name: str, **options: Any) -> Any:
+        """Open a page of a theme; ``options`` are those of :class:`Visit`."""
+        need_module(theme)
+        self.visitor.out = self.build(theme)
+        return self.visitor(name, **options)
+
+    def check(self, page: Any, *parts: str, exclude: tuple[str, ...] = ()) -> None:
+        """Assert that all can use the parts of a page, by their selectors, that are there."""
+        present = [[part] for part in parts if page.locator(part).count()]
+        scope = {"include": present, "exclude": [[part] for part in exclude]}
+        result = self.axe.run(page, context=scope, options={"preload": False})
+        assert result.violations_count == 0, result.generate_report()
+        assert "color-contrast" in {rule["id"] for rule in result.response["passes"]}
+        self.visitor.errors.clear()  # those of themes
+
+
+@pytest.fixture
+def axe(visit: Visit, build: Callable[[str], Path]) -> Axe:
+    return Axe(visit, build)
+
+
 THEMES = (
     "alabaster", "furo", "pydata_sphinx_theme", "shibuya", "sphinx_book_theme", "sphinx_rtd_theme",
     "sphinxawesome_theme",

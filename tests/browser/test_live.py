@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from support import need_module
 
 BEFORE, DURING, AFTER = (
     "2026-06-10T22:59:00Z",  # the first talk starts at 16:00 in Los Angeles
@@ -438,17 +437,11 @@ def test_the_script_runs_once_in_any_theme(themed: Any) -> None:
 
 
 @pytest.mark.parametrize("theme", ["alabaster", "furo", "pydata_sphinx_theme"])
-def test_axe(visit: Any, build: Any, theme: str) -> None:
-    axe = need_module("axe_playwright_python.sync_playwright").Axe()
-    need_module(theme)
-    visit.out = build(theme)
-    page = visit("live", at=DURING, timezone_id="Asia/Kolkata")
+def test_axe(axe: Any, theme: str) -> None:
+    page = axe.visit(theme, "live", at=DURING, timezone_id="Asia/Kolkata")
     page.get_by_role("button", name=BUTTON).click()
     assert page.locator(".sampl-mark").count() == 2
-    scope = {"include": [[".sampl-toolbar"], [".sampl-live"]]}
-    result = axe.run(page, context=scope, options={"preload": False})
-    assert result.violations_count == 0, result.generate_report()
-    visit.errors.clear()  # those of themes
+    axe.check(page, ".sampl-toolbar", ".sampl-live")
 
 
 def test_markup_of_others_does_no_harm(visit: Any) -> None:
