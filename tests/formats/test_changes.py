@@ -17,7 +17,7 @@ from sphinxcontrib.sampl.talks.changes import changes, shown_changes
 from sphinxcontrib.sampl.talks.parse import parse
 from support import need_module
 
-DATA = Path(__file__).parents[1] / "data" / "talks"
+ROOT = Path(__file__).parents[2]
 BEFORE = """\
 title: Water
 timezone: Europe/Vienna
@@ -147,7 +147,11 @@ def test_recordings_are_linked(internal: str, end: str) -> None:
     )
 
 
-FILES = sorted([*(DATA / "academic").glob("*.y*ml"), *(DATA / "slips").glob("*.y*ml")])[::4]
+FILES = sorted(
+    file
+    for folder in ("tests/browser/pages", "tests/data/talks/academic", "docs", "docs/_gallery")
+    for file in (ROOT / folder).glob("*.y*ml")
+)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
