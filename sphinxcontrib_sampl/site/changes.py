@@ -6,14 +6,15 @@
       :since: published.json
 
 What has changed is known when the page is read, of both states; the list is made when it is
-written, as it leads to places on other pages.
+written, as it leads to places on other pages.  What compares and words is loaded by pages that have
+such a list: most sites have none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -23,10 +24,7 @@ from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import OptionSpec
 
-from ..formats import changes as told
 from ..formats.programme import Programme, of_files
-from ..revisions import GIT, commit_of, older, read_older
-from ..talks.changes import Change, What, shown_changes
 from ..talks.model import Markup, Schedule
 from ..talks.problems import Kind
 from ..talks.selection import joined
@@ -41,6 +39,9 @@ from .local_links import page_link
 from .schedule.cells import in_line, link_nodes
 from .schedule.page import Page
 from .words import _
+
+if TYPE_CHECKING:
+    from ..talks.changes import Change
 
 _REMEDY = (
     "a clone may lack older commits: `git fetch --unshallow` brings them (on Read the Docs in "
@@ -88,6 +89,8 @@ class TalkChanges(DataDirective):
 
     def changes(self, before: Sequence[Schedule], read: ReadSources) -> list[Change]:
         """Return what has changed; of too many those of the latest days."""
+        from ..talks.changes import shown_changes  # noqa: PLC0415
+
         secrets = [self.domain.store.hidden(source) for source in read.sources]
         after, internal = joined(read.schedules), self.config.sampl_internal
         found = shown_changes(joined(before), after, internal, secrets)
@@ -106,6 +109,8 @@ class TalkChanges(DataDirective):
 
     def read_before(self, since: str, sources: Sequence[Source]) -> list[Schedule] | None:
         """Return the older state; ``None``, and say so, if it cannot be read."""
+        from ..revisions import GIT, older  # noqa: PLC0415
+
         is_commit = since.startswith(GIT)
         names = [since] if is_commit else names_in(self.env, since)
         found: list[Schedule] = []
@@ -125,6 +130,8 @@ class TalkChanges(DataDirective):
 
     def files_then(self, since: str, sources: Sequence[Source]) -> list[str]:
         """Return the files that a commit is asked for, and note which commit it is by now."""
+        from ..revisions import commit_of  # noqa: PLC0415
+
         files = [source.file for source in sources if source.inline is None]
         if not files:
             raise ValueError("talks that are written into a page are in no file of a commit")
@@ -138,6 +145,8 @@ class TalkChanges(DataDirective):
 
         :raises ValueError: with the reason, if nothing of it can be used.
         """
+        from ..revisions import read_older  # noqa: PLC0415
+
         schedule, problems = read_older(
             data,
             name,
@@ -201,13 +210,15 @@ class ListChanges(SphinxPostTransform):
 
     def item(self, change: Change, programme: Programme, page: Page) -> nodes.list_item:
         """Return a change on a line: what it is, the title as a link to the talk, the facts."""
-        is_slides = change.what is What.SLIDES
+        from ..formats.changes import facts, label  # noqa: PLC0415
+
+        is_slides = change.what.value == "slides"
         unnamed, column = (_("slides"), "slides") if is_slides else (_("video"), "videos")
         parts: list[Sequence[nodes.Node]] = [page.isolated(self.title(change, programme))]
-        parts += [page.isolated(nodes.Text(fact)) for fact in told.facts(programme, change)]
+        parts += [page.isolated(nodes.Text(fact)) for fact in facts(programme, change)]
         shown = (link_nodes(link, page, unnamed, column, change.talk) for link in change.links)
         parts += [link for link in shown if link]
-        head = nodes.strong("", f"{told.label(programme, change)}:")
+        head = nodes.strong("", f"{label(programme, change)}:")
         line = nodes.paragraph("", "", head, nodes.Text(" "), *in_line(parts))
         return nodes.list_item("", line, classes=[f"sampl-change-{change.what.value}"])
 
@@ -235,6 +246,8 @@ def renewed(
 
 def _commit_now(revision: Revision) -> str:
     """Return the commit that a revision means by now; empty if it means none."""
+    from ..revisions import commit_of  # noqa: PLC0415
+
     try:
         return commit_of(revision.since, revision.file)
     except OSError:
