@@ -178,7 +178,9 @@ class ListSpeakers(SphinxPostTransform):
         days = self.wording.days(talk.when, None) if talk.when.date is not None else ""
         page = self.page(self.schedules.get(talk.file) or Schedule(), [])
         marks = [*kind_mark(talk, page), *status_mark(talk)]
-        line = [shown, *marks, *([nodes.Text(f" ({days})")] if days else [])]
+        line = [shown, *marks]
+        if days:
+            line += [nodes.Text(" "), nodes.inline("", f"({days})", classes=["sampl-day"])]
         return nodes.list_item("", nodes.paragraph("", "", *line), classes=entry_classes(talk))
 
     def page(self, schedule: Schedule, texts: Sequence[tuple[Text | None, bool]]) -> Page:

@@ -150,7 +150,7 @@ class GridWriter:
         merged = len(day.columns) >= MANY
         for start, line in zip(day.starts, day.lines(), strict=True):
             time = paragraph(self.moment(start, zone))
-            if zone and self.page.has_script:  # an agenda has no header
+            if zone and self.page.builder_format == "html":  # an agenda has no header
                 time += nodes.inline("", f" {zone}", classes=["sampl-zone"])
             row = nodes.row("", self.scoped("row", [time]))
             blank: nodes.entry | None = None
