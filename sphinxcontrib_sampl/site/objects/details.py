@@ -19,7 +19,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
 from ...talks.layout import Group, GroupBy
-from ...talks.model import Markup
+from ...talks.model import Markup, Venue
 from ...talks.selection import Selection
 from ...talks.yaml import DATA_FILES
 from .. import nodes as own
@@ -89,10 +89,10 @@ class TalkDetails(TalkSchedule):
         )
 
     def placeholder(
-        self, group: Group, view: View, markups: Mapping[str, Markup]
+        self, group: Group, view: View, markups: Mapping[str, Markup], venue: Venue | None
     ) -> own.schedule_group:
         """Return the place of the talk, with its title as a heading where that is asked for."""
-        node = super().placeholder(group, replace(view, headings="none"), markups)
+        node = super().placeholder(group, replace(view, headings="none"), markups, venue)
         node["view"] = view
         if view.transcripts != "hide":
             self.note_transcripts(group)
