@@ -10,14 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from ...talks.yaml.unreadable import Unreadable
+from ...formats.read_json import is_export
 from ..context import ImportContext
 from ..draft import Draft, Entry, Term, Value
 from ..reader import Reader
 from ..source_file import Source
 
-_KEYS = frozenset(("title", "timezone", "organizers", "channels", "tracks", "terms", "talks"))
-"""What each such file has, of whatever version."""
 _TEXTS = ("id", "title", "description", "url", "image", "language", "timezone", "markup", "updated")
 _OF_TERM = ("id", "number", "note", "weekday", "starts", "ends", "timezone", "location")
 _OF_TALK = (
@@ -32,22 +30,14 @@ Data = Mapping[str, Any]
 
 
 def _claims(sources: Sequence[Source]) -> float:
-    if not sources[0].text.lstrip().startswith("{"):
-        return 0.0
-    try:
-        data = sources[0].json
-    except Unreadable:
-        return 0.0
-    is_own = isinstance(data, dict) and data.keys() >= _KEYS
-    return 1.0 if is_own and all(isinstance(data[key], list) for key in ("terms", "talks")) else 0.0
+    return 1.0 if is_export(sources[0].data) else 0.0
 
 
 def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
-    data = sources[0].json
-    if not isinstance(data, dict) or not data.keys() >= _KEYS:
+    if not is_export(sources[0].data):
         raise sources[0].unreadable("this is not what 'sampl export --to json' writes")
     try:
-        return _File(data, context).draft()
+        return _File(sources[0].json, context).draft()
     except (KeyError, TypeError, ValueError, AttributeError) as error:  # somebody has changed it
         what = f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
         raise sources[0].unreadable(
