@@ -54,7 +54,7 @@ class Talks:
         talk = self.index.use(name.value)
         if talk is not None:
             return {key: replace(cell) for key, cell in talk.cells.items()}
-        title = name.value if isinstance(name.value, str) else ""
+        title = name.text
         if self.rows and read_title(title, False).kind is None:
             self._context.report.say(slot.place, f"no talk has the name {title[:80]!r}")
         others = {
@@ -295,15 +295,15 @@ class _Program:
 
     def _date(self, cell: Cell, slot: Row) -> Cell:
         """Return the day of a slot; ``0:30 +1`` is on the next one."""
-        match = _TIME.fullmatch(_text(slot, "time_start"))
-        day = read_when(cell.value).day if isinstance(cell.value, str) else None
+        match = _TIME.fullmatch(slot.text("time_start"))
+        day = read_when(cell.text).day
         if match is None or not match[2] or day is None:
             return cell
         later = day.toordinal() + int(match[2])
         return Cell(type(day).fromordinal(later).isoformat(), cell.line)
 
     def _time(self, slot: Row) -> Cell:
-        texts = [_text(slot, name) for name in ("time_start", "time_end")]
+        texts = [slot.text(name) for name in ("time_start", "time_end")]
         matches = [_TIME.fullmatch(text) for text in texts]
         for text, match in zip(texts, matches, strict=True):
             if match is None and text:
@@ -323,11 +323,6 @@ def _value(node: Node, key: str) -> Node:
     pairs = node.items if isinstance(node, Mapping) else []
     nothing = Scalar("", node.line, node.column)
     return next((value for name, value in pairs if name.text == key), nothing)
-
-
-def _text(slot: Row, name: str) -> str:
-    cell = slot.cells.get(name)
-    return cell.value if cell is not None and isinstance(cell.value, str) else ""
 
 
 def _read(sources: Sequence[Source], context: ImportContext) -> Draft:

@@ -24,7 +24,7 @@ from ..vocabulary import word_set
 from .fill import fill, keep_rest, put_places
 from .fill_when import put_when
 from .guess_roles import guess_roles
-from .model import Page, Raw, Row, Section
+from .model import Page, Row, Section
 from .part_cells import part_cells, part_titles
 from .row_reader import Fields, Setting, cleaned
 from .settle_when import carry_days, drop_midnight, join_date_parts, year_in, years_of_rows
@@ -120,11 +120,7 @@ def _dated(roles: dict[str, str], name: str) -> bool:
 
 
 def _column(rows: list[Row], name: str) -> list[str]:
-    return [_text(row.cells[name].value) for row in rows if name in row.cells]
-
-
-def _text(value: Raw) -> str:
-    return value if isinstance(value, str) else ""
+    return [row.text(name) for row in rows if name in row.cells]
 
 
 def _years(page: Page, setting: Setting) -> Iterator[Years | None]:
@@ -157,7 +153,7 @@ def _read_section(
     if not section.name:
         draft.entries += entries
         for cell in section.prose:
-            text = cleaned(_text(cell.value), section.place, setting)
+            text = cleaned(cell.text, section.place, setting)
             if text:
                 draft.remarks.append(text)
         return
@@ -180,7 +176,7 @@ def _put_meeting(term: Term, section: Section, setting: Setting) -> None:
     for name, cell in section.kept.items():
         if name in _FACTS_OF_MEETING:
             place = Place(section.place.file, cell.line)
-            term.values[name] = cleaned(_text(cell.value), place, setting)
+            term.values[name] = cleaned(cell.text, place, setting)
     rest = {name: of for name, of in section.kept.items() if name not in _FACTS_OF_MEETING}
     keep_rest(term, Fields(Row(rest, section.place), own))
 
@@ -206,7 +202,7 @@ def _put_intro(draft: Draft, page: Page, setting: Setting) -> None:
     texts = []
     for cell in page.intro:
         place = Place(page.file, cell.line)
-        text = cleaned(_text(cell.value), place, setting)
+        text = cleaned(cell.text, place, setting)
         texts += [text] if text else []
         slot = read_slot(text)
         if slot.start is None and slot.weekday is None:
@@ -223,7 +219,7 @@ def _read_prose(term: Term, section: Section, setting: Setting) -> None:
     texts = []
     for cell in section.prose:
         place = Place(section.place.file, cell.line)
-        text = cleaned(_text(cell.value), place, setting)
+        text = cleaned(cell.text, place, setting)
         if not text:
             continue
         texts.append(text)
@@ -271,14 +267,14 @@ def _tell_unknown(rows: list[Row], roles: dict[str, str], report: Report) -> Non
 def _put_facts(draft: Draft, page: Page, setting: Setting) -> None:
     channels: list[Value] = []
     for cell in page.channels:
-        links, rest = read_links(cleaned(_text(cell.value), Place(page.file, cell.line), setting))
+        links, rest = read_links(cleaned(cell.text, Place(page.file, cell.line), setting))
         channels.extend(dict(link) for link in links)
         if rest.strip() and not links:
             draft.remarks.append(rest.strip())
     if channels:
         draft.values["channels"] = channels
     for key, cell in page.facts.items():
-        text = cleaned(_text(cell.value), Place(page.file, cell.line), setting)
+        text = cleaned(cell.text, Place(page.file, cell.line), setting)
         if text and key in _FACTS:
             draft.values[key] = text
         elif text and key not in ("location", "starts", "ends"):
@@ -292,8 +288,7 @@ def _put_default_place(draft: Draft, page: Page, setting: Setting) -> None:
     facts = {
         key: text
         for key in ("location", "starts", "ends")
-        if key in page.facts
-        and (text := cleaned(_text(page.facts[key].value), Place(page.file), setting))
+        if key in page.facts and (text := cleaned(page.facts[key].text, Place(page.file), setting))
     }
     if not facts:
         return

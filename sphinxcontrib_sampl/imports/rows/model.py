@@ -22,6 +22,11 @@ class Cell:
     line: int | None = None
     """1-based line of the source where it begins."""
 
+    @property
+    def text(self) -> str:
+        """What it holds, if that is text; else nothing."""
+        return self.value if isinstance(self.value, str) else ""
+
 
 @dataclass(slots=True)
 class Row:
@@ -33,6 +38,10 @@ class Row:
     place: Place
     doubts: list[str] = field(default_factory=list)
     """Questions about how the reader has read it; they are asked with its entry."""
+
+    def text(self, name: str) -> str:
+        """Return the text of a cell; nothing if there is no such cell, or it holds no text."""
+        return self.cells[name].text if name in self.cells else ""
 
 
 @dataclass(slots=True)

@@ -42,7 +42,7 @@ def part_cells(rows: Sequence[Row]) -> None:
 def _part_labels(row: Row, name: str, *, is_both: bool) -> bool:
     """Part a cell that says what its lines are; tell whether it does."""
     cell = row.cells[name]
-    lines = _lines(cell.value) if isinstance(cell.value, str) else []
+    lines = _lines(cell.text)
     found: dict[str, str] = {}
     rest: list[str] = []
     for line in lines:
@@ -91,12 +91,12 @@ def part_titles(rows: Sequence[Row], roles: dict[str, str]) -> bool:
         return False
     names = [name for name, role in roles.items() if role == "title"]
     cells = [(row, name) for row in rows for name in names if name in row.cells and not row.doubts]
-    heads = [_split_kind(_EMPHASIS.sub("", _text(row, name))) for row, name in cells]
+    heads = [_split_kind(_EMPHASIS.sub("", row.text(name))) for row, name in cells]
     bylines = split_titles([title for _kind, title in heads])
     if not any(byline is not None and byline.is_sure for byline in bylines):
         return False
     for (row, name), (kind, _title), byline in zip(cells, heads, bylines, strict=True):
-        found = {"title": _text(row, name)}
+        found = {"title": row.text(name)}
         if byline is not None and byline.is_sure:
             found = {"title": byline.title, "speakers": byline.people}
             found |= {"kind": kind} if kind else {}
@@ -109,11 +109,6 @@ def _split_kind(text: str) -> tuple[str, str]:
     before, _, rest = text.partition(":")
     is_kind = rest and read_kind(before) not in (None, *NO_TALKS)
     return (before.strip(), rest.strip()) if is_kind else ("", text)
-
-
-def _text(row: Row, name: str) -> str:
-    value = row.cells[name].value
-    return value if isinstance(value, str) else ""
 
 
 def _lines(text: str) -> list[str]:

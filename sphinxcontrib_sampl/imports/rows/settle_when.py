@@ -18,7 +18,7 @@ from ..recognize.when.extract import plain
 from ..recognize.when.read import read_when
 from ..recognize.when.years import Years, years_in_turn, years_of
 from ..vocabulary import meanings
-from .model import Cell, Raw, Row, Section
+from .model import Cell, Row, Section
 
 _PARTS = meanings("date_parts")
 _MIDNIGHT = re.compile(
@@ -45,7 +45,7 @@ def join_date_parts(rows: Sequence[Row]) -> None:
         if any(role_of(name) in _DATED and name != named.get("day") for name in row.cells):
             continue
         parts = [named[part] for part in ("day", "month", "year") if part in named]
-        texts = [_text(row.cells[name].value).strip() for name in parts]
+        texts = [row.text(name).strip() for name in parts]
         written = _written(texts)
         if not written:
             continue
@@ -58,9 +58,9 @@ def join_date_parts(rows: Sequence[Row]) -> None:
 def _set_number_aside(row: Row) -> None:
     """Keep a day's number (``day: 1``) as ``x-day`` where the row has a full date."""
     names = [name for name in row.cells if _PARTS.get(fold(name.strip())) == "day"]
-    others = [_cell(row, name) for name in row.cells if role_of(name) in _DATED]
+    others = [row.text(name) for name in row.cells if role_of(name) in _DATED]
     for name in names:
-        text = _cell(row, name)
+        text = row.text(name)
         if re.fullmatch(r"\d{1,2}", text) and any(read_when(one).day for one in others):
             row.cells = {f"x-{key}" if key == name else key: of for key, of in row.cells.items()}
 
@@ -82,11 +82,11 @@ def drop_midnight(rows: Sequence[Row], roles: dict[str, str], context: ImportCon
     """
     ends = [name for name, role in roles.items() if role in ("end", "duration")]
     for name in [name for name, role in roles.items() if role in _DATED]:
-        stamps = [(row, text) for row in rows if (text := _cell(row, name))]
+        stamps = [(row, text) for row in rows if (text := row.text(name))]
         at_midnight = [(row, day) for row, text in stamps if (day := day_of_midnight(text))]
         timed = [text for _row, text in stamps if read_when(text).start is not None]
         is_time = roles[name] == "start" and any(
-            _cell(row, end) and not day_of_midnight(_cell(row, end))
+            row.text(end) and not day_of_midnight(row.text(end))
             for row, _day in at_midnight
             for end in ends
         )
@@ -96,9 +96,9 @@ def drop_midnight(rows: Sequence[Row], roles: dict[str, str], context: ImportCon
             for row, day in at_midnight:
                 row.cells[name] = replace(row.cells[name], value=day)
             continue
-        if not any(_cell(row, end) for row, _day in at_midnight for end in ends):
+        if not any(row.text(end) for row, _day in at_midnight for end in ends):
             row, day = at_midnight[0]
-            message = f"{_cell(row, name)!r}: does it begin at midnight, or is its hour not known?"
+            message = f"{row.text(name)!r}: does it begin at midnight, or is its hour not known?"
             context.say(message, row.cells[name].line or row.place.line)
 
 
@@ -110,20 +110,20 @@ def carry_days(section: Section, roles: dict[str, str], context: ImportContext) 
     """
     names = [name for name, role in roles.items() if role in ("date", "start")]
     section.rows = [row for row in section.rows if not _is_blank(row, roles, context)]
-    has_day = [any(_cell(row, name) for name in names) for row in section.rows]
+    has_day = [any(row.text(name) for name in names) for row in section.rows]
     if True not in has_day or all(has_day):
         return
     last = len(has_day) - 1 - has_day[::-1].index(True)
     is_usual = False in has_day[has_day.index(True) : last]
     above: tuple[str, Cell] | None = None
     for number, row in enumerate(section.rows):
-        name = next((name for name in names if _cell(row, name)), None)
+        name = next((name for name in names if row.text(name)), None)
         if name is not None:
             above = (name, row.cells[name])
         elif above is not None and above[0] in row.cells and (number < last or is_usual):
             name, cell = above
             row.cells[name] = replace(cell, line=row.cells[name].line)
-            row.doubts.append(f"no date: is it on {_text(cell.value)!r}, as the row above?")
+            row.doubts.append(f"no date: is it on {cell.text!r}, as the row above?")
 
 
 def _is_blank(row: Row, roles: dict[str, str], context: ImportContext) -> bool:
@@ -144,7 +144,7 @@ def years_of_rows(
     turn = next((at for at, one in enumerate(found) if one != year), None)
     if turn is not None:
         written = next(
-            _cell(rows[turn], name) for name in rows[turn].cells if roles.get(name) in _DATED
+            rows[turn].text(name) for name in rows[turn].cells if roles.get(name) in _DATED
         )
         context.say(
             f"from {written[:40]!r} on, the year is taken to be {found[turn]}: "
@@ -160,21 +160,13 @@ def _always(year: int) -> Years:
 
 def year_in(row: Row, roles: dict[str, str]) -> Years | None:
     """Return the year that the row's own term says: ``Spring 2024``."""
-    texts = (_cell(row, name) for name in row.cells if roles.get(name) == "term")
+    texts = (row.text(name) for name in row.cells if roles.get(name) == "term")
     return next((years for text in texts if (years := years_of(text))), None)
 
 
 def _day_in(row: Row, roles: dict[str, str], order: Order) -> tuple[int, int] | None:
     for name in row.cells:
         if roles.get(name) in ("date", "start"):
-            for day in find_days(plain(_cell(row, name)), order)[:1]:
+            for day in find_days(plain(row.text(name)), order)[:1]:
                 return None if day.year else (day.month, day.day)
     return None
-
-
-def _cell(row: Row, name: str) -> str:
-    return _text(row.cells.get(name, Cell("")).value)
-
-
-def _text(value: Raw) -> str:
-    return value if isinstance(value, str) else ""

@@ -96,7 +96,7 @@ def talks_of(context: ImportContext, front: Front) -> list[Section]:
 
 def _flag(front: Front, name: str) -> str:
     cell = front.cells.get(name)
-    return cell.value.lower() if cell is not None and isinstance(cell.value, str) else ""
+    return cell.text.lower() if cell is not None else ""
 
 
 def _put(cells: dict[str, Cell], name: str, cell: Cell) -> None:

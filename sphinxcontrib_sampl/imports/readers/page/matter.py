@@ -24,9 +24,7 @@ def split_matter(context: ImportContext) -> tuple[str, dict[str, str]]:
         context.say(f"the front matter: {error.problem.message}", error.problem.line)
         return rest, {}
     cells = front.cells.items() if front is not None else ()
-    return rest, {
-        key: cell.value for key, cell in cells if cell.value and isinstance(cell.value, str)
-    }
+    return rest, {key: cell.text for key, cell in cells if cell.text}
 
 
 def add_matter(page: Page, matter: dict[str, str]) -> None:

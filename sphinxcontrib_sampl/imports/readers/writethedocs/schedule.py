@@ -87,10 +87,10 @@ class Conference:
         rows = [row(source, item) for item in slots.items]
         for slot in rows:
             slot.cells = {name.lower(): cell for name, cell in slot.cells.items()}
-        clock = Clock(is_long([_text(slot, "time") for slot in rows]))
+        clock = Clock(is_long([slot.text("time").strip() for slot in rows]))
         for slot in rows:
             cells = self._slot(slot, index)
-            time, doubt = clock.slot(_text(slot, "time"), _text(slot, "duration"))
+            time, doubt = clock.slot(slot.text("time").strip(), slot.text("duration").strip())
             if doubt:
                 self._report.say(slot.place, doubt)
             when = {"date": Cell(day.isoformat(), slot.place.line)} if day is not None else {}
@@ -107,11 +107,11 @@ class Conference:
 
     def _slot(self, slot: Row, index: Index) -> dict[str, Cell]:
         """Return the session of a slot, or what the slot says if it is no talk."""
-        slug = _text(slot, "slug")
-        session = index.use(slug) or index.use(_text(slot, "title"))
+        slug = slot.text("slug").strip()
+        session = index.use(slug) or index.use(slot.text("title").strip())
         if session is not None:
             return self._talk(session)
-        text, line = _text(slot, "title") or _text(slot, "session"), slot.place.line
+        text, line = slot.text("title").strip() or slot.text("session").strip(), slot.place.line
         title = " ".join(parse(text).get_text().split()) if looks_like_html(text) else text
         if slug and (match := _TITLE_BY.fullmatch(title)):
             return {"title": Cell(match[1], line), "speakers": Cell(match[2], line)}
@@ -147,11 +147,6 @@ class Conference:
         if isinstance(found.get("name"), str):
             found["name"] = " ".join(str(found["name"]).split())
         return found
-
-
-def _text(slot: Row, name: str) -> str:
-    cell = slot.cells.get(name)
-    return cell.value.strip() if cell is not None and isinstance(cell.value, str) else ""
 
 
 def _heading(key: str) -> str:

@@ -163,8 +163,8 @@ def heritage(cells: Cells) -> Cells:
     }
     days = set()
     for name, cell in dates.items():
-        when = read_when(cell.value) if isinstance(cell.value, str) else None
-        days |= {when.day, when.until or when.day} - {None} if when is not None else set()
+        when = read_when(cell.text)
+        days |= {when.day, when.until or when.day} - {None}
         found.pop(name, None)
     if len(days) > 1:
         return found
@@ -195,8 +195,7 @@ def has(cells: Cells, role: str) -> bool:
             continue
         if own == role or {own, role} <= {"location", "venue"}:
             return True
-        starts = own == "start" and isinstance(cell.value, str)
-        if role == "date" and starts and read_when(str(cell.value)).day is not None:
+        if role == "date" and own == "start" and read_when(cell.text).day is not None:
             return True
     return False
 
@@ -228,7 +227,7 @@ def person_of(cells: Cells) -> dict[str, Raw] | None:
     person: dict[str, Raw] = {"name": name}
     for key, cell in cells.items():
         role = _DETAILS.get(role_of(key) or "")
-        if role and isinstance(cell.value, str) and cell.value.strip():
+        if role and cell.text.strip():
             person.setdefault(role, cell.value)
     return person
 

@@ -109,10 +109,10 @@ class Finder:
         self.page.title = self.page.title or heading(cells)
         for name, cell in cells.items():
             role = role_of(name)
-            if is_heading(name) or not isinstance(cell.value, str) or not cell.value:
+            if is_heading(name) or not cell.text:
                 continue
             if role == "timezone":
-                self.page.timezone = cell.value
+                self.page.timezone = cell.text
             elif role in _FACTS:
                 self.page.facts.setdefault(_FACTS[role], cell)
             else:
@@ -305,7 +305,7 @@ class Finder:
 
     def _say_of(self, section: Section, name: str, cell: Cell) -> None:
         """Put above the talks, or keep, one field of an event."""
-        text = cell.value.strip() if isinstance(cell.value, str) else ""
+        text = cell.text.strip()
         role = role_of(name)
         if role in ("abstract", "note"):
             section.prose.append(Cell(text, cell.line))
