@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -42,8 +43,17 @@ _ARROW = "-->"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_CUE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
 _LANGUAGE = re.compile(r"Language:\s*(\S+)", re.IGNORECASE)
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>|</v>")
-"""Where somebody begins or ends to speak (WebVTT §3.5)."""
+_VOICE = re.compile(r"<v(?:\.[^\s>]{0,99})?[ \t]{1,9}([^>]{0,299})>|</v>")
+"""Where somebody begins or ends to speak (WebVTT §3.5).
+
+Bounded, since a file may be full of ``<v``.
+"""
+_MOST_ROLLING = 8
+"""Lines that captions have at once."""
+_NAMED = re.compile(r"([^\W\d_][^:.!?]{0,59}): (.+)")
+"""A name, as it stands before what somebody says; at most so long as names are."""
+_LED = 0.8
+"""The share of cues that begin with a name, where names are told so."""
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।]['\"’”»)\]]*$")
 _ROLLS = 0.3
 """The share of cues, in captions that roll up, with a line of the cue before above a new one.
@@ -230,19 +240,23 @@ class _Reader:
             elif not (len(lines) == 1 and lines[0].strip().isdecimal()):
                 message = "has no time above it, and is read with what stands before it"
                 self.slip(lines[0], message, line)
-            # webvtt-py 0.5 ends a cue at a line of blanks
-            yield from ("", f"{_stamp(start)} {_ARROW} {_stamp(end)}", *filter(str.strip, text))
+            if words := [*filter(str.strip, text)]:  # webvtt-py 0.5 ends a cue at a line of blanks
+                yield from ("", f"{_stamp(start)} {_ARROW} {_stamp(end)}", *words)
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[_Block]:
-    """Yield blocks of lines; a line of times begins one, with the number of its cue above it."""
+    """Yield blocks of lines; a line of times begins one, with the name of its cue above it."""
     block = _Block(1, [])
     for number, line in enumerate(lines, 1):
         ends = not line  # captions of YouTube have lines of a blank inside of cues
-        if not ends and _ARROW in line and any(_ARROW in text for text in block.lines):
-            own = [block.lines.pop()] if block.lines[-1].strip().isdecimal() else []
-            yield block
-            block = _Block(number - len(own), own)
+        if not ends and _ARROW in line and block.lines:
+            has_times = any(_ARROW in text for text in block.lines)
+            is_long = len(block.lines) > 1 and not block.lines[0].startswith("WEBVTT")
+            if has_times or is_long:
+                is_name = not has_times or block.lines[-1].strip().isdecimal()
+                own = [block.lines.pop()] if is_name else []
+                yield block
+                block = _Block(number - len(own), own)
         if not ends:
             block.lines.append(line)
         elif block.lines:
@@ -297,7 +311,7 @@ def _cues(lines: Sequence[str]) -> list[list[Said]]:
                     said.append(Said(start, end, text, voice))
         if said:
             result.append(said)
-    return _unrolled(sorted(result, key=lambda cue: cue[0].start))
+    return _voiced(_unrolled(sorted(result, key=lambda cue: cue[0].start)))
 
 
 def _seconds(stamp: str) -> float:
@@ -318,39 +332,62 @@ def _unrolled(cues: list[list[Said]]) -> list[list[Said]]:
     return [*cues[:1], *(cue[n:] for n, cue in zip(stays, cues[1:], strict=True) if cue[n:])]
 
 
+def _voiced(cues: list[list[Said]]) -> list[list[Said]]:
+    """Return cues with their voices, where each begins with a name as in those of Zoom.
+
+    Names are said again and again; what is said once before a colon is none.
+    """
+    found = [match[1] for cue in cues if (match := _NAMED.fullmatch(cue[0].text))]
+    names = {name for name, count in Counter(found).items() if count > 1}
+    led = sum(name in names for name in found)
+    if led < _LED * len(cues) or any(said.voice for cue in cues for said in cue):
+        return cues
+    result, voice = [], ""
+    for cue in cues:
+        lines = []
+        for said in cue:
+            match = _NAMED.fullmatch(said.text)
+            voice, text = match.groups() if match and match[1] in names else (voice, said.text)
+            lines.append(said._replace(text=text, voice=voice))
+        result.append(lines)
+    return result
+
+
 def _staying(before: Sequence[Said], after: Sequence[Said]) -> int:
     """Return how many lines at the head of a cue are those at the foot of the one before."""
     lines, more = [said.text for said in before], [said.text for said in after]
-    lengths = range(min(len(lines), len(more)), 0, -1)
+    lengths = range(min(len(lines), len(more), _MOST_ROLLING), 0, -1)
     return next((n for n in lengths if lines[-n:] == more[:n]), 0)
 
 
 def _paragraphs(lines: Iterable[Said]) -> Iterator[Paragraph]:
     """Yield what belongs together: up to another voice, a pause, or a minute."""
-    start, end, text, voice = 0.0, 0.0, "", ""
+    pieces: list[str] = []  # of the text: put together once, since there may be many
+    start, end, last = 0.0, 0.0, Said(0, 0, "", "")
     for said in lines:
-        if text and (said.voice != voice or _ends(text, said.start - end, said.start - start)):
-            yield Paragraph(int(start), text, voice)
-            text = ""
-        if not text:
-            start, voice = said.start, said.voice
-        text = f"{text}{_gap(text, said.text)}{said.text}"
-        end = max(end, said.end)
-    if text:
-        yield Paragraph(int(start), text, voice)
+        if pieces and (said.voice != last.voice or _ends(last.text, said.start, start, end)):
+            yield Paragraph(int(start), "".join(pieces), last.voice)
+            pieces = []
+        if not pieces:
+            start = said.start
+        pieces += [_gap(last.text, said.text) if pieces else "", said.text]
+        end, last = max(end, said.end), said
+    if pieces:
+        yield Paragraph(int(start), "".join(pieces), last.voice)
 
 
-def _ends(text: str, pause: float, length: float) -> bool:
-    """Whether a paragraph ends before what comes after a pause, both in seconds."""
-    if _SENTENCE_END.search(text):
-        return pause >= _PAUSE or length >= _MINUTE
-    return pause >= _LONG_PAUSE or length >= _LONGEST
+def _ends(text: str, now: float, start: float, end: float) -> bool:
+    """Whether a paragraph, of which this is the last line, ends before what is said now.
+
+    :param start: when it began, in seconds; ``end``: when its last line ended.
+    """
+    if _SENTENCE_END.search(text[-20:]):
+        return now - end >= _PAUSE or now - start >= _MINUTE
+    return now - end >= _LONG_PAUSE or now - start >= _LONGEST
 
 
 def _gap(before: str, after: str) -> str:
     """Return what stands between two lines: Chinese and Japanese have no blanks."""
-    if not before:
-        return ""
     return "" if _is_ideographic(before[-1]) and _is_ideographic(after[0]) else " "
 
 

@@ -150,6 +150,21 @@ def test_a_cue_without_a_blank_line_before_it() -> None:
     assert read(text, "talk.srt") == ([(1, "Rivers are old.", "")], [])
 
 
+def test_times_far_below_the_line_of_a_text_without_any() -> None:
+    parts, said = read(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n\nTwo.\nThree.\nname\n00:02.000 --> 00:03.000\nFour.\n"
+    )
+    assert parts == [(1, "One. Two. Three. Four.", "")]
+    assert [line.partition(":")[0] for line in said] == ["6"]
+
+
+@pytest.mark.parametrize("line", ["<v ", "<v.", "<", "-->\n", "A: b\n", "x\n"])
+def test_what_nobody_meant_is_read_in_a_moment(line: str) -> None:
+    parts, _ = read(f"WEBVTT\n\n00:00.000 --> 00:01.000\nOne.\n{line * 20_000}\n")
+    assert parts[0][0] == 0
+    assert parts[0][1].startswith("One.")
+
+
 def test_too_large() -> None:
     transcript, (problem,) = read_transcript(FULL.encode(), "talk.vtt", 10)
     assert not transcript.said
@@ -220,6 +235,27 @@ wide
 
 def test_captions_that_roll_up_say_each_line_once() -> None:
     assert read(ROLLING) == ([(0, "rivers are old and wide", "")], [])
+
+
+def test_names_before_each_cue_are_voices() -> None:
+    """As in the audio transcripts of Zoom."""
+    text = cues(
+        "0-2 Ada Lind: Rivers are old.",
+        "2-4 Ada Lind: One thing: they are wide.",
+        "4-6 Ben Ito: Why?",
+        "6-8 Ben Ito: Note: I ask.",
+        "8-9 Ada Lind: Look.",
+    )
+    assert read(text)[0] == [
+        (0, "Rivers are old. One thing: they are wide.", "Ada Lind"),
+        (4, "Why? Note: I ask.", "Ben Ito"),
+        (8, "Look.", "Ada Lind"),
+    ]
+
+
+def test_a_colon_alone_makes_no_name() -> None:
+    text = cues("0-2 One thing: rivers", "2-4 are old.", "4-6 One thing: they", "6-8 are wide.")
+    assert [voice for _, _, voice in read(text)[0]] == [""]
 
 
 def test_what_is_said_twice_stays() -> None:
