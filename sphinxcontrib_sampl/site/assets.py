@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from sphinx.builders import Builder
 
 from ..console import replace_file
 from .domain import domain_of, has_script
+from .leftovers import keep_only
 
 PACKAGE = Path(__file__).parent.parent
 ONCE = """(()=>{"use strict";if(window.samplRuns)return;window.samplRuns=1;
@@ -52,6 +54,26 @@ def lead_search(app: Sphinx, *rest: Any) -> None:
         app.add_js_file("sampl-search.js", loading_method="defer")
 
 
+def forget(app: Sphinx, *rest: Any) -> Iterable[str]:
+    """Delete the files that pages loaded in the last build, and none does now.
+
+    Before pages are written: an EPUB takes up all files that it finds.
+    """
+    pages = domain_of(app.env).pages
+    names: set[str] = set() if domain_of(app.env).is_empty else {"sampl-search.js"}
+    for docname in pages:
+        uses = _used(pages, docname, app.builder)
+        names |= {f"{_stem(uses)}.css", f"{_stem(uses)}.js"}
+        names |= {"sampl-more.js"} if "programme" in uses else set()
+    keep_only(app, "assets", (f"_static/{name}" for name in names))
+    return ()
+
+
+def _stem(uses: set[str]) -> str:
+    """Return the name, without its ending, of the file of what a page uses."""
+    return "-".join(["sampl", *(use for use in OF_USES if use in uses)])
+
+
 def _used(pages: dict[str, set[str]], pagename: str, builder: Builder) -> set[str]:
     """Return what is used on a page; in one file all of them are."""
     if builder.name == "singlehtml":
@@ -70,7 +92,7 @@ def _joined(app: Sphinx, uses: set[str], suffix: str) -> str:
     named = [use for use in OF_USES if use in uses]
     parts = dict.fromkeys(["base", *(part for use in named for part in OF_USES[use])])
     text = "".join(_part(part, suffix) for part in parts)
-    name = f"{'-'.join(['sampl', *named])}.{suffix}"
+    name = f"{_stem(uses)}.{suffix}"
     _write(app, name, text if suffix == "css" else f"{ONCE}{text}}})()\n")
     return name
 

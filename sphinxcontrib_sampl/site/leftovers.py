@@ -74,6 +74,24 @@ def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     return ()
 
 
+def forget_indices(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Delete the pages of our indices that have become empty.
+
+    Sphinx writes none that is empty, and keeps that of the last build.
+    """
+    builder: Any = app.builder
+    if hasattr(builder, "globalcontext"):  # else no page is written, and it knows no index
+        names = [name for name, *_rest in builder.domain_indices if name.startswith("sampl-")]
+        keep_only(app, "indices", (_outfile(app, name) for name in names))
+    return ()
+
+
+def _outfile(app: Sphinx, name: str) -> str:
+    """Return the file of a page, from the output folder; ``dirhtml`` has a folder for each."""
+    builder: Any = app.builder
+    return Path(builder.get_outfilename(name)).relative_to(app.outdir).as_posix()
+
+
 def rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Return all pages if this output has missed what another one's build has read.
 

@@ -244,10 +244,10 @@ def _forget(app: Sphinx, folder: Path, pages: Iterable[str], former: Iterable[st
         if path.is_file() and docname not in kept:
             delete(path, folder)
             delete(Path(app.doctreedir) / f"{docname}.doctree", Path(app.doctreedir))
-    keep_only(app, "pages", _outputs(app, [*kept, *former]))
+    keep_only(app, "pages", [*_outputs(app, kept), *_outputs(app, former, has_source=False)])
 
 
-def _outputs(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:
+def _outputs(app: Sphinx, docnames: Iterable[str], *, has_source: bool = True) -> Iterator[str]:
     """Yield the files that a builder writes for documents, from the output folder."""
     builder, outdir = app.builder, Path(app.outdir)
     outfile, ending = getattr(builder, "get_outfilename", None), getattr(builder, "out_suffix", "")
@@ -257,7 +257,8 @@ def _outputs(app: Sphinx, docnames: Iterable[str]) -> Iterator[str]:
     for docname in docnames:
         if outfile is not None:
             yield Path(outfile(docname)).relative_to(outdir).as_posix()
-            yield f"_sources/{docname}{source}"
+            if has_source:
+                yield f"_sources/{docname}{source}"
         elif ending:
             yield f"{docname}{ending}"
 
