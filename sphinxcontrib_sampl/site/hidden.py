@@ -38,7 +38,7 @@ class HideQuoted(SphinxTransform):
         for reference in list(self.document.findall(addnodes.download_reference)):
             self._keep_back(domain, reference)
         secrets = list(self._secrets(domain))
-        for node in list(self.document.findall(_is_quote)) if secrets else ():
+        for node in list(self.document.findall(nodes.FixedTextElement)) if secrets else ():
             text = node.astext()
             shown = _without(text, secrets)
             if shown != text:
@@ -65,10 +65,6 @@ class HideQuoted(SphinxTransform):
             addresses = _addresses(domain, file)
             if addresses.lines:
                 yield addresses
-
-
-def _is_quote(node: nodes.Node) -> bool:
-    return isinstance(node, (nodes.literal_block, nodes.raw))
 
 
 def _addresses(domain: SamplDomain, file: str) -> Addresses:

@@ -91,7 +91,7 @@ class _File:
             {
                 "date": _day(term.get("date")),
                 "time": _clocks(term.get("start"), term.get("end")),
-                "fill": {True: "yes", False: None}.get(term.get("fill"), term.get("fill")),
+                "fill": "yes" if term.get("fill") is True else term.get("fill") or None,
                 "except": {_day(day): reason for day, reason in reasons.items()},
                 "host": [self._who(person) for person in _mappings(term.get("host"))],
                 "venue": _venue(term.get("venue")),

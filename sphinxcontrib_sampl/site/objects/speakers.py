@@ -173,8 +173,8 @@ class ListSpeakers(SphinxPostTransform):
         if place is not None:
             inner = nodes.inline("", title or _("TBA"))
             with suppress(NoUri):  # a builder of some pages only
-                builder, page = self.domain.builder, self.env.docname
-                shown = page_link(builder, page, place.docname, place.node_id, inner)
+                builder, docname = self.domain.builder, self.env.docname
+                shown = page_link(builder, docname, place.docname, place.node_id, inner)
         days = self.wording.days(talk.when, None) if talk.when.date is not None else ""
         page = self.page(self.schedules.get(talk.file) or Schedule(), [])
         marks = [*kind_mark(talk, page), *status_mark(talk)]
