@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -78,6 +79,26 @@ def _wanting(schedule: Schedule) -> dict[tuple[int, int], str]:
     return wanting
 
 
+class _Place(NamedTuple):
+    """A place in the text of a file; all count from 0."""
+
+    line: int
+    column: int
+    offset: int
+
+
+def _start(event: yaml.Event) -> _Place:
+    mark = event.start_mark
+    assert mark is not None  # every event of a parser has one
+    return _Place(mark.line, mark.column, mark.index)
+
+
+def _end(event: yaml.Event) -> _Place:
+    mark = event.end_mark
+    assert mark is not None
+    return _Place(mark.line, mark.column, mark.index)
+
+
 @dataclass(slots=True)
 class _Mapping:
     """A mapping in the text of a file; lines and columns count from 0."""
@@ -106,7 +127,7 @@ class _Mapping:
         """Put an id where it is missing: before the first key, if there is no key for it."""
         is_flow = bool(self.start.flow_style)
         if self.empty_id is not None:
-            start = self.empty_id.start_mark
+            start = _start(self.empty_id)
             line, end = lines[start.line], start.column + len(self.empty_id.value)
             word = f'"{talk_id}"' if self.in_json else one_line(talk_id, in_flow=is_flow)
             gap = " " if line[start.column - 1] == ":" else ""
@@ -121,14 +142,14 @@ class _Mapping:
         has_quotes = isinstance(self.first, yaml.ScalarEvent) and self.first.style == '"'
         is_json = self.in_json or has_quotes
         pair = f'"id": "{talk_id}"' if is_json else f"id: {one_line(talk_id, in_flow=True)}"
-        if self.first is not None and self.first.start_mark.line > self.start.end_mark.line:
-            at, column = self.first.start_mark, self.first.start_mark.column
+        if self.first is not None and _start(self.first).line > _end(self.start).line:
+            at, column = _start(self.first), _start(self.first).column
             indent = lines[at.line][:column]
             pair += f",{_end_of(lines[at.line])}{indent if indent.isspace() else ' ' * column}"
         else:
             # an anchor or a tag may stand before the brace; events of JSON end where they begin
-            at = self.start.end_mark
-            column = at.column + (at.index == self.start.start_mark.index)
+            at = _end(self.start)
+            column = at.column + (at.offset == _start(self.start).offset)
             pair += ", " if self.first is not None else ""
         line = lines[at.line]
         lines[at.line] = f"{line[:column]}{pair}{line[column:]}"
@@ -136,7 +157,7 @@ class _Mapping:
     def _write_line(self, lines: list[str], talk_id: str) -> None:
         """Put a line for the id before the first key of a block."""
         has_mark = self.start.anchor is not None or self.start.tag is not None
-        at = self.first.start_mark if has_mark and self.first else self.start.start_mark
+        at = _start(self.first) if has_mark and self.first else _start(self.start)
         line = lines[at.line]
         pair = f"id: {one_line(talk_id)}{_end_of(line)}{' ' * at.column}"
         lines[at.line] = f"{line[: at.column]}{pair}{line[at.column :]}"
@@ -152,7 +173,7 @@ def _mappings(text: str) -> dict[tuple[int, int], _Mapping]:
             parent.add(event)
         if isinstance(event, yaml.MappingStartEvent):
             mapping = _Mapping(event, in_json)
-            found[event.start_mark.line + 1, event.start_mark.column + 1] = mapping
+            found[_start(event).line + 1, _start(event).column + 1] = mapping
             open_.append(mapping)
         elif isinstance(event, yaml.SequenceStartEvent):
             open_.append(None)

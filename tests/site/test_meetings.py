@@ -208,3 +208,15 @@ def test_a_build_renews_what_is_shown_until_something_is_over(site) -> None:
         False,
         False,
     )
+
+
+@pytest.mark.parametrize("options", [":layout: next", ":layout: cards\n   :group-by: none"])
+def test_without_its_heading_a_meeting_is_named_with_its_time(site, options: str) -> None:
+    data = "terms: [{name: Evening, date: 2999-03-18, time: 18:30-21:00, talks: [%s]}]\n"
+    talks = "{title: Small}, {title: Large, time: 19:30}"
+    index = f"T\n=\n\n.. talk-schedule:: t.yaml\n   {options}\n"
+    built = site({"index.rst": index, "t.yaml": f"timezone: UTC\n{data % talks}"}).build()
+    assert built.warnings == []
+    lines = [words(line) for line in built.html().xpath("//p[contains(@class, 'sampl-when')]")]
+    assert lines[0] == "Evening · Mon, Mar 18, 2999, 6:30 – 9:00 PM UTC"
+    assert lines[1:] in ([], ["Mon, Mar 18, 2999, 7:30 PM UTC"])

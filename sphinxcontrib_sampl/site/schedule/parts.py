@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from ...talks.model import Slot, Talk
+from ...talks.model import Slot, Talk, Term
 from .. import nodes as own
 from ..words import _
 from .cells import (
+    DOT,
     date_cell,
     in_line,
     in_one_line,
@@ -56,12 +57,23 @@ def speakers(talk: Talk, page: Page) -> list[nodes.paragraph]:
 def when(talk: Talk, page: Page) -> list[nodes.paragraph]:
     """Return a line for each slot: weekday, day, time and zone, in bold; and when it was to be."""
     slots = (talk.when, *talk.slots)
-    lines = [
-        paragraph(nodes.strong("", "", *moment_of(slot, page)), classes=["sampl-when"])
-        for slot in slots
-    ]
+    moments = [moment_of(slot, page) for slot in slots]
+    if (meeting := _meeting_over(talk, page)) is not None and meeting.meeting is not None:
+        name = page.isolated(nodes.Text(meeting.name))
+        moments[0] = joined([name, moment_of(meeting.meeting, page)], DOT)
+    lines = [paragraph(nodes.strong("", "", *one), classes=["sampl-when"]) for one in moments]
     cell = [node for node in date_cell(talk, page) if isinstance(node, nodes.paragraph)]
     return [*lines, *(line for line in cell if "sampl-was" in line["classes"])]
+
+
+def _meeting_over(talk: Talk, page: Page) -> Term | None:
+    """Return the meeting that a talk without a time is in, where no heading says its time."""
+    if talk.when.start is not None or talk.when.date is None or page.term is not None:
+        return None
+    term = next((term for term in page.schedule.terms if term.id == talk.term), None)
+    slot = term.meeting if term is not None else None
+    is_timed = slot is not None and slot.start is not None and slot.date == talk.when.date
+    return term if is_timed else None
 
 
 def moment_of(slot: Slot, page: Page) -> list[nodes.Node]:
