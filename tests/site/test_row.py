@@ -182,6 +182,24 @@ talks:
             )
 
 
+@pytest.mark.parametrize(
+    ("now", "in_date", "in_column"),
+    [("08:00", "hidden", "shown"), ("09:30", "shown", ""), ("10:00", "", "")],
+)
+def test_while_a_talk_is_on_the_link_to_join_stands_in_its_first_cell(
+    site: Make, now: str, in_date: str, in_column: str
+) -> None:
+    data = "[{date: '2026-07-02, 9:00-10:00 UTC', title: A, join: 'https://example.org/j'}]"
+    columns = ":columns: date speaker title location videos slides join"
+    done = built(site, data, columns, sampl_now=f"2026-07-02T{now}:00Z")
+    for name, expected in (("date", in_date), ("join", in_column)):
+        (cell,) = done.html().xpath(f"//td[@class='sampl-column-{name}']")
+        seen = [
+            "hidden" if link.xpath("ancestor::*[@hidden]") else "shown" for link in cell.iter("a")
+        ]
+        assert seen == ([expected] if expected else [])
+
+
 LINKS = """\
 - date: 2026-07-02
   title: On *rivers*

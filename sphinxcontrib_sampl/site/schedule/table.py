@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ...talks.model import Talk
+from ...talks.selection import starts_at
 from .. import nodes as own
 from ..words import _
 from .cells import date_cell, in_one_line
@@ -158,11 +159,28 @@ def seam_row(page: Page, columns: int) -> nodes.row:
 
 
 def _row(talk: Talk, page: Page, names: Sequence[str], anchors: dict[str, str]) -> nodes.row:
-    entries = [_named_entry(name, _cell(talk, COLUMNS[name], page), page) for name in names]
+    cells = [_cell(talk, COLUMNS[name], page) for name in names]
+    if page.has_script and "join" in names[1:]:
+        _lead_with_join(cells[0], cells[names.index("join")], talk, page)
+    entries = [_named_entry(name, cell, page) for name, cell in zip(names, cells, strict=True)]
     row = nodes.row("", *entries, classes=entry_classes(talk))
     if talk.id in anchors:
         page.anchor(row, anchors.pop(talk.id))
     return row
+
+
+def _lead_with_join(
+    first: list[nodes.Node], join: list[nodes.Node], talk: Talk, page: Page
+) -> None:
+    """While a talk is on, let the links to take part stand in its first cell."""
+    begin = starts_at(talk.when)
+    if begin is None or not join or not first or not isinstance(first[-1], nodes.TextElement):
+        return
+    links = in_one_line(join, ", ")
+    copies = [node.deepcopy() for node in links]
+    first[-1] += page.by_time(begin, [], [nodes.Text(" "), *copies])
+    before = page.by_time(begin, links)
+    join[:] = [nodes.paragraph("", "", *before)] if before else []
 
 
 def _cell(talk: Talk, column: Column, page: Page) -> list[nodes.Node]:
