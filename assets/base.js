@@ -11,6 +11,11 @@ const make = (name, className, ...content) => {
   element.append(...content);
   return element;
 };
+/* What holds the title of a talk. */
+const titleOf = (row) => {
+  const cell = row.querySelector(".sampl-column-title") ?? row;
+  return cell.querySelector("p, .line") ?? cell;
+};
 /* What formats in the language of the page, or in the reader's, where the page says none that is one. */
 const inLanguage = (Format, options) => {
   try { return new Format(document.documentElement.lang || undefined, options); }

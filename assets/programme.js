@@ -171,8 +171,7 @@ whenParsed(() => {
         tell();
         if (hasStar(one)) fill(one);
       });
-      const cell = one.row.querySelector(".sampl-column-title") ?? one.row;
-      (cell.querySelector("p, .line") ?? cell).append("\u2060", button); // it stays with the last word
+      titleOf(one.row).append("\u2060", button); // it stays with the last word
     }
     const unique = (list) => [...new Map(list.map((one) => [one.data.samplKey, one])).values()];
     const chosen = () => unique(starred.filter(hasStar));

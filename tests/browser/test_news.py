@@ -137,7 +137,7 @@ def test_it_is_said_in_the_readers_language_and_announced(
     visit.out = made(OLD + NEW, "-D", "language=de")
     page = visit("index")
     page.evaluate(
-        "localStorage['sampl-seen-water'] = localStorage['sampl-seen-water'].slice(0, 16)"
+        "localStorage['sampl-news-water'] = localStorage['sampl-news-water'].slice(0, 16)"
     )
     page = come_again(page, visit.url("index"))
     status = page.get_by_role("status").filter(has_text="1 neuer Vortrag seit Ihrem letzten Besuch")

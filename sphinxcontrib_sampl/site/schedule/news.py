@@ -25,14 +25,12 @@ class News:
             if talk.kind.is_talk:
                 codes = self.series.setdefault(_series_of(talk, programme), {})
                 codes[code_of(programme.uid(talk))] = None
-        places = {series: place for place, series in enumerate(self.series)}
         for element, talk in entries_of(shown, talks):
             if talk.kind.is_talk:
-                place = places[_series_of(talk, programme)]
-                telling(element)["data"]["talk"] = f"{code_of(programme.uid(talk))}{place or ''}"
+                telling(element)["data"]["talk"] = code_of(programme.uid(talk))
 
     def finish(self) -> list[list[str]]:
-        """Return each series, in the order that rows count them by, with all of its letters."""
+        """Return each series with all of its letters."""
         return [[series, "".join(codes)] for series, codes in self.series.items()]
 
 
