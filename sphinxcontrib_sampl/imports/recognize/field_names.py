@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...talks.words.vocabulary import fold
-from ..vocabulary import meanings, word_set
+from ..vocabulary import meanings, names, word_set
 from .tokens import narrow, without_pictures
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -14,47 +14,20 @@ _JOINTS = re.compile(r"\s*(?:[/|+&,;・、]|\s(?:and|und|et|y|e|of|or|oder|ou)\s
 _OWNERS = (
     "talk", "session", "event", "presentation", "seminar", "lecture", "meeting", "the", "vortrags",
 )  # fmt: skip
-_BOOKKEEPING = frozenset(
-    (
-        "slug",
-        "uuid",
-        "guid",
-        "layout",
-        "permalink",
-        "created at",
-        "updated at",
-        "collection",
-        "collections",
-        "draft",
-        "modified",
-        "created",
-        "weight",
-        "alias",
-        "aliases",
-        "logo",
-        "published",
-    )
-)
+_BOOKKEEPING = word_set("lists", "bookkeeping")
 _TOGETHER = {
-    frozenset(("date", "time")): "date",
-    frozenset(("date", "weekday")): "date",
-    frozenset(("date", "location")): "date",
-    frozenset(("date", "room")): "date",
-    frozenset(("date", "time", "location")): "date",
-    frozenset(("date", "time", "room")): "date",
-    frozenset(("date", "venue")): "date",
-    frozenset(("time", "location")): "time",
-    frozenset(("time", "room")): "time",
-    frozenset(("start", "end")): "time",
-    frozenset(("number", "date")): "date",
-    frozenset(("speakers", "affiliation")): "speakers",
-    frozenset(("room", "location")): "location",
-    frozenset(("venue", "location")): "location",
-    frozenset(("title", "links")): "title",
-    frozenset(("title", "papers")): "title",
-    frozenset(("abstract", "note")): "abstract",
-    frozenset(("abstract", "bio")): "abstract",
-    frozenset(("track", "tags")): "tags",
+    names(pair): role
+    for role, pairs in (
+        ("date", "date time, date weekday, date location, date room, date time location"),
+        ("date", "date time room, date venue, number date"),
+        ("time", "time location, time room, start end"),
+        ("speakers", "speakers affiliation"),
+        ("location", "room location, venue location"),
+        ("title", "title links, title papers"),
+        ("abstract", "abstract note, abstract bio"),
+        ("tags", "track tags"),
+    )
+    for pair in pairs.split(", ")
 }
 """What is read well under one role; other pairs (``Speaker / Title``) have none."""
 LINK_ROLES = frozenset(("videos", "slides", "papers", "links", "code", "url"))

@@ -31,21 +31,12 @@ _TRANSFORMS = (
 _ROLES: dict[str, type[nodes.TextElement]] = {
     "emphasis": nodes.emphasis,
     "strong": nodes.strong,
-    "literal": nodes.literal,
-    "code": nodes.literal,
-    "file": nodes.literal,
-    "samp": nodes.literal,
     "math": nodes.math,
-    "sub": nodes.subscript,
-    "subscript": nodes.subscript,
-    "sup": nodes.superscript,
-    "superscript": nodes.superscript,
-    "title": nodes.title_reference,
-    "title-reference": nodes.title_reference,
-    "abbr": nodes.inline,
-    "abbreviation": nodes.inline,
-    "ac": nodes.inline,
-    "acronym": nodes.inline,
+    **dict.fromkeys(("literal", "code", "file", "samp"), nodes.literal),
+    **dict.fromkeys(("sub", "subscript"), nodes.subscript),
+    **dict.fromkeys(("sup", "superscript"), nodes.superscript),
+    **dict.fromkeys(("title", "title-reference"), nodes.title_reference),
+    **dict.fromkeys(("abbr", "abbreviation", "ac", "acronym"), nodes.inline),
 }
 _SILENT = names("""
     toctree contents sectnum section-numbering meta index highlight class rst-class cssclass

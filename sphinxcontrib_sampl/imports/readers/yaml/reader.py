@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Items
 from dataclasses import replace
 
+from ....talks.schema import FILE_KEYS
 from ....talks.yaml.source import Mapping, Node, Sequence
 from ...context import ImportContext
 from ...documents import documents, is_toml
@@ -137,26 +138,7 @@ def _join_people(rows: Items[Row], finder: Finder, context: ImportContext) -> No
 def _own(nodes: Items[Node], context: ImportContext) -> list[str]:
     """Say so if the file is a data file of ours already."""
     keys = {key.text for node in nodes if isinstance(node, Mapping) for key, _ in node.items}
-    if (
-        is_toml(context.source)
-        or "terms" not in keys
-        or not keys
-        <= {
-            "title",
-            "description",
-            "url",
-            "language",
-            "timezone",
-            "markup",
-            "organizers",
-            "channels",
-            "speakers",
-            "tracks",
-            "rooms",
-            "terms",
-            "talks",
-        }
-    ):
+    if is_toml(context.source) or "terms" not in keys or not keys <= {*FILE_KEYS}:
         return []
     message = "this is a data file already: it builds as it is (sampl check)"
     context.say(message)
