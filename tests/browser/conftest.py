@@ -29,7 +29,9 @@ def browser() -> Iterator[Any]:
     if path is None:
         give_up(f"no browser: SAMPL_CHROMIUM is not set, and there is no {', '.join(BROWSERS)}")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path)
+        # some themes ask for fonts: a page is not to wait for names that nobody resolves
+        offline = ["--host-resolver-rules=MAP * ~NOTFOUND"]
+        chromium = playwright.chromium.launch(executable_path=path, args=offline)
         yield chromium
         chromium.close()
 

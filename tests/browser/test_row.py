@@ -47,6 +47,12 @@ def test_the_title_leads(themed: Any) -> None:
     assert sizes[1] < sizes[0]
 
 
+def test_links_in_titles_are_as_bold_as_titles(themed: Any) -> None:
+    page = themed("words", at=AT)
+    links = (f"{TABLE} .sampl-column-title p > a", "ul.sampl-list strong > a")
+    assert [weight(page, link) for link in links if weight(page, link) < 600] == []
+
+
 def test_an_abstract_is_as_wide_as_the_table(themed: Any) -> None:
     page = themed("row", at=AT)
     page.get_by_label("Abstract: Wind").click()
