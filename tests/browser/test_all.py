@@ -108,6 +108,27 @@ def test_the_menu_to_subscribe_covers_no_focus(visit: Any) -> None:
     assert not menu.locator("div").is_visible()
 
 
+MENU = """() => {
+  const menu = document.querySelector(".sampl-subscribe"), box = menu.lastElementChild;
+  menu.open = true;
+  const height = (one) => Math.round(one.getBoundingClientRect().height);
+  const marks = [...box.querySelectorAll("ul, li")].map((one) => getComputedStyle(one).listStyleType);
+  const { left, right } = box.getBoundingClientRect();
+  return {
+    marks: [...new Set(marks)],
+    heights: new Set([".sampl-subscribe > summary", ".sampl-zone-control"]
+      .map((name) => height(menu.parentElement.querySelector(name)))).size,
+    inside: left >= 0 && right <= innerWidth,
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_the_menu_to_subscribe_looks_alike_in_all_themes(themed: Any, width: int) -> None:
+    page = themed("all", **READER, viewport={"width": width, "height": 800})
+    assert page.evaluate(MENU) == {"marks": ["none"], "heights": 1, "inside": True}
+
+
 def test_the_keyboard_alone_works_every_control(visit: Any) -> None:
     page = visit("all", **READER, permissions=["clipboard-read", "clipboard-write"])
 
