@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
@@ -166,13 +165,3 @@ def test_slides_in_the_column_of_videos_are_slides(sampl, understood):
 def test_to_export_the_file_as_yaml_changes_nothing(run, sampl):
     Path("talks.yaml").write_text(run.out, encoding="utf-8")
     assert sampl("export", "talks.yaml", "--to", "yaml").out == run.out
-
-
-def test_the_example_of_the_guide_is_true(sampl):
-    guide = (Path(__file__).parents[2] / "docs" / "guide" / "importing.md").read_text("utf-8")
-    page, said, written = re.findall(r"```(?:markdown|console|yaml)\n(.*?)```", guide, re.DOTALL)[
-        :3
-    ]
-    Path("talks.md").write_text(page, encoding="utf-8")
-    result = sampl("import", "talks.md")
-    assert (result.out, result.err) == (written, said.partition("\n")[2])
