@@ -4,10 +4,15 @@ One page of the same talks is built as
 
 * ``talk-schedule`` over a YAML file,
 * ``list-table`` and ``csv-table``, written out in reStructuredText,
+* a table in Markdown, read by myst-parser,
 * ``list-table`` by sphinxcontrib-datatemplates, a Jinja template over that YAML file,
+* ready docutils nodes (:mod:`ready_nodes`), the floor,
 
-and as an empty page, alone and with each of the two extensions loaded.  Before anything is
-timed, the tables of the four pages are compared: text, links and emphasis of every cell.
+and as an empty page, alone and with each of the extensions loaded.  Before anything is
+measured, the tables of the pages are compared: text, links and emphasis of every cell.
+
+With ``--instructions``, valgrind counts what the processor executes, which is the same in each
+run, whatever else the machine does.
 
 Run ``python benchmarks/page.py --help``; README.md says how to read the result.
 """
@@ -15,7 +20,10 @@ Run ``python benchmarks/page.py --help``; README.md says how to read the result.
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -32,7 +40,12 @@ import yaml
 
 HEADINGS = ("Date", "Speaker", "Title", "Videos")
 OURS = "talk-schedule"
+FLOOR = "ready nodes"
 PLAIN = "empty page"
+
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT["PYTHONHASHSEED"] = "0"
+"""Of the builds: modules are compiled once, as they are where packages are installed."""
 
 _FIRST_DAY = date(2015, 1, 5)
 _GIVEN = ("Ada", "Alan", "Barbara", "Edsger", "Grace", "José", "Katherine", "Łukasz", "Tony")
@@ -55,7 +68,7 @@ _TEMPLATE = """\
      - Title
      - Videos
 {%- for talk in data.talks %}
-   * - {{ talk.date.strftime("%b") }} {{ talk.date.day }}, {{ talk.date.year }}
+   * - {{ talk.date.strftime("%a, %b") }} {{ talk.date.day }}, {{ talk.date.year }}
      -
 {%- for person in talk.speakers %}
        {% if person.url %}`{{ person.name }} <{{ person.url }}>`__
@@ -65,7 +78,7 @@ _TEMPLATE = """\
      - {{ talk.title }}
      -
 {%- for video in talk.videos or [] %}
-       `{{ video.label or "link" }} <{{ video.url }}>`__
+       `{{ video.label or "video" }} <{{ video.url }}>`__
 {% endfor %}
 {%- endfor %}
 """
@@ -84,6 +97,7 @@ class Way:
     files: Mapping[str, str] | None = None
     loaded: str = PLAIN
     """The empty page that loads the same extensions."""
+    suffix: str = ".rst"
 
 
 class Cell(NamedTuple):
@@ -154,8 +168,8 @@ def cells(talk: Talk) -> list[list[str]]:
         + (f" ({person['affiliation']})" if "affiliation" in person else "")
         for person in talk["speakers"]
     ]
-    videos = [_link(video.get("label", "link"), video["url"]) for video in talk.get("videos", ())]
-    return [[f"{day:%b} {day.day}, {day.year}"], people, [talk["title"]], videos]
+    videos = [_link(video.get("label", "video"), video["url"]) for video in talk.get("videos", ())]
+    return [[f"{day:%a, %b} {day.day}, {day.year}"], people, [talk["title"]], videos]
 
 
 def _link(text: str, url: str) -> str:
@@ -182,6 +196,36 @@ def csv_table(data: Sequence[Talk]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def markdown_table(data: Sequence[Talk]) -> str:
+    """Return the talks as a table in Markdown, whose cells hold one paragraph each."""
+    rows = [[" ".join(cell) for cell in cells(talk)] for talk in data]
+    rows = [list(HEADINGS), ["---"] * len(HEADINGS), *rows]
+    lines = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    return _LINK.sub(r"[\1](\2)", lines)
+
+
+_LINK = re.compile(r"`([^`<]+) <([^`>]+)>`__")
+_PART = re.compile(r"`(?P<a>[^`<]+) <(?P<url>[^`>]+)>`__|\*\*(?P<strong>.+?)\*\*|\*(?P<em>.+?)\*")
+
+
+def ready_parts(paragraph: str) -> list[Any]:
+    """Return a paragraph as :mod:`ready_nodes` takes it."""
+    parts: list[Any] = []
+    end = 0
+    for match in _PART.finditer(paragraph):
+        kind = next(name for name in ("a", "strong", "em") if match[name])
+        parts += [paragraph[end : match.start()]] if match.start() > end else []
+        parts.append([kind, match[kind], *([match["url"]] if kind == "a" else [])])
+        end = match.end()
+    return [*parts, paragraph[end:]] if end < len(paragraph) else parts
+
+
+def ready_rows(data: Sequence[Talk]) -> str:
+    """Return the talks as the JSON of :mod:`ready_nodes`."""
+    rows = [[[ready_parts(one) for one in cell] for cell in cells(talk)] for talk in data]
+    return json.dumps([list(HEADINGS), *rows])
+
+
 def ways(data: Sequence[Talk]) -> list[Way]:
     """Return all ways, in the order in which each round builds them."""
     dumped = yaml.safe_dump({"talks": list(data)}, sort_keys=False, allow_unicode=True, width=1000)
@@ -189,12 +233,16 @@ def ways(data: Sequence[Talk]) -> list[Way]:
     ours, theirs = ("sphinxcontrib.sampl",), ("sphinxcontrib.datatemplates",)
     files = {"talks.yaml": dumped, "_templates/talks.jinja": _TEMPLATE}
     with_ours, with_theirs = f"{PLAIN}, sampl loaded", f"{PLAIN}, datatemplates loaded"
+    with_myst, rows = f"{PLAIN}, myst-parser loaded", {"rows.json": ready_rows(data)}
     return [
         Way(OURS, ".. talk-schedule:: talks.yaml\n", ours, files, with_ours),
         Way("list-table", list_table(data)),
         Way("csv-table", csv_table(data)),
+        Way("Markdown table", markdown_table(data), ("myst_parser",), None, with_myst, ".md"),
         Way("datatemplates", template, theirs, files, with_theirs),
+        Way(FLOOR, ".. ready-nodes:: rows.json\n", ("ready_nodes",), rows),
         Way(PLAIN, ""),
+        Way(with_myst, "", ("myst_parser",), suffix=".md"),
         Way(with_ours, "", ours),
         Way(with_theirs, "", theirs),
     ]
@@ -207,8 +255,9 @@ def write_project(way: Way, folder: Path) -> Path:
     """Write the source directory of a way, and return it."""
     source = folder / way.name.replace(" ", "-").replace(",", "")
     conf = f'extensions = {list(way.extensions)}\ntemplates_path = ["_templates"]\n'
-    page = f"Talks\n=====\n\n{way.page}"
-    for name, text in {**(way.files or {}), "conf.py": conf, "index.rst": page}.items():
+    conf += f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+    page = f"# Talks\n\n{way.page}" if way.suffix == ".md" else f"Talks\n=====\n\n{way.page}"
+    for name, text in {**(way.files or {}), "conf.py": conf, f"index{way.suffix}": page}.items():
         path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -225,11 +274,42 @@ def build(source: Path) -> tuple[float, str]:
     with TemporaryDirectory(dir=source.parent) as out:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         command = [sys.executable, "-m", "sphinx", "-b", "html", "-E", "-q", "-W"]
-        subprocess.run([*command, str(source), out], check=True)
+        subprocess.run([*command, str(source), out], check=True, env=ENVIRONMENT)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         page = Path(out, "index.html").read_text(encoding="utf-8")
     seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
     return seconds, page
+
+
+def instructions(source: Path) -> int:
+    """Return how many instructions the processor executes for a build (cachegrind)."""
+    with TemporaryDirectory(dir=source.parent) as out:
+        options = ["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
+        command = ["valgrind", *options, sys.executable, "-m", "sphinx", "-b", "html", "-E", "-q"]
+        command += [str(source), out]
+        done = subprocess.run(command, check=True, env=ENVIRONMENT, capture_output=True, text=True)
+    count = re.search(r"I +refs: +([\d,]+)", done.stderr)
+    assert count is not None
+    return int(count[1].replace(",", ""))
+
+
+def count_instructions(options: argparse.Namespace, folder: Path) -> Iterator[str]:
+    """Yield the lines of a table: what a talk adds, between so many talks and three times that."""
+    few, many = options.talks, 3 * options.talks
+    counts: dict[str, list[int]] = {}
+    for number in (few, many):
+        place = folder / str(number)
+        for way in ways(talks(number, options.markup_share, options.seed)):
+            if way.page:
+                source = write_project(way, place)
+                build(source)  # so that all modules are compiled
+                counts.setdefault(way.name, []).append(instructions(source))
+    figures = {name: (b - a) / (many - few) for name, (a, b) in counts.items()}
+    yield "| Page | million instructions per talk | to ours | to ready nodes |"
+    yield "| --- | ---: | ---: | ---: |"
+    for name, figure in figures.items():
+        ours, floor = figure / figures[OURS], figure / figures[FLOOR]
+        yield f"| {name} | {figure / 1e6:.2f} | {ours:.2f} × | {floor:.2f} × |"
 
 
 def table_of(page: str) -> list[list[Cell]]:
@@ -318,6 +398,9 @@ def main() -> None:
         "--markup-share", type=float, default=0.1, help="share of titles that hold markup (0 to 1)"
     )
     parser.add_argument("--seed", type=int, default=1, help="of the talks that are made up")
+    parser.add_argument(
+        "--instructions", action="store_true", help="count by valgrind what the processor executes"
+    )
     options = parser.parse_args()
     if options.talks < 1 or options.rounds < 1 or not 0 <= options.markup_share <= 1:
         parser.error("at least one talk and one round, and a share from 0 to 1")
@@ -327,6 +410,9 @@ def main() -> None:
     with TemporaryDirectory(prefix="sampl-") as folder:
         sources = {way.name: write_project(way, Path(folder)) for way in every}
         check({way.name: build(sources[way.name])[1] for way in shown}, options.talks)
+        if options.instructions:
+            print("\n".join(count_instructions(options, Path(folder))))
+            return
         times = measure(sources, options.rounds)
     print(f"{options.talks} talks, {options.markup_share:.0%} of titles with markup,", end=" ")
     print(f"median of {options.rounds} rounds\n")
