@@ -28,7 +28,7 @@ sampl_timezone = "America/Los_Angeles"
 html_theme = "furo"
 html_title = "sphinxcontrib-sampl"
 html_static_path = ["_static"]
-html_css_files = ["gallery.css"]
+html_css_files = ["gallery.css", "print.css"]
 html_extra_path = ["../sphinxcontrib_sampl/talks.schema.json"]
 
 latex_engine = "xelatex"
