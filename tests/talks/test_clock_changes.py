@@ -18,6 +18,7 @@ from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.selection import is_over
 from sphinxcontrib.sampl.talks.when.zones import ABBREVIATIONS, AMBIGUOUS, instant
 
+pytestmark = pytest.mark.slow
 NO_NAMES = {"Factory", "localtime", "GMT+0", "GMT-0"}
 """Not a place, another one on each machine, or an offset by another name."""
 ZONES = sorted(available_timezones() - set(ABBREVIATIONS) - AMBIGUOUS - NO_NAMES)

@@ -312,6 +312,7 @@ assert time.process_time() < 10  # of the processor: the machine may be busy
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
