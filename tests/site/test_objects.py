@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
 import json
 import posixpath
 import re
@@ -15,6 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import lxml.html
 import pytest
+from PIL import Image
 from sphinx.util.inventory import InventoryFile
 from support import Built, Site, words
 
@@ -389,3 +391,31 @@ def test_the_indices_are_called_in_the_language_of_the_site(site: Make) -> None:
         for language in ("de", "en")
     ]
     assert titles == ["Vorträge nach Datum", "Talks by date"]
+
+
+def test_photos_of_speakers(tmp_path: Path) -> None:
+    files = {
+        "conf.py": "extensions = ['sphinxcontrib.sampl']\nsampl_pages = True\n",
+        "index.rst": "Talks\n=====\n\n.. talk-schedule:: data/t.yaml\n\n.. talk-speakers::\n",
+        "data/t.yaml": (
+            "speakers:\n"
+            "  ada: {name: Ada Lind, image: ada.png, image_alt: Ada at a desk}\n"
+            "  ben: {name: Ben Ito, image: nowhere.png}\n"
+            "talks: [{date: 2027-01-01, title: One, speakers: [ada, ben]}]\n"
+        ),
+    }
+    site = Site(tmp_path / "source", tmp_path / "built").write(files)
+    shown = io.BytesIO()
+    Image.new("RGB", (4, 5)).save(shown, "png")
+    (site.folder / "data" / "ada.png").write_bytes(shown.getvalue())
+    built = site.build("html")
+    assert built.warnings == [
+        "data/t.yaml:3: WARNING: there is no picture 'nowhere.png' in the folder of 't.yaml' [sampl.url]"
+    ]
+    for page in ("index", "speakers/ada-lind"):
+        (photo,) = built.html(page).xpath("//*[contains(@class, 'sampl-photos')]//img")
+        assert photo.get("alt") == "Ada at a desk"
+        assert (built.out / page).parent.joinpath(photo.get("src")).read_bytes() == shown.getvalue()
+    assert site.build("html").written == []
+    tex = (site.build("latex").out / "projectnamenotset.tex").read_text("utf-8")
+    assert tex.count("includegraphics") == 1

@@ -25,8 +25,9 @@ from sphinx.util.typing import OptionSpec
 
 from ...formats.jsonld import ORCID
 from ...talks.ids import slug
-from ...talks.model import Markup, Schedule, Talk, Text
+from ...talks.model import Markup, Person, Schedule, Talk, Text
 from ...talks.persons import Profile
+from ...talks.problems import Kind, Problem
 from .. import nodes as own
 from ..config import wording_of
 from ..data_directive import DataDirective
@@ -36,6 +37,7 @@ from ..late_fields import parse_late
 from ..local_links import page_link
 from ..schedule.cells import in_line, link_nodes, person_nodes
 from ..schedule.page import Page
+from ..schedule.pictures import can_show, picture_of, take_up_late
 from ..schedule.status import kind_mark, status_mark
 from ..schedule.table import entry_classes
 from ..words import _
@@ -69,7 +71,8 @@ class TalkSpeakers(DataDirective):
             sources, notices = read.sources, read.notices
             if not sources:
                 return notices
-        self.domain.note_use(self.env.docname, "schedule")
+        for use in ("schedule", "details"):
+            self.domain.note_use(self.env.docname, use)
         speaker = self.options.get("speaker", "").strip()
         listing = Listing(frozenset(source.file for source in sources), speaker)
         self.domain.note_listed(self.env.docname, listing)
@@ -155,7 +158,7 @@ class ListSpeakers(SphinxPostTransform):
             parts.append([nodes.reference("", "ORCID", refuri=address, internal=False)])
         parts += [shown for link in person.links if (shown := link_nodes(link, page))]
         line = nodes.paragraph("", "", *in_line(parts))
-        item = nodes.list_item("", *([line] if line.children else []))
+        item = nodes.list_item("", *self.photo(person), *([line] if line.children else []))
         if person.bio is not None and with_bio:
             item += page.block(person.bio)
         item += nodes.bullet_list("", *map(self.talk, profile.talks), bullet="*")
@@ -164,6 +167,25 @@ class ListSpeakers(SphinxPostTransform):
             self.anchored.add(anchor)
             page.anchor(item, anchor)
         return item
+
+    def photo(self, person: Person) -> list[nodes.Node]:
+        """Return a person's picture, where a builder shows any."""
+        builder = self.domain.builder
+        picture = picture_of(person)
+        if picture is None or builder.format not in ("html", "latex"):
+            return []
+        folder = self.domain.folder_of(person.file, self.env.docname)
+        try:
+            image = take_up_late(picture, self.env, folder)
+        except ValueError as error:
+            self.domain.log_once(Problem(Kind.URL, str(error), picture.file, picture.line))
+            return []
+        if not can_show(image, builder, self.domain.app):
+            return []
+        if picture.has_own_alt:
+            own.as_message(image)
+        image["width"] = "4em" if builder.format == "html" else "2cm"
+        return [nodes.paragraph("", "", image, classes=["sampl-photos"])]
 
     def talk(self, talk: Talk) -> nodes.list_item:
         """Return the title, as a link to the talk, and the day."""

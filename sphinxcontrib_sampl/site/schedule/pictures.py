@@ -18,7 +18,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms.images import ImageConverter
 from sphinx.util.images import guess_mimetype
 
-from ...talks.model import Talk
+from ...talks.model import Person, Talk
 from ..local_links import is_local, refused, rooted
 
 
@@ -35,6 +35,14 @@ class Picture(NamedTuple):
     """Whether the data has these words, so that they are to be translated."""
 
 
+def picture_of(person: Person) -> Picture | None:
+    """Return the picture of a person, which is called after the person without words of its own."""
+    if person.image is None:
+        return None
+    alt = person.image_alt.inline if person.image_alt is not None else person.name
+    return Picture(person.image, alt, person.file, person.line, person.image_alt is not None)
+
+
 def pictures_of(talk: Talk) -> list[Picture]:
     """Return the picture of a talk, else those of its speakers.
 
@@ -44,17 +52,7 @@ def pictures_of(talk: Talk) -> list[Picture]:
         title = talk.title.inline if talk.title is not None else talk.id
         alt = talk.image_alt.inline if talk.image_alt is not None else title
         return [Picture(talk.image, alt, talk.file, talk.line, talk.image_alt is not None)]
-    return [
-        Picture(
-            person.image,
-            person.image_alt.inline if person.image_alt is not None else person.name,
-            person.file,
-            person.line,
-            person.image_alt is not None,
-        )
-        for person in talk.speakers
-        if person.image is not None
-    ]
+    return [one for person in talk.speakers if (one := picture_of(person)) is not None]
 
 
 def take_up(picture: Picture, env: BuildEnvironment, folder: str) -> nodes.image:
@@ -77,6 +75,22 @@ def take_up(picture: Picture, env: BuildEnvironment, folder: str) -> nodes.image
         raise ValueError(f"{uri!r} is no picture; write a path, or an address with https://")
     image = nodes.image("", uri=uri, alt=picture.alt)
     image.source, image.line = picture.file, picture.line
+    return image
+
+
+def take_up_late(picture: Picture, env: BuildEnvironment, folder: str) -> nodes.image:
+    """Return an image for a page that is being written, when Sphinx has collected those it read.
+
+    :raises ValueError: as :func:`take_up` does.
+    """
+    image = take_up(picture, env, folder)
+    path = image["uri"].removeprefix("/")
+    if image["uri"].startswith("/"):
+        image["uri"] = path
+        image["candidates"] = {"*": path}
+        env.images.add_file(env.docname, path)
+    else:
+        image["candidates"] = {"?": image["uri"]}
     return image
 
 
