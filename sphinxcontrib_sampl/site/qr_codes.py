@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 from urllib.parse import urljoin
 
 from docutils import nodes
@@ -28,7 +27,8 @@ _BORDER = 2
 """Modules of white around it: half of what the standard asks, since a page is white."""
 _SIZE = "1.8cm"
 """Of the side: modules of some 0.5 mm, which telephones read from arm's length."""
-_DATE = re.compile(rb"(/CreationDate\(D:)\d{14}")
+_SCALE = 16
+"""Pixels of a module: 800 a inch and more, of one bit each."""
 
 
 def address_of(talk: Talk, domain: SamplDomain, builder: Builder) -> str | None:
@@ -51,21 +51,20 @@ def address_of(talk: Talk, domain: SamplDomain, builder: Builder) -> str | None:
 
 
 def code_of(url: str, builder_format: str) -> nodes.image | None:
-    """Return an image of an address: PDF for LaTeX, else SVG; ``None`` without segno."""
+    """Return an image of an address: PNG for LaTeX, else SVG; ``None`` without segno."""
     try:
         import segno  # noqa: PLC0415 - an extra, loaded by the first code
     except ModuleNotFoundError:
         return None
     code, stream = segno.make(url, micro=False), io.BytesIO()
     if builder_format == "latex":
-        code.save(stream, kind="pdf", border=_BORDER)
-        mimetype = "application/pdf"
-        # the same data give the same bytes: segno writes the moment into the file
-        data = _DATE.sub(rb"\g<1>20000101000000", stream.getvalue())
+        # not PDF: segno's pages have no /Resources, and XeLaTeX (xdvipdfmx) fails on them
+        code.save(stream, kind="png", border=_BORDER, scale=_SCALE)
+        mimetype = "image/png"
     else:
         code.save(stream, kind="svg", border=_BORDER, svgclass=None, lineclass=None)
-        mimetype, data = "image/svg+xml", stream.getvalue()
-    text = base64.b64encode(data).decode("ascii")
+        mimetype = "image/svg+xml"
+    text = base64.b64encode(stream.getvalue()).decode("ascii")
     return nodes.image(
         "",
         uri=f"data:{mimetype};base64,{text}",
