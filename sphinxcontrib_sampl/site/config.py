@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+GENERATED = "sampl-pages"
+"""The folder beside the doctrees for the texts of the pages that ``sampl_pages`` makes."""
+
 
 class Value(NamedTuple):
     """One configuration value."""

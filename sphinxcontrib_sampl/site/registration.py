@@ -14,7 +14,7 @@ from sphinx.config import Config
 
 from ..formats.words import CATALOG, LOCALE
 from . import nodes as own
-from .config import VALUES, check_config
+from .config import GENERATED, VALUES, check_config
 from .domain import SamplDomain, domain_of, finish, note_builder, report
 from .late import Late, late_directive, late_transform
 from .leftovers import NOTE
@@ -136,6 +136,15 @@ def offer_latex_style(app: Sphinx, config: Config) -> None:
     config.latex_additional_files = [*config.latex_additional_files, style]
 
 
+def leave_out_generated(app: Sphinx, config: Config) -> None:
+    """Let Sphinx find no sources among the texts of the pages of talks.
+
+    They lie beside doctrees, which lie among the sources where the output does, such as in
+    ``public/.doctrees``.  The folder of another builder counts, too.
+    """
+    config.exclude_patterns = [*config.exclude_patterns, f"**/{GENERATED}"]
+
+
 def add_hiding(app: Sphinx, config: Config) -> None:
     """Look at all pages where internal links are hidden, and at none where they are not."""
     if config.sampl_internal == "hide":
@@ -145,6 +154,7 @@ def add_hiding(app: Sphinx, config: Config) -> None:
 HANDLERS = (
     ("config-inited", check_config, 500),
     ("config-inited", offer_latex_style, 500),
+    ("config-inited", leave_out_generated, 500),
     ("config-inited", add_hiding, 600),
     ("builder-inited", note_builder, 500),
     ("builder-inited", say_once, 500),

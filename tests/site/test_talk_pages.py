@@ -47,6 +47,17 @@ def fields(built: Built, page: str) -> dict[str, str]:
     return {words(name).rstrip(":"): words(name.getnext()) for name in names}
 
 
+def test_what_one_build_has_generated_is_no_source_of_the_next(site: Make) -> None:
+    # as GitLab wants it: `sphinx-build . public`, with the doctrees in that folder
+    folder = site(SITE, PAGES).folder
+    first = Site(folder, folder / "public").build("html")
+    again = Site(folder, folder / "public").build("html")
+    other = Site(folder, folder / "elsewhere").build("html")
+    assert (again.reread, again.warnings) == ([], [])
+    assert other.reread == first.reread
+    assert "talks/large" in first.reread
+
+
 def test_each_talk_and_each_speaker_has_a_page(site: Make) -> None:
     built = site(SITE, PAGES).build()
     assert built.warnings == []

@@ -31,7 +31,7 @@ from ...formats.text import inline, plain
 from ...talks.model import Markup, Text
 from ...talks.persons import profiles
 from ...talks.yaml import DATA_FILES
-from ..config import wording_of
+from ..config import GENERATED, wording_of
 from ..data_files import Source
 from ..domain import SamplDomain, domain_of
 from ..leftovers import delete, keep_only
@@ -97,7 +97,7 @@ def plan(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
     pages = {page.docname: page for page in _pages(app, domain)} if app.config.sampl_pages else {}
     former = {alias: page.docname for page in pages.values() for alias in page.former}
     former = {alias: to for alias, to in former.items() if alias not in env.found_docs | {*pages}}
-    folder = Path(app.doctreedir) / "sampl-pages"
+    folder = Path(app.doctreedir) / GENERATED
     written = set()
     if pages:
         suffix, render = _suffix(app), _Templates(app)
