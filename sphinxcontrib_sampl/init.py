@@ -111,12 +111,15 @@ def init(folder: Path, today: date, wishes: Wishes | None = None) -> int:
     If there is a site already, its ``conf.py`` is read, not run, and not changed.
 
     :param today: the day that one of the talks comes before, and one after.
-    :returns: an exit status; if any of the files is there, none is written.
+    :returns: an exit status; if any of the files but the data is there, none is written.
     """
     wishes = wishes or Wishes()
     try:
         site = _find(folder, wishes)
         texts = dict(_files(site, today, wishes))
+        data = site.source / "talks.yaml"
+        if data.is_file():  # such as what `sampl import` has written
+            del texts[data]
         if there := [path for file in texts for path in _there(file)]:
             for path in there:
                 print(f"sampl: {path} exists; nothing is written", file=sys.stderr)
@@ -128,6 +131,8 @@ def init(folder: Path, today: date, wishes: Wishes | None = None) -> int:
             with open(path, "x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
             print(f"wrote {path}")
+        if data not in texts:
+            print(f"kept {data}")
     except OSError as error:
         return failed(error.filename or folder, error)
     _say_what_is_next(site, bool(wishes.workflows), site.source / "requirements.txt" in texts)

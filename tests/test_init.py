@@ -147,7 +147,7 @@ def test_a_conf_py_that_cannot_be_read_is_left_alone(tmp_path: Path, conf: bytes
 # what is there
 
 
-@pytest.mark.parametrize("there", ["talks.yaml", "talks.md", "talks.rst", "index.rst", "index.md"])
+@pytest.mark.parametrize("there", ["talks.md", "talks.rst", "index.rst", "index.md"])
 def test_nothing_is_overwritten(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], there: str
 ) -> None:
@@ -166,10 +166,19 @@ def test_a_second_time_says_what_is_there(
     capsys.readouterr()
     assert init(tmp_path, TODAY) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert [line.split()[1] for line in lines] == [
-        str(tmp_path / "talks.yaml"),
-        str(tmp_path / "talks.md"),
-    ]
+    assert [line.split()[1] for line in lines] == [str(tmp_path / "talks.md")]
+
+
+def test_talks_that_are_there_are_kept_and_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported = "talks:\n- {date: 2026-09-17, title: Knots}\n"
+    (tmp_path / "talks.yaml").write_text(imported)
+    assert main(["init", str(tmp_path)]) == 0
+    assert f"kept {tmp_path / 'talks.yaml'}\n" in capsys.readouterr().out
+    assert (tmp_path / "talks.yaml").read_text() == imported
+    built = Site(tmp_path, tmp_path / "built").build("text")
+    assert "Knots" in (built.out / "talks.txt").read_text("utf-8")
 
 
 def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> None:
