@@ -42,6 +42,7 @@ def run(name: str, data: Mapping[str, Any], config: Mapping[str, Any]) -> Sequen
         )
         document = parse(app, _source(name, data), _PAGE)
         app.events.emit("env-updated", app.env)  # when all has been read, what is shown is chosen
+        app.env.temp_data["docname"] = _PAGE  # as when Sphinx writes it: transforms ask for it
         for transform in _ours(app.registry.get_post_transforms()):
             transform(document).apply()
     _above, section = document.children
