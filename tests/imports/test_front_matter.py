@@ -204,6 +204,14 @@ def test_pages_that_are_no_talks_are_told():
     ]
 
 
+def test_pages_are_in_the_order_of_time_whatever_their_files_are_called():
+    days = {"zebra": "2024-02-01", "ant": "2024-03-07", "mole": "2024-02-29"}
+    head = "---\ntitle: {}\ndate: {}\nlocation: Ulm\n---\n"
+    sources = [Source(f"talks/{n}.md", head.format(n, days[n]).encode()) for n in sorted(days)]
+    draft = READER.read(sources, ImportContext(sources[0], report=Report()))
+    assert [str(entry.day) for entry in draft.entries] == sorted(days.values())
+
+
 def test_a_broken_head_costs_only_its_page():
     files = {"a.md": f"---\n{HEAD}---\n", "b.md": "---\ntitle: A: b\ndate: 2024-02-01\n---\n"}
     found, problems = read(files)

@@ -14,6 +14,7 @@ from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
 from ...documents import node_of
 from ...draft import Draft
+from ...entry_times import in_order
 from ...front_matter import PAGES, Front, read_front
 from ...reader import Reader
 from ...recognize.field_names import role_of
@@ -141,7 +142,10 @@ def _says_title(front: Front) -> bool:
 
 
 def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
-    return understand(read_page(sources, context), context)
+    draft = understand(read_page(sources, context), context)
+    if len(sources) > 1:  # the names of files say nothing of when talks are
+        draft.entries = in_order(draft.entries)
+    return draft
 
 
 READER = Reader("a folder of pages with front matter", _claims, _read, True)
