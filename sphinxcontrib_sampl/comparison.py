@@ -16,6 +16,7 @@ from .revisions import GIT, older, read_older
 from .talks.changes import shown_changes
 from .talks.internal import as_shown
 from .talks.model import Schedule
+from .talks.when.zones import of_epoch
 from .talks.yaml import MAX_BYTES
 
 
@@ -87,9 +88,5 @@ def _bytes(name: str, new: str) -> bytes:
 
 
 def _now() -> datetime:
-    """Return what counts as now: ``SOURCE_DATE_EPOCH``, else the clock.
-
-    https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    """Return what counts as now: ``SOURCE_DATE_EPOCH``, else the clock."""
+    return of_epoch(os.environ.get("SOURCE_DATE_EPOCH", "")) or datetime.now(UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -33,25 +34,41 @@ def older(since: str, file: str, max_bytes: int = MAX_BYTES) -> bytes:
         with open(since, "rb") as stream:
             return stream.read(max_bytes + 1)
     path = Path(file)
-    revision = since.removeprefix(GIT)
-    if revision == "HEAD" and not _git("rev-list", "-n", "1", "--all", cwd=path):
+    if since == f"{GIT}HEAD" and not _git("rev-list", "-n", "1", "--all", cwd=path):
         return b""  # before the first commit, where a hook of pre-commit asks, too
-    # a revision that begins with a hyphen is no option of git
-    if _git("ls-tree", "-z", "--end-of-options", revision, path.name, cwd=path):
-        return _git("show", "--end-of-options", f"{revision}:./{path.name}", cwd=path)
-    if (former := _former_name(path, revision)) is not None:
-        return _git("show", "--end-of-options", f"{revision}:{former}", cwd=path)
-    return b""
-
-
-def _former_name(path: Path, revision: str) -> str | None:
-    """Return what a file was called in a commit, from the root of the repository."""
+    commit = commit_of(since, file)
     prefix = _git("rev-parse", "--show-prefix", cwd=path).decode("utf-8", "surrogateescape")
-    options = ("-M", "--diff-filter=R", "--name-status", "-z", "--end-of-options")
-    renamed = _git("diff", *options, revision, cwd=path).decode("utf-8", "surrogateescape")
+    name = prefix.rstrip("\n") + path.name
+    data = _blob(path, commit, name)
+    if data is None and (former := _former_name(path, commit, name)) is not None:
+        data = _blob(path, commit, former)
+    return data or b""
+
+
+def _blob(path: Path, commit: str, name: str) -> bytes | None:
+    """Return what a file held in a commit; ``None`` if there was no file of that name.
+
+    A symbolic link is followed, as it is where a file is opened.
+
+    :param name: from the root of the repository.
+    :raises OSError: if a link leads out of the repository, which knows no state of what is there.
+    """
+    asked = f"{commit}:{name}\n".encode("utf-8", "surrogateescape")
+    said = _git("cat-file", "--batch", "--follow-symlinks", cwd=path, stdin=asked)
+    head, _line, rest = said.partition(b"\n")
+    if head.startswith(b"symlink "):
+        raise OSError(f"{name} leads out of the repository, so no commit has it; name that file")
+    found = re.fullmatch(rb"[0-9a-f]+ blob ([0-9]+)", head)
+    return rest[: int(found[1])] if found else None
+
+
+def _former_name(path: Path, commit: str, name: str) -> str | None:
+    """Return what a file was called in a commit; both names are from the root of the repository."""
+    options = ("-M", "--no-relative", "--diff-filter=R", "--name-status", "-z")
+    renamed = _git("diff", *options, commit, cwd=path).decode("utf-8", "surrogateescape")
     parts = iter(renamed.split("\0")[:-1])
     names = {new: old for _, old, new in zip(parts, parts, parts, strict=True)}
-    return names.get(prefix.rstrip("\n") + path.name)
+    return names.get(name)
 
 
 def commit_of(since: str, file: str) -> str:
@@ -59,18 +76,28 @@ def commit_of(since: str, file: str) -> str:
 
     :raises OSError: as :func:`older` does.
     """
-    revision = f"{since.removeprefix(GIT)}^{{commit}}"
-    found = _git("rev-parse", "--verify", "--end-of-options", revision, cwd=Path(file))
+    path, revision = Path(file), since.removeprefix(GIT)
+    is_shallow = _git("rev-parse", "--is-shallow-repository", cwd=path).startswith(b"true")
+    # a revision that begins with a hyphen is no option of git
+    wanted = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    try:
+        found = _git("rev-parse", *wanted, cwd=path)
+    except OSError as error:
+        more = "; this clone lacks older ones: `git fetch --unshallow` brings them"
+        reason = f"there is no commit {revision!r}{more if is_shallow else ''}"
+        raise OSError(reason) from error
     return found.decode("ascii", "replace").strip()
 
 
-def _git(*arguments: str, cwd: Path) -> bytes:
+def _git(*arguments: str, cwd: Path, stdin: bytes = b"") -> bytes:
     """Run git in the folder of a file.
 
     :raises OSError: with what git says, if it fails.
     """
     try:
-        done = subprocess.run(["git", *arguments], cwd=cwd.parent, capture_output=True, check=False)
+        done = subprocess.run(
+            ["git", *arguments], cwd=cwd.parent, input=stdin, capture_output=True, check=False
+        )
     except FileNotFoundError as error:
         raise OSError("git is not installed") from error
     if done.returncode:

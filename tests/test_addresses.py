@@ -308,4 +308,4 @@ def test_a_commit_may_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["check", str(file), "--since", "git:HEAD"]) == 1
     assert "write aliases: [2027-01-07-ada-lind]" in capsys.readouterr().out
     assert main(["check", str(file), "--since", "git:nowhere"]) == 2
-    assert "git:nowhere cannot be read: Not a valid object name nowhere" in capsys.readouterr().out
+    assert "git:nowhere cannot be read: there is no commit 'nowhere'" in capsys.readouterr().out

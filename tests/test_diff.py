@@ -69,7 +69,80 @@ def test_a_commit_can_be_compared_with(folder: Path, capsys: pytest.CaptureFixtu
     assert diff(capsys, "git:HEAD", str(file)) == Result(1, MOVED, "")
     status, out, err = diff(capsys, "git:nowhere", str(file))
     assert (status, out) == (2, "")
-    assert err == "sampl: git:nowhere: Not a valid object name nowhere\n"
+    assert err == "sampl: git:nowhere: there is no commit 'nowhere'\n"
+
+
+def commit(folder: Path, message: str) -> None:
+    """Commit all that is in a folder, which becomes a repository."""
+    who = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", message]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+
+
+def test_a_symbolic_link_is_followed_in_a_commit(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("data").mkdir()
+    Path("data", "t.yaml").write_text(BEFORE)
+    Path("talks.yaml").symlink_to(Path("data", "t.yaml"))
+    Path("outside.yaml").symlink_to(Path(__file__))
+    commit(folder, "first")
+    Path("data", "t.yaml").write_text(AFTER)
+    assert diff(capsys, "git:HEAD", "talks.yaml") == Result(1, MOVED, "")
+    Path("outside.yaml").unlink()
+    Path("outside.yaml").write_text(AFTER)
+    assert (
+        "outside.yaml leads out of the repository" in diff(capsys, "git:HEAD", "outside.yaml").err
+    )
+
+
+def test_a_file_that_was_a_folder_is_new(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("talks.yaml").mkdir()
+    Path("talks.yaml", "notes.txt").write_text("-")
+    commit(folder, "first")
+    Path("talks.yaml", "notes.txt").unlink()
+    Path("talks.yaml").rmdir()
+    Path("talks.yaml").write_text(AFTER)
+    status, out, err = diff(capsys, "git:HEAD", "talks.yaml")
+    assert (status, out.count("New talk: "), err) == (1, 2, "")
+
+
+def test_a_renamed_file_is_found_whatever_git_shows_by_default(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("a").mkdir()
+    Path("a", "old.yaml").write_text(BEFORE + "- {date: 2026-11-05, title: Wells}\n")
+    Path("old.yaml").unlink()
+    Path("new.yaml").unlink()
+    commit(folder, "first")
+    subprocess.run(["git", "config", "diff.relative", "true"], cwd=folder, check=True)
+    Path("a", "old.yaml").rename(Path("a", "new é.yaml"))
+    commit(folder, "second")
+    assert diff(capsys, "git:HEAD~1", str(Path("a", "new é.yaml"))) == Result(0, "", "")
+
+
+def test_a_shallow_clone_says_how_it_gets_older_commits(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commit(folder, "first")
+    Path("old.yaml").write_text(AFTER)
+    commit(folder, "second")
+    command = ["git", "clone", "-q", "--depth", "1", folder.as_uri(), "clone"]
+    subprocess.run(command, cwd=folder, check=True)
+    status, out, err = diff(capsys, "git:HEAD~1", str(Path("clone", "old.yaml")))
+    assert (status, out) == (2, "")
+    assert err == (
+        "sampl: git:HEAD~1: there is no commit 'HEAD~1'; this clone lacks older ones: "
+        "`git fetch --unshallow` brings them\n"
+    )
+
+
+def test_a_moment_of_no_calendar_is_none(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 20)
+    status, out, err = diff(capsys, "--format", "atom", "old.yaml", "new.yaml")
+    assert (status, out.count("<entry>"), err) == (1, 1, "")
 
 
 def test_standard_input_may_be_the_newer_file(

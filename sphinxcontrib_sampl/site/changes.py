@@ -44,9 +44,9 @@ if TYPE_CHECKING:
     from ..talks.changes import Change
 
 _REMEDY = (
-    "a clone may lack older commits: `git fetch --unshallow` brings them (on Read the Docs in "
-    "build.jobs.post_checkout); or write the name of a file, such as `sampl export --to json` "
-    "writes, behind :since:"
+    "a service that builds sites may lack older commits (on Read the Docs, write `git fetch "
+    "--unshallow` into build.jobs.post_checkout); or write the name of a file, such as `sampl "
+    "export --to json` writes, behind :since:"
 )
 
 

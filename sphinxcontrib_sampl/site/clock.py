@@ -18,17 +18,16 @@ its environment only if a page was read, and builders share it.)"""
 
 
 def now(config: Config) -> datetime:
-    """Return ``sampl_now``, else SOURCE_DATE_EPOCH, else what the clock says (aware).
-
-    https://reproducible-builds.org/specs/source-date-epoch/
-    """
+    """Return ``sampl_now``, else SOURCE_DATE_EPOCH, else what the clock says (aware)."""
     moment = read_now(config.sampl_now)
     if moment is not None:
         return moment
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.now(UTC)
+    if epoch:
+        from ..talks.when.zones import of_epoch  # noqa: PLC0415 - most builds need no zones
+
+        moment = of_epoch(epoch)
+    return moment or datetime.now(UTC)
 
 
 def last_build(app: Sphinx) -> datetime | None:

@@ -197,6 +197,22 @@ def instant(moment: datetime) -> datetime:
         return moment.replace(tzinfo=UTC)
 
 
+def of_epoch(seconds: str) -> datetime | None:
+    """Return the moment that ``SOURCE_DATE_EPOCH`` names; ``None`` if it names none.
+
+    >>> of_epoch("86400").isoformat(), of_epoch("9" * 30)
+    ('1970-01-02T00:00:00+00:00', None)
+
+    :param seconds: since 1970, https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    if not seconds.isdecimal():
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):  # a moment that no calendar has
+        return None
+
+
 def same_zone(name: str, moment: datetime) -> bool:
     """Whether the zone ``name`` shows the same time as ``moment``'s own zone then."""
     return moment.replace(tzinfo=ZoneInfo(name)).utcoffset() == moment.utcoffset()
