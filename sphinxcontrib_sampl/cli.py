@@ -84,7 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     add_init(commands.add_parser("init", help="write a talks page to begin with"))
     comparison.add_command(commands.add_parser("diff", help="say what has changed"), _zone, _moment)
     addresses.add_command(commands.add_parser("ids", help="the ids of talks; write them down"))
-    add_plugin(commands.add_parser("myst-plugin", help="what mystmd runs, for its pages"), _zone)
+    plugin = commands.add_parser("myst-plugin", help="what mystmd runs, for its pages")
+    add_plugin(plugin, _zone, _moment)
     schema = commands.add_parser("schema", help="print the JSON Schema of the data file")
     schema.set_defaults(run=_schema)
     for command in commands.choices.values():
@@ -170,7 +171,8 @@ def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+        message = f"{text!r} is no date and time; write it like 2026-10-01T09:30"
+        raise argparse.ArgumentTypeError(message) from error
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 

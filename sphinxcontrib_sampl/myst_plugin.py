@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from .console import CLEAN, PROBLEMS, UNUSABLE, failed, write
@@ -18,10 +19,13 @@ exec sampl myst-plugin "$@"
 """
 
 
-def add_command(parser: argparse.ArgumentParser, zone: Callable[[str], str]) -> None:
+def add_command(
+    parser: argparse.ArgumentParser, zone: Callable[[str], str], moment: Callable[[str], datetime]
+) -> None:
     """Declare the arguments of ``sampl myst-plugin``.
 
     :param zone: reads the name of a time zone.
+    :param moment: reads a date and time.
     """
     add = parser.add_argument
     add("--write", type=Path, metavar="FILE", help="write the file that myst.yml names")
@@ -29,7 +33,7 @@ def add_command(parser: argparse.ArgumentParser, zone: Callable[[str], str]) -> 
     add("--language", default="en", help="of words and dates; default: en")
     add("--timezone", type=zone, metavar="ZONE", help="of files that name none (an IANA name)")
     add("--internal", choices=("link", "label", "hide"), default="link", help="default: link")
-    add("--now", metavar="MOMENT", help="an ISO date and time; default: the clock")
+    add("--now", type=moment, metavar="MOMENT", help="an ISO date and time; default: the clock")
     parser.set_defaults(run=_run)
 
 
@@ -43,6 +47,8 @@ def _run(options: argparse.Namespace) -> int:
         return CLEAN
     try:
         data = json.loads(sys.stdin.buffer.read())
+        if not isinstance(data, dict):
+            raise ValueError(f"a mapping is missing: {type(data).__name__}")
     except ValueError as error:
         print(f"sampl: standard input is not what mystmd writes: {error}", file=sys.stderr)
         return UNUSABLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import json
 import os
 import subprocess
@@ -238,15 +239,28 @@ def test_the_file_is_not_written_over(site: Path, capsys: pytest.CaptureFixture[
     assert "exists; nothing is written" in capsys.readouterr().err
 
 
-def test_what_is_no_request_is_refused(
+def ask(monkeypatch: pytest.MonkeyPatch, request: str) -> None:
+    """Write what mystmd asks for to standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(request.encode())))
+
+
+def test_a_block_without_a_title_is_named_in_the_language(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Input:
-        class buffer:  # noqa: N801 - as sys.stdin has it
-            @staticmethod
-            def read() -> bytes:
-                return b"{"
+    ask(monkeypatch, "{}")
+    assert main(["myst-plugin", "--directive", "expand", "--language", "fr"]) == 0
+    (block,) = json.loads(capsys.readouterr().out)
+    assert inline(block) == "Détails"
 
-    monkeypatch.setattr(sys, "stdin", Input)
-    assert main(["myst-plugin", "--directive", "expand"]) == 2
+
+@pytest.mark.parametrize("request_", ["{", "[]", "null", '"x"'])
+@pytest.mark.parametrize("directive", ["expand", "talk-schedule"])
+def test_what_is_no_request_is_refused(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    directive: str,
+    request_: str,
+) -> None:
+    ask(monkeypatch, request_)
+    assert main(["myst-plugin", "--directive", directive]) == 2
     assert "is not what mystmd writes" in capsys.readouterr().err

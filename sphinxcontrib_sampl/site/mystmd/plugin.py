@@ -7,11 +7,11 @@ standard input and prints nodes: https://mystmd.org/guide/executable-plugins
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from ...formats.words import translator
 from ..schedule.options import OPTIONS
-from ..words import _
 from .mdast import mdast, target
 from .pages import run
 
@@ -62,14 +62,17 @@ def answer(name: str, data: Mapping[str, Any], config: Mapping[str, Any]) -> str
     :param data: what mystmd hands over.
     :param config: values of ``conf.py``.
     """
-    found = _expand(data) if name == "expand" else mdast(run(name, data, config))
+    if name == "expand":
+        found = _expand(data, translator(config.get("language")))
+    else:
+        found = mdast(run(name, data, config))
     return json.dumps(found, ensure_ascii=False)
 
 
-def _expand(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _expand(data: Mapping[str, Any], translate: Callable[[str], str]) -> list[dict[str, Any]]:
     """Return a block whose title and content mystmd has parsed."""
     options = data.get("options") or {}
-    title = data.get("arg") or [{"type": "text", "value": _("Details")}]
+    title = data.get("arg") or [{"type": "text", "value": translate("Details")}]
     node: dict[str, Any] = {"type": "details"}
     if options.get("open"):
         node["open"] = True
