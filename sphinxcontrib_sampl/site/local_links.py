@@ -13,7 +13,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from os import path as os_path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from docutils import nodes
@@ -22,6 +22,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
@@ -41,6 +42,7 @@ class Domain(Protocol):
 
     env: BuildEnvironment
     app: Sphinx
+    builder: Builder
 
     def page_of(self, talk_id: str) -> str | None: ...
     def talk_on(self, docname: str, name: str) -> Place | None: ...
@@ -294,6 +296,33 @@ def _lead_on_one_page(reference: nodes.reference, root_doc: str) -> None:
         reference["refuri"] = f"#{uri.rpartition('#')[2]}"
     elif uri == f"#document-{root_doc}":  # it has no such anchor
         reference["refuri"] = "#"
+
+
+class ResolveNames(SphinxPostTransform):
+    """Resolves names of fields that Sphinx would take for pages beside the one that shows them.
+
+    A page goes by the folder of the data file (``text_fields.sweep``).  Beside the page of a talk
+    each other talk has a page that is called as its id.
+    """
+
+    def run(self, **kwargs: object) -> None:
+        for node in list(self.document.findall(addnodes.pending_xref)):
+            if node.get("in-field") and node["reftype"] == "any":
+                self._resolve(node)
+
+    def _resolve(self, node: addnodes.pending_xref) -> None:
+        name, docname = node["reftarget"], node["refdoc"]
+        if name.startswith("/") or docname_join(docname, name) not in self.env.found_docs:
+            return
+        builder = cast(Domain, self.env.domains["sampl"]).builder
+        found = []
+        for domain in ("std", "sampl"):
+            content = cast(nodes.Element, node[0].deepcopy())
+            found += self.env.domains[domain].resolve_any_xref(
+                self.env, docname, builder, name, node, content
+            )
+        if len(found) == 1:  # of several, Sphinx says so
+            node.replace_self(found[0][1])
 
 
 class LeadOnOnePage(SphinxPostTransform):

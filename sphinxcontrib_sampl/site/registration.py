@@ -51,6 +51,7 @@ WRITING = (  # Sphinx resolves references at 10
     late_transform("writers.boxes.LeaveBoxes", 8, formats=("latex",)),
     late_transform("writers.latex.BreakLongWords", 8, formats=("latex",)),
     late_transform("writers.latex.KeepHeadings", 8, formats=("latex",)),
+    late_transform("local_links.ResolveNames", 9),
     late_transform("local_links.LeadOnOnePage", 11, builders=("singlehtml",)),
     late_transform("linkcheck.PlaceLinks", 801, builders=("linkcheck",)),  # when Sphinx has them
     late_transform("writers.text.MarkLongTables", 900, builders=("text",)),  # the last

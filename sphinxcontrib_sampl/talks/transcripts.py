@@ -48,6 +48,11 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]{0,99})?[ \t]{1,9}([^>]{0,299})>|</v>")
 
 Bounded, since a file may be full of ``<v``.
 """
+_OVERRIDE = re.compile(r"\{\\[^{}]{0,299}\}")
+"""What SubRip has of SubStation Alpha: where and how a line is drawn, as ``{\\an8}``.
+
+Bounded, since a file may be full of ``{\\``.
+"""
 _MOST_ROLLING = 8
 """Lines that captions have at once."""
 _NAMED = re.compile(r"([^\W\d_][^:.!?]{0,59}): (.+)")
@@ -301,7 +306,7 @@ def _cues(lines: Sequence[str]) -> list[list[Said]]:
         said = []
         voice = ""  # a voice ends with its cue
         for line in caption.lines:
-            pieces = _VOICE.split(line)
+            pieces = _VOICE.split(_OVERRIDE.sub("", line))
             for index, piece in enumerate(pieces):
                 if index % 2:
                     voice = " ".join(unescape(piece or "").split())

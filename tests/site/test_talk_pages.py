@@ -102,6 +102,15 @@ def test_links_lead_to_the_pages(site: Make) -> None:
     assert built.html("speakers/ada-lind").xpath("//*[@id='speaker-ada-lind']")
 
 
+def test_ids_in_abstracts_lead_from_page_to_page(site: Make) -> None:
+    abstract = "As in [the other](#beside), {any}`large` and [us](#small-proofs)."
+    data = TALKS.replace("We prove **small** things, as in {sampl:talk}`large`.", f"{abstract!r}")
+    built = site({**SITE, "talks.yaml": data}, PAGES).build()
+    assert built.warnings == []
+    links = built.html(f"talks/{SMALL}").xpath("//p[contains(., 'As in')]//a/@href")
+    assert links == ["beside.html#beside", "large.html#large", f"#{SMALL}"]
+
+
 def test_titles_lead_to_the_pages(site: Make) -> None:
     built = site(SITE, PAGES).build()
     links = built.html("talks").xpath("//tbody//td/p//a[contains(@class, 'internal')]")
@@ -156,6 +165,16 @@ def test_incremental_builds_are_fresh_builds(site: Make) -> None:
         assert other.read_text("utf-8") == path.read_text("utf-8"), path
     names = [{p.relative_to(b.out) for p in b.out.rglob("*.html")} for b in (later, fresh)]
     assert names[0] == names[1]
+
+
+def test_a_transcript_that_goes_renews_the_page(site: Make) -> None:
+    data = TALKS.replace("    room: A\n", "    videos: {url: rec.mp4, transcript: said.vtt}\n", 1)
+    said = "WEBVTT\n\n00:01.000 --> 00:04.000\nFarewell, newt.\n"
+    made = site({**SITE, "talks.yaml": data, "said.vtt": said, "rec.mp4": ""}, PAGES)
+    page = f"talks/{SMALL}"
+    assert "Farewell" in words(made.build().html(page))
+    (made.folder / "said.vtt").unlink()
+    assert "Farewell" not in words(made.build().html(page))
 
 
 def test_without_the_value_the_pages_go(site: Make) -> None:

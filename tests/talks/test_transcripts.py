@@ -90,6 +90,11 @@ def test_subrip() -> None:
     assert read(text, "talk.srt") == ([(1, "Rivers are old.", ""), (65, "1999", "")], [])
 
 
+def test_how_subrip_draws_a_line_is_not_said() -> None:
+    text = "1\n00:00:01,500 --> 00:00:04,000\n{\\an8}Rivers {\\i1}are{\\i0} old {sic}.\n"
+    assert read(text, "talk.srt") == ([(1, "Rivers are old {sic}.", "")], [])
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -220,14 +220,17 @@ def _write(path: Path, text: str) -> bool:
 
 
 def _is_outdated(env: BuildEnvironment, page: PageOf) -> bool:
-    """Whether a document must be read: it never was, or its data or the site has changed."""
+    """Whether a document must be read: it never was, or its data or the site has changed.
+
+    Where a file is not there, its folder tells whether it has gone since.
+    """
     if page.docname not in env.all_docs or env.config_status != CONFIG_OK:
         return True
     read_at = env.all_docs[page.docname]  # microseconds
     files = [page.file] if page.file else []
     files += [os_path.join(env.srcdir, name) for name in env.dependencies.get(page.docname, ())]
-    stamps = (Path(file).stat().st_mtime_ns // 1000 for file in files if os_path.exists(file))
-    return any(stamp > read_at for stamp in stamps)
+    paths = (path if path.exists() else path.parent for path in map(Path, files))
+    return any(path.exists() and path.stat().st_mtime_ns // 1000 > read_at for path in paths)
 
 
 def _forget(app: Sphinx, folder: Path, pages: Iterable[str], former: Iterable[str]) -> None:
