@@ -62,7 +62,8 @@ def _diff(options: argparse.Namespace) -> int:
         shown = "<stdin>" if name == "-" else name
         schedule, problems = read_older(data, shown, timezone=options.timezone)
         is_fatal = any(problem.fatal for problem in problems)
-        if name == options.new or is_fatal:  # what was wrong once is no news
+        # what was wrong once is no news, unless nothing was read for it
+        if name == options.new or is_fatal or not schedule.talks:
             tell(problems, sys.stderr, options.color)
         if is_fatal:
             return UNUSABLE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import ast
 import re
+import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -244,11 +245,21 @@ def _say_what_is_next(site: _Site, publishes: bool, requires: bool) -> None:
     if publishes and not requires:
         print(f"\nAdd to {site.source / 'requirements.txt'}:\n\n    {_distribution(_EXTENSION)}")
     print("\nThen check the data, and build:\n")
-    print(f"    sampl check {site.source / 'talks.yaml'}")
+    print(f"    sampl check {_typed(site.source / 'talks.yaml')}")
     if site.is_book:
-        print(f"    jupyter-book build {site.source}")
+        print(f"    jupyter-book build {_typed(site.source)}")
     else:
-        print(f"    sphinx-build -b html {site.source} {site.source / '_build' / 'html'}")
+        html = _typed(site.source / "_build" / "html")
+        print(f"    sphinx-build -b html {_typed(site.source)} {html}")
+
+
+def _typed(path: Path) -> str:
+    """Return a path as it is typed in a shell; in quotation marks if it has blanks, say.
+
+    ``shlex.quote`` knows only POSIX, and would quote the backslashes of Windows.
+    """
+    text = str(path)
+    return text if re.fullmatch(r"[\w.:/\\~-]+", text) else shlex.quote(text)
 
 
 def _asked_for(site: _Site) -> str:

@@ -18,6 +18,11 @@ GIT = "git:"
 _WEB = ("http://", "https://")
 
 
+def is_address(since: str) -> bool:
+    """Whether what is named is on the web, where nothing is read."""
+    return since.lower().startswith(_WEB)
+
+
 def older(since: str, file: str, max_bytes: int = MAX_BYTES) -> bytes:
     """Return a data file as it was.
 
@@ -28,7 +33,7 @@ def older(since: str, file: str, max_bytes: int = MAX_BYTES) -> bytes:
     :returns: an empty file, where the commit has none.
     :raises OSError: with the reason, if there is no such file or commit.
     """
-    if since.lower().startswith(_WEB):
+    if is_address(since):
         raise OSError(f"no addresses are opened; run `curl -o old.json {since}`, and name old.json")
     if not since.startswith(GIT):
         with open(since, "rb") as stream:

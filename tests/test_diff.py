@@ -137,6 +137,13 @@ def test_a_shallow_clone_says_how_it_gets_older_commits(
     )
 
 
+def test_what_holds_no_talks_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("published.json").write_text('{"message": "Not Found"}')
+    status, out, err = diff(capsys, "published.json", "new.yaml")
+    assert (status, out.count("New talk: ")) == (1, 2)
+    assert "published.json:1:2: WARNING: the file has no key 'message'" in err
+
+
 def test_a_moment_of_no_calendar_is_none(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -47,6 +48,19 @@ def test_a_new_site_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str
     printed = capsys.readouterr().out
     assert f"sampl check {folder / 'talks.yaml'}" in printed
     assert f"sphinx-build -b html {folder} {folder / '_build' / 'html'}" in printed
+
+
+def test_commands_can_be_typed_where_a_folder_has_blanks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "our (new) talks"
+    assert main(["init", str(folder)]) == 0
+    said = capsys.readouterr().out.split("\n")
+    commands = [line.strip() for line in said if line.startswith("    ")]
+    assert [shlex.split(line)[-1] for line in commands] == [
+        str(folder / "talks.yaml"),
+        str(folder / "_build" / "html"),
+    ]
 
 
 def test_without_a_folder_it_is_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

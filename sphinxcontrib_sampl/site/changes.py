@@ -44,9 +44,8 @@ if TYPE_CHECKING:
     from ..talks.changes import Change
 
 _REMEDY = (
-    "a service that builds sites may lack older commits (on Read the Docs, write `git fetch "
-    "--unshallow` into build.jobs.post_checkout); or write the name of a file, such as `sampl "
-    "export --to json` writes, behind :since:"
+    "a service may lack older commits (on Read the Docs, `git fetch --unshallow` in "
+    "build.jobs.post_checkout brings them); or name a file behind :since:"
 )
 
 
@@ -116,22 +115,25 @@ class TalkChanges(DataDirective):
         found: list[Schedule] = []
         try:
             for name in names:
-                files = self.files_then(name, sources) if is_commit else [find(self.env, name).file]
-                for file in files:
+                for file in self.files_then(name, sources):
                     state = name if is_commit else file
                     data = older(state, file, self.config.sampl_max_bytes)
                     found.append(self.parse_before(data, f"{name}:{file}" if is_commit else file))
         except (OSError, ValueError) as error:
             reason = str(getattr(error, "strerror", None) or error)
-            more = f"; {_REMEDY}" if is_commit else ""
+            more = f"; {_REMEDY}" if is_commit and isinstance(error, OSError) else ""
             self.note(f"{since!r} cannot be compared with: {reason}{more}", Kind.FILE)
             return None
         return found
 
     def files_then(self, since: str, sources: Sequence[Source]) -> list[str]:
-        """Return the files that a commit is asked for, and note which commit it is by now."""
-        from ..revisions import commit_of  # noqa: PLC0415
+        """Return the files of an older state; of a commit, note which one it is by now."""
+        from ..revisions import GIT, commit_of, is_address  # noqa: PLC0415
 
+        if is_address(since):
+            return [since]  # whoever opens it says why it cannot be
+        if not since.startswith(GIT):
+            return [find(self.env, since).file]
         files = [source.file for source in sources if source.inline is None]
         if not files:
             raise ValueError("talks that are written into a page are in no file of a commit")

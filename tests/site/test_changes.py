@@ -191,10 +191,14 @@ def test_a_commit_can_be_compared_with_and_a_new_one_renews_the_page(site: Make)
         ),
         (
             "git:v1",
-            "'git:v1' cannot be compared with: there is no commit 'v1'; a service that "
-            "builds sites may lack older commits (on Read the Docs, write `git fetch --unshallow` "
-            "into build.jobs.post_checkout); or write the name of a file, such as `sampl export "
-            "--to json` writes, behind :since:",
+            "'git:v1' cannot be compared with: there is no commit 'v1'; a service may lack older "
+            "commits (on Read the Docs, `git fetch --unshallow` in build.jobs.post_checkout brings "
+            "them); or name a file behind :since:",
+        ),
+        (
+            "https://w.example/data.json",
+            "'https://w.example/data.json' cannot be compared with: no addresses are opened; run "
+            "`curl -o old.json https://w.example/data.json`, and name old.json",
         ),
         ("bad.yaml", "'bad.yaml' cannot be compared with: line 1: the [ that opens here is not closed; write title: []"),
         ("", "name what the talks are compared with: a file or git:REV behind :since:"),
