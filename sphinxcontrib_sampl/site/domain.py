@@ -292,7 +292,8 @@ class SamplDomain(Domain):
             found = self.speakers.place(profile)
             if found is None:
                 continue
-            for name in (*profile.names, profile.id):
+            names = (*profile.names, profile.id, profile.person.id or "")
+            for name in dict.fromkeys(filter(None, names)):
                 if len(self.speakers.find(name)) == 1:
                     prio = 1 if name == profile.person.name else -1
                     title = profile.person.name

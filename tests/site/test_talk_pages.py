@@ -192,6 +192,24 @@ def test_a_page_of_the_site_is_left_to_it(site: Make) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["rst", "md"])
+def test_names_are_headings_whatever_they_begin_with(site: Make, suffix: str) -> None:
+    names = ["- Lo", ".. Bo", "+ Jo", "> Mo", "#Ro", "1. Ko", ":to: Po", "|Vo| Wo", "__Zo__"]
+    data = f"talks:\n  - {{date: 2026-06-11, title: A, speakers: {names}}}\n"
+    index = {
+        "rst": ".. talk-schedule:: talks.yaml\n",
+        "md": "# Home\n\n```{talk-schedule} talks.yaml\n```\n",
+    }[suffix]
+    conf = f'{PAGES}extensions.append("myst_parser")\n' if suffix == "md" else PAGES
+    conf += 'source_suffix = {".md": "markdown"}\n' if suffix == "md" else ""
+    pages = {f"index.{suffix}": index, "talks.yaml": data}
+    built = site(pages, conf).build()
+    assert built.warnings == []
+    made = [path.stem for path in (built.out / "speakers").glob("*.html")]
+    heads = {built.html(f"speakers/{name}").xpath("string(//h1/text())") for name in made}
+    assert heads == set(names)
+
+
+@pytest.mark.parametrize("suffix", ["rst", "md"])
 def test_a_site_may_bring_its_own_template(site: Make, suffix: str) -> None:
     text = {
         "rst": "{{ heading }}\n\nBy {{ speakers }}, {{ date }}.\n\n.. talk-details:: {{ file }}\n"

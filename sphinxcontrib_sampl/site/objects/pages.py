@@ -206,7 +206,8 @@ def _heading(text: str, *, is_rst: bool) -> str:
     """Return a text as the heading of a document."""
     if not is_rst:
         return "# " + re.sub(r"([\\`*_\[\]<>#&$])", r"\\\1", text)
-    escaped = re.sub(r"([\\`*_|:])", r"\\\1", text)
+    # at its beginning also what begins a list, a comment and the like
+    escaped = re.sub(r"^[^\w\s\\`*_|:]|[\\`*_|:]", r"\\\g<0>", text)
     return f"{escaped}\n{'=' * max(column_width(escaped), 3)}"
 
 
