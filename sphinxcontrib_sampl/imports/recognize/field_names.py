@@ -11,6 +11,12 @@ from .tokens import narrow, without_pictures
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _JOINTS = re.compile(r"\s*(?:[/|+&,;・、]|\s(?:and|und|et|y|e|of|or|oder|ou)\s|\s[–—-]\s)\s*")
+_INCLUSIVE = re.compile(
+    r"\((?:e?s|in(?:nen)?|a|as|e|trice)\)|[*:·•](?:in(?:nen)?|es?|a|s|trices?)\b"
+)
+"""What makes a word one for all: ``Speaker(s)``, ``Referent*in``, ``intervenant·e·s``."""
+_QUESTION = re.compile(r"\b(?:what(?: is|'s| was)|please (?:enter|give|add)|your)\b")
+"""What forms ask with: ``What is your name?``, ``Title of your talk``."""
 _OWNERS = (
     "talk", "session", "event", "presentation", "seminar", "lecture", "meeting", "the", "vortrags",
 )  # fmt: skip
@@ -97,7 +103,7 @@ def is_called_name(name: str) -> bool:
 def _words(name: str) -> str:
     """Return a name as words: small, without accents, signs and pictures."""
     text = fold(without_pictures(narrow(_CAMEL.sub(" ", name))))
-    text = re.sub(r"\(e?s\)|\(in(?:nen)?\)|[*:]in(?:nen)?\b", "", text)
+    text = _QUESTION.sub("", _INCLUSIVE.sub("", text))
     return " ".join(re.sub(r"[^\w#№']|_", " ", text).split())
 
 

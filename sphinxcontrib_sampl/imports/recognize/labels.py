@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 
+from ..markup.markdown_inline import plain
 from ..vocabulary import names
 from .field_names import LINK_ROLES, role_of
+from .kinds import read_status
+from .names import is_people
 
 _LABEL = re.compile(r"[\s*_#>•-]*([^\W\d_][^:：\n*_]{0,30}?)[\s*_]*[:：][\s*_]*")
 _HEADING = re.compile(r"[\s*_#]*([^\W\d_][^:：\n*_#]{0,30}?)[\s*_]*$")
 _LONG = frozenset(("abstract", "bio"))
 """Labels whose text may have several paragraphs; only they may stand on a line alone."""
+_NAMES = frozenset(("speakers", "affiliation", "host", "location", "room", "language", "track"))
+"""Labels with names behind them, which are no sentences."""
+_SENTENCE_END = re.compile(r"[^\W\d_]{4}[.!?…]\s*$|[。！？]\s*$")
+"""A full stop behind a word that is too long for ``Jr.`` or ``Rm.``."""
 ROLES = names("""
     title speakers abstract bio location room language videos slides links papers url note track
     tags kind affiliation host
@@ -20,7 +27,8 @@ ROLES = names("""
 def read_labels(text: str) -> tuple[dict[str, str], str]:
     """Return what stands behind labels, by role, and the rest of the text.
 
-    A role that stands twice has both texts, as paragraphs.
+    A role that stands twice has both texts, as paragraphs; a status is one of ours, in any
+    language, else text.
     """
     found: dict[str, list[str]] = {}
     rest: list[str] = []
@@ -32,13 +40,21 @@ def read_labels(text: str) -> tuple[dict[str, str], str]:
             role = named
             into = found.setdefault(role, [])
             into += ["", value] if into else [value]
-        elif not line.strip() and role is not None and role not in _LONG and any(into):
+        elif role in ROLES - _LONG and any(into) and _is_apart(role, line):
             role, into = None, rest
-            into.append("")
+            into.append(line)
         else:
             into.append(line)
     fields = {name: "\n".join(lines).strip() for name, lines in found.items()}
     return {name: value for name, value in fields.items() if value}, "\n".join(rest).strip()
+
+
+def _is_apart(role: str, line: str) -> bool:
+    """Whether a line below a label's text is no part of it: an empty one, or a sentence."""
+    words = line.split()
+    if not words or role not in _NAMES:
+        return not words
+    return len(words) > 1 and bool(_SENTENCE_END.search(line)) and not is_people(plain(line))
 
 
 def _labelled(line: str) -> tuple[str | None, str]:
@@ -46,7 +62,8 @@ def _labelled(line: str) -> tuple[str | None, str]:
         role = role_of(match[1].strip())
         value = line[match.end() :].strip()
         is_address = value.startswith("//") or (value.startswith("http") and role not in LINK_ROLES)
-        if role in ROLES and not is_address:
+        is_status = role == "status" and read_status(value) is not None
+        if is_status or (role in ROLES and not is_address):
             return role, value
     if match := _HEADING.match(line[:80]) if len(line) <= 80 else None:
         role = role_of(match[1].strip())

@@ -126,7 +126,7 @@ def _link(piece: Piece, rest: list[str]) -> dict[str, Value] | None:
         label = rest.pop() if rest and rest[-1].strip(_EDGES) and "\n" not in rest[-1] else ""
         kept, comma, label = label.rpartition(",")
         rest.extend([kept] if comma else [])
-    written = label.strip(_EDGES)
+    written = label.strip(_EDGES).rstrip("([<" + _EDGES)  # "kites.pdf (https://…)"
     label, internal = split_access(written)
     label = label or written  # "internal" is what the page shows
     link: dict[str, Value] = {"url": url}

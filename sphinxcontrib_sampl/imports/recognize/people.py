@@ -109,7 +109,9 @@ def _add(text: str, people: list[Person], *, split_commas: bool) -> None:
     bare = text.replace(LINK, "").strip()
     if is_nobody(bare):
         return
-    commas = _apart(split_outside(_COMMA, text)) if split_commas else [text]
+    tight = split_outside(_TIGHT, text)  # as exports join the names of several
+    comma = _TIGHT if len(tight) > 1 and all(map(is_name, tight)) else _COMMA
+    commas = _apart(split_outside(comma, text)) if split_commas else [text]
     if len(commas) == 2 and _is_reversed(*commas):
         people.append(_person(text))
         return
@@ -128,6 +130,7 @@ def _add(text: str, people: list[Person], *, split_commas: bool) -> None:
 
 
 _COMMA = re.compile(r",\s+|，")
+_TIGHT = re.compile(r",(?=\S)")
 
 
 def _apart(commas: list[str]) -> list[str]:
@@ -141,7 +144,8 @@ def _apart(commas: list[str]) -> list[str]:
 
 
 def _is_reversed(family: str, given: str) -> bool:
-    """Whether two words at a comma are one name: ``Lai, Ruihang``."""
+    """Whether two words at a comma are one name: ``Lai, Ruihang``, ``Lai, Ruihang (SJTU)``."""
+    given = split_name(given)[0]
     is_plain = not any(sign in family + given for sign in (" and ", "(", LINK))
     short = " " not in family and len(given.split()) <= 3
     return is_plain and short and not _is_affiliation(given)

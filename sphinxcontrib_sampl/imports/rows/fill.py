@@ -36,6 +36,8 @@ _FILE_TYPES = frozenset(("pdf", "ps", "ppt", "pptx", "html", "djvu"))
 """Labels that say how a file is made, and not what it is."""
 _EMPTY = re.compile(r"[(\[][\s,;|/&+]{0,20}[)\]]")
 """What is left of ``([pdf](…))`` without its link."""
+_NAMED_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,60})\]\(([^()\s]{1,2000})\)")
+_EMPHASIZED = re.compile(r"([*_]{1,3})(?=\S)([^*_]{1,400})\1")
 _TALK_OF = re.compile(r"(?:(?:invited|guest)\s)?(?:talk|seminar|speaker):\s+(.+)", re.IGNORECASE)
 _NOT_A_KEY = re.compile(r"[^\w]+")
 
@@ -85,6 +87,7 @@ def _drop_private(fields: Fields) -> None:
 def _put_title(entry: Entry, fields: Fields) -> None:
     found = fields.take_texts("title")
     whole = " – ".join(one_line(text) for _name, text in found)
+    whole = _without_named_links(entry, fields, whole)
     are_papers = any(role_of(name) == "papers" for name, _text in found)
     links, rest = read_links(whole)
     bare = _EMPTY.sub(" ", rest).strip(" .,;–-")
@@ -101,6 +104,19 @@ def _put_title(entry: Entry, fields: Fields) -> None:
         entry.kind = kind
         if kind in NO_TALKS and entry.title == "TBA":
             entry.title = ""
+
+
+def _without_named_links(entry: Entry, fields: Fields, title: str) -> str:
+    """Take ``[slides](…)`` off a title, and the emphasis that is all that is left of it."""
+    for match in _NAMED_LINK.finditer(title):
+        if (key := _said(plain(match[1]))) is None or match[0] == title:
+            continue
+        if reason := add_link(entry, match[2], plain(match[1]), key=key):
+            fields.say(reason)
+        title = title.replace(match[0], "")
+    title = _EMPTY.sub(" ", " ".join(title.split())).strip(" ,;|/–—-") if title else ""
+    whole = _EMPHASIZED.fullmatch(title)
+    return whole[2] if whole else title
 
 
 def _put_reason(entry: Entry, fields: Fields) -> None:

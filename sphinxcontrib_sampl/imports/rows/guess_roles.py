@@ -66,6 +66,8 @@ def _add_by_content(columns: dict[str, list[str]], roles: dict[str, str]) -> Non
         if name in roles or is_bookkeeping(name) or not texts:
             continue
         guess = next((role for role, is_one in _GUESSES if _most(texts, is_one)), None)
+        if guess == "links" and is_called_name(name):
+            continue  # titles that lead to a page of their own
         if guess == "date" and (is_other_date(name) or "start" in roles.values()):
             continue
         if guess == "speakers":

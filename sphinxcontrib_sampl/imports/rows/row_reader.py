@@ -11,6 +11,7 @@ from ..draft import Entry, Place
 from ..markup.html_to_markdown import from_html
 from ..markup.markdown_inline import with_dollars, without_empty_links, without_struck
 from ..markup.redact import without_private
+from ..recognize.kinds import read_status
 from ..recognize.when.cursor import Order
 from ..recognize.when.duration import Unit
 from ..recognize.when.years import Years
@@ -99,6 +100,8 @@ class Fields:
         if self.setting.roles.get(name) not in _SHORT:
             return text
         text, struck = without_struck(text)
+        if len(struck) == 1 and read_status(text) is not None:  # it says why that is struck out
+            return f"{struck[0]} ({text.strip(' ()[]')})"
         for words in struck:
             self.setting.context.report.say(
                 self.place(name), f"skipped: {words[:60]!r}, which is struck out"

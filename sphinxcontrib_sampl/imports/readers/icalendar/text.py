@@ -19,7 +19,7 @@ from ...entry_fields import add_link, lift_links, put, put_byline, put_people, p
 from ...markup.html_to_markdown import from_html, one_line
 from ...markup.redact import MEETING_URL, without_invitation, without_private
 from ...recognize.field_names import role_of
-from ...recognize.kinds import read_kind
+from ...recognize.kinds import read_kind, read_status
 from ...recognize.labels import read_labels
 from ...recognize.names import is_people
 from ...recognize.people import read_people
@@ -200,6 +200,8 @@ class Texts:
             put(entry, role, value if role in ("abstract", "bio", "note") else one_line(value))
         elif role == "host":
             entry.host = list[Value](person.value() for person in read_people(value))
+        elif role == "status":
+            entry.status = read_status(value) or entry.status
         elif role == "kind" and (kind := read_kind(value)):
             entry.kind = kind
         else:

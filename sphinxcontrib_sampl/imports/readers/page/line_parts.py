@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...markup.markdown_inline import plain
 from ...recognize.field_names import role_of
-from ...recognize.kinds import read_title
+from ...recognize.kinds import NO_TALKS, read_title
 from ...recognize.leading_date import MARKS, day_of, is_date
 from ...recognize.names import is_organisation, is_people
 
@@ -75,7 +75,7 @@ def split_parts(text: str) -> list[str]:
     for match in [*_SEPARATOR.finditer(covered), None]:
         part = text[start : match.start() if match else None].strip(MARKS)
         if part.strip("()[]/ "):
-            if glue and not _stands_alone(parts[-1]) and not _stands_alone(part):
+            if glue and not _stands_alone(part) and _goes_on(parts[-1], glue):
                 parts[-1] = f"{parts[-1]}{glue} {part}"
             else:
                 parts.append(part)
@@ -83,6 +83,12 @@ def split_parts(text: str) -> list[str]:
             glue = glue if glue and glue in joints else ""
         start = match.end() if match else start
     return parts
+
+
+def _goes_on(part: str, glue: str) -> bool:
+    """Whether a title goes on behind a part: also behind ``Panel:``, the kind of a talk."""
+    kind = read_title(plain(part), has_speakers=False).kind
+    return not _stands_alone(part) or (glue == ":" and kind not in (None, *NO_TALKS))
 
 
 def _stands_alone(part: str) -> bool:

@@ -49,7 +49,7 @@ def _claims(sources: Sequence[Source]) -> float:
     text = source.text[:200_000]
     head = split_head(text)
     lines = text[head.end if head is not None else 0 :].split("\n")
-    is_named = source.suffix in (".md", ".markdown", ".mkd", ".qmd", ".rmd")
+    is_named = source.suffix in (".md", ".markdown", ".mkd", ".qmd", ".rmd", ".mdx")
     for above, rule in pairwise(lines):
         if is_rule(rule) and has_pipe(above):
             known = any(role_of(plain(cell)) for cell in split(above, 0))

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...markup.markdown_inline import plain
 from ...recognize.field_names import role_of
 from ...recognize.kinds import read_title
+from ...recognize.names import is_people
 from ...recognize.places import is_place
 from ...rows.model import Cell, Row
 from ...source_file import Source
@@ -21,6 +23,9 @@ _ROOMS = frozenset(("room", "location", "track"))
 _NO_TALKS = ("none", "break", "social", "holiday")
 _LONGEST_ROOM = 30
 """Characters; what is longer in a column of a room is the title of a talk."""
+
+
+_BYLINE = re.compile(r"[^()]{2,300}\s\(([^()]{3,120})\)")
 
 
 def by_room(source: Source, rows: Sequence[Row]) -> list[Row]:
@@ -38,8 +43,10 @@ def _rooms(rows: Sequence[Row]) -> list[str]:
     if not _WHEN & set(roles.values()):
         return []
     rooms = [name for name in names if roles[name] not in _WHEN | _ASIDE]
-    if len(rooms) < 2 or not all(map(is_room, rooms)):
+    if len(rooms) < 2:
         return []
+    if not all(map(is_room, rooms)):
+        return rooms if _are_bylines(rows, rooms) else []
     texts = [_text(row, name) for row in rows for name in rooms]
     filled = [text for text in texts if text]
     long = sum(len(text) > _LONGEST_ROOM for text in filled)
@@ -48,6 +55,20 @@ def _rooms(rows: Sequence[Row]) -> list[str]:
     if are_named and 2 * len(set(filled)) > len(filled):
         return rooms
     return rooms if filled and 2 * long > len(filled) else []
+
+
+def _are_bylines(rows: Sequence[Row], rooms: Sequence[str]) -> bool:
+    """Whether columns of names that say little, one of them a room, have titles with speakers.
+
+    ``Barn | Hall``: each cell that is no break ends in who speaks, ``Kites (Jane Roe)``.
+    """
+    if not any(map(is_room, rooms)) or any(role_of(name) not in (None, "room") for name in rooms):
+        return False
+    texts = [text for row in rows for name in rooms if (text := _text(row, name))]
+    talks = [text for text in texts if read_title(text, has_speakers=False).kind not in _NO_TALKS]
+    named = [match for text in talks if (match := _BYLINE.fullmatch(text))]
+    first = [match[1].partition(", ")[0] for match in named]
+    return len(talks) > 1 and len(named) == len(talks) and all(map(is_people, first))
 
 
 def is_room(name: str) -> bool:

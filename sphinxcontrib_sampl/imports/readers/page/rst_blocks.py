@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 
+from ...recognize.field_names import role_of
 from ...rows.model import Cell
 from ...vocabulary import names
 from . import rst_tree
@@ -21,6 +22,8 @@ _OF_THE_PAGE = names("""
     revision status contact organization
 """)
 """Fields at the top of a page that are about the page (docutils, Sphinx)."""
+_OF_TALKS = names("speakers affiliation title abstract time start end room location slides videos")
+"""Roles of fields that a page has not; beside one of them, ``:Status:`` is a talk's."""
 _SILENT = (
     nodes.comment,
     nodes.target,
@@ -254,12 +257,16 @@ def cell(entry: nodes.entry) -> str:
 
 
 def _labelled(node: nodes.field_list) -> Iterator[str]:
-    for field in node.children:
-        if not isinstance(field, nodes.field) or len(field.children) < 2:
-            continue
-        name, body = field.children
-        label = name.astext().strip()
-        if label.casefold() in _OF_THE_PAGE and not isinstance(node.parent, nodes.list_item):
+    fields = [
+        (field.children[0].astext().strip(), field.children[1])
+        for field in node.children
+        if isinstance(field, nodes.field) and len(field.children) > 1
+    ]
+    is_talk = isinstance(node.parent, nodes.list_item) or any(
+        label.casefold() not in _OF_THE_PAGE and role_of(label) in _OF_TALKS for label, _ in fields
+    )
+    for label, body in fields:
+        if label.casefold() in _OF_THE_PAGE and not is_talk:
             continue
         if text := texts(body, "\n\n" if len(body.children) > 1 else "\n"):
             yield f"{label}: {text}"

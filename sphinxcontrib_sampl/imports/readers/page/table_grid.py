@@ -42,7 +42,7 @@ class Table:
 
     def read(self, lines: Sequence[Line]) -> Iterator[Section | Row]:
         """Yield rows, and a section (without rows) where the table itself has a heading."""
-        body = self._named(_upright(lines))
+        body = self._named(_upright(_without_edges(lines)))
         for line in body:
             filled = [text for text in line.cells if text]
             if not filled or (self.names and _same(line.cells, self.names)):
@@ -122,6 +122,22 @@ class Table:
         cells = f"the row has {found} cell{'s' if found != 1 else ''}, the table {meant} columns"
         what = "the last are empty" if found < meant else "what is too much is kept as a note"
         self.context.say(f"{cells}; {what}", line.line)
+
+
+def _without_edges(lines: Sequence[Line]) -> list[Line]:
+    """Return a spreadsheet that was published as a page without ``A B C`` and ``1 2 3``."""
+    top = [plain(text).strip() for text in lines[0].cells] if lines else []
+    left = [plain(line.cells[0]).strip() for line in lines[1:] if line.cells]
+    letters = [_column(number) for number in range(len(top) - 1)]
+    if len(top) < 3 or top[0] or top[1:] != letters or not all(map(str.isdecimal, left)):
+        return list(lines)
+    return [Line(line.cells[1:], line.line, line.is_head, line.is_whole) for line in lines[1:]]
+
+
+def _column(number: int) -> str:
+    """Return the letters over a column of a spreadsheet: ``A`` to ``Z``, then ``AA``."""
+    before, last = divmod(number, 26)
+    return (_column(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _upright(lines: Sequence[Line]) -> list[Line]:

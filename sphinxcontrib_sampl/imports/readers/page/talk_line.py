@@ -20,7 +20,7 @@ from ...recognize.leading_date import (
     split_time,
 )
 from ...recognize.links import link_kind
-from ...recognize.names import is_organisation
+from ...recognize.names import is_organisation, is_place
 from ...recognize.places import is_named_place
 from ...rows.model import Cell
 from .line_parts import (
@@ -51,6 +51,10 @@ _GUEST = re.compile(
     r"|presented by|given by|led by|by|gast|invitée?|mit|von)\s*:?\s+([^()\[\]]{3,120})[)\]]\s*$",
     re.IGNORECASE,
 )
+_TITLE_OF = re.compile(r"([^()]{2,300}?)\s+\(([^(),]{3,60}, [^()]{2,80})\)")
+"""``Kites (Jane Roe, Loom House)``."""
+_STATE = re.compile(r"[A-Z]{2}|\d+.*")
+"""What stands behind a town, or the name of an author, and not behind that of a speaker."""
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:Uhr|h))?"
 _TIME = re.compile(
     rf"[\s*_]*({_CLOCK}(?:\s?(?:-{{1,3}}|–|—|to|bis|à|until)\s?{_CLOCK})?)[\s*_]*(?:[:,|–—-]\s|\s)\s*(?=\S)",
@@ -260,6 +264,10 @@ class TalkLine:
             return [named or part]
         if "speakers" in self.found:  # a comma is one of the title
             return [part]
+        if (match := _TITLE_OF.fullmatch(part)) and not is_named_place(plain(match[2])):
+            who, where = (plain(text) for text in match[2].split(", ", 1))
+            if is_person(who) and not is_place(where) and not _STATE.fullmatch(where):
+                return [match[1], f"{who} ({where})"]
         for match in re.finditer(r"\)[,.]\s+|[.,]\s+", part[:300]):
             first, second = part[: match.start()], part[match.end() :]
             first += ")" * match[0].startswith(")")

@@ -37,8 +37,8 @@ def _clock_pattern(name: str) -> str:
 
 
 _TO = (
-    r"\s{0,3}(?:-{1,2}|[–—−~〜～]"
-    r"|\b(?:to|until|till|bis|à|a|al|até|до|tot|til|do)\b|から|부터)\s{0,3}"
+    r"\s{0,3}(?:-{1,2}|[–—−~〜～→]"
+    r"|\b(?:to|until|till|bis|à|às|a|al|até|до|tot|til|do)\b|から|부터)\s{0,3}"
 )
 _RANGE = re.compile(
     rf"(?<![A-Za-z\d_:/])(?<!\d\.){_clock_pattern('s')}(?:{_TO}{_clock_pattern('e')})?",

@@ -10,6 +10,8 @@ from enum import Enum
 from ....talks.when.times import read_duration
 
 _NUMBER = re.compile(r"\s*\d{1,6}(?:\.\d{1,6})?\s*")
+_SECONDS = re.compile(r"(?<=:\d\d):00\s*$")
+"""Behind hours and minutes, as programs write them: ``0:20:00``."""
 _MOST_MINUTES = 12 * 60
 """No part of a programme goes on for more than half a day; a larger number is of seconds."""
 _LEAST_SECONDS = 5 * 60
@@ -39,6 +41,7 @@ def read_length(text: str, unit: Unit = Unit.MINUTES) -> timedelta:
     :param unit: of a plain number.
     :raises ValueError: with the reason, or the question, if it is none that is sure.
     """
+    text = _SECONDS.sub("", text)
     if unit is Unit.MINUTES or not _NUMBER.fullmatch(text):
         return read_duration(text)
     if unit is Unit.UNKNOWN:
