@@ -21,7 +21,8 @@ from .vocabulary import names
 from .write import write
 
 _SUFFIXES = names("""
-    .md .markdown .html .htm .yml .yaml .json .jsonl .ndjson .csv .tsv .ics .xml .rst .rest .toml .mdx
+    .md .markdown .html .htm .yml .yaml .json .jsonl .ndjson .csv .tsv .ics .xml .rst .rest .toml
+    .mdx
 """)
 """Of the files in folders; a file that is named itself may have any."""
 _NO_DATA = frozenset(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...markup.markdown_inline import plain
 from ...recognize.field_names import role_of
@@ -25,7 +26,7 @@ _LONGEST_ROOM = 30
 """Characters; what is longer in a column of a room is the title of a talk."""
 
 
-_BYLINE = re.compile(r"[^()]{2,300}\s\(([^()]{3,120})\)")
+_BYLINE = re.compile(r"([^()]{2,300}?)\s+\(([^()]{3,120})\)")
 
 
 def by_room(source: Source, rows: Sequence[Row]) -> list[Row]:
@@ -33,7 +34,19 @@ def by_room(source: Source, rows: Sequence[Row]) -> list[Row]:
     rooms = _rooms(rows)
     if not rooms:
         return list(rows)
+    if not all(map(is_room, rooms)):
+        rows = [_parted(row, rooms) for row in rows]
     return [talk for row in rows for talk in _talks(source, row, rooms)]
+
+
+def _parted(row: Row, rooms: Sequence[str]) -> Row:
+    """Return a row with ``Kites – Jane Roe`` in place of ``Kites (Jane Roe)`` below its rooms."""
+    cells = dict(row.cells)
+    for name in rooms:
+        match = _BYLINE.fullmatch(_text(row, name))
+        if match is not None and "," not in match[2]:
+            cells[name] = replace(cells[name], value=f"{match[1]} – {match[2]}")
+    return replace(row, cells=cells)
 
 
 def _rooms(rows: Sequence[Row]) -> list[str]:
@@ -67,7 +80,7 @@ def _are_bylines(rows: Sequence[Row], rooms: Sequence[str]) -> bool:
     texts = [text for row in rows for name in rooms if (text := _text(row, name))]
     talks = [text for text in texts if read_title(text, has_speakers=False).kind not in _NO_TALKS]
     named = [match for text in talks if (match := _BYLINE.fullmatch(text))]
-    first = [match[1].partition(", ")[0] for match in named]
+    first = [match[2].partition(", ")[0] for match in named]
     return len(talks) > 1 and len(named) == len(talks) and all(map(is_people, first))
 
 

@@ -264,10 +264,10 @@ class TalkLine:
             return [named or part]
         if "speakers" in self.found:  # a comma is one of the title
             return [part]
-        if (match := _TITLE_OF.fullmatch(part)) and not is_named_place(plain(match[2])):
-            who, where = (plain(text) for text in match[2].split(", ", 1))
-            if is_person(who) and not is_place(where) and not _STATE.fullmatch(where):
-                return [match[1], f"{who} ({where})"]
+        return _titled(part) or self._at_comma(part)
+
+    def _at_comma(self, part: str) -> list[str]:
+        """Split ``Title, Jane Roe`` where one side alone is a person."""
         for match in re.finditer(r"\)[,.]\s+|[.,]\s+", part[:300]):
             first, second = part[: match.start()], part[match.end() :]
             first += ")" * match[0].startswith(")")
@@ -310,3 +310,13 @@ class TalkLine:
         """Whether the title is only the number of a meeting, and there is no speaker."""
         title = self.found.get("title")
         return title is not None and "speakers" not in self.found and is_number(str(title.value))
+
+
+def _titled(part: str) -> list[str] | None:
+    """Split ``Kites (Jane Roe, Loom House)``; ``Kites (Oslo, Norway)`` is a title."""
+    match = _TITLE_OF.fullmatch(part)
+    if match is None or is_named_place(plain(match[2])):
+        return None
+    who, where = (plain(text) for text in match[2].split(", ", 1))
+    is_speaker = is_person(who) and not is_place(where) and not _STATE.fullmatch(where)
+    return [match[1], f"{who} ({where})"] if is_speaker else None

@@ -31,7 +31,7 @@ def _clock_pattern(name: str) -> str:
         rf"(?:(?P<{name}_sign>\s?[:時时点點시]\s?|[.h]|\s?Uhr\s)(?P<{name}_minute>\d\d)(?!\d)"
         rf"\s?[分분]?(?::\d\d(?:\.\d{{1,6}})?)?|(?P<{name}_halfpast>[時时点點]半))?"
         rf"(?:\s{{0,2}}(?P<{name}_unit>{_UNIT})(?![^\W\d_h年월月]))?"
-        rf"(?:\s{{0,2}}(?P<{name}_half>[ap])(?:\.\s?m\b\.?|\s?m\b\.?|(?=\s|[-–—,;)]|$)))?"
+        rf"(?:\s{{0,2}}(?P<{name}_half>[ap])(?:\.\s?m\b\.?|\s?m\b\.?|(?=\s(?!\s?\d)|[-–—,;)]|$)))?"
         rf"|(?P<{name}_word>{'|'.join(_WORDS)})\b)"
     )
 
