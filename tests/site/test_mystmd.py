@@ -239,6 +239,13 @@ def test_the_file_is_not_written_over(site: Path, capsys: pytest.CaptureFixture[
     assert "exists; nothing is written" in capsys.readouterr().err
 
 
+def test_options_of_the_script_are_not_offered(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["myst-plugin"]) == 0
+    options = json.loads(capsys.readouterr().out)["directives"][0]["options"]
+    assert options.keys() >= {"layout", "abstracts", "collapse"}
+    assert not options.keys() & {"search", "stars", "new", "subscribe"}
+
+
 def ask(monkeypatch: pytest.MonkeyPatch, request: str) -> None:
     """Write what mystmd asks for to standard input."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(request.encode())))

@@ -15,7 +15,9 @@ from ..schedule.options import OPTIONS
 from .mdast import mdast, target
 from .pages import run
 
-_ONLY_HTML = frozenset({"search", "stars", "subscribe", "canonical", "class", "widths", "align"})
+_ONLY_HTML = frozenset(
+    {"search", "stars", "new", "subscribe", "canonical", "class", "widths", "align"}
+)
 """Options that are for our own script and style sheet, or for one page of a site."""
 _DATA = {"type": "string", "doc": "YAML files, from the folder of myst.yml, with blanks between."}
 _YAML = {"type": "string", "doc": "The YAML itself."}
