@@ -82,6 +82,7 @@ class EntryReader:
             file=reader.file,
             line=node.line,
             column=node.column,
+            when=read_slot(reader, found, defaults, kind),
         )
         talk = self.timed(talk, found, defaults)
         talk = self.placed(self.in_session(talk, found), found, term)
@@ -91,9 +92,9 @@ class EntryReader:
 
     def timed(self, talk: Talk, found: dict[str, Node], defaults: Defaults) -> Talk:
         """Return a talk with when it is, goes on, and should have been."""
-        when = read_slot(self.reader, found, defaults, talk.kind)
-        if not {"slots", "was"} & found.keys():  # most talks have neither
-            return replace(talk, when=when)
+        if "slots" not in found and "was" not in found:
+            return talk
+        when = talk.when
         place = zones.zone(when.timezone) if when.timezone else None
         own = replace(defaults, place=place, day=None)
         before = replace(own, span=None, within=None, day=when.date)  # what names no day, was on it
@@ -194,6 +195,8 @@ class EntryReader:
             track = track or self.around.tracks.get(session.track or "", session.track)
             host = host or session.host
         name = session.id if session is not None else word
+        if name is None and room is None and track is None and not host:
+            return talk
         return replace(talk, session=name, room=room, track=track, host=host)
 
     def placed(self, talk: Talk, found: dict[str, Node], term: Term | None) -> Talk:
@@ -214,6 +217,9 @@ class EntryReader:
             register = register or (term.register if term else ())
             host = host or (term.host if term else ())
             mode = mode_of(mode, location or talk.room or venue, join)
+        is_anywhere = (mode, location, venue) != (None, None, None) or join
+        if not is_anywhere and register is talk.register and host is talk.host:
+            return talk
         return replace(
             talk,
             mode=mode,

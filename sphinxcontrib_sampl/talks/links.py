@@ -133,6 +133,8 @@ def read_links(
 
     :param keys: what a mapping may say: that of a link, or of a recording.
     """
+    if node is None:
+        return ()
     if isinstance(node, Sequence) and _is_pair(node):
         link = _from_pair(reader, node)
         alone = (link,) if link is not None else ()

@@ -130,6 +130,8 @@ def _texts(record: Any) -> Iterator[Text]:
         return
     for name in _FIELDS[type(record)]:
         value = getattr(record, name)
+        if not value:  # of a talk, most fields
+            continue
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Text):
                 yield item

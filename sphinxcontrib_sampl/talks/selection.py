@@ -162,6 +162,8 @@ def _somewhere(moment: datetime) -> datetime:
 
 def over_at(talk: Talk) -> datetime | None:
     """Return the aware moment at which all of a talk is over; ``None`` if no moment is known."""
+    if not talk.slots:
+        return ends_at(talk.when)
     ends = [ends_at(slot) for slot in (talk.when, *talk.slots)]
     known = [end for end in ends if end is not None]
     return max(known, key=zones.instant) if len(known) == len(ends) else None
@@ -181,7 +183,8 @@ def changes(talk: Talk) -> Iterator[datetime]:
 def next_change(schedules: Iterable[Schedule], now: datetime) -> datetime | None:
     """Return the next start or end of a talk after ``now`` (aware)."""
     moments = (m for schedule in schedules for talk in schedule.talks for m in changes(talk))
-    later = (moment for moment in moments if zones.instant(moment) > zones.instant(now))
+    since = zones.instant(now)
+    later = (moment for moment in moments if zones.instant(moment) > since)
     return min(later, key=zones.instant, default=None)
 
 
