@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import (
@@ -21,6 +21,9 @@ from .words import translator
 
 _TWO_DAYS = re.compile(r"\b(\d{1,2})\u2009?–\u2009?(\d{1,2})\b")
 """``8–12`` with the thin spaces of CLDR 42, which would become wide ones."""
+
+MOST_DAYS = 10_000
+"""So many days are remembered in words; cells, indices and feeds say the same ones."""
 
 
 class DateWording:
@@ -202,11 +205,13 @@ class DateWording:
             patterns = self.locale.datetime_skeletons
             found = patterns.get(skeleton)
             if found is None:
-                self._skeletons[skeleton] = lambda d: format_skeleton(
-                    skeleton, d, locale=self.locale
+                self._skeletons[skeleton] = lru_cache(MOST_DAYS)(
+                    lambda d: format_skeleton(skeleton, d, locale=self.locale)
                 )
             else:
-                self._skeletons[skeleton] = lambda d: found.apply(d, self.locale)
+                self._skeletons[skeleton] = lru_cache(MOST_DAYS)(
+                    lambda d: found.apply(d, self.locale)
+                )
         return self._skeletons[skeleton](day)
 
 

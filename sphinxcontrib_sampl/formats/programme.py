@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urljoin, urlsplit
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
@@ -41,6 +41,11 @@ ANNOUNCED = timedelta(days=28)
 """How long before its first planned day a talk counts as announced, where nothing says when it was
 last changed.  Nothing but the data may tell (two builds write the same bytes)."""
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@lru_cache(maxsize=64)  # each talk of a series is named in it
+def _namespace(series: str) -> UUID:
+    return uuid5(NAMESPACE, series)
 
 
 @dataclass(frozen=True)
@@ -179,7 +184,7 @@ class Programme:
 
     @staticmethod
     def _uid(series: str, *names: str) -> str:
-        return str(uuid5(uuid5(NAMESPACE, series), "/".join(filter(None, names))))
+        return str(uuid5(_namespace(series), "/".join(filter(None, names))))
 
     def sequence(self, talk: Talk) -> int:
         """Return the number of the plan: it grows when a talk is moved or called off."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
+from functools import lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -222,9 +223,15 @@ VALUES: dict[str, Value] = {
 
 def wording_of(config: Config) -> DateWording:
     """Return how this site says dates and times."""
+    return _wording(config.language, config.sampl_date_format, config.sampl_time_format)
+
+
+@lru_cache(maxsize=8)
+def _wording(language: str | None, days: str | None, times: str | None) -> DateWording:
+    """Return one wording for all that is said, since it remembers days in words."""
     from ..formats.dates import DateWording
 
-    return DateWording(config.language, config.sampl_date_format, config.sampl_time_format)
+    return DateWording(language, days, times)
 
 
 def check_config(app: Sphinx, config: Config) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -26,6 +27,7 @@ ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
 POP_ISOLATE = "\u2069"
 
 
+@cache
 def is_rtl(locale: Locale) -> bool:
     """Whether a language is written from right to left."""
     return locale.text_direction == "rtl"
@@ -47,7 +49,7 @@ def isolated(inline: list[nodes.Node], locale: Locale, builder_format: str) -> l
 
     Plain text has characters for it; for LaTeX and the like there is nothing to be done.
     """
-    direction = direction_of("".join(node.astext() for node in inline), locale)
+    direction = direction_of("".join(map(_letters, inline)), locale)
     if direction is None:
         return inline
     if builder_format == "html":
@@ -55,6 +57,13 @@ def isolated(inline: list[nodes.Node], locale: Locale, builder_format: str) -> l
     if builder_format == "text":
         return [nodes.Text(ISOLATES[direction]), *inline, nodes.Text(POP_ISOLATE)]
     return inline
+
+
+def _letters(node: nodes.Node) -> str:
+    """Return the text of a node; ``astext`` would look for escapes, too, which have no letters."""
+    if isinstance(node, nodes.Text):
+        return str.__str__(node)
+    return "".join(map(_letters, node.children)) if node.children else node.astext()
 
 
 def direction_of(text: str, locale: Locale) -> str | None:
