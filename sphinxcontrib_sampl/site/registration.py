@@ -39,11 +39,12 @@ READING = (
 HIDING = late_transform("hidden.HideQuoted", 450, reading=True, always=True)
 """Of sites that hide internal links: when directives have run, and nothing has been kept yet."""
 WRITING = (  # Sphinx resolves references at 10
+    # before the schedules, whose rows they need not look through
+    late_transform("changes.ListChanges", 3),
+    late_transform("channels.DirectChannels", 3),
     late_transform("expand.talk.FillExpands", 4, noted=("wishes",)),
     late_transform("schedule.render.RenderSchedules", 5),
     late_transform("objects.speakers.ListSpeakers", 5, noted=("listed",)),
-    late_transform("changes.ListChanges", 5),
-    late_transform("channels.DirectChannels", 6),
     late_transform("expand.block.PlaceExpands", 7),  # behind the schedules, which may have some
     # before toolbars, which take the menus up
     late_transform("feeds.subscribe.FillMenus", 7, noted=("subscribed",)),

@@ -222,7 +222,7 @@ def link_nodes(
         mark.append(nodes.Text(f" ({facts})"))
     if url is None or (internal and page.internal == "label"):
         return [*label, *mark]
-    result = [page.link(replace(link, url=url), *label), *mark]
+    result = [page.link(link if url == link.url else replace(link, url=url), *label), *mark]
     if page.builder_format != "html":
         return result
     classes = ["sampl-link", f"sampl-link-{column}", *(["sampl-internal"] if internal else [])]

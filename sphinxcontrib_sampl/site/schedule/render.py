@@ -124,6 +124,7 @@ class RenderSchedules(SphinxPostTransform):
             places = ((self.select(node["view"]), node["group"]) for node in groups)
             found = (selected.groups.get(key) for selected, key in places)
             self.live = LivePage(group for group in found if group is not None)
+        bars = list(self.document.findall(own.toolbar)) if self.live is not None else []
         for node in groups:
             content = self.content(node)
             if self.live is not None and node["view"].has_controls:
@@ -132,7 +133,7 @@ class RenderSchedules(SphinxPostTransform):
             # not replace_self, which gives ids to the element around the blocks too
             blocks = directed(blocks, self.wording.locale, self.builder.format)
             node.parent.replace(node, blocks)
-        self.fill_toolbars()
+        self.fill_toolbars(bars)
 
     def chosen_from(
         self, node: own.schedule_group, content: list[nodes.Node]
@@ -141,9 +142,8 @@ class RenderSchedules(SphinxPostTransform):
         data = {"section": ""} if node.get("in-section") else {}
         return own.programme_group("", *content, data=data)
 
-    def fill_toolbars(self) -> None:
+    def fill_toolbars(self, bars: Sequence[own.toolbar]) -> None:
         """Give the first toolbar of a schedule what the talks of all of them are chosen with."""
-        bars = list(self.document.findall(own.toolbar)) if self.live is not None else []
         filtered = next((bar for bar in bars if bar["view"].search), None)
         if filtered is not None and self.facets.noted:
             filtered.append(own.filter_control(facets=self.facets.finish()))
