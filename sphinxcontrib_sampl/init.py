@@ -70,6 +70,19 @@ class _Site:
         return PurePosixPath(self.source.relative_to(self.folder).as_posix())
 
     @property
+    def requirements(self) -> Path:
+        """What pip installs for the site: a file that is there, or one beside ``conf.py``.
+
+        Above the source, it may be of something else than the site: then it names no Sphinx.
+        """
+        beside = self.source / "requirements.txt"
+        above = (folder / beside.name for folder in self.source.parents)
+        inside = (file for file in above if file.parent.is_relative_to(self.folder))
+        if beside.exists():
+            return beside
+        return next((file for file in inside if file.is_file() and _names_sphinx(file)), beside)
+
+    @property
     def html(self) -> PurePosixPath:
         return self.path / "_build" / "html"
 
@@ -125,8 +138,8 @@ def init(folder: Path, today: date, wishes: Wishes | None = None) -> int:
             for path in there:
                 print(f"sampl: {path} exists; nothing is written", file=sys.stderr)
             return PROBLEMS
-        if wishes.workflows and not (site.source / "requirements.txt").exists():
-            texts[site.source / "requirements.txt"] = _requirements(site, wishes)
+        if wishes.workflows and not site.requirements.exists():
+            texts[site.requirements] = _requirements(site, wishes)
         for path, text in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             with open(path, "x", encoding="utf-8", newline="\n") as stream:
@@ -136,7 +149,7 @@ def init(folder: Path, today: date, wishes: Wishes | None = None) -> int:
             print(f"kept {data}")
     except OSError as error:
         return failed(error.filename or folder, error)
-    _say_what_is_next(site, bool(wishes.workflows), site.source / "requirements.txt" in texts)
+    _say_what_is_next(site, bool(wishes.workflows), site.requirements in texts)
     return CLEAN
 
 
@@ -176,6 +189,7 @@ def _files(site: _Site, today: date, wishes: Wishes) -> Iterator[tuple[Path, str
         "@build@": _BUILDS[site.is_book],
         "@jobs@": _BOOK_JOBS if site.is_book else "",
         "@source@": str(site.path),
+        "@requirements@": site.requirements.relative_to(site.folder).as_posix(),
         "@html@": str(site.html),
     }
     for workflow in dict.fromkeys(wishes.workflows):
@@ -206,6 +220,12 @@ def _requirements(site: _Site, wishes: Wishes) -> str:
     theme = wishes.theme or "alabaster"
     brought = _THEMES.get(theme, theme.replace("_", "-"))
     return "".join(f"{name}\n" for name in ("sphinx", brought, _distribution(_EXTENSION)) if name)
+
+
+def _names_sphinx(file: Path) -> bool:
+    return (
+        re.search(r"(?im)^(sphinx|jupyter-book)\b", file.read_text("utf-8", "replace")) is not None
+    )
 
 
 def _distribution(module: str) -> str:
@@ -243,7 +263,7 @@ def _say_what_is_next(site: _Site, publishes: bool, requires: bool) -> None:
         else:
             print("\nAdd the page to a toctree, such as that of the first page:\n\n    talks")
     if publishes and not requires:
-        print(f"\nAdd to {site.source / 'requirements.txt'}:\n\n    {_distribution(_EXTENSION)}")
+        print(f"\nAdd to {site.requirements}:\n\n    {_distribution(_EXTENSION)}")
     print("\nThen check the data, and build:\n")
     print(f"    sampl check {_typed(site.source / 'talks.yaml')}")
     if site.is_book:

@@ -296,6 +296,20 @@ def test_what_pip_installs_is_written_or_asked_for(
     assert asked in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [("sphinx>=8\n", "docs"), ("requests\n", "docs/source"), (None, "docs/source")],
+)
+def test_what_pip_installs_may_be_named_above(tmp_path: Path, text: str | None, used: str) -> None:
+    site(tmp_path / "docs" / "source", "extensions = []\n")
+    if text is not None:
+        (tmp_path / "docs" / "requirements.txt").write_text(text)
+    init(tmp_path, TODAY, Wishes(workflows=["readthedocs", "github", "gitlab"]))
+    assert (tmp_path / used / "requirements.txt").is_file()
+    for name in (".readthedocs.yaml", ".github/workflows/talks.yml", ".gitlab-ci.yml"):
+        assert f"{used}/requirements.txt\n" in (tmp_path / name).read_text()
+
+
 def test_a_workflow_that_is_there_is_kept(tmp_path: Path) -> None:
     (tmp_path / ".gitlab-ci.yml").write_text("mine")
     assert init(tmp_path, TODAY, Wishes(workflows=["gitlab"])) == 1
