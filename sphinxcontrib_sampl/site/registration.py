@@ -50,6 +50,7 @@ WRITING = (  # Sphinx resolves references at 10
     late_transform("feeds.subscribe.FillMenus", 7, noted=("subscribed",)),
     late_transform("toolbar.PlaceToolbars", 8),  # behind what has controls
     late_transform("writers.boxes.LeaveBoxes", 8, formats=("latex",)),
+    late_transform("writers.latex.SortSpeakers", 8, formats=("latex",)),
     late_transform("writers.latex.BreakLongWords", 8, formats=("latex",)),
     late_transform("writers.latex.KeepHeadings", 8, formats=("latex",)),
     late_transform("local_links.ResolveNames", 9),

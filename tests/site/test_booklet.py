@@ -72,7 +72,11 @@ def test_without_an_address_of_the_site_one_warning_says_so(tmp_path: Path) -> N
 @pytest.mark.pdf
 @pytest.mark.parametrize(("language", "engine"), [("en", "pdflatex"), ("de", "xelatex")])
 def test_the_booklet(tmp_path: Path, language: str, engine: str) -> None:
-    built = site(tmp_path).build("latex", language=language, latex_engine=engine)
+    made = site(tmp_path)
+    file = made.folder / "talks.yaml"
+    # makeindex, which pdfLaTeX has, sorts bytes
+    file.write_text(file.read_text("utf-8").replace("Labs)]", "Labs), Örjan Ek]"), "utf-8")
+    built = made.build("latex", language=language, latex_engine=engine)
     assert built.warnings == []
     pdf = compiled(built.out, "programme", engine)
     reader = PdfReader(pdf)
@@ -83,7 +87,7 @@ def test_the_booklet(tmp_path: Path, language: str, engine: str) -> None:
     # the index names the pages on which each speaker's abstract begins
     index = texts[-1]
     assert "Speakers" in index
-    for name in {person.name for talk in TALKS for person in talk.speakers}:
+    for name in {"Örjan Ek", *(person.name for talk in TALKS for person in talk.speakers)}:
         found = re.search(rf"{name}, ((?:\d+, )*\d+)", index)
         assert found is not None, name
         for number in found[1].split(", "):

@@ -21,7 +21,9 @@ from unicodedata import category, east_asian_width
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import texescape
 
+from ...talks.ids import slug
 from .. import nodes as own
 from .long_words import WORDS, letters_of
 
@@ -51,6 +53,44 @@ MANY_LINES = 20
 _SIZES = {"": "", "small": r"\samplsmall", "grid": r"\samplgrid"}
 _LINE = r"\sphinxhline"
 """What Sphinx writes below a row; it takes back the last one of a table."""
+
+
+_IN_INDEX = {
+    r"\{": r"\sphinxleftcurlybrace{}",
+    r"\}": r"\sphinxrightcurlybrace{}",
+    '"': '""',
+    "@": '"@',
+    "!": '"!',
+    "|": r"\textbar{}",
+}
+"""What the index reads as its own, as Sphinx writes it (``LaTeXTranslator.visit_index``)."""
+
+
+class SortSpeakers(SphinxPostTransform):
+    """Lets the index of speakers go by transliterated names where ``makeindex`` sorts it.
+
+    It sorts bytes: É came behind Z, below a letter of half a character, at which pdfLaTeX stops.
+    """
+
+    def run(self, **kwargs: object) -> None:
+        config = self.config
+        if config.latex_use_xindy or config.latex_engine.endswith("platex"):
+            return
+        for node in list(self.document.findall(addnodes.index)):
+            if node.get("of-talk"):
+                found = (_sorted_entry(entry, config.latex_engine) for entry in node["entries"])
+                node.replace_self(list(found))
+
+
+def _sorted_entry(entry: tuple[str, str, str, str, None], engine: str) -> nodes.Node:
+    name = entry[1]
+    if name.isascii():
+        return addnodes.index("", entries=[entry])
+    shown = texescape.escape(name, engine)
+    for char, written in _IN_INDEX.items():
+        shown = shown.replace(char, written)
+    text = rf"\index{{{slug(name).replace('-', ' ')}@\spxentry{{{shown}}}}}"
+    return nodes.raw("", text, format="latex")
 
 
 class BreakLongWords(SphinxPostTransform):
