@@ -201,7 +201,9 @@ class Page:
             return []  # elsewhere the domain fills the general index
         names = [one.name for one in talk.speakers if not is_placeholder(one.name, "speakers")]
         entries = [("single", name.replace(";", ","), "", "", None) for name in names]
-        return [addnodes.index("", entries=entries, **{"of-talk": True})] if entries else []
+        index = addnodes.index(entries=entries)
+        index["of-talk"] = True  # see SortSpeakers of writers.latex
+        return [index] if entries else []
 
     def moment(self, words: str, iso: str) -> nodes.Node:
         """Return a date or time in words; for machines too, where the page is HTML.
