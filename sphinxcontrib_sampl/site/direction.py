@@ -84,9 +84,14 @@ def directed(blocks: Sequence[nodes.Node], locale: Locale, builder_format: str) 
     return list(blocks)
 
 
+@cache
+def _is_rtl_site(language: str) -> bool:
+    return is_rtl(DateWording(language).locale)
+
+
 def html_direction(self: HTML5Translator) -> dict[str, Any]:
     """Return the ``dir`` of an element of a page, as an attribute."""
-    return {"dir": "rtl"} if is_rtl(DateWording(self.config.language).locale) else {}
+    return {"dir": "rtl"} if _is_rtl_site(self.config.language) else {}
 
 
 def visit_isolate(self: HTML5Translator, node: own.isolate) -> None:
