@@ -218,6 +218,8 @@ def _requirements(site: _Site, wishes: Wishes) -> str:
     if site.is_book:
         return f"jupyter-book<2\n{_distribution(_EXTENSION)}\n"
     theme = wishes.theme or "alabaster"
+    if site.extensions is not None:
+        theme = next(iter(_words_of(site.source / "conf.py", "html_theme")), theme)
     brought = _THEMES.get(theme, theme.replace("_", "-"))
     return "".join(f"{name}\n" for name in ("sphinx", brought, _distribution(_EXTENSION)) if name)
 
@@ -240,6 +242,11 @@ def _there(path: Path) -> list[Path]:
 
 def _extensions(conf: Path) -> frozenset[str]:
     """Return the words of all statements of a ``conf.py`` that speak of ``extensions``."""
+    return _words_of(conf, "extensions")
+
+
+def _words_of(conf: Path, value: str) -> frozenset[str]:
+    """Return the words of all statements of a ``conf.py`` that speak of a value."""
     try:
         tree = ast.parse(conf.read_bytes())
     except (SyntaxError, ValueError):
@@ -248,7 +255,7 @@ def _extensions(conf: Path) -> frozenset[str]:
         node.value
         for statement in ast.walk(tree)
         if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr))
-        and any(isinstance(n, ast.Name) and n.id == "extensions" for n in ast.walk(statement))
+        and any(isinstance(n, ast.Name) and n.id == value for n in ast.walk(statement))
         for node in ast.walk(statement)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )

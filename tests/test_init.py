@@ -310,6 +310,13 @@ def test_what_pip_installs_may_be_named_above(tmp_path: Path, text: str | None, 
         assert f"{used}/requirements.txt\n" in (tmp_path / name).read_text()
 
 
+def test_the_theme_of_a_site_that_is_there_is_installed(tmp_path: Path) -> None:
+    site(tmp_path, "extensions = []\nhtml_theme = 'sphinx_rtd_theme'\n")
+    init(tmp_path, TODAY, Wishes(workflows=["gitlab"]))
+    wanted = "sphinx\nsphinx-rtd-theme\nsphinxcontrib-sampl\n"
+    assert (tmp_path / "requirements.txt").read_text() == wanted
+
+
 def test_a_workflow_that_is_there_is_kept(tmp_path: Path) -> None:
     (tmp_path / ".gitlab-ci.yml").write_text("mine")
     assert init(tmp_path, TODAY, Wishes(workflows=["gitlab"])) == 1
