@@ -206,6 +206,10 @@ class space(nodes.General, nodes.Element):
     """For LaTeX: a page ends here unless so many ``lines`` fit on it; ``0`` keeps the next line."""
 
 
+class gap(nodes.General, nodes.Element):
+    """For LaTeX: what is blank between talks that share a cell."""
+
+
 class long_word(nodes.Inline, nodes.TextElement):
     """For LaTeX: a word that may break anywhere if it is too long for its line."""
 

@@ -88,7 +88,7 @@ VISITORS = (
     Written(
         "writers.latex",
         ("paper_table", "wide_row", "wide_entry"),
-        ("turned", "space", "long_word"),
+        ("turned", "space", "gap", "long_word"),
         "latex",
     ),
     Written("writers.text", (), ("long_table",), "text"),

@@ -281,12 +281,16 @@ def test_days_of_a_grid_that_are_over_do_not_count(
         for hour in (10, 11)
         for room in ("a", "b")
     )
+    talks += "  - {date: 2026-06-11, title: Whenever, id: w}\n"
     (tmp_path / "talks.yaml").write_text(talks)
     (tmp_path / "index.rst").write_text(GRID)
     visit.out = build_site(tmp_path)
     page = visit("index", at="2026-06-11T09:00:00Z")
     shown = page.locator(".sampl-talk:visible")
+    lead = page.get_by_text("Time: TBA")
+    assert lead.is_visible()
     page.get_by_label(FIELD).fill("talk at 10")
+    assert lead.is_hidden()
     assert count(page) == "2 talks"
     assert shown.count() == 2
     page.get_by_label(FIELD).fill("talk")

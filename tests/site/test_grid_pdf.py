@@ -139,6 +139,15 @@ def test_row_that_goes_on_is_one_cell(site: Callable[..., Site]) -> None:
     assert source.count(r"\sphinxmultirow{2}") == 1
 
 
+def test_talks_that_share_a_cell_stand_apart(site: Callable[..., Site]) -> None:
+    talk = "{date: 2026-07-06, time: '9:00-9:30', room: %s, title: %s}"
+    talks = [talk % pair for pair in (("A", "One"), ("A", "Two"), ("B", "Three"))]
+    files = {"index.rst": f"Test\n====\n\n{directive('t.yaml')}", "t.yaml": f"[{', '.join(talks)}]"}
+    built = site(files).build("latex", latex_domain_indices=False)
+    source = (built.out / "test.tex").read_text().split(r"\end{longtable}")[0]
+    assert re.findall(r"One|Two|Three|\\medskip", source) == ["One", r"\medskip", "Two", "Three"]
+
+
 def test_small_grid_stays_whole_and_the_text_behind_it_on_its_page(
     site: Callable[..., Site],
 ) -> None:

@@ -76,7 +76,7 @@ def test_a_list_does_not_say_again_what_the_meeting_says(site) -> None:
         .xpath("//ul[contains(@class, 'sampl-list')]/li")
     )
     assert [words(item) for item in items] == [
-        "Small proofs Ben Adeyemi · Papers: paper",
+        "Small proofs Ben Adeyemi · paper",
         "Large proofs Ada Lind · Host: Dana Roe",
     ]
 

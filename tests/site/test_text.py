@@ -44,3 +44,19 @@ def test_the_writer_looks_at_each_row_a_few_times(
     monkeypatch.setattr(Table, "_ensure_has_column", counting)
     site({"index.rst": PAGE, "t.yaml": talks(150)}).build("text")
     assert looked == 0
+
+
+@pytest.mark.parametrize("layout", ["list", "details", "grid", "cards"])
+def test_a_link_without_a_label_is_named_once(site: Make, layout: str) -> None:
+    page = f"T\n=\n\n.. talk-schedule:: t.yaml\n   :layout: {layout}\n"
+    page = page.replace("schedule:: t.yaml\n   :layout: details", "details:: t.yaml\n   :talk: a")
+    talk = (
+        "[{id: a, title: A, date: 2026-07-02, time: '16:00', room: R, slides: https://a.example/s,"
+        " papers: [{label: Papers of the year, url: https://a.example/p}],"
+        " videos: [{label: part 1, url: https://a.example/v}]}]"
+    )
+    built = site({"index.rst": page, "t.yaml": talk}).build("text")
+    said = " ".join((built.out / "index.txt").read_text("utf-8").split())
+    assert said.lower().count("slides") == 1
+    assert said.count("Papers") == 1
+    assert "Videos: part 1" in said

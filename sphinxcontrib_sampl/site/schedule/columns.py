@@ -5,9 +5,12 @@ A new column is one function and one line in :data:`COLUMNS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+
+from docutils import nodes
 
 from ...talks.model import Link, Person, Talk, Text, Venue
 from ..words import _
@@ -50,6 +53,17 @@ class Column:
     """The text fields that the cell shows as one line."""
     in_list: str = "line"
     """In a list entry: ``title``, part of the ``line``, ``labelled`` so, or a ``block`` below."""
+    unnamed: Callable[[], str] | None = None
+    """What a link without a label is called."""
+
+    def label(self, line: Sequence[nodes.Node]) -> list[nodes.Node]:
+        """Return ``Slides: ``, or nothing if the line says so itself: ``slides, part 2``."""
+        if self.unnamed is not None:
+            text = nodes.inline("", "", *(node.deepcopy() for node in line)).astext()
+            words = "|".join(map(re.escape, (self.heading(), self.unnamed())))
+            if re.match(rf"(?:{words})\b", text, re.IGNORECASE):
+                return []
+        return [nodes.Text(f"{self.heading()}: ")]
 
 
 def _labels(choose: Callable[[Talk], tuple[Link, ...]]) -> Callable[[Talk], Iterator[Text | None]]:
@@ -62,12 +76,13 @@ def _links(attribute: str) -> Callable[[Talk], tuple[Link, ...]]:
 
 def _link_column(attribute: str, heading: Callable[[], str], unnamed: Callable[[], str]) -> Column:
     labels = _labels(_links(attribute))
-    return Column(link_cell(attribute, unnamed), heading, 16, labels, "labelled")
+    cell = link_cell(attribute, unnamed)
+    return Column(cell, heading, 16, labels, "labelled", unnamed)
 
 
 def _part_column(attribute: str, heading: Callable[[], str], unnamed: Callable[[], str]) -> Column:
     labels = _labels(_links(attribute))
-    return Column(part_cell(attribute, unnamed), heading, 16, labels)
+    return Column(part_cell(attribute, unnamed), heading, 16, labels, unnamed=unnamed)
 
 
 def _title_texts(talk: Talk) -> Iterator[Text | None]:
@@ -108,6 +123,7 @@ COLUMNS: dict[str, Column] = {
             for links in (talk.join, *(slot.join for slot in talk.slots))
             for link in links
         ),
+        unnamed=lambda: _("join"),
     ),
     "register": _part_column("register", lambda: _("Register"), lambda: _("register")),
     "videos": Column(
@@ -116,6 +132,7 @@ COLUMNS: dict[str, Column] = {
         16,
         _labels(_links("videos")),
         "labelled",
+        lambda: _("video"),
     ),
     "slides": _link_column("slides", lambda: _("Slides"), lambda: _("slides")),
     "links": _link_column("links", lambda: _("Links"), lambda: _("link")),

@@ -62,15 +62,16 @@ def _in_full(talk: Talk, page: Page, view: View, anchors: dict[str, str]) -> nod
         content.append(paragraph(*photos, classes=["sampl-photos"]))
     content += who
     fields = [*_when_and_where(talk, page), *_facts(talk, page)]
-    if not is_html:
-        fields += _named(_PART, talk, page)
-    fields += _named(_LINKS, talk, page)
+    if is_html:
+        fields += _named(_LINKS, talk, page)
     if talk.license is not None:
         fields.append(_field(_("License"), [paragraph(nodes.Text(talk.license))]))
     if fields:
         content.append(nodes.field_list("", *fields))
     if is_html:
         content += parts.buttons(talk, page, _PART, with_abstract=False)
+    else:  # on one line each link says once what it is
+        content += parts.link_line(talk, page, (*_PART, *_LINKS))
     content += led_by(_("Note"), COLUMNS["note"].cell(talk, page))
     content += page.details(talk)
     content += blocks(talk, page, view.transcripts, with_ids=talk.id in anchors)

@@ -221,7 +221,8 @@ class GridWriter:
                 blocks += cell
             elif cell:
                 where = "" if name == "speaker" else column.in_list
-                facts[where].append([*self.lead(name), *in_one_line(cell, ", ")])
+                line = in_one_line(cell, ", ")
+                facts[where].append([*self.lead(name, line), *line])
         if one.is_first:
             was = [line for line in COLUMNS["date"].cell(talk, self.page) if _is_former(line)]
             facts["line"] += [*([in_one_line(was, ", ")] if was else []), *self.further(one)]
@@ -231,12 +232,12 @@ class GridWriter:
         said = zip(lines, classes, strict=True)
         return [head, *(paragraph(*line, classes=names) for line, names in said if line), *blocks]
 
-    def lead(self, name: str) -> list[nodes.Node]:
+    def lead(self, name: str, line: Sequence[nodes.Node]) -> list[nodes.Node]:
         """Return what a fact is called; on an HTML page links say what they are."""
         says_so = name in LINKS and self.page.builder_format == "html"
         if COLUMNS[name].in_list != "labelled" or says_so:
             return []
-        return [nodes.Text(f"{COLUMNS[name].heading()}: ")]
+        return COLUMNS[name].label(line)
 
     def short(self, talk: Talk, place: object) -> Talk:
         """Return a talk without what others say for it: the venue, the host of its session."""
@@ -292,7 +293,8 @@ class GridWriter:
         dated = replace(self.view, columns=("date", *self.view.columns))
         result: list[nodes.Node] = [self.entries(several, dated)] if several else []
         if others:
-            result.append(paragraph(nodes.strong("", f"{_('Time')}: {_('TBA')}")))
+            lead = nodes.strong("", f"{_('Time')}: {_('TBA')}")
+            result.append(paragraph(lead, classes=["sampl-lead"]))
             result.append(self.entries(others, self.view))
         return result
 

@@ -196,5 +196,7 @@ class _Part:
         for one in cell.placed:
             talk = nodes.container("", *self.writer.said(one, cell.column))
             self.writer.anchor(one, talk)
+            if entry.children:
+                entry += own.gap()
             entry += talk.children
         return entry

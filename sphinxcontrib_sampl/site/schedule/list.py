@@ -88,7 +88,7 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
                 head += page.by_time(begin, [], [nodes.Text(DOT), *_copies(shown_cell)])
                 shown_cell = page.by_time(begin, shown_cell)
             if is_labelled and not are_phases(shown_cell):  # a label would stay alone
-                shown_cell.insert(0, nodes.Text(_label(column.heading())))
+                shown_cell[:0] = column.label(shown_cell)
             parts.append(shown_cell)
     line = in_line(parts)
     facts: list[nodes.Node] = []
@@ -136,7 +136,3 @@ def _without_said(talk: Talk, page: Page) -> Talk:
         join=() if talk.join == term.join else talk.join,
         register=() if talk.register == term.register else talk.register,
     )
-
-
-def _label(heading: str) -> str:
-    return f"{heading}: "

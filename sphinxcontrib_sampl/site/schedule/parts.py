@@ -105,8 +105,9 @@ def facts(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.paragrap
         if name in _PARTS or column.in_list == "block":
             continue
         if cell := column.cell(talk, page):
-            label = [nodes.Text(f"{column.heading()}: ")] if column.in_list == "labelled" else []
-            parts.append([*label, *in_one_line(cell, ", ")])
+            line = in_one_line(cell, ", ")
+            label = column.label(line) if column.in_list == "labelled" else []
+            parts.append([*label, *line])
     return [paragraph(*in_line(parts), classes=["sampl-facts"])] if parts else []
 
 
@@ -176,7 +177,8 @@ def link_line(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.para
     for name in LINKS:
         column = COLUMNS[name]
         if name in columns and (cell := column.cell(talk, page)):
-            label = [nodes.Text(f"{column.heading()}: ")] if column.in_list == "labelled" else []
-            parts.append([*label, *in_one_line(cell, ", ")])
+            line = in_one_line(cell, ", ")
+            label = column.label(line) if column.in_list == "labelled" else []
+            parts.append([*label, *line])
     parts += [[node] for node in page.calendar(talk)]
     return [paragraph(*in_line(parts), classes=["sampl-links"])] if parts else []

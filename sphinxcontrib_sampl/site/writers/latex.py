@@ -217,6 +217,11 @@ def visit_space(self: LaTeXTranslator, node: own.space) -> None:
     raise nodes.SkipNode
 
 
+def visit_gap(self: LaTeXTranslator, node: own.gap) -> None:
+    self.body.append("\n\\par\\medskip\n")
+    raise nodes.SkipNode
+
+
 def visit_long_word(self: LaTeXTranslator, node: own.long_word) -> None:
     word = node.astext()
     between = r"\samplhyphen{}" if _has_hyphens(word) else r"\samplbreak{}"
