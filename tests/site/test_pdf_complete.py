@@ -220,6 +220,8 @@ def test_boxes_of_latex_lose_nothing_of_long_lists(site: Make) -> None:
     built = made.build("latex")
     printed = raw_text_of(compiled(built.out, "test", "pdflatex"))
     source = (built.out / "test.tex").read_text("utf-8")
+    # the index has each name once, whatever number of places it is of
+    source = re.sub(r"\\index\{[^{}]*@\\spxentry\{[^{}]*\}\}", "", source)
     wanted = Counter(re.findall(r"q5x\d+z", source))
     assert wanted.total() > 7000
     assert wanted - Counter(re.findall(r"q5x\d+z", printed)) == Counter()
