@@ -183,7 +183,8 @@ class _Converter(MarkdownConverter):
         super().__init__(heading_style=ATX, bullets="-", sub_symbol="<sub>", sup_symbol="<sup>")
         self.literal = literal
 
-    convert_strike = MarkdownConverter.convert_s
+    def convert_strike(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"~~{text}~~" if text.strip() else text
 
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return "<br />"
