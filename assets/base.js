@@ -35,6 +35,18 @@ const say = (control, text) => {
   control.closest("p, .sampl-toolbar").querySelector(":scope > [role=status]").textContent = text;
 };
 
+/* What few readers come to is loaded when they do, from where this script is; one that did not come is asked for anew. */
+const ownAddress = document.currentScript?.src ?? "";
+let further, coming;
+const withMore = (use) => {
+  coming ??= new Promise((done) => document.head.append(Object.assign(make("script", ""), {
+    src: ownAddress.replace(/[^/]*$/, "sampl-more.js"),
+    onload: () => done(further = window.samplMore({ all, make, inLanguage, say, keep })),
+    onerror: () => { coming = undefined; },
+  })));
+  coming.then(use);
+};
+
 /* Opens all blocks around an element; returns those that were closed. */
 const openAround = (element) => {
   const opened = [];
@@ -275,24 +287,8 @@ let slotsOf;
 
   const setUpZone = (button) => {
     button.hidden = !slots.some((slot) => slot.start && !slot.lead && localTime(slot));
-    const show = (on) => {
-      button.ariaPressed = on;
-      for (const old of all(".sampl-local")) if (!old.closest("[data-sampl-lead]")) old.remove();
-      if (!on) return "samplHidden";
-      for (const slot of slots) {
-        const time = all("time", slot.row).find((one) => one.dateTime === slot.said) ?? slot.time;
-        const text = slot.start && !slot.lead && time.textContent && localTime(slot, "short");
-        if (!text) continue;
-        (time === slot.time && slot.word || time).after(make("span", "sampl-local", " ", make("span", "", `(${text})`)));
-      }
-      return "samplShown";
-    };
-    button.addEventListener("click", () => {
-      const on = button.ariaPressed !== "true";
-      const words = button.dataset[show(on)] ?? "";
-      say(button, words.replace("{zone}", inLanguage(Intl.DateTimeFormat).resolvedOptions().timeZone));
-      keep("samplZone", on ? "own" : "");
-    });
+    const show = (on, told) => withMore((more) => more.showZone(button, on, told, slots, localTime));
+    button.addEventListener("click", () => show(button.ariaPressed !== "true", true));
     if (kept("samplZone")) show(true);
   };
 

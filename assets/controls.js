@@ -4,12 +4,7 @@ whenParsed(() => {
     const field = button.parentElement.querySelector("input");
     field.addEventListener("focus", () => field.select());
     button.hidden = !navigator.clipboard; /* a page that is not secure has none */
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(field.value);
-        say(button, button.dataset.samplCopied);
-      } catch { field.focus(); }
-    });
+    button.addEventListener("click", () => withMore((more) => more.copy(button, field)));
   }
   /* The menu covers what stands below it: it closes when the focus goes there. */
   for (const menu of all(".sampl-subscribe")) {

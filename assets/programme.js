@@ -1,11 +1,5 @@
 /* What readers choose talks with: the filter, and a programme of their own. */
-const ownAddress = document.currentScript?.src ?? "";
 whenParsed(() => {
-  /* What few readers come to is loaded when they do. */
-  const withMore = (use) => {
-    if (window.samplMore) use(window.samplMore);
-    else document.head.append(Object.assign(make("script", ""), { src: ownAddress.replace(/[^/]*$/, "sampl-more.js"), onload: () => use(window.samplMore) }));
-  };
   const rows = all("[data-sampl-facts], [data-sampl-key]").map((row) => ({
     row, data: row.dataset, group: row.closest(".sampl-group"), moment: row.closest(".sampl-grid > tbody > tr"),
     whole: wholeOf(row),
@@ -18,20 +12,11 @@ whenParsed(() => {
   const isHit = ({ row, out }) => !out && !row.closest("[hidden]"); /* a day may be hidden as a whole */
   const isFiltered = ({ data }) => data.samplFacts != null;
 
-  /* A text as it is compared: without case, marks and kinds of letters that a keyboard may not have. */
-  const LETTERS = Object.fromEntries("łl øo đd ðd ħh ŧt ıi əe ßss æae œoe þth ŋn ςσ ’' ʼ' ʻ' –- ‐-".split(" ").map(([letter, ...plain]) => [letter, plain.join("")]));
-  const fold = (text) => text.toLowerCase().normalize("NFKD")
-    .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2066-\u2069]/g, "")
-    .replace(/[^ -~]/g, (letter) => LETTERS[letter] ?? letter).replace(/\s+/g, " ").trim();
-
   const filter = document.querySelector(".sampl-filter"), text = filter?.querySelector("input");
   const selects = all(".sampl-filter select"), fields = filter ? [text, ...selects] : [];
   const options = all(".sampl-filter option:not([value=''])");
   const factsOf = (one) => one.facts ??= new Set(one.data.samplFacts.split(" "));
-  const wordsOf = (one) => one.words ??= fold([
-    ...one.whole.map((part) => part.textContent), one.data.samplWords,
-    ...[...factsOf(one)].map((number) => options[number]).filter((option) => option && option.parentElement.name !== "recorded").map((option) => option.text),
-  ].join(" "));
+  const wordsOf = (one) => one.words ??= further.wordsOf(one, [...factsOf(one)].map((number) => options[number]));
 
   const mine = document.querySelector(".sampl-mine"), starred = rows.filter(({ data }) => data.samplKey);
   const stars = JSON.parse(mine?.dataset.samplSeries ?? "[]").map((series) => ({ place: `sampl-stars-${series}`, codes: new Set() }));
@@ -62,7 +47,8 @@ whenParsed(() => {
   }
 
   const apply = () => {
-    const words = fold(text?.value ?? "").split(" ").filter(Boolean);
+    if (text?.value && !further) return withMore(apply);
+    const words = text?.value ? further.wordsIn(text.value) : [];
     const facts = selects.flatMap((select) => select.value && String(options.indexOf(select.selectedOptions[0])) || []);
     const asked = words.length + facts.length > 0, only = mine?.ariaPressed === "true";
     for (const one of rows) {
@@ -90,9 +76,7 @@ whenParsed(() => {
     let timer;
     const write = () => {
       clearTimeout(timer);
-      const url = new URL(location);
-      for (const { name, value } of fields) value ? url.searchParams.set(name, value) : url.searchParams.delete(name);
-      try { if (url.href !== location.href) history.pushState(null, "", url); } catch { /* it is not said, then */ }
+      withMore((more) => more.write(fields));
     };
     const read = () => {
       const asked = new URLSearchParams(location.search);
@@ -112,7 +96,7 @@ whenParsed(() => {
       apply();
       write();
     };
-    text.addEventListener("focus", () => rows.filter(isFiltered).forEach(wordsOf), { once: true }); /* the first letter need not wait */
+    text.addEventListener("focus", () => withMore(() => rows.filter(isFiltered).forEach(wordsOf)), { once: true }); /* the first letter need not wait */
     more?.addEventListener("click", () => toggle(panel.hidden));
     filter.querySelector(".sampl-clear")?.addEventListener("click", () => {
       clear();
@@ -125,13 +109,7 @@ whenParsed(() => {
     });
     filter.addEventListener("change", write);
     addEventListener("popstate", read);
-    addEventListener("hashchange", () => {
-      const target = document.querySelector(":target");
-      if (!target?.closest(".sampl-out")) return;
-      press(false);
-      clear();
-      target.scrollIntoView();
-    });
+    addEventListener("hashchange", () => withMore((more) => more.reveal(press, clear)));
     read();
   };
   const press = (on) => {
@@ -159,12 +137,12 @@ whenParsed(() => {
     };
 
     for (const one of starred) {
-      const [name, people, off, ...times] = JSON.parse(one.data.samplEvent), button = make("button", "sampl-star");
+      const button = make("button", "sampl-star");
       one.code = one.data.samplKey.slice(0, 4);
       one.series = stars[one.data.samplKey.slice(4) || 0];
-      Object.assign(one, { codes: one.series.codes, name, people, off, times, button });
+      Object.assign(one, { codes: one.series.codes, button });
       button.type = "button";
-      button.ariaLabel = words.samplName.replace("{title}", () => name);
+      button.ariaLabel = words.samplName.replace("{title}", () => JSON.parse(one.data.samplEvent)[0]);
       button.addEventListener("click", () => {
         put(one, !hasStar(one));
         refresh();
@@ -176,15 +154,17 @@ whenParsed(() => {
     const unique = (list) => [...new Map(list.map((one) => [one.data.samplKey, one])).values()];
     const chosen = () => unique(starred.filter(hasStar));
 
-    const fill = (about) => withMore((more) => more.fill({ mine, panel, list: chosen(), tell, about }));
+    const fill = (about) => withMore((more) => more.fill(own, about));
 
     const refresh = () => {
       for (const one of starred) one.button.ariaPressed = hasStar(one);
       const list = chosen();
       mine.textContent = list.length ? `${title} (${list.length})` : title;
-      if (window.samplMore) fill();
+      if (coming) fill();
       apply();
     };
+
+    const own = { mine, panel, starred, unique, chosen, hasStar, put, refresh, tell };
 
     mine.addEventListener("click", () => {
       press(mine.ariaPressed !== "true");
@@ -192,11 +172,10 @@ whenParsed(() => {
       fill();
       apply();
     });
-    panel.querySelector(".sampl-download").addEventListener("click", () => withMore((more) => more.download({ mine, list: chosen(), tell })));
+    panel.querySelector(".sampl-download").addEventListener("click", () => withMore((more) => more.download(own)));
 
     const offer = () => {
-      const sent = new Set(location.hash.match(/^#stars=([\w-]+)$/)?.[1].match(/.{1,4}/g));
-      if (sent.size) withMore((more) => more.offer(sent, { mine, starred, hasStar, put, refresh, tell, unique }));
+      if (location.hash.startsWith("#stars=")) withMore((more) => more.offer(own));
     };
 
     addEventListener("storage", () => {

@@ -162,3 +162,8 @@ def give_up(reason: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def wait_for_the_rest(page: Any) -> None:
+    """Wait until what a page in a browser loads when it is first needed is there."""
+    page.wait_for_function("!document.querySelector('[src*=sampl-more]') || !!window.samplMore")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,10 @@ PACKAGE = Path(__file__).parent.parent
 ONCE = """(()=>{"use strict";if(window.samplRuns)return;window.samplRuns=1;
 """
 """What the parts of a script stand in: a page may load it twice."""
+ADOPT = """{const sheet=new CSSStyleSheet;sheet.replaceSync(%s);
+document.adoptedStyleSheets.push(sheet)}
+"""
+"""Bring rules along with a script: a policy for style sheets does not forbid these."""
 OF_USES = {
     "cards": ("cards",),
     "details": ("details",),
@@ -63,8 +68,7 @@ def forget(app: Sphinx, *rest: Any) -> Iterable[str]:
     names: set[str] = set() if domain_of(app.env).is_empty else {"sampl-search.js"}
     for docname in pages:
         uses = _used(pages, docname, app.builder)
-        names |= {f"{_stem(uses)}.css", f"{_stem(uses)}.js"}
-        names |= {"sampl-more.js"} if "programme" in uses else set()
+        names |= {f"{_stem(uses)}.css", f"{_stem(uses)}.js", "sampl-more.js"}
     keep_only(app, "assets", (f"_static/{name}" for name in names))
     return ()
 
@@ -91,6 +95,8 @@ def _joined(app: Sphinx, uses: set[str], suffix: str) -> str:
     """
     named = [use for use in OF_USES if use in uses]
     parts = dict.fromkeys(["base", *(part for use in named for part in OF_USES[use])])
+    if any("material" in name for name in (*app.extensions, app.config.html_theme)):
+        parts["material"] = None  # themes made of Material for MkDocs
     text = "".join(_part(part, suffix) for part in parts)
     name = f"{_stem(uses)}.{suffix}"
     _write(app, name, text if suffix == "css" else f"{ONCE}{text}}})()\n")
@@ -100,7 +106,7 @@ def _joined(app: Sphinx, uses: set[str], suffix: str) -> str:
 def _part(name: str, suffix: str) -> str:
     """Return the text of a part; it may have no style sheet, or no script."""
     path = PACKAGE / "static" / f"{name}.min.{suffix}"
-    return path.read_text("utf-8") if path.is_file() else ""
+    return path.read_text("utf-8").rstrip() if path.is_file() else ""
 
 
 def _write(app: Sphinx, name: str, text: str) -> None:
@@ -121,8 +127,7 @@ def _add_script(app: Sphinx, context: dict[str, Any], uses: set[str]) -> None:
     browser waits for no script in the body, where some themes (furo, sphinxawesome_theme) put all
     that ``add_js_file`` adds.  Others (shibuya) show no ``metatags``.  The script runs once.
     """
-    if "programme" in uses:
-        _write(app, "sampl-more.js", _part("more", "js"))
+    _write(app, "sampl-more.js", _part("more", "js") + ADOPT % json.dumps(_part("more", "css")))
     name = _joined(app, uses, "js")
     app.add_js_file(name, loading_method="defer", blocking="render")
     if "js_tag" in context:  # else a part of a page, for others to put into theirs

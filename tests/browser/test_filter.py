@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support import wait_for_the_rest
 
 AT = "2026-06-01T12:00:00Z"
 ROWS = "table.sampl-schedule > tbody > tr:visible"
@@ -15,11 +16,13 @@ FIELD = "Filter talks"
 
 
 def titles(page: Any) -> list[str]:
+    wait_for_the_rest(page)
     found = page.locator(TITLES).all_inner_texts()
     return [title.removesuffix(" (Keynote)") for title in found]
 
 
 def count(page: Any) -> str:
+    wait_for_the_rest(page)
     return page.get_by_role("search").get_by_role("status").inner_text()
 
 
@@ -77,6 +80,7 @@ class TestWords:
 
     def test_lists_are_filtered_too(self, page: Any) -> None:
         page.get_by_label(FIELD).fill("turing")
+        wait_for_the_rest(page)
         found = page.locator("ul.sampl-schedule > li:visible")
         assert [text.split("\n")[0] for text in found.all_inner_texts()] == ["The second"]
 
@@ -84,9 +88,11 @@ class TestWords:
         before = page.locator(HEADINGS).all_inner_texts()
         assert before == ["May 2026", "June 2026", "July 2026", "August 2026"]
         page.get_by_label(FIELD).fill("turing")
+        wait_for_the_rest(page)
         assert page.locator(HEADINGS).all_inner_texts() == ["July 2026"]
         assert page.get_by_text("After it.").is_visible()
         page.get_by_label(FIELD).fill("")
+        wait_for_the_rest(page)
         assert page.locator(HEADINGS).all_inner_texts() == before
 
     def test_a_closed_group_with_hits_is_open_for_as_long(self, page: Any) -> None:
@@ -95,16 +101,19 @@ class TestWords:
         page.get_by_label(FIELD).fill("lukasz")
         assert titles(page) == ["Ältere Straße"]
         page.get_by_label(FIELD).fill("")
+        wait_for_the_rest(page)
         assert group.get_attribute("open") is None
 
     def test_what_time_hides_stays_hidden(self, page: Any) -> None:
         in_list = page.locator("ul.sampl-schedule > li:visible")
         page.get_by_label(FIELD).fill("first")
+        wait_for_the_rest(page)
         assert in_list.count() == 1
         page.clock.fast_forward(10 * 24 * 3600 * 1000)
         assert in_list.count() == 0
         assert count(page) == "1 talk"
         page.get_by_label(FIELD).fill("")
+        wait_for_the_rest(page)
         assert in_list.count() == 3
 
 
@@ -161,6 +170,7 @@ class TestAddress:
     def test_it_says_what_is_filtered(self, page: Any) -> None:
         page.get_by_label(FIELD).fill("lukasz")
         page.clock.fast_forward(1000)
+        wait_for_the_rest(page)
         assert page.url.endswith("?q=lukasz")
         page.reload()
         assert page.get_by_label(FIELD).input_value() == "lukasz"
@@ -171,6 +181,7 @@ class TestAddress:
         assert titles(page) == ["Beside it"]
         assert chosen(page, "Tags").is_visible()
         page.get_by_role("button", name="Clear filters").click()
+        wait_for_the_rest(page)
         assert page.url.endswith("?kept=1")
 
     def test_a_value_that_is_none_filters_nothing(self, visit: Any) -> None:
@@ -182,6 +193,7 @@ class TestAddress:
         for words in ("turing", "lukasz"):
             page.get_by_label(FIELD).fill(words)
             page.clock.fast_forward(1000)
+            wait_for_the_rest(page)
         page.go_back()
         assert titles(page) == ["The second"]
         page.go_back()
@@ -201,6 +213,7 @@ class TestAddress:
         page = visit("filter", at=AT, script=script)
         page.get_by_label(FIELD).fill("lukasz")
         page.clock.fast_forward(1000)
+        wait_for_the_rest(page)
         assert titles(page) == ["Ältere Straße"]
 
 
@@ -234,6 +247,7 @@ def test_it_is_not_printed(page: Any) -> None:
 def test_what_a_screen_reader_has(page: Any) -> None:
     page.get_by_role("button", name="More filters").click()
     page.get_by_label(FIELD).fill("turing")
+    wait_for_the_rest(page)
     tree = page.locator(".sampl-filter").aria_snapshot()
     assert tree.startswith(
         '- search:\n  - searchbox "Filter talks": turing\n  - status: 1 talk\n'

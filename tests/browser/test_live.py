@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from support import wait_for_the_rest
 
 BEFORE, DURING, AFTER = (
     "2026-06-10T22:59:00Z",  # the first talk starts at 16:00 in Los Angeles
@@ -33,6 +34,7 @@ def marks(page: Any) -> list[tuple[str, str]]:
 
 
 def local_times(page: Any) -> list[str]:
+    wait_for_the_rest(page)
     return [
         " ".join(text.split()) for text in page.locator(".sampl-local:visible").all_inner_texts()
     ]
@@ -294,12 +296,14 @@ class TestZone:
         button, status = page.get_by_role("button", name=BUTTON), page.get_by_role("status")
         before = page.locator("time").all_inner_texts()
         button.click()
+        wait_for_the_rest(page)
         assert button.get_attribute("aria-pressed") == "true"
         assert status.inner_text() == "Your own time (Asia/Calcutta) stands behind each time."
         assert local_times(page)[0] == "(Thu, Jun 11, 4:30 – 5:30 AM GMT+5:30)"
         assert len(local_times(page)) == 6
         assert page.locator("time").all_inner_texts() == before
         button.click()
+        wait_for_the_rest(page)
         assert button.get_attribute("aria-pressed") == "false"
         assert local_times(page) == []
         assert status.inner_text() == "The times of your own time zone are hidden."
@@ -307,12 +311,14 @@ class TestZone:
     def test_stands_behind_the_time(self, visit: Any) -> None:
         page = visit("live", at=AFTER, timezone_id="America/New_York")
         page.get_by_role("button", name=BUTTON).click()
+        wait_for_the_rest(page)
         cell = page.locator("#the-next-talks td").first.inner_text()
         assert " ".join(cell.split()).endswith("4:00 – 5:00 PM (7:00 – 8:00 PM EDT)")
 
     def test_stands_behind_the_date_where_the_term_says_the_time(self, visit: Any) -> None:
         page = visit("alone", at="2026-09-10T09:10:00Z", timezone_id="Asia/Tokyo")
         page.get_by_role("button", name=BUTTON).click()
+        wait_for_the_rest(page)
         cell = page.locator("#by-term td").first.inner_text()
         assert " ".join(cell.split()) == "Sep 10 now (6:00 – 7:00 PM GMT+9)"
 
@@ -351,6 +357,7 @@ class TestZone:
             page.get_by_role("button", name=BUTTON).click()
             shown = local_times(page)
             page.reload()
+            wait_for_the_rest(page)
             button = page.get_by_role("button", name=BUTTON)
             assert button.get_attribute("aria-pressed") == pressed
             assert local_times(page) == shown
@@ -432,6 +439,7 @@ def test_nothing_jumps_in_any_theme(themed: Any, viewport: dict[str, int]) -> No
 def test_the_script_runs_once_in_any_theme(themed: Any) -> None:
     page = themed("live", at=DURING, timezone_id="Asia/Kolkata")
     page.get_by_role("button", name=BUTTON).click()
+    wait_for_the_rest(page)
     assert page.get_by_role("button", name=BUTTON).get_attribute("aria-pressed") == "true"
     assert marks(page) == [("now", "The first"), ("next", "The second")]
 
@@ -440,6 +448,7 @@ def test_the_script_runs_once_in_any_theme(themed: Any) -> None:
 def test_axe(axe: Any, theme: str) -> None:
     page = axe.visit(theme, "live", at=DURING, timezone_id="Asia/Kolkata")
     page.get_by_role("button", name=BUTTON).click()
+    wait_for_the_rest(page)
     assert page.locator(".sampl-mark").count() == 2
     axe.check(page, ".sampl-toolbar", ".sampl-live")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import lxml.html
 import pytest
+from sphinxcontrib.sampl.site.assets import OF_USES
 
 PAGES = Path(__file__).parent / "pages"
 PHONE = {"width": 375, "height": 667}
@@ -89,6 +90,23 @@ class TestFiles:
         for page in build("alabaster").glob("*.html"):
             assert Counter(path.suffix for path in loaded(page)) in ({}, {".css": 1, ".js": 1})
             assert sum(len(gzip.compress(path.read_bytes())) for path in loaded(page)) <= 10_240
+
+    def test_nor_does_a_page_with_everything(
+        self, tmp_path: Path, build_site: Callable[..., Path]
+    ) -> None:
+        data = "id: all\ntitle: All\ntimezone: UTC\ntalks:\n- {date: 2026-06-04, time: 10:00-11:00, title: Rivers, id: rivers, speakers: Ida Falk, room: Hall}\n"
+        (tmp_path / "talks.yaml").write_text(data)
+        options = "   :search:\n   :stars:\n   :subscribe:\n   :new:\n   :abstracts: expand\n"
+        layouts = ("table", "list", "cards", "next", "grid")
+        shown = [f".. talk-schedule:: talks.yaml\n   :layout: {one}\n" for one in layouts]
+        parts = ["All", "===", "", shown[0] + options, *shown[1:]]
+        parts += [".. talk-details:: talks.yaml\n   :talk: rivers\n"]
+        parts += [".. talk-speakers:: talks.yaml\n", ".. expand:: One\n\n   Text.\n"]
+        (tmp_path / "index.rst").write_text("\n".join(parts))
+        files = loaded(build_site(tmp_path) / "index.html")
+        assert {path.stem for path in files} == {"-".join(["sampl", *OF_USES])}
+        assert len(files) == 2
+        assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= 10_240
 
 
 def loaded(page: Path) -> list[Path]:

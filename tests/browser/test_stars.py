@@ -9,6 +9,7 @@ from typing import Any
 
 import icalendar
 import pytest
+from support import wait_for_the_rest
 
 AT = "2026-06-01T12:00:00Z"
 MINE = re.compile("^My programme( \\(\\d+\\))?$")
@@ -27,11 +28,6 @@ def star(page: Any, title: str) -> Any:
 
 def mine(page: Any) -> Any:
     return page.get_by_role("button", name=MINE)
-
-
-def wait_for_the_rest(page: Any) -> None:
-    """Wait until what is loaded when it is first needed is there."""
-    page.wait_for_function("!document.querySelector('[src*=sampl-more]') || window.samplMore")
 
 
 def said(page: Any) -> str:
