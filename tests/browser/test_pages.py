@@ -108,6 +108,19 @@ class TestFiles:
         assert len(files) == 2
         assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= 10_240
 
+    def test_rules_for_themes_of_material_are_where_such_a_theme_is(
+        self, tmp_path: Path, build_site: Callable[..., Path]
+    ) -> None:
+        (tmp_path / "index.rst").write_text("T\n=\n\n.. expand:: One\n\n   Text.\n")
+        theme = tmp_path / "themes" / "own_material"
+        theme.mkdir(parents=True)
+        (theme / "theme.toml").write_text('[theme]\ninherit = "basic"\n')
+        (sheet,) = build_site(tmp_path).glob("_static/sampl*.css")
+        assert ".md-typeset" not in sheet.read_text()
+        options = ["-D", f"html_theme_path={theme.parent}", "-D", f"html_theme={theme.name}", "-a"]
+        build_site(tmp_path, *options)
+        assert ".md-typeset" in sheet.read_text()
+
 
 def loaded(page: Path) -> list[Path]:
     """Return our files that a page loads, one for each address that it asks for."""
