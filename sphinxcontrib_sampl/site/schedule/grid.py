@@ -294,7 +294,7 @@ class GridWriter:
         result: list[nodes.Node] = [self.entries(several, dated)] if several else []
         if others:
             lead = nodes.strong("", f"{_('Time')}: {_('TBA')}")
-            result.append(paragraph(lead, classes=["sampl-lead"]))
+            result.append(paragraph(lead, classes=["sampl-tba"]))
             result.append(self.entries(others, self.view))
         return result
 
