@@ -184,7 +184,8 @@ class _Converter(MarkdownConverter):
         self.literal = literal
 
     def convert_strike(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return f"~~{text}~~" if text.strip() else text
+        struck = text.strip()  # blanks within the marks would make them text
+        return text.replace(struck, f"~~{struck}~~", 1) if struck else text
 
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return "<br />"
