@@ -5,6 +5,7 @@ from __future__ import annotations
 from email import message_from_string
 from email.message import EmailMessage
 from email.policy import default
+from importlib.metadata import version
 from pathlib import Path
 
 import calendar_lint
@@ -160,3 +161,44 @@ def test_a_meeting_is_announced_with_its_host(say) -> None:
     (attached,) = mail.iter_attachments()
     (event,) = calendar_lint.parse(attached.get_content()).all("VEVENT")
     assert event.text("DESCRIPTION") == "Host: Example Ltd\n\n- A"
+
+
+# golden files: what a reader gets, whole, in languages of three scripts
+
+GOLDEN = Path(__file__).parents[1] / "data" / "announcements"
+MORE = f"""\
+language: LANGUAGE
+{TALKS}\
+- date: 2026-03-09
+  time: 18:00-21:00
+  title: Proofs by hand
+  kind: workshop
+  speakers: [Tomas Lind (Fjord Labs), Aiko Brandt]
+  room: Great Hall
+  register: https://example.org/rsvp
+  abstract: |
+    Bring a laptop. We write one proof together, and make it shorter three times, as long as
+    anybody can still read it.
+
+    It is *for beginners*; see [the notes](https://example.org/notes).
+- {{date: 2026-03-06, time: "10:00-11:00", title: Moved here, speakers: Bo Ng, status: moved, was: 2026-03-04}}
+"""
+
+
+WORDS_OF = "2.18"
+"""The version of Babel whose words for days and hours the files have; others have others."""
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "ar"])
+@pytest.mark.parametrize("form", ["text", "md", "html", "eml"])
+@pytest.mark.parametrize("when", ["next", "week"])
+def test_announcements_are_what_they_were(say, when: str, form: str, language: str) -> None:
+    """To write the files anew, delete them and run the test twice; then read what has changed."""
+    if not version("babel").startswith(f"{WORDS_OF}."):
+        pytest.skip(f"the files have the words of Babel {WORDS_OF}, here is {version('babel')}")
+    file = GOLDEN / f"{when}.{language}.{form}"
+    found = say("--when", when, "--format", form, text=MORE.replace("LANGUAGE", language))
+    if not file.exists():
+        file.write_bytes(found.encode())
+        pytest.fail(f"{file.name} was not there; it is now")
+    assert found.encode() == file.read_bytes()
