@@ -41,7 +41,7 @@ let further, coming;
 const withMore = (use) => {
   coming ??= new Promise((done) => document.head.append(Object.assign(make("script", ""), {
     src: ownAddress.replace(/[^/]*$/, "sampl-more.js"),
-    onload: () => done(further = window.samplMore({ all, make, inLanguage, say, keep })),
+    onload: () => done(further = window.samplMore({ all, make, inLanguage, say })),
     onerror: () => { coming = undefined; },
   })));
   coming.then(use);
@@ -287,8 +287,23 @@ let slotsOf;
 
   const setUpZone = (button) => {
     button.hidden = !slots.some((slot) => slot.start && !slot.lead && localTime(slot));
-    const show = (on, told) => withMore((more) => more.showZone(button, on, told, slots, localTime));
-    button.addEventListener("click", () => show(button.ariaPressed !== "true", true));
+    /* Here, not in what comes later: who has chosen it sees it from the first painting on, so that nothing jumps. */
+    const show = (on) => {
+      button.ariaPressed = on;
+      for (const old of all(".sampl-local")) if (!old.closest("[data-sampl-lead]")) old.remove();
+      for (const slot of on ? slots : []) {
+        const time = all("time", slot.row).find((one) => one.dateTime === slot.said) ?? slot.time;
+        const text = slot.start && !slot.lead && time.textContent && localTime(slot, "short");
+        if (!text) continue;
+        (time === slot.time && slot.word || time).after(make("span", "sampl-local", " ", make("span", "", `(${text})`)));
+      }
+    };
+    button.addEventListener("click", () => {
+      const on = button.ariaPressed !== "true";
+      show(on);
+      say(button, (button.dataset[on ? "samplShown" : "samplHidden"] ?? "").replace("{zone}", inLanguage(Intl.DateTimeFormat).resolvedOptions().timeZone));
+      keep("samplZone", on ? "own" : "");
+    });
     if (kept("samplZone")) show(true);
   };
 

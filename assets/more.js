@@ -1,7 +1,7 @@
-/* What only those come to who type into a filter, ask for their own times, or keep a programme of their own: the link
+/* What only those come to who type into a filter or keep a programme of their own: the link
    that carries it, clashes, its calendar file, and what a link brings.  Loaded by `withMore` of base.js, which gives it
    what both need. */
-window.samplMore = ({ all, make, inLanguage, say, keep }) => {
+window.samplMore = ({ all, make, inLanguage, say }) => {
   /* A text as it is compared: without case, marks and kinds of letters that a keyboard may not have. */
   const LETTERS = Object.fromEntries("łl øo đd ðd ħh ŧt ıi əe ßss æae œoe þth ŋn ςσ ’' ʼ' ʻ' –- ‐-".split(" ").map(([letter, ...plain]) => [letter, plain.join("")]));
   const fold = (text) => text.toLowerCase().normalize("NFKD")
@@ -28,21 +28,6 @@ window.samplMore = ({ all, make, inLanguage, say, keep }) => {
     const url = new URL(location);
     for (const { name, value } of fields) value ? url.searchParams.set(name, value) : url.searchParams.delete(name);
     try { if (url.href !== location.href) history.pushState(null, "", url); } catch { /* it is not said, then */ }
-  };
-
-  /* The reader's own times, beside those of each talk or gone again. */
-  const showZone = (button, on, told, slots, localTime) => {
-    button.ariaPressed = on;
-    for (const old of all(".sampl-local")) if (!old.closest("[data-sampl-lead]")) old.remove();
-    for (const slot of on ? slots : []) {
-      const time = all("time", slot.row).find((one) => one.dateTime === slot.said) ?? slot.time;
-      const text = slot.start && !slot.lead && time.textContent && localTime(slot, "short");
-      if (!text) continue;
-      (time === slot.time && slot.word || time).after(make("span", "sampl-local", " ", make("span", "", `(${text})`)));
-    }
-    if (!told) return;
-    say(button, (button.dataset[on ? "samplShown" : "samplHidden"] ?? "").replace("{zone}", inLanguage(Intl.DateTimeFormat).resolvedOptions().timeZone));
-    keep("samplZone", on ? "own" : "");
   };
 
   const copy = async (button, field) => {
@@ -130,5 +115,5 @@ window.samplMore = ({ all, make, inLanguage, say, keep }) => {
     box.focus();
   };
 
-  return { copy, download, fill, offer, reveal, showZone, wordsIn, wordsOf, write };
+  return { copy, download, fill, offer, reveal, wordsIn, wordsOf, write };
 };

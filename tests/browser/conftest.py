@@ -30,7 +30,7 @@ def browser() -> Iterator[Any]:
         give_up(f"no browser: SAMPL_CHROMIUM is not set, and there is no {', '.join(BROWSERS)}")
     with sync_playwright() as playwright:
         # some themes ask for fonts: a page is not to wait for names that nobody resolves
-        offline = ["--host-resolver-rules=MAP * ~NOTFOUND"]
+        offline = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
         chromium = playwright.chromium.launch(executable_path=path, args=offline)
         yield chromium
         chromium.close()
