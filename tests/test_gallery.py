@@ -63,7 +63,8 @@ def test_the_lines_mean_the_same_in_both_markups(tmp_path: Path, examples: dict[
             lines = example.lines(markdown=markup == "markdown")
             pages[f"{name}.{suffix}"] = f"{head}\n\n{lines}\n"
         built = Site(folder, tmp_path / "built" / markup).write(pages).build("text")
-        assert built.warnings == []
+        # Sphinx 7.4 names no type that could be suppressed
+        assert [line for line in built.warnings if "in any toctree" not in line] == []
         said.append({name: (built.out / f"{name}.txt").read_text("utf-8") for name in examples})
     assert said[0] == said[1]
     assert [name for name, text in said[0].items() if len(text.splitlines()) < 5] == []

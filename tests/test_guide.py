@@ -53,8 +53,8 @@ def terms(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize(("word", "page"), SEARCHED.items())
 def test_a_search_finds_the_page(terms: dict[str, set[str]], word: str, page: str) -> None:
-    # the index has stems: «onlin»
-    assert any(word.startswith(term) and page in pages for term, pages in terms.items())
+    # the index has stems: «onlin», in Sphinx 7.4 «deploi» for deploy
+    assert any(word[:5] == term[:5] and page in pages for term, pages in terms.items())
 
 
 def test_the_classes_of_the_style_sheets_are_named() -> None:
