@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+from importlib.util import find_spec
 from urllib.parse import urljoin
 
 from docutils import nodes
@@ -50,12 +51,10 @@ def address_of(talk: Talk, domain: SamplDomain, builder: Builder) -> str | None:
     return urljoin(base, uri) + anchor
 
 
-def code_of(url: str, builder_format: str) -> nodes.image | None:
-    """Return an image of an address: PNG for LaTeX, else SVG; ``None`` without segno."""
-    try:
-        import segno  # noqa: PLC0415 - an extra, loaded by the first code
-    except ModuleNotFoundError:
-        return None
+def code_of(url: str, builder_format: str) -> nodes.image:
+    """Return an image of an address, drawn by segno: PNG for LaTeX, else SVG."""
+    import segno  # noqa: PLC0415 - an extra, loaded by the first code
+
     code, stream = segno.make(url, micro=False), io.BytesIO()
     if builder_format == "latex":
         # not PDF: segno's pages have no /Resources, and XeLaTeX (xdvipdfmx) fails on them
@@ -79,7 +78,7 @@ def lacks(builder: Builder) -> str | None:
     """Say what is missing for codes, or ``None``."""
     if base_of(builder.config) is None:
         return NO_ADDRESS
-    return NO_LIBRARY if code_of("https://example.org/", "") is None else None
+    return NO_LIBRARY if find_spec("segno") is None else None
 
 
 def warn(reason: str) -> None:
