@@ -167,3 +167,20 @@ def give_up(reason: str) -> NoReturn:
 def wait_for_the_rest(page: Any) -> None:
     """Wait until what a page in a browser loads when it is first needed is there."""
     page.wait_for_function("!document.querySelector('[src*=sampl-more]') || !!window.samplMore")
+
+
+def our_shifts(first: str) -> str:
+    """Return a script that notes in ``shifts`` what jumps from an element on, nothing before it.
+
+    Themes move whole pages when their fonts come, on a slow machine more than on a fast one.
+
+    :param first: a selector of our first element.
+    """
+    return f"""
+window.shifts = [];
+new PerformanceObserver((list) => {{
+  const ours = document.querySelector("{first}");
+  const isOurs = ({{ node }}) => !node?.isConnected || ours.compareDocumentPosition(node) & (4 | 16);
+  for (const shift of list.getEntries()) if (shift.sources.every(isOurs)) window.shifts.push(shift.value);
+}}).observe({{ type: "layout-shift", buffered: true }});
+"""

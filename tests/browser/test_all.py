@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 import pytest
+from support import our_shifts
 
 READER: dict[str, Any] = {"at": "2026-06-01T12:00:00Z", "timezone_id": "Asia/Kolkata"}
 PARTS = (
@@ -243,14 +244,7 @@ def test_axe(axe: Any, theme: str) -> None:
     axe.check(page, *PARTS)
 
 
-SHIFTS = """
-window.shifts = [];
-new PerformanceObserver((list) => {
-  const ours = document.querySelector(".sampl-live");
-  const isOurs = ({ node }) => !node?.isConnected || ours.compareDocumentPosition(node) & (4 | 16);
-  for (const shift of list.getEntries()) if (shift.sources.every(isOurs)) window.shifts.push(shift.value);
-}).observe({ type: "layout-shift", buffered: true });
-"""
+SHIFTS = our_shifts(".sampl-live")
 
 
 def test_nothing_jumps_in_any_theme(themed: Any) -> None:

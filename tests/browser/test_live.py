@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from support import wait_for_the_rest
+from support import our_shifts, wait_for_the_rest
 
 BEFORE, DURING, AFTER = (
     "2026-06-10T22:59:00Z",  # the first talk starts at 16:00 in Los Angeles
@@ -410,16 +410,7 @@ def test_nothing_jumps_on_load(visit: Any, at: str) -> None:
     assert page.evaluate("shifts") == []
 
 
-OUR_SHIFTS = """
-window.shifts = [];
-new PerformanceObserver((list) => {
-  const ours = document.querySelector(".sampl-toolbar, .sampl-live");
-  const isOurs = ({ node }) => !node?.isConnected || ours.compareDocumentPosition(node) & (4 | 16);
-  for (const shift of list.getEntries()) if (shift.sources.every(isOurs)) window.shifts.push(shift.value);
-}).observe({ type: "layout-shift", buffered: true });
-"""
-"""What jumps from our first element on, and nothing before it: themes move whole pages when
-their fonts come, on a slow machine more than on a fast one."""
+OUR_SHIFTS = our_shifts(".sampl-toolbar, .sampl-live")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from support import our_shifts
 
 FIRST, LONG, NEW_YEAR = "The first, with marks", "Donaudampfschifffahrt", "In the new year"
 MOMENTS = {
@@ -170,15 +171,7 @@ def test_it_runs_once_in_any_theme(themed: Any) -> None:
     assert page.locator("#next > .sampl-live .sampl-card:visible .sampl-local").count() == 1
 
 
-OUR_SHIFTS = """
-window.shifts = [];
-new PerformanceObserver((list) => {
-  const ours = document.querySelector(".sampl-live");
-  const isOurs = ({ node }) => !node?.isConnected || ours.compareDocumentPosition(node) & (4 | 16);
-  for (const shift of list.getEntries()) if (shift.sources.every(isOurs)) window.shifts.push(shift.value);
-}).observe({ type: "layout-shift", buffered: true });
-"""
-"""What jumps from our first element on: themes move whole pages when their fonts come."""
+OUR_SHIFTS = our_shifts(".sampl-live")
 
 
 def test_nothing_jumps_in_any_theme(themed: Any) -> None:
