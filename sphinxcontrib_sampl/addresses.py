@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .console import CLEAN, UNUSABLE, failed, tell, write_to
-from .formats.write_ids import with_ids
+from .formats.normal_form.write_ids import with_ids
 from .revisions import GIT, older, read_older
 from .talks.identity import lost_addresses
 from .talks.model import Schedule

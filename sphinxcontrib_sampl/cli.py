@@ -22,20 +22,21 @@ from .console import (
     write,
     write_to,
 )
-from .formats import announcement, normal
+from .formats import announcement
 from .formats.announcement import FORMS, WHENS
 from .formats.exports import EXPORTS
+from .formats.normal_form import rewrite as normal
 from .formats.problems import REPORTS
 from .formats.programme import of_files
 from .import_arguments import add_arguments
 from .init import add_command as add_init
 from .myst_plugin import add_command as add_plugin
-from .talks.internal import as_shown
-from .talks.lint import lint_together
+from .talks.checks.internal import as_shown
+from .talks.checks.lint import lint_together
 from .talks.model import Schedule
 from .talks.parse import parse
 from .talks.problems import Kind, Problem, in_file_order
-from .talks.selection import joined, next_change
+from .talks.views.selection import joined, next_change
 from .talks.when.zones import zone
 from .talks.yaml import MAX_BYTES
 

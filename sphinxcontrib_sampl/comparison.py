@@ -14,7 +14,7 @@ from .formats.changes import write as written
 from .formats.programme import of_files
 from .revisions import GIT, older, read_older
 from .talks.changes import shown_changes
-from .talks.internal import as_shown
+from .talks.checks.internal import as_shown
 from .talks.model import Schedule
 from .talks.when.zones import of_epoch
 from .talks.yaml import MAX_BYTES

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from sphinxcontrib.sampl.cli import main
-from sphinxcontrib.sampl.formats.write_ids import with_ids
+from sphinxcontrib.sampl.formats.normal_form.write_ids import with_ids
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 

@@ -16,10 +16,10 @@ from email.policy import SMTP
 from xml.etree import ElementTree as ET
 
 from ..talks.model import Slot
-from ..talks.selection import ends_at, first_day_begins, narrowed, starts_at
+from ..talks.views.selection import ends_at, first_day_begins, narrowed, starts_at
 from ..talks.when.zones import instant
-from .feed_entries import add_facts, announcement
-from .occasions import Occasion, occasions, talk_lines
+from .calendars.occasions import Occasion, occasions, talk_lines
+from .feeds.entries import add_facts, announcement
 from .programme import Programme, is_off
 from .text import escaped, xml_text
 
@@ -122,7 +122,7 @@ def _as_html(programme: Programme, found: Sequence[Occasion]) -> str:
 
 
 def _as_mail(programme: Programme, found: Sequence[Occasion]) -> str:
-    from .icalendar import calendar  # noqa: PLC0415 - loaded by mails only
+    from .calendars.icalendar import calendar  # noqa: PLC0415 - loaded by mails only
 
     mail = EmailMessage(policy=SMTP.clone(max_line_length=78))
     names = ", ".join(_name(programme, occasion) for occasion in found)

@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 
 from ..talks.changes import Change, What, title_of
 from ..talks.model import Link, Talk
-from . import atom
-from .feed_entries import FeedEntry, add_facts, add_links
+from .feeds import atom
+from .feeds.entries import FeedEntry, add_facts, add_links
 from .json import Value, talk_value
 from .programme import Programme, moment_of
 from .text import escaped

@@ -39,9 +39,9 @@ class Export(NamedTuple):
 
 EXPORTS = {
     "json": Export("json", ".data.json", "application/json", "write_programme"),
-    "ics": Export("icalendar", ".ics", "text/calendar"),
-    "atom": Export("atom", ".atom", "application/atom+xml"),
-    "jsonfeed": Export("jsonfeed", ".json", "application/feed+json"),
+    "ics": Export("calendars.icalendar", ".ics", "text/calendar"),
+    "atom": Export("feeds.atom", ".atom", "application/atom+xml"),
+    "jsonfeed": Export("feeds.jsonfeed", ".json", "application/feed+json"),
     "csv": Export("csv", ".csv", "text/csv"),
     "bibtex": Export("bibtex", ".bib", "application/x-bibtex"),
     "frab-xml": Export("frab", "/schedule.xml", "application/xml", "write_xml"),

@@ -17,11 +17,11 @@ from typing import Any
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from ..talks.ids import slug
+from ..talks.fields.ids import slug
 from ..talks.model import Kind, Link, Slot, Talk, Text
 from ..talks.when.zones import instant
-from .occasions import Occasion, occasions, talk_lines
-from .occasions import left_out as without_day
+from .calendars.occasions import Occasion, occasions, talk_lines
+from .calendars.occasions import left_out as without_day
 from .programme import Programme, is_off
 from .text import xml_text
 

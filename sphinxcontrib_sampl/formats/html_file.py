@@ -11,7 +11,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from ..talks.model import Kind, Status, Talk
-from .feed_entries import add_facts
+from .feeds.entries import add_facts
 from .programme import STATUSES, Programme, is_off
 from .text import xml_text
 

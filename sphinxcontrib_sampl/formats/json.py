@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from ..talks.ids import series_id
+from ..talks.fields.ids import series_id
 from ..talks.model import (
     Link,
     Person,

@@ -16,8 +16,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from ..talks.fields.recordings import youtube_id
 from ..talks.model import Access, Link, Mode, Person, Slot, Status, Talk
-from ..talks.recordings import youtube_id
 from ..talks.words.placeholders import is_placeholder
 from .programme import Programme
 

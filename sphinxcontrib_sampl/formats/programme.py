@@ -14,7 +14,8 @@ from urllib.parse import urljoin, urlsplit
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from ..talks.ids import series_id
+from ..talks.fields.ids import series_id
+from ..talks.fields.recordings import at_second, position
 from ..talks.model import (
     Access,
     Kind,
@@ -28,8 +29,7 @@ from ..talks.model import (
     Talk,
     Text,
 )
-from ..talks.recordings import at_second, position
-from ..talks.selection import takes_place
+from ..talks.views.selection import takes_place
 from ..talks.when.zones import instant
 from . import text as texts
 from .dates import DateWording

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ..talks.ids import slug
+from ..talks.fields.ids import slug
 from .draft import Draft, Entry, Term, Value
 
 

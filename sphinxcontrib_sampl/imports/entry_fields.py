@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..talks.addresses import names_host
-from ..talks.links import checked_url
+from ..talks.fields.addresses import names_host
+from ..talks.fields.links import checked_url
 from ..talks.words.languages import language_code
 from ..talks.words.vocabulary import fold
 from .draft import Entry, Place, Report, Value

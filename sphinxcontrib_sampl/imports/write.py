@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..formats import normal
-from ..formats.yaml import Commented, dump
-from ..talks.ids import natural_id, slug
+from ..formats.normal_form import rewrite as normal
+from ..formats.normal_form.yaml import Commented, dump
+from ..talks.fields.ids import natural_id, slug
 from ..talks.model import Schedule
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem

@@ -27,7 +27,7 @@ from sphinx.util.typing import OptionSpec
 from ..formats.programme import Programme, of_files
 from ..talks.model import Markup, Schedule
 from ..talks.problems import Kind
-from ..talks.selection import joined
+from ..talks.views.selection import joined
 from . import nodes as own
 from .config import wording_of
 from .data_directive import DataDirective, ReadSources

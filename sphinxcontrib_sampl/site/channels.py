@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import OptionSpec
 
 from ..talks.model import Access, Link
-from ..talks.selection import joined
+from ..talks.views.selection import joined
 from . import nodes as own
 from .config import wording_of
 from .data_directive import DataDirective

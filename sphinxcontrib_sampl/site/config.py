@@ -23,7 +23,7 @@ from .words import season_word
 
 if TYPE_CHECKING:
     from ..formats.dates import DateWording
-    from ..talks.layout import Bounds
+    from ..talks.views.layout import Bounds
 
 logger = logging.getLogger(__name__)
 
@@ -112,7 +112,7 @@ def read_terms(value: Any) -> dict[str, Bounds]:
     :raises ValueError: or ``TypeError`` with the reason, if it is not
         ``{"quarter": [("Winter", "01-01"), ...], "semester": [...]}``.
     """
-    from ..talks.layout import ACADEMIC
+    from ..talks.views.layout import ACADEMIC
 
     bounds = {
         by: tuple((season_word(name), month, day) for name, month, day in seasons)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from sphinx.environment import BuildEnvironment
 
-from ..talks.internal import Addresses, internal_of, without_addresses, without_internal
+from ..talks.checks.internal import Addresses, internal_of, without_addresses, without_internal
 from ..talks.model import Markup, Schedule
 from ..talks.neighbours import Programme
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
-from ..talks.selection import Selection
 from ..talks.transcripts import Transcript, read_transcript
+from ..talks.views.selection import Selection
 from ..talks.yaml import DATA_FILES
 
 

@@ -64,7 +64,7 @@ class SamplDomain(Domain):
     name = "sampl"
     label = "Talks"
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in PER_PAGE} | {"generated": {}}
-    data_version = 7
+    data_version = 8
     object_types: ClassVar[dict[str, ObjType]] = {
         "talk": ObjType("talk", "talk", searchprio=1),
         "speaker": ObjType("speaker", "speaker", searchprio=1),

@@ -18,7 +18,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from ..talks.internal import GONE, Addresses
+from ..talks.checks.internal import GONE, Addresses
 from ..talks.problems import Kind, Problem
 from ..talks.yaml import DATA_FILES
 from .data_files import Source

@@ -72,10 +72,10 @@ class Written(NamedTuple):
 
 VISITORS = (
     Written("expand.block", ("expand", "summary")),
-    Written("schedule.table", ("cell", "named_link", "room")),
-    Written("schedule.grid", ("scoped", "region")),
+    Written("schedule.layouts.table", ("cell", "named_link", "room")),
+    Written("schedule.layouts.grid", ("scoped", "region")),
     Written(
-        "schedule.live",
+        "schedule.script.live",
         ("moment", "phase", "box", "live", "programme_group", "live_row", "live_item"),
     ),
     Written("direction", ("isolate", "directed")),

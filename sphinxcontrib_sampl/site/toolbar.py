@@ -16,8 +16,8 @@ from .config import wording_of
 from .direction import html_direction
 from .domain import domain_of, has_script
 from .expand.block import first_of_many
-from .schedule.facets import Options
-from .schedule.live import first_timed
+from .schedule.script.facets import Options
+from .schedule.script.live import first_timed
 from .words import _, counts_by_category, counts_of_new
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from os import path as os_path
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from ..talks.ids import slug
+from ..talks.fields.ids import slug
+from ..talks.fields.recordings import at_second, position
 from ..talks.model import Access, Link, Talk
 from ..talks.problems import Kind, Problem
-from ..talks.recordings import at_second, position
 from ..talks.transcripts import Paragraph, Transcript, missing, named_file
 from . import nodes as own
 from .data_files import Store

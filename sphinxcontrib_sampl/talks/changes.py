@@ -14,9 +14,9 @@ from enum import Enum
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
+from .checks.internal import Addresses, internal_of, unlinked, without_internal
+from .fields.ids import slug
 from .identity import same_talks
-from .ids import slug
-from .internal import Addresses, internal_of, unlinked, without_internal
 from .meetings import meetings
 from .model import Access, Link, Person, Schedule, Slot, Status, Talk, Text
 from .when.zones import instant

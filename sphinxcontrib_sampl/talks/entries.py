@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from .fields import Reader
-from .ids import is_valid, natural_id, slug
-from .links import VIDEO_KEYS, read_links, read_url
+from .fields.ids import is_valid, natural_id, slug
+from .fields.links import VIDEO_KEYS, read_links, read_url
+from .fields.people import read_people
+from .fields.places import mode_of, read_mode, read_venue
+from .fields.plain import Reader
 from .model import Kind as TalkKind
 from .model import Link, Mode, Person, Room, Session, Slot, Status, Talk, Term, Text, Venue
-from .people import read_people
-from .places import mode_of, read_mode, read_venue
 from .problems import Kind, Unknown, did_you_mean
 from .schema import SLOT_KEYS, TALK, TALK_KEYS, TIME_KEYS, WAS_KEYS, spellings
 from .when import zones

@@ -8,7 +8,7 @@ from datetime import timedelta
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from .ids import slug
+from .fields.ids import slug
 from .model import Schedule, Talk
 from .problems import LONGEST, Kind, Problem
 from .words.placeholders import is_placeholder, is_to_come

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .model import Slot, Talk
-from .selection import ends_at, starts_at, takes_place
+from .views.selection import ends_at, starts_at, takes_place
 from .when.zones import instant
 
 

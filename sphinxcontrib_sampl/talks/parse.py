@@ -6,21 +6,21 @@ from collections.abc import Sequence as SequenceABC
 from dataclasses import replace
 from itertools import count
 
+from .checks.internal import public_places
+from .checks.lint import floating, lint
 from .entries import EntryReader, Surroundings, checked_id, read_change
-from .fields import Reader, not_a_mapping, shape
+from .fields.ids import with_distinct_ids
+from .fields.links import read_links, read_url
+from .fields.people import read_directory, read_people
+from .fields.places import read_rooms, read_venue
+from .fields.plain import Reader, not_a_mapping, shape
+from .fields.terms import filled, read_term
+from .fields.tracks import read_kinds, read_sessions, read_tracks
 from .foreign import told_once
-from .ids import with_distinct_ids
-from .internal import public_places
-from .links import read_links, read_url
-from .lint import floating, lint
 from .model import Markup, Schedule, Talk, Term
 from .other_markup import other_markup
-from .people import read_directory, read_people
-from .places import read_rooms, read_venue
 from .problems import Kind, Problem, in_file_order
 from .schema import FILE_KEYS, TALK_KEYS, TERM_KEYS
-from .terms import filled, read_term
-from .tracks import read_kinds, read_sessions, read_tracks
 from .when import zones
 from .when.moment import Defaults, read_zone
 from .yaml import MAX_BYTES

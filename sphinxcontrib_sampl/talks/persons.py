@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from .ids import slug
+from .fields.ids import slug
 from .model import Person, Schedule, Talk
 from .words.placeholders import is_placeholder
 

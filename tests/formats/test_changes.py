@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from sphinxcontrib.sampl.formats import json as formats_json
-from sphinxcontrib.sampl.formats import normal, read_json
+from sphinxcontrib.sampl.formats import read_json
 from sphinxcontrib.sampl.formats.changes import write
+from sphinxcontrib.sampl.formats.normal_form import rewrite as normal
 from sphinxcontrib.sampl.formats.programme import of_files
 from sphinxcontrib.sampl.talks.changes import changes, shown_changes
 from sphinxcontrib.sampl.talks.parse import parse

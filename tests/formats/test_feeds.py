@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from lxml import etree
-from sphinxcontrib.sampl.formats import atom, jsonfeed
+from sphinxcontrib.sampl.formats.feeds import atom, jsonfeed
 from sphinxcontrib.sampl.formats.programme import Programme, of_files
 from sphinxcontrib.sampl.talks.parse import parse
 

@@ -13,7 +13,7 @@ import pytest
 from dateutil.tz import tzical
 from icalendar import Calendar
 from sphinxcontrib.sampl.cli import main
-from sphinxcontrib.sampl.formats import icalendar as ics
+from sphinxcontrib.sampl.formats.calendars import icalendar as ics
 from sphinxcontrib.sampl.formats.programme import of_files
 from sphinxcontrib.sampl.talks.parse import parse
 from support import need_module

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sphinxcontrib.sampl.formats import json
-from sphinxcontrib.sampl.formats.normal import write
-from sphinxcontrib.sampl.formats.yaml import dump
+from sphinxcontrib.sampl.formats.normal_form.rewrite import write
+from sphinxcontrib.sampl.formats.normal_form.yaml import dump
 from sphinxcontrib.sampl.talks.parse import parse
 
 ROOT = Path(__file__).parents[2]

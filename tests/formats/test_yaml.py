@@ -11,7 +11,7 @@ import ruamel.yaml
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.formats.yaml import Commented, dump
+from sphinxcontrib.sampl.formats.normal_form.yaml import Commented, dump
 from sphinxcontrib.sampl.talks.yaml import source
 
 CHARACTERS = st.one_of(

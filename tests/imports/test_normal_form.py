@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sphinxcontrib.sampl.formats.normal import write as normal_form
+from sphinxcontrib.sampl.formats.normal_form.rewrite import write as normal_form
 from sphinxcontrib.sampl.imports.draft import Hints, Report
 from sphinxcontrib.sampl.imports.pipeline import read
 from sphinxcontrib.sampl.imports.source_file import Source

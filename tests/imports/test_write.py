@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sphinxcontrib.sampl.formats import normal
+from sphinxcontrib.sampl.formats.normal_form import rewrite as normal
 from sphinxcontrib.sampl.imports.draft import Draft, Entry, Place, Report, Term
 from sphinxcontrib.sampl.imports.write import write
 from sphinxcontrib.sampl.talks.parse import parse

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.layout import ACADEMIC, GroupBy, academic_term, lay_out
 from sphinxcontrib.sampl.talks.parse import parse
-from sphinxcontrib.sampl.talks.selection import Order, Selection
+from sphinxcontrib.sampl.talks.views.layout import ACADEMIC, GroupBy, academic_term, lay_out
+from sphinxcontrib.sampl.talks.views.selection import Order, Selection
 
 FILE = Path(__file__).parents[1] / "data" / "talks" / "academic" / "seminar.yml"
 SCHEDULE, PROBLEMS = parse(FILE.read_bytes(), "seminar.yml")

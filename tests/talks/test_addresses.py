@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.addresses import address_meant, names_host
+from sphinxcontrib.sampl.talks.fields.addresses import address_meant, names_host
 from sphinxcontrib.sampl.talks.parse import parse
 
 

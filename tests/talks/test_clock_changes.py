@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sphinxcontrib.sampl.formats.json import write
 from sphinxcontrib.sampl.talks.model import Schedule
 from sphinxcontrib.sampl.talks.parse import parse
-from sphinxcontrib.sampl.talks.selection import is_over
+from sphinxcontrib.sampl.talks.views.selection import is_over
 from sphinxcontrib.sampl.talks.when.zones import ABBREVIATIONS, AMBIGUOUS, instant
 
 pytestmark = pytest.mark.slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 import pytest
-from sphinxcontrib.sampl.talks.fields import Reader, is_null, shape
+from sphinxcontrib.sampl.talks.fields.plain import Reader, is_null, shape
 from sphinxcontrib.sampl.talks.model import Kind, Status
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.yaml.source import load

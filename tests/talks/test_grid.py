@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.grid import Grid, default_across, programme
 from sphinxcontrib.sampl.talks.model import Kind, Room, Schedule, Slot, Talk, Track
+from sphinxcontrib.sampl.talks.views.grid import Grid, default_across, programme
 
 DAY = date(2027, 5, 6)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.talks.ids import series_id
+from sphinxcontrib.sampl.talks.fields.ids import series_id
 from sphinxcontrib.sampl.talks.parse import parse
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.ids import is_valid, natural_id, slug, with_distinct_ids
+from sphinxcontrib.sampl.talks.fields.ids import is_valid, natural_id, slug, with_distinct_ids
 from sphinxcontrib.sampl.talks.model import Kind, Person, Slot, Talk, Text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.talks.internal import without_internal
+from sphinxcontrib.sampl.talks.checks.internal import without_internal
 from sphinxcontrib.sampl.talks.parse import parse
 
 HEAD = "channels: [{label: Room, url: 'https://Meet.example.org/secret-room?pwd=1&x=2', access: internal}]\n"

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.layout import ACADEMIC, GroupBy, academic_term, lay_out
 from sphinxcontrib.sampl.talks.parse import parse
-from sphinxcontrib.sampl.talks.selection import Order, Selection
+from sphinxcontrib.sampl.talks.views.layout import ACADEMIC, GroupBy, academic_term, lay_out
+from sphinxcontrib.sampl.talks.views.selection import Order, Selection
 
 NOW = datetime(2022, 6, 1, tzinfo=UTC)
 SCHEDULE, _ = parse(

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sphinxcontrib.sampl.talks.model import Slot, Status
 from sphinxcontrib.sampl.talks.parse import parse
-from sphinxcontrib.sampl.talks.selection import Selection, When, next_change, select
+from sphinxcontrib.sampl.talks.views.selection import Selection, When, next_change, select
 
 
 def read(talk: str, head: str = "timezone: Europe/Paris\n"):

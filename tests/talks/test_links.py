@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.fields import Reader
-from sphinxcontrib.sampl.talks.links import checked_url, read_links
+from sphinxcontrib.sampl.talks.fields.links import checked_url, read_links
+from sphinxcontrib.sampl.talks.fields.plain import Reader
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.yaml.source import load
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.talks.lint import lint_together
+from sphinxcontrib.sampl.talks.checks.lint import lint_together
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.problems import Kind
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.fields import Reader
+from sphinxcontrib.sampl.talks.fields.plain import Reader
 from sphinxcontrib.sampl.talks.model import Kind
 from sphinxcontrib.sampl.talks.when.moment import Defaults, read_slot
 from sphinxcontrib.sampl.talks.when.times import Span

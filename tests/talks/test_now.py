@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sphinxcontrib.sampl.talks.parse import parse
-from sphinxcontrib.sampl.talks.selection import (
+from sphinxcontrib.sampl.talks.views.selection import (
     Order,
     Selection,
     When,

@@ -11,7 +11,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.internal import without_internal
+from sphinxcontrib.sampl.talks.checks.internal import without_internal
 from sphinxcontrib.sampl.talks.model import Access, Kind, Markup, Status
 from sphinxcontrib.sampl.talks.parse import parse
 from sphinxcontrib.sampl.talks.schema import FILE_KEYS, TALK, TALK_KEYS, TERM_KEYS, spellings

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sphinxcontrib.sampl.talks.fields import Reader
+from sphinxcontrib.sampl.talks.fields.people import read_directory, read_people
+from sphinxcontrib.sampl.talks.fields.plain import Reader
 from sphinxcontrib.sampl.talks.model import Person
 from sphinxcontrib.sampl.talks.parse import parse
-from sphinxcontrib.sampl.talks.people import read_directory, read_people
 from sphinxcontrib.sampl.talks.words.person_names import split_name
 from sphinxcontrib.sampl.talks.yaml.source import load
 

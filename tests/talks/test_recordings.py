@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.talks.recordings import at_second, position
+from sphinxcontrib.sampl.talks.fields.recordings import at_second, position
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sphinxcontrib.sampl.talks.model import Slot, Talk
 from sphinxcontrib.sampl.talks.parse import parse
-from sphinxcontrib.sampl.talks.selection import (
+from sphinxcontrib.sampl.talks.views.selection import (
     LATER,
     Order,
     Selection,

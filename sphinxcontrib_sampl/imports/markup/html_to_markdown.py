@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 from markdownify import ATX, MarkdownConverter
 
-from ...talks.links import checked_url
+from ...talks.fields.links import checked_url
 from ..vocabulary import names
 from . import marks
 from .html_tree import ENTITY, entities_decoded, has_tags, is_tag, looks_like_html, parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from ...talks.links import checked_url
+from ...talks.fields.links import checked_url
 from ...talks.words.vocabulary import fold
 from ..draft import Value
 from ..markup.markdown_inline import Piece, pieces

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...talks.addresses import names_host
-from ...talks.links import checked_url
+from ...talks.fields.addresses import names_host
+from ...talks.fields.links import checked_url
 from ...talks.words.person_names import is_full_name, is_organisation, split_name
 from ..draft import Entry
 from ..entry_fields import put

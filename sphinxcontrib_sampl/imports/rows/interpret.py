@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ...talks.ids import slug
+from ...talks.fields.ids import slug
 from ...talks.when.dates import WEEKDAYS
 from ...talks.words.vocabulary import fold
 from ..context import ImportContext

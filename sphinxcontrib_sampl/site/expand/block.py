@@ -25,7 +25,7 @@ from sphinx.util.typing import OptionSpec
 from .. import nodes as own
 from ..direction import html_direction
 from ..domain import domain_of
-from ..schedule.live import is_hidden
+from ..schedule.script.live import is_hidden
 from ..words import _
 
 if TYPE_CHECKING:

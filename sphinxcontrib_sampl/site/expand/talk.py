@@ -16,9 +16,9 @@ from ..domain import domain_of
 from ..late_fields import parse_late
 from ..schedule.cells import title_of
 from ..schedule.columns import bios
+from ..schedule.layouts.table import entry_classes
 from ..schedule.page import Page
 from ..schedule.status import kind_mark, status_mark
-from ..schedule.table import entry_classes
 
 logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from docutils import nodes
 
 from ...talks.model import Talk
-from ...talks.selection import over_at
+from ...talks.views.selection import over_at
 from ..data_files import Source
 from ..schedule.page import Page
 from ..schedule.status import is_off

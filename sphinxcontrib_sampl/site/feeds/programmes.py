@@ -14,13 +14,13 @@ from typing import NamedTuple
 from sphinx.builders import Builder
 from sphinx.util.osutil import relative_uri
 
-from ...formats.calendar_links import add
-from ...formats.occasions import Occasion, occasions
+from ...formats.calendars.links import add
+from ...formats.calendars.occasions import Occasion, occasions
 from ...formats.programme import Programme, of_files
-from ...talks.ids import is_valid, series_id, slug
-from ...talks.internal import as_shown
+from ...talks.checks.internal import as_shown
+from ...talks.fields.ids import is_valid, series_id, slug
 from ...talks.model import Markup, Schedule, Talk
-from ...talks.selection import (
+from ...talks.views.selection import (
     is_over,
     joined,
     narrowed,

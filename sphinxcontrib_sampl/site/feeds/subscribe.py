@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from ...formats.calendar_links import subscribe, webcal
+from ...formats.calendars.links import subscribe, webcal
 from .. import nodes as own
 from ..data_files import Subscription
 from ..direction import html_direction

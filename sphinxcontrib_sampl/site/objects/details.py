@@ -18,14 +18,14 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.typing import OptionSpec
 
-from ...talks.layout import Group, GroupBy
 from ...talks.model import Markup, Venue
-from ...talks.selection import Selection
+from ...talks.views.layout import Group, GroupBy
+from ...talks.views.selection import Selection
 from ...talks.yaml import DATA_FILES
 from .. import nodes as own
 from .. import transcripts
-from ..schedule.details import DETAILS_COLUMNS
 from ..schedule.directive import TalkSchedule
+from ..schedule.layouts.details import DETAILS_COLUMNS
 from ..schedule.view import View
 
 

@@ -9,7 +9,7 @@ from sphinx.domains import IndexEntry
 from sphinx.environment import BuildEnvironment
 
 from ...formats.dates import DateWording
-from ...talks.ids import slug
+from ...talks.fields.ids import slug
 from ...talks.model import Talk
 from ...talks.persons import Profile
 from ...talks.words.placeholders import is_placeholder

@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from ...talks.ids import slug
+from ...talks.fields.ids import slug
 from ...talks.model import Schedule, Talk
 from ...talks.persons import Profile
 from ...talks.problems import Kind, Problem

@@ -24,7 +24,7 @@ from sphinx.util import logging
 from sphinx.util.typing import OptionSpec
 
 from ...formats.jsonld import ORCID
-from ...talks.ids import slug
+from ...talks.fields.ids import slug
 from ...talks.model import Markup, Person, Schedule, Talk, Text
 from ...talks.persons import Profile
 from ...talks.problems import Kind, Problem
@@ -36,10 +36,10 @@ from ..domain import domain_of
 from ..late_fields import parse_late
 from ..local_links import page_link
 from ..schedule.cells import in_line, link_nodes, person_nodes
+from ..schedule.layouts.table import entry_classes
 from ..schedule.page import Page
 from ..schedule.pictures import can_show, picture_of, take_up_late
 from ..schedule.status import kind_mark, status_mark
-from ..schedule.table import entry_classes
 from ..words import _
 from .places import Listing, node_id
 from .roles import missing_speaker

@@ -10,9 +10,9 @@ from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx import addnodes
 
+from ...talks.fields.recordings import at_second, position
 from ...talks.model import Access, Kind, Link, Mode, Person, Slot, Status, Talk, Venue
-from ...talks.recordings import at_second, position
-from ...talks.selection import ends_at, over_at, takes_place
+from ...talks.views.selection import ends_at, over_at, takes_place
 from .. import nodes as own
 from ..words import _, kind_word, status_word
 from .page import Page, located

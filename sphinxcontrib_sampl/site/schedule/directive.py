@@ -22,10 +22,10 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import OptionSpec
 
-from ...talks.layout import Group, GroupBy, lay_out
 from ...talks.model import Markup, Schedule, Talk, Text, Venue
 from ...talks.problems import Kind, Problem
-from ...talks.selection import (
+from ...talks.views.layout import Group, GroupBy, lay_out
+from ...talks.views.selection import (
     Order,
     Selection,
     When,

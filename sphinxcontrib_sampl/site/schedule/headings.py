@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from docutils import nodes
 
 from ...formats.dates import DateWording
-from ...talks.layout import Group, GroupBy
 from ...talks.model import Link, Person, Session, Talk, Term, Text, Venue
-from ...talks.selection import ends_at
+from ...talks.views.layout import Group, GroupBy
+from ...talks.views.selection import ends_at
 from ...talks.when import zones
 from ..words import _, kind_word
 from .cells import in_line, iso_time, joined, link_nodes, person_nodes, venue_nodes

@@ -11,11 +11,11 @@ from typing import Any
 
 from docutils import nodes
 
-from ...talks.grid import ACROSS
-from ...talks.layout import GroupBy
 from ...talks.model import Status
 from ...talks.problems import did_you_mean
-from ...talks.selection import Order, When
+from ...talks.views.grid import ACROSS
+from ...talks.views.layout import GroupBy
+from ...talks.views.selection import Order, When
 from ...talks.when.date_advice import read_date
 from ...talks.when.dates import Day
 from .column_names import DEFAULT_COLUMNS, split_columns

@@ -20,12 +20,12 @@ from sphinx.config import Config
 from ...talks.model import Talk
 from .. import nodes as own
 from ..words import _
-from .cards import cards
 from .cells import paragraph
 from .columns import COLUMNS
-from .list import bullet_list, list_entry
+from .layouts.cards import cards
+from .layouts.list import bullet_list, list_entry
+from .layouts.table import entry_classes, heading_of, shown_columns
 from .page import Page, led_by
-from .table import entry_classes, heading_of, shown_columns
 from .view import View
 
 TEXT_WIDTHS = {"a5paper": 290, "b5paper": 350}

@@ -20,12 +20,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import process_only_nodes
 
 from ...formats.programme import Programme, of_files
-from ...talks.layout import Group, GroupBy, lay_out
 from ...talks.model import Link, Markup, Schedule, Talk, Text
 from ...talks.neighbours import Neighbours
 from ...talks.problems import Kind, Problem
-from ...talks.selection import LATER, Order, Row, Selection, When, joined
 from ...talks.transcripts import Transcript
+from ...talks.views.layout import Group, GroupBy, lay_out
+from ...talks.views.selection import LATER, Order, Row, Selection, When, joined
 from .. import nodes as own
 from .. import qr_codes
 from ..config import read_terms, wording_of
@@ -38,24 +38,24 @@ from ..local_links import page_link
 from ..objects.places import page_of
 from ..transcripts import load
 from ..words import count_of_talks, empty_word
-from .cards import cards
 from .columns import block_texts, inline_texts
-from .details import details
-from .facets import Facets
-from .grid import grid
-from .grid_paper import grid_on_paper
 from .headings import grid_line, meeting_line, note_said, session_line, slot_line, zone_line
-from .list import bullet_list
-from .live import LivePage, hidden, hook_rows, view_data
-from .news import News
-from .next import next_talk
+from .layouts.cards import cards
+from .layouts.details import details
+from .layouts.grid import grid
+from .layouts.grid_paper import grid_on_paper
+from .layouts.list import bullet_list
+from .layouts.next import next_talk
+from .layouts.table import table, with_room
+from .layouts.whole_days import no_days, over_from, whole_days
 from .page import Page
 from .paper import on_paper
 from .pictures import can_show
-from .stars import Stars
-from .table import table, with_room
+from .script.facets import Facets
+from .script.live import LivePage, hidden, hook_rows, view_data
+from .script.news import News
+from .script.stars import Stars
 from .view import View
-from .whole_days import no_days, over_from, whole_days
 
 _LAYOUTS: dict[str, Callable[[Sequence[Talk], Page, View, dict[str, str]], nodes.Element]] = {
     "table": table,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...talks.layout import GroupBy
-from ...talks.selection import Order, Selection, When
+from ...talks.views.layout import GroupBy
+from ...talks.views.selection import Order, Selection, When
 from ..data_files import Source
 
 

@@ -23,7 +23,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.warnings_ import MystWarnings
 from sphinx import addnodes
 
-from ...talks.links import checked_url
+from ...talks.fields.links import checked_url
 from ...talks.problems import did_you_mean
 from .. import nodes as own
 from ..local_links import rooted

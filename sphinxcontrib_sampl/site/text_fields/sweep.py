@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from ...talks.fields import in_order
-from ...talks.links import checked_url, credentials
+from ...talks.fields.links import checked_url, credentials
+from ...talks.fields.plain import in_order
 from .. import nodes as own
 from ..local_links import is_local, local_link, refused, rooted
 from .formulas import checked_formula

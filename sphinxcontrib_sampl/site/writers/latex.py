@@ -23,7 +23,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import texescape
 
-from ...talks.ids import slug
+from ...talks.fields.ids import slug
 from .. import nodes as own
 from .long_words import WORDS, letters_of
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from typing import NamedTuple
 
-from ..fields import Reader
+from ..fields.plain import Reader
 from ..model import Kind as TalkKind
 from ..model import Slot
 from ..problems import Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import NamedTuple
 
-from ..fields import Reader
+from ..fields.plain import Reader
 from ..problems import Kind
 from ..yaml.source import Node
 from . import zones

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ....formats.icalendar import OWN
+from ....formats.calendars.icalendar import OWN
 from ....talks.model import Kind
 from ...context import ImportContext
 from ...draft import Draft, Entry, Place, Term, Value

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from ....formats.icalendar import OWN
+from ....formats.calendars.icalendar import OWN
 from ....talks.words.person_names import split_name
 from ...context import ImportContext
 from ...draft import Entry, Value

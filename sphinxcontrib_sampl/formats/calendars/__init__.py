@@ -1,0 +1,1 @@
+"""What takes place, for calendars and the apps of conferences."""

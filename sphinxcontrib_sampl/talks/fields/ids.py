@@ -1,0 +1,121 @@
+"""Ids of talks: the same today and next year, whatever else the file says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from anyascii import anyascii
+
+from ..model import Schedule, Talk
+from ..words.placeholders import is_placeholder
+
+_VALID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_LONGEST = 80
+
+
+@lru_cache(maxsize=4096)  # of a speaker it is wanted by each talk, index and list
+def slug(text: str) -> str:
+    """Return ASCII words joined by hyphens; other scripts are transliterated.
+
+    Never empty: text that has no letters at all becomes a digest.
+
+    >>> slug("Łukasz Żółć"), slug("山田 太郎")
+    ('lukasz-zolc', 'shantian-tailang')
+    """
+    words = re.findall(r"[a-z0-9]+", anyascii(text).lower().replace("'", ""))
+    short = "-".join(words)[:_LONGEST].strip("-")
+    return short or sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def is_valid(text: str) -> bool:
+    """Whether an id may be written by hand: ASCII letters, digits, ``.``, ``_`` and ``-``."""
+    return len(text) <= 2 * _LONGEST and _VALID.fullmatch(text) is not None
+
+
+def natural_id(talk: Talk) -> str:
+    """Return date and first speaker, else title, else kind: ``2022-02-17-tim-dettmers``.
+
+    The date is the one that was planned first, so that a talk that is moved keeps its id.
+    Of several days it is the first; where only the month is known, the month.
+    ``TBA`` and its like are no speakers: two talks of a day may have it.
+    """
+    names = (person.name for person in talk.speakers)
+    name = next((name for name in names if not is_placeholder(name, "speakers")), None)
+    if name is None:
+        name = talk.title.text if talk.title is not None else talk.kind.value
+    planned = (slot.iso_date for slot in (*talk.was, talk.when) if slot.date is not None)
+    day = next(planned, None)
+    return "-".join([*([day] if day is not None else []), slug(name)])
+
+
+def series_id(schedule: Schedule) -> str:
+    """Return the id of a series: its own, else host and path of its url, else its file's name."""
+    if schedule.id is not None:
+        return schedule.id
+    if schedule.url is not None and (host := urlsplit(schedule.url).hostname):
+        return slug(f"{host} {urlsplit(schedule.url).path}")
+    return slug(PurePath(schedule.file).stem or "talks")
+
+
+def with_distinct_ids(talks: Sequence[Talk]) -> tuple[list[Talk], list[list[Talk]]]:
+    """Tell talks of one id apart by their titles, then by time and place, then by number.
+
+    A talk that shares its id with no other keeps it, whatever the others come to.
+
+    :returns: the talks, and the groups of those that clashed.
+    """
+    counts = Counter(talk.id for talk in talks)
+    taken = {talk.id for talk in talks if counts[talk.id] == 1}
+    result = list(talks)
+    waiting = [index for index, talk in enumerate(talks) if counts[talk.id] > 1]
+    for more in (_title, _time_and_place):
+        for index in waiting:
+            talk = result[index]
+            result[index] = replace(talk, id=_longer(talk.id, more(talk)))
+        waiting = _still_alike(result, waiting, taken)
+    seen: Counter[str] = Counter()
+    for index in waiting:  # entries that are the same in every word
+        name = base = result[index].id
+        while name in taken:
+            seen[base] += 1
+            name = _longer(base, str(seen[base] + 1))
+        taken.add(name)
+        result[index] = replace(result[index], id=name)
+    return result, _clashes(talks)
+
+
+def _longer(id_: str, more: str) -> str:
+    """Return an id with a part behind it; of a long one the front, so that it may be written."""
+    whole = f"{id_}-{more}"
+    return whole if len(whole) <= 2 * _LONGEST else f"{id_[: _LONGEST - 1].rstrip('-')}-{more}"
+
+
+def _still_alike(talks: Sequence[Talk], waiting: list[int], taken: set[str]) -> list[int]:
+    """Return which of the waiting share an id yet; the ids of the others are taken."""
+    counts = Counter(talks[index].id for index in waiting)
+    alike = [i for i in waiting if counts[talks[i].id] > 1 or talks[i].id in taken]
+    taken.update(talks[index].id for index in set(waiting) - set(alike))
+    return alike
+
+
+def _clashes(talks: Iterable[Talk]) -> list[list[Talk]]:
+    by_id: defaultdict[str, list[Talk]] = defaultdict(list)
+    for talk in talks:
+        by_id[talk.id].append(talk)
+    return [group for group in by_id.values() if len(group) > 1]
+
+
+def _title(talk: Talk) -> str:
+    return slug(talk.title.text) if talk.title is not None else "untitled"
+
+
+def _time_and_place(talk: Talk) -> str:
+    start = f"{talk.when.start:%H%M}" if talk.when.start is not None else ""
+    return slug(f"{start} {talk.room or talk.location or 'again'}")

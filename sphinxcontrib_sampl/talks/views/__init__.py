@@ -1,0 +1,1 @@
+"""Which talks, as of now, and what stands under which heading."""
