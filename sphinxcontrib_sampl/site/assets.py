@@ -47,9 +47,11 @@ def adapt_page(
         return
     uses = _used(domain_of(app.env).pages, pagename, app.builder)
     if uses:
-        _add_style(app, uses)
+        style = _add_style(app, uses)
         if has_script(app.builder):
-            _add_script(app, context, uses)
+            script = _add_script(app, uses)
+            if "js_tag" in context:  # else a part of a page, for others to put into theirs
+                _pair(context, style, script)
 
 
 def lead_search(app: Sphinx, *rest: Any) -> None:
@@ -116,22 +118,46 @@ def _write(app: Sphinx, name: str, text: str) -> None:
         replace_file(path, data)  # pages are written by several processes
 
 
-def _add_style(app: Sphinx, uses: set[str]) -> None:
-    app.add_css_file(_joined(app, uses, "css"))
+def _add_style(app: Sphinx, uses: set[str]) -> str:
+    name = _joined(app, uses, "css")
+    app.add_css_file(name)
+    return name
 
 
-def _add_script(app: Sphinx, context: dict[str, Any], uses: set[str]) -> None:
-    """Let a page load its script, and if it is a whole page load it twice.
-
-    Where ``metatags`` are, it runs before the page is first painted, so that nothing jumps; a
-    browser waits for no script in the body, where some themes (furo, sphinxawesome_theme) put all
-    that ``add_js_file`` adds.  Others (shibuya) show no ``metatags``.  The script runs once.
-    """
+def _add_script(app: Sphinx, uses: set[str]) -> str:
     _write(app, "sampl-more.js", _part("more", "js") + ADOPT % json.dumps(_part("more", "css")))
     name = _joined(app, uses, "js")
     app.add_js_file(name, loading_method="defer", blocking="render")
-    if "js_tag" in context:  # else a part of a page, for others to put into theirs
-        for script in context["script_files"]:
-            if getattr(script, "filename", None) == f"_static/{name}":
-                # the same element, so that its address is asked for once
-                context["metatags"] += context["js_tag"](script) + "\n"
+    return name
+
+
+def _pair(context: dict[str, Any], style: str, script: str) -> None:
+    """Let the tag of a page's script stand beside that of its style sheet.
+
+    There it runs before the page is first painted, so that nothing jumps.  A browser waits for no
+    script in the body, where some themes (furo, shibuya, sphinxawesome_theme) put all that
+    ``add_js_file`` adds; but each has its style sheets in the head.
+    """
+    tag_of_style, tag_of_script = context["css_tag"], context["js_tag"]
+    waiting = [tag_of_script(one) for one in context["script_files"] if _is_file(one, script)]
+
+    def css_tag(css: Any) -> str:
+        tag: str = tag_of_style(css)
+        return "\n".join([tag, *_taken(waiting)]) if _is_file(css, style) else tag
+
+    def js_tag(js: Any) -> str:
+        tag: str = tag_of_script(js)
+        return "".join(_taken(waiting)) if _is_file(js, script) else tag
+
+    context.update(css_tag=css_tag, js_tag=js_tag)
+
+
+def _taken(tags: list[str]) -> list[str]:
+    """Return the tags and empty the list: what is written already is not written again."""
+    taken, tags[:] = tags[:], []
+    return taken
+
+
+def _is_file(item: Any, name: str) -> bool:
+    """Whether an item of ``css_files`` or ``script_files`` is a file of ours."""
+    return getattr(item, "filename", None) == f"_static/{name}"
