@@ -247,10 +247,13 @@ def test_axe(axe: Any, theme: str) -> None:
 SHIFTS = our_shifts(".sampl-live")
 
 
-def test_nothing_jumps_in_any_theme(themed: Any) -> None:
+@pytest.mark.parametrize("chosen", ["", "localStorage.samplZone = 'own';"])
+def test_nothing_jumps_in_any_theme(themed: Any, chosen: str) -> None:
     """Its script is in the head of each, and runs once, before the page is painted."""
-    page = themed("all", script=SHIFTS, **READER)
+    page = themed("all", script=SHIFTS + chosen, **READER)
     page.wait_for_timeout(300)
+    pressed = page.locator(".sampl-zone-control[aria-pressed=true]").count()
+    assert pressed == (1 if chosen else 0)
     assert page.locator("script[src*='_static/sampl-']").count() == 1
     assert page.locator("head script[src*='_static/sampl-']").count() == 1
     assert sum(page.evaluate("shifts")) < 0.01
