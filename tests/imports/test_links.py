@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinxcontrib.sampl.imports.recognize.links import link_kind, read_links, youtube_url
+from sphinxcontrib.sampl.imports.recognize.links import link_kind, read_links, video_url
 
 SITE = "https://example.org"
 
@@ -107,7 +107,16 @@ def test_the_host_or_the_ending_says_where_a_link_belongs(url, kind):
     assert link_kind(url) == kind
 
 
-def test_only_eleven_letters_are_an_id_of_youtube():
-    assert youtube_url(" abc-DEF_123 ") == "https://www.youtube.com/watch?v=abc-DEF_123"
-    assert youtube_url("harbour") is None
-    assert youtube_url("https://youtu.be") is None
+@pytest.mark.parametrize(
+    ("site", "identifier", "url"),
+    [
+        ("youtube", " abc-DEF_123 ", "https://www.youtube.com/watch?v=abc-DEF_123"),
+        ("youtube", "harbour", None),
+        ("youtube", "https://youtu.be", None),
+        ("vimeo", "123456789", "https://vimeo.com/123456789"),
+        ("vimeo", "harbour12", None),
+        ("figure", "123456789", None),
+    ],
+)
+def test_a_video_is_named_by_an_id_of_its_site(site, identifier, url):
+    assert video_url(site, identifier) == url

@@ -99,11 +99,17 @@ def test_slots_that_say_how_long_they_are_follow_each_other():
 def test_a_slot_has_the_session_that_it_names():
     (page,), _, _ = read(ALL)
     talk = page.sections[1].rows[2].cells
-    assert (talk["title"].value, talk["videos"].value, talk["speakers"].value) == (
+    assert (talk["title"].value, talk["speakers"].value) == (
         "On sorting",
-        "https://www.youtube.com/watch?v=abcdefghijk",
         [{"name": "Ada Roe", "url": "https://example.org/ada"}],
     )
+
+
+def test_the_id_of_a_recording_becomes_its_address():
+    found = sources(**ALL)
+    draft = READER.read(found, ImportContext(found[0]))
+    recordings = [entry.videos for entry in draft.all_entries() if entry.title == "On sorting"]
+    assert recordings == [[{"url": "https://www.youtube.com/watch?v=abcdefghijk"}]]
 
 
 def test_slots_without_a_session_are_no_talks_and_their_titles_are_text():

@@ -22,7 +22,10 @@ _ACCESS_WORDS = (
 _ACCESS = re.compile(
     rf"\s{{0,3}}[(\[（【-]?\s?(?<!\w)(?:{_ACCESS_WORDS})\s?[)\]）】]?$", re.IGNORECASE
 )
-_BARE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+VIDEO_SITES = ("youtube", "vimeo")
+"""Sites whose videos are named by their ids alone."""
+_YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+_VIMEO_ID = re.compile(r"[0-9]{5,12}")
 _PATH = re.compile(
     r"(?:\.{0,2}/|[\w-]{1,60}/)[^\s]*"
     r"|[\w%.-]{1,120}\.(?:pdf|pptx?|key|odp|mp4|webm|html?|ipynb)"
@@ -98,10 +101,17 @@ def link_kind(url: str) -> str:
     return "links"
 
 
-def youtube_url(identifier: str) -> str | None:
-    """Return the address of a video on YouTube, if the text can be the id of one."""
+def video_url(site: str, identifier: str) -> str | None:
+    """Return where a video can be watched, if the text can be its id on the site.
+
+    :param site: one of :data:`VIDEO_SITES`; of others no id is known.
+    """
     text = identifier.strip()
-    return f"https://www.youtube.com/watch?v={text}" if _BARE_ID.fullmatch(text) else None
+    if site == "youtube" and _YOUTUBE_ID.fullmatch(text):
+        return f"https://www.youtube.com/watch?v={text}"
+    if site == "vimeo" and _VIMEO_ID.fullmatch(text):
+        return f"https://vimeo.com/{text}"
+    return None
 
 
 def split_access(label: str) -> tuple[str, bool]:

@@ -13,7 +13,7 @@ from ..markup.html_to_markdown import one_line
 from ..markup.markdown_inline import plain
 from ..recognize.field_names import role_of
 from ..recognize.kinds import NO_TALKS, read_kind, read_status
-from ..recognize.links import link_kind, read_links, youtube_url
+from ..recognize.links import link_kind, read_links, video_url
 from ..recognize.names import is_people
 from ..recognize.people import read_people
 from .fill_speakers import people_of
@@ -158,7 +158,7 @@ def _put_links(entry: Entry, fields: Fields) -> None:
 def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, text: str) -> None:
     key = role if role in ("videos", "slides", "papers") else None
     text = fields.clean(name, text)
-    if role == "videos" and "youtu" in name.casefold() and (url := youtube_url(text.strip())):
+    if role == "videos" and "youtu" in name.casefold() and (url := video_url("youtube", text)):
         text = url
     links, rest = read_links(text)
     for link in links:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..recognize.field_names import role_of
-from ..recognize.links import youtube_url
+from ..recognize.links import VIDEO_SITES, video_url
 from .model import Raw, Row
 
 _SITE = re.compile(
@@ -15,7 +15,6 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 """The name of the field beside an id that says whose it is: ``video_provider``."""
-_SITES = ("youtube", "vimeo")
 
 
 def find_videos(rows: Iterable[Row]) -> None:
@@ -34,17 +33,9 @@ def find_videos(rows: Iterable[Row]) -> None:
             del row.cells[beside]
 
 
-def video_address(site: str, identifier: str) -> str | None:
-    """Return where a video can be watched, if the text can be its id on the site."""
-    text = identifier.strip()
-    if site == "vimeo":
-        return f"https://vimeo.com/{text}" if re.fullmatch(r"[0-9]{5,12}", text) else None
-    return youtube_url(text) if site == "youtube" else None
-
-
 def _site(name: str, value: Raw) -> str:
     text = value.strip().lower() if isinstance(value, str) else ""
-    return text if text in _SITES and _SITE.fullmatch(name) else ""
+    return text if text in VIDEO_SITES and _SITE.fullmatch(name) else ""
 
 
 def _named(name: str) -> str:
@@ -59,12 +50,12 @@ def _with_addresses(value: Raw, site: str) -> Raw:
     if isinstance(value, list):
         return [_with_addresses(item, site) for item in value]
     if isinstance(value, str):
-        return video_address(site, value) or value
+        return video_url(site, value) or value
     own = next((found for key, item in value.items() if (found := _site(key, item))), site)
     for key, item in value.items():
         is_id = key.lower() in ("id", "video", "video_id", "videoid", "code", "key")
         name = _named(key) or (own if is_id else "")
-        if name and isinstance(item, str) and (url := video_address(name, item)):
+        if name and isinstance(item, str) and (url := video_url(name, item)):
             label = value.get("label") or value.get("title") or ""
             return {"url": url, **({"label": label} if label else {})}
     return value

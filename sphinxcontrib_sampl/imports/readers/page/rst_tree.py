@@ -16,7 +16,7 @@ from docutils.parsers.rst.directives.misc import Replace, Unicode
 from docutils.parsers.rst.directives.tables import CSVTable, ListTable, RSTTable
 from docutils.transforms import references
 
-from ...recognize.links import youtube_url
+from ...recognize.links import video_url
 from ...vocabulary import names
 
 ERROR = 3
@@ -111,7 +111,7 @@ class _Other(Directive):
         if name in _VERBATIM:
             text = "\n".join([title, *self.content]).strip()
             return [self._placed(Code(text, text, name=name))]
-        if name in ("youtube", "vimeo") and (url := _video(name, title)):
+        if (url := video_url(name, title)) is not None:
             paragraph = nodes.paragraph("", "", nodes.reference("", "video", refuri=url))
             return [self._placed(paragraph)]
         block = self._placed(Block(name=name, title=title))
@@ -134,12 +134,6 @@ class _Remark(Directive):
         block.line = self.lineno
         self.state.nested_parse(self.content, self.content_offset, block)
         return [block]
-
-
-def _video(site: str, text: str) -> str | None:
-    if site == "vimeo" and text.isdecimal():
-        return f"https://vimeo.com/{text}"
-    return youtube_url(text) if site == "youtube" else None
 
 
 class _CsvTable(CSVTable):

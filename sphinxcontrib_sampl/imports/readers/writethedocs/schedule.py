@@ -12,7 +12,6 @@ from ...context import ImportContext
 from ...documents import row
 from ...markup.html_tree import looks_like_html, parse
 from ...recognize.kinds import read_kind, read_title
-from ...recognize.links import youtube_url
 from ...rows.join import Index
 from ...rows.model import Cell, Page, Raw, Row, Section
 from ...source_file import Source
@@ -130,8 +129,6 @@ class Conference:
             if name == "speakers" and isinstance(cell.value, list):
                 people = [self._person(person, session) for person in cell.value]
                 cells[name] = Cell(people, cell.line)
-            elif name == "youtubeId" and isinstance(cell.value, str) and cell.value:
-                cells["videos"] = Cell(youtube_url(cell.value) or cell.value, cell.line)
             elif name not in _SITE and cell.value:
                 cells[name] = cell
         return cells
