@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from bs4 import Tag
 from bs4.element import NavigableString
@@ -18,9 +16,8 @@ from ...vocabulary import names
 from .html_own import is_own, own_rows
 from .list_items import Item
 from .outline import Outline
-from .table_grid import Line
+from .table_grid import MAX_COLUMNS, GridCell, Line, Spans
 
-MAX_COLUMNS = 100
 MAX_ROWS = 50_000
 _HEADINGS = names("h1 h2 h3 h4 h5 h6")
 _PASSED = names("script style head nav template noscript form svg iframe footer")
@@ -153,7 +150,7 @@ class _Walk:
     def lines(self, table: Tag) -> list[Line]:
         """Return the grid of a table: a cell that spans rows stands in each of them."""
         found: list[Line] = []
-        spanning: dict[int, _Span] = {}
+        spans = Spans()
         for row in table.find_all("tr"):
             if row.find_parent("table") is not table or len(found) >= MAX_ROWS:
                 continue
@@ -161,34 +158,18 @@ class _Walk:
             is_head = (row.parent is not None and row.parent.name == "thead") or (
                 not found and bool(cells) and all(cell.name == "th" for cell in cells)
             )
-            texts = list(self._cells(cells, spanning))
-            is_whole = len(cells) == 1 and _number(cells[0], "colspan", MAX_COLUMNS) > 1
-            whole = is_whole and not any(span.rows for span in spanning.values())
+            found_cells = [self._grid_cell(cell) for cell in cells]
+            texts = spans.row(found_cells)
+            whole = len(cells) == 1 and found_cells[0].columns > 1 and not spans.below
             if cells:
                 line = Line(texts[:1] if whole else texts, self.line(row), is_head and not whole)
                 line.is_whole = whole
                 found.append(line)
         return found
 
-    def _cells(self, cells: list[Tag], spanning: dict[int, _Span]) -> Iterator[str]:
-        column = 0
-        for cell in cells:
-            while column in spanning and column < MAX_COLUMNS:
-                yield _again(spanning, column)
-                column += 1
-            text = self.cell(cell)
-            rows = _number(cell, "rowspan", MAX_ROWS)
-            for at in range(_number(cell, "colspan", MAX_COLUMNS)):
-                if column >= MAX_COLUMNS:
-                    return
-                own = text if at == 0 else ""
-                if rows > 1:
-                    spanning[column] = _Span(own, rows - 1)
-                yield own
-                column += 1
-        while column in spanning and column < MAX_COLUMNS:
-            yield _again(spanning, column)
-            column += 1
+    def _grid_cell(self, cell: Tag) -> GridCell:
+        columns = _number(cell, "colspan", MAX_COLUMNS)
+        return GridCell(self.cell(cell), columns, _number(cell, "rowspan", MAX_ROWS))
 
     def cell(self, cell: Tag) -> str:
         """Return a cell as Markdown; its paragraphs and items part by ``<br />``."""
@@ -206,19 +187,6 @@ class _Walk:
             text = re.sub(r"\n\s*(?:[-+*]|\d{1,9}\.) ", " <br /> ", text)
         text = re.sub(r"\n{2,}", " <br /> ", text)
         return " ".join(text.split())
-
-
-class _Span(NamedTuple):
-    text: str
-    rows: int
-    """How many rows are still to come."""
-
-
-def _again(spanning: dict[int, _Span], column: int) -> str:
-    span = spanning.pop(column)
-    if span.rows > 1:
-        spanning[column] = _Span(span.text, span.rows - 1)
-    return span.text
 
 
 def _number(cell: Tag, name: str, most: int) -> int:

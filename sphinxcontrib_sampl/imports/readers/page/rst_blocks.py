@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from docutils import nodes
 
@@ -14,7 +14,7 @@ from . import rst_tree
 from .list_items import Item
 from .outline import Outline
 from .rst_inline import inline, text_of
-from .table_grid import Line
+from .table_grid import GridCell, Line, Spans
 
 _BREAK = " <br /> "
 _OF_THE_PAGE = names("""
@@ -171,11 +171,11 @@ class _Walk:
     def rows(self, node: nodes.table) -> Iterator[Line]:
         """Yield the grid of a table: a cell that spans rows stands in each of them."""
         columns = sum(1 for _ in node.findall(nodes.colspec))
-        spanning: dict[int, _Span] = {}
+        spans = Spans()
         for row in node.findall(nodes.row):
             line = self.at(row)
             entries = [child for child in row.children if isinstance(child, nodes.entry)]
-            texts = list(_spread(entries, spanning))
+            texts = spans.row(map(_grid_cell, entries))
             is_head = isinstance(row.parent, nodes.thead)
             is_whole = len(entries) == 1 and entries[0].get("morecols", 0) + 1 == columns > 1
             found = Line(texts[:1] if is_whole else texts, line, is_head and not is_whole)
@@ -195,37 +195,6 @@ _BLOCKS: tuple[tuple[Any, Callable[[_Walk, Any, int], None]], ...] = (
     ((nodes.paragraph, nodes.line_block, nodes.option_list), _Walk.prose),
 )
 _FROM_FILES = frozenset(("include", "csv-table", "literalinclude", "talk-schedule"))
-
-
-class _Span(NamedTuple):
-    text: str
-    rows: int
-    """How many rows are still to come."""
-
-
-def _spread(entries: list[nodes.entry], spanning: dict[int, _Span]) -> Iterator[str]:
-    """Yield the cells of a row, with those of rows above that go on in it."""
-    column = 0
-
-    def above() -> Iterator[str]:
-        nonlocal column
-        while column in spanning:
-            span = spanning.pop(column)
-            if span.rows > 1:
-                spanning[column] = _Span(span.text, span.rows - 1)
-            yield span.text
-            column += 1
-
-    for entry in entries:
-        yield from above()
-        text = cell(entry)
-        for at in range(entry.get("morecols", 0) + 1):
-            own = text if at == 0 else ""
-            if rows := entry.get("morerows", 0):
-                spanning[column] = _Span(own, rows)
-            yield own
-            column += 1
-    yield from above()
 
 
 def lines_of(node: nodes.Node) -> list[str]:
@@ -254,6 +223,10 @@ def texts(node: nodes.Node, between: str = " ") -> str:
 def cell(entry: nodes.entry) -> str:
     """Return a cell as Markdown; its paragraphs and items part by ``<br />``."""
     return texts(entry, _BREAK).strip()
+
+
+def _grid_cell(entry: nodes.entry) -> GridCell:
+    return GridCell(cell(entry), entry.get("morecols", 0) + 1, entry.get("morerows", 0) + 1)
 
 
 def _labelled(node: nodes.field_list) -> Iterator[str]:

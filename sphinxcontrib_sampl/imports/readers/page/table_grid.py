@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ...context import ImportContext
 from ...markup.markdown_inline import plain
@@ -13,6 +14,8 @@ from ...recognize.when.read import read_when
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Row, Section
 
+MAX_COLUMNS = 100
+"""Of a table: cells that stand further to the right are dropped."""
 _LONGEST_HEADING = 120
 _MOST_NAMES = 30
 _DATED = ("date", "start")
@@ -27,6 +30,44 @@ class Line:
     is_head: bool = False
     is_whole: bool = False
     """One cell over all columns."""
+
+
+class GridCell(NamedTuple):
+    """A cell of a table that may span several columns and rows."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+class Spans:
+    """Knows the cells of a table that go on in the rows below (HTML §4.9.12)."""
+
+    def __init__(self) -> None:
+        self.below: dict[int, GridCell] = {}
+        """By its column, what the next row has of the rows above."""
+
+    def row(self, cells: Iterable[GridCell]) -> list[str]:
+        """Return the texts of a row, one a column, with those of cells above that go on in it.
+
+        Of a cell over several columns, the text stands in the first one.
+        """
+        texts: list[str] = []
+        for cell in cells:
+            self._go_on(texts)
+            for number in range(min(cell.columns, MAX_COLUMNS - len(texts))):
+                self._add(texts, cell._replace(text="" if number else cell.text))
+        self._go_on(texts)
+        return texts
+
+    def _go_on(self, texts: list[str]) -> None:
+        while (above := self.below.pop(len(texts), None)) is not None:
+            self._add(texts, above)
+
+    def _add(self, texts: list[str], cell: GridCell) -> None:
+        if cell.rows > 1:
+            self.below[len(texts)] = cell._replace(rows=cell.rows - 1)
+        texts.append(cell.text)
 
 
 @dataclass(slots=True)
