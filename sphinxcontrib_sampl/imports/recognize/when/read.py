@@ -44,19 +44,6 @@ class When:
     """Why the day is not sure: it is skipped if it has two readings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """When and where the talks of a series are."""
-
-    weekday: int | None = None
-    start: time | None = None
-    end: time | None = None
-    zone: str | None = None
-    location: str = ""
-    rest: str = ""
-    mended: tuple[str, ...] = ()
-
-
 def read_when(text: str, years: Years | None = None, order: Order = Order.UNKNOWN) -> When:
     """Read a date, with or without times and a place; never raises.
 
@@ -93,16 +80,17 @@ _SENTENCE = re.compile(r"(?<=[^\W_]|\))[.!?]\s+(?=[^\W\d_a-zß-ÿ]\w*[\s,]+[a-z�
 """Between two sentences; in ``St. Mary Hall`` no word in small letters follows."""
 
 
-def read_slot(text: str) -> Slot:
+def read_slot(text: str) -> When:
     """Return when and where a series meets: ``Every Thursday, 11:30am to 12:30pm on Zoom``.
 
-    Of several sentences, those that say neither a day of the week nor an hour are left over.
+    A text that names a day is about something else. Of several sentences, those that say neither
+    a day of the week nor an hour are left over.
     """
-    found, rest = Slot(), []
+    found, rest = When(), []
     for sentence in _SENTENCE.split(text):
         when = read_when(sentence)
         if when.day is not None or when.yearless or when.ambiguous:
-            return Slot(rest=text.strip())
+            return When(rest=text.strip())
         if when.start is None and when.weekday is None:
             rest.append(sentence.strip())
             continue
