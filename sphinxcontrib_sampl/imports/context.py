@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from ..kramdown.liquid import without_liquid
 from .draft import Hints, Place, Report
 from .markup.html_to_markdown import from_html
 from .markup.redact import without_private
@@ -32,14 +33,23 @@ class ImportContext:
         """Report what is skipped; repeats are counted at the first place."""
         self.report.skip(what, self.at(line))
 
-    def public(self, text: str) -> str:
-        """Return text or HTML of others as Markdown; report what of it is skipped, or private."""
-        text, dropped = from_html(text)
+    def public(self, text: str, place: Place | None = None, *, is_template: bool = False) -> str:
+        """Return text or HTML of others as Markdown; report what of it is skipped, or private.
+
+        :param place: where it stands, if not at the head of the file.
+        :param is_template: it may have pieces of Liquid, which Jekyll would fill in.
+        """
+        skipped: list[str] = []
+        if is_template:
+            text, pieces = without_liquid(text)
+            skipped += (f"Liquid: {piece[:60]}" for piece in pieces)
+        text, dropped = from_html(text.replace("\0", ""))
+        skipped += dropped
         if not self.hints.private:
             text, private = without_private(text)
-            dropped = [*dropped, *(f"{what}, since private" for what in private)]
-        for what in dropped:
-            self.skip(what)
+            skipped += (f"{what}, since private" for what in private)
+        for what in skipped:
+            self.report.skip(what, place or self.at())
         return text.strip()
 
     def say(self, message: str, line: int | None = None) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..kramdown.liquid import without_liquid
-from .markup.html_to_markdown import from_html
-from .markup.redact import without_private
-from .recognize.links import link_kind, youtube_url
+from .context import ImportContext
+from .front_matter import Front
+from .recognize.links import VIDEO_SITES, link_kind, video_url
 from .rows.model import Raw
 
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(/?[\w./-]+)([^{}]{0,2000}?)/?\s*[%>]\}\}")
@@ -30,52 +29,42 @@ class Body:
     """Markdown without what could act, and without Liquid and shortcodes."""
     videos: list[Raw] = field(default_factory=list)
     slides: list[Raw] = field(default_factory=list)
-    dropped: list[str] = field(default_factory=list)
-    """What was dropped, in words."""
 
 
-def read_body(text: str, *, private: bool = False) -> Body:
-    """Return the text of a page as Markdown, its players as links.
+def read_body(front: Front, context: ImportContext) -> Body:
+    """Return the text of a page as Markdown, its players as links; report what is dropped."""
+    body, place = Body(), context.at(front.line)
 
-    :param private: leave e-mail addresses and the like in it.
-    """
-    body = Body()
-    text = _SHORTCODE.sub(lambda match: _shortcode(match[1], match[2], body), text)
+    def shortcode(match: re.Match[str]) -> str:
+        if not _is_player(match, body) and not match[1].startswith("/"):
+            context.report.skip(f"the shortcode {match[1]}{match[2].rstrip()[:60]}", place)
+        return ""
+
+    text = _SHORTCODE.sub(shortcode, front.body)
     text = _INCLUDE.sub(lambda match: _include(match, body), text)
-    text, liquid = without_liquid(text)
-    body.dropped += [f"Liquid: {piece[:60]}" for piece in liquid]
-    text, fallen = from_html(text)
-    body.dropped += fallen
-    if not private:
-        text, secrets = without_private(text)
-        body.dropped += secrets
+    text = context.public(text, place, is_template=True)
     text = _LONE_LINK.sub(lambda match: _lone_link(match, body), text)
     text = _HEADING.sub("", text.strip(), count=1)
     body.text = re.sub(r"\n{3,}", "\n\n", text).strip()
     return body
 
 
-def _shortcode(name: str, arguments: str, body: Body) -> str:
-    """Turn players into recordings; of a pair of others, the text between stays."""
-    found = re.search(r"(?:id\s*=\s*)?[\"']?([\w-]{6,})[\"']?", arguments)
-    if name == "youtube" and found and (url := youtube_url(found[1])):
-        body.videos.append({"url": url})
-    elif name == "vimeo" and found:
-        body.videos.append({"url": f"https://vimeo.com/{found[1]}"})
-    elif not name.startswith("/"):
-        body.dropped.append(f"the shortcode {name}{arguments.rstrip()[:60]}")
-    return ""
+def _is_player(shortcode: re.Match[str], body: Body) -> bool:
+    """Turn a player into a recording; tell whether it was one."""
+    found = re.search(r"(?:id\s*=\s*)?[\"']?([\w-]{6,})[\"']?", shortcode[2])
+    if not found or (url := video_url(shortcode[1], found[1])) is None:
+        return False
+    body.videos.append({"url": url})
+    return True
 
 
 def _include(match: re.Match[str], body: Body) -> str:
     """Turn ``{% include youtube.html id="…" %}`` into a recording; the rest is Liquid."""
     found = re.search(r"(?:id|code|video)\s*=\s*[\"']([\w-]{6,})[\"']", match[0])
     found = found or re.search(r"\{%-?\s*(?:youtube|vimeo)\s+[\"']?([\w-]{6,})", match[0])
-    if found and "youtube" in match[0] and (url := youtube_url(found[1])):
+    site = next((site for site in VIDEO_SITES if site in match[0]), "")
+    if found and (url := video_url(site, found[1])):
         body.videos.append({"url": url})
-        return ""
-    if found and "vimeo" in match[0] and found[1].isdecimal():
-        body.videos.append({"url": f"https://vimeo.com/{found[1]}"})
         return ""
     return match[0]
 

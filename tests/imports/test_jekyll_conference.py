@@ -134,7 +134,7 @@ def test_a_break_that_occurs_twice_is_one_each_time():
 def test_what_does_not_fit_is_told():
     assert read(FILES)[1] == [
         "skipped: another link of a speaker",
-        "skipped: an e-mail address",
+        "skipped: an e-mail address, since private",
         "skipped: a disabled link",
         "skipped: Liquid: {% include secret.html %}",
         "no talk has the name 'Late show'",

@@ -70,12 +70,6 @@ class Talks:
             name = str(speaker.cells["name"].value)
             self._context.report.say(speaker.place, f"no talk names this person: {name[:80]!r}")
 
-    def _text(self, source: Source, front: Front) -> str:
-        body = read_body(front.body, private=self._context.hints.private)
-        for what in body.dropped:
-            self._context.of(source).skip(what, front.line)
-        return body.text
-
     def _speaker(self, source: Source, front: Front) -> Row:
         cells = {"name": front.cells["name"]}
         for key, cell in front.cells.items():
@@ -85,7 +79,7 @@ class Talks:
                 cells["affiliation"] = cell
             elif key not in ("name", "first_name", "last_name") and key not in _SITE and cell.value:
                 self._context.report.skip(f"{key} of a speaker", source.at(cell.line))
-        if text := self._text(source, front):
+        if text := read_body(front, self._context.of(source)).text:
             cells["bio"] = Cell(text, front.line)
         return Row(cells, source.at())
 
@@ -108,7 +102,7 @@ class Talks:
                 self._links(cells, cell, source)
             elif key not in ("name", *_SITE) and cell.value:
                 cells[key] = cell
-        if text := self._text(source, front):
+        if text := read_body(front, self._context.of(source)).text:
             cells["abstract"] = Cell(text, front.line)
         return Row(cells, source.at(front.cells["name"].line))
 

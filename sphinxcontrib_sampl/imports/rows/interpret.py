@@ -14,17 +14,16 @@ from ..draft import Draft, Entry, Hints, Place, Report, Term, Value
 from ..entry_times import same_zone_once
 from ..recognize.field_names import role_of
 from ..recognize.links import read_links
-from ..recognize.when.cursor import Order
 from ..recognize.when.day_order import day_order
 from ..recognize.when.duration import unit_of
-from ..recognize.when.read import Slot, clock, read_slot
+from ..recognize.when.read import When, clock, read_slot
 from ..recognize.when.years import Years, years_of
 from ..recognize.when.zone_names import zone_of_name
 from ..vocabulary import word_set
 from .fill import fill, keep_rest, put_places
 from .fill_when import put_when
 from .guess_roles import guess_roles
-from .model import Page, Row, Section
+from .model import Cell, Page, Row, Section
 from .part_cells import part_cells, part_titles
 from .row_reader import Fields, Setting, cleaned
 from .settle_when import carry_days, drop_midnight, join_date_parts, year_in, years_of_rows
@@ -62,8 +61,7 @@ def understand(page: Page, context: ImportContext) -> Draft:
         zone = context.hints.timezone
     if zone:
         draft.values["timezone"] = zone
-    plain = Setting({}, Order.UNKNOWN, None, None, context)
-    _put_facts(draft, page, plain)
+    _put_facts(draft, page, context)
     rows = [row for section in page.sections for row in section.rows]
     part_cells(rows)
     find_videos(rows)
@@ -84,7 +82,7 @@ def understand(page: Page, context: ImportContext) -> Draft:
         _read_section(draft, section, setting, years)
     _put_intro(draft, page, setting)
     _tell_unknown(rows, roles, context.report)
-    _put_default_place(draft, page, plain)
+    _put_default_place(draft, page, context)
     same_zone_once(draft)
     _list_own_kinds(draft, context.report)
     return draft
@@ -152,10 +150,8 @@ def _read_section(
     ]
     if not section.name:
         draft.entries += entries
-        for cell in section.prose:
-            text = cleaned(cell.text, section.place, setting)
-            if text:
-                draft.remarks.append(text)
+        said = _said(section.prose, section.place.file, setting.context)
+        draft.remarks += (text for text, _place in said)
         return
     term = Term(section.name, {}, entries)
     _put_meeting(term, section, setting)
@@ -176,7 +172,7 @@ def _put_meeting(term: Term, section: Section, setting: Setting) -> None:
     for name, cell in section.kept.items():
         if name in _FACTS_OF_MEETING:
             place = Place(section.place.file, cell.line)
-            term.values[name] = cleaned(cell.text, place, setting)
+            term.values[name] = cleaned(cell.text, place, setting.context)
     rest = {name: of for name, of in section.kept.items() if name not in _FACTS_OF_MEETING}
     keep_rest(term, Fields(Row(rest, section.place), own))
 
@@ -199,38 +195,35 @@ def _put_where(term: Term, fields: Fields) -> None:
 
 def _put_intro(draft: Draft, page: Page, setting: Setting) -> None:
     """Keep the text above all sections; its time and place are the default of terms."""
-    texts = []
-    for cell in page.intro:
-        place = Place(page.file, cell.line)
-        text = cleaned(cell.text, place, setting)
-        texts += [text] if text else []
+    said = list(_said(page.intro, page.file, setting.context))
+    for text, place in said:
         slot = read_slot(text)
-        if slot.start is None and slot.weekday is None:
-            continue
         for term in draft.terms:
             if not term.values.keys() & {"time", "date"}:
                 _put_slot(term, slot, place, setting)
-    if texts:
-        draft.values.setdefault("description", "\n\n".join(texts))
+    if said:
+        draft.values.setdefault("description", "\n\n".join(text for text, _place in said))
+
+
+def _said(cells: Iterable[Cell], file: str, context: ImportContext) -> Iterator[tuple[str, Place]]:
+    """Yield the paragraphs of cells, each with its place."""
+    for cell in cells:
+        place = Place(file, cell.line)
+        if text := cleaned(cell.text, place, context):
+            yield text, place
 
 
 def _read_prose(term: Term, section: Section, setting: Setting) -> None:
     """Keep what stands between a heading and its talks; read when and where they are."""
-    texts = []
-    for cell in section.prose:
-        place = Place(section.place.file, cell.line)
-        text = cleaned(cell.text, place, setting)
-        if not text:
-            continue
-        texts.append(text)
-        slot = read_slot(text)
-        if (slot.start or slot.weekday is not None) and "time" not in term.values:
-            _put_slot(term, slot, place, setting)
-    if texts:
-        term.values["note"] = "\n\n".join(texts)
+    said = list(_said(section.prose, section.place.file, setting.context))
+    for text, place in said:
+        if "time" not in term.values:
+            _put_slot(term, read_slot(text), place, setting)
+    if said:
+        term.values["note"] = "\n\n".join(text for text, _place in said)
 
 
-def _put_slot(term: Term, slot: Slot, place: Place, setting: Setting) -> None:
+def _put_slot(term: Term, slot: When, place: Place, setting: Setting) -> None:
     days = {entry.day.weekday() for entry in term.entries if entry.day is not None}
     if slot.weekday is not None and (not days or slot.weekday in days):
         term.values["weekday"] = WEEKDAYS[slot.weekday]
@@ -264,17 +257,17 @@ def _tell_unknown(rows: list[Row], roles: dict[str, str], report: Report) -> Non
         report.say(place, f"{name[:60]!r} has no place in the data file; kept as x-…{times}")
 
 
-def _put_facts(draft: Draft, page: Page, setting: Setting) -> None:
+def _put_facts(draft: Draft, page: Page, context: ImportContext) -> None:
     channels: list[Value] = []
     for cell in page.channels:
-        links, rest = read_links(cleaned(cell.text, Place(page.file, cell.line), setting))
+        links, rest = read_links(cleaned(cell.text, Place(page.file, cell.line), context))
         channels.extend(dict(link) for link in links)
         if rest.strip() and not links:
             draft.remarks.append(rest.strip())
     if channels:
         draft.values["channels"] = channels
     for key, cell in page.facts.items():
-        text = cleaned(cell.text, Place(page.file, cell.line), setting)
+        text = cleaned(cell.text, Place(page.file, cell.line), context)
         if text and key in _FACTS:
             draft.values[key] = text
         elif text and key not in ("location", "starts", "ends"):
@@ -283,12 +276,12 @@ def _put_facts(draft: Draft, page: Page, setting: Setting) -> None:
             draft.values[f"x-{key}"] = cell.value  # type: ignore[assignment]
 
 
-def _put_default_place(draft: Draft, page: Page, setting: Setting) -> None:
+def _put_default_place(draft: Draft, page: Page, context: ImportContext) -> None:
     """Let what a page says of all its talks hold for them: where, from when to when."""
     facts = {
         key: text
         for key in ("location", "starts", "ends")
-        if key in page.facts and (text := cleaned(page.facts[key].text, Place(page.file), setting))
+        if key in page.facts and (text := cleaned(page.facts[key].text, Place(page.file), context))
     }
     if not facts:
         return

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ...kramdown.liquid import without_liquid
 from ..context import ImportContext
 from ..draft import Entry, Place
-from ..markup.html_to_markdown import from_html
 from ..markup.markdown_inline import with_dollars, without_empty_links, without_struck
-from ..markup.redact import without_private
 from ..recognize.kinds import read_status
 from ..recognize.when.cursor import Order
 from ..recognize.when.duration import Unit
@@ -41,20 +38,10 @@ class Setting:
     """Of the plain numbers in columns of durations, by their names."""
 
 
-def cleaned(text: str, place: Place, setting: Setting) -> str:
-    """Return text as Markdown, without what is private; say what was skipped."""
-    skipped: list[str] = []
-    text, of_site = without_liquid(text.replace("\x00", ""))
-    skipped += of_site
-    text, dropped = from_html(text)
-    skipped += dropped
-    text = with_dollars(without_empty_links(text))
-    if not setting.context.hints.private:
-        text, secrets = without_private(text)
-        skipped += secrets
-    for what in skipped:
-        setting.context.report.skip(what, place)
-    return text.strip()
+def cleaned(text: str, place: Place, context: ImportContext) -> str:
+    """Return text as Markdown, without what is private; report what is skipped."""
+    text = context.public(text, place, is_template=True)
+    return with_dollars(without_empty_links(text)).strip()
 
 
 @dataclass(slots=True)
@@ -96,7 +83,7 @@ class Fields:
 
     def clean(self, name: str, text: str) -> str:
         """Return the text of a cell, fit for the data file; of a short one what is not struck."""
-        text = cleaned(text, self.place(name), self.setting)
+        text = cleaned(text, self.place(name), self.setting.context)
         if self.setting.roles.get(name) not in _SHORT:
             return text
         text, struck = without_struck(text)

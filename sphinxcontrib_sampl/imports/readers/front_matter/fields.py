@@ -45,9 +45,7 @@ _ADDRESS = ("street", "city", "region", "postcode", "country")
 
 def talk_of(context: ImportContext, front: Front) -> Row:
     """Return a page as a row; report what was dropped from its text."""
-    body = read_body(front.body, private=context.hints.private)
-    for what in body.dropped:
-        context.skip(what, front.line)
+    body = read_body(front, context)
     row = Row({}, context.at())
     for name, cell in front.cells.items():
         if name in SITE or not cell.value:
@@ -82,9 +80,7 @@ def talks_of(context: ImportContext, front: Front) -> list[Section]:
     finder.add_page(node_of(cells))
     sections = finder.page.sections
     settle([row for section in sections for row in section.rows], context.report)
-    body = read_body(front.body, private=context.hints.private)
-    for what in body.dropped:
-        context.skip(what, front.line)
+    body = read_body(front, context)
     if body.text and sections[0].name:
         sections[0].prose.append(Cell(body.text, front.line))
     elif body.text:
