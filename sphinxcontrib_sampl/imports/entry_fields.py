@@ -23,6 +23,9 @@ _BUTTON = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"(.*?)\s*[(（]([^()（）]*)[)）]")
+_FILE = re.compile(r"^\S+\.(?:pdf|pptx?|odp|key)$", re.IGNORECASE)
+"""The name of a file, which says no more than its address."""
+_SLIDES = word_set("lists", "slides")
 _WAYS_IN = {way: word_set("lists", way) for way in ("join", "register")}
 
 
@@ -102,7 +105,7 @@ def add_named_link(entry: Entry, url: str, label: str, *, key: str | None = None
     way_in = next((way for way, words in _WAYS_IN.items() if fold(head) in words), None)
     if way_in is not None:
         key, name = way_in, aside
-    key = key or _named(name)
+    key = key or _named(name, url)
     reason = add_link(entry, url, name, key=key)
     links: list[Value] = getattr(entry, key or link_kind(url))
     for link in links if reason is None and is_internal else ():
@@ -111,12 +114,20 @@ def add_named_link(entry: Entry, url: str, label: str, *, key: str | None = None
     return reason
 
 
-def _named(label: str | None) -> str | None:
-    """Return where the label of an address puts it: a paper is a PDF, and no slides."""
-    role = role_of(label.strip()) if label else None
+def _named(label: str, url: str) -> str | None:
+    """Return where the label of an address puts it; ``None`` if the address itself tells.
+
+    Of a file that may be slides, a word of the label says that it is: ``Doh or don't slides``.
+    """
+    label = label.strip()
+    if not label or _FILE.search(label):
+        return None
+    role = role_of(label)
     if role in ("videos", "slides", "papers"):
         return role
-    return "links" if label else None
+    words = re.findall(r"[^\W\d_]+", label)
+    is_slides = link_kind(url) == "slides" and any(fold(word) in _SLIDES for word in words)
+    return "slides" if is_slides else "links"
 
 
 def lift_links(entry: Entry, text: str) -> tuple[str, list[str]]:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from sphinxcontrib.sampl.imports.context import ImportContext
-from sphinxcontrib.sampl.imports.draft import Draft, Hints, Report
+from sphinxcontrib.sampl.imports.draft import Draft, Entry, Hints, Place, Report
+from sphinxcontrib.sampl.imports.entry_fields import add_named_link
 from sphinxcontrib.sampl.imports.readers.frab.reader import READER
 from sphinxcontrib.sampl.imports.source_file import Source
 from sphinxcontrib.sampl.talks.words.languages import language_code
@@ -405,3 +406,20 @@ def test_broken_xml_is_said_to_be_broken(text: str, message: str) -> None:
 )
 def test_languages_are_those_of_bcp_47(written: str, code: str | None) -> None:
     assert language_code(written) == code
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("Doh or don't slides", "slides"),
+        ("Presentation of the club", "slides"),
+        ("talk.pdf", "slides"),
+        ("FAQ on cookies", "links"),
+        ("Paper", "papers"),
+    ],
+)
+def test_the_label_of_a_file_says_whether_it_is_slides(label, key):
+    entry = Entry(Place("x"))
+    assert add_named_link(entry, "https://example.org/a/talk.pdf?12", label) is None
+    found = [name for name in ("slides", "links", "papers") if getattr(entry, name)]
+    assert found == [key]

@@ -29,9 +29,10 @@ _MOST_WORDS = 7
 _DAY_FIRST = re.compile(r"^([\s*_#>]{0,10}\d{1,2})\.(?=\s+([^\W\d_]{3,}))")
 """``2. November``: to Markdown the number of a list item."""
 _DAY_OF_ITEM = re.compile(
-    r"^(?P<before>\s*(?:[-*+]\s+){0,2}[*_]{0,2}\d{1,2})\.(?P<month>\s+(?P<name>[^\W\d_]{3,}))"
-    r"(?=\.?(?:\s+(?:19|20)\d\d)?\s*(?:[*_]{0,2}\s*[:–—,|(-]|$))"
+    r"^(?P<before>\s*(?P<bullet>[-*+]\s+){0,2}[*_]{0,2}\d{1,2})\.(?P<month>\s+(?P<name>[^\W\d_]{3,}))"
+    r"(?P<end>\.?(?:\s+(?:19|20)\d\d)?\s*(?:[*_]{0,2}\s*[:–—,|(-]|$))?"
 )
+"""Without a bullet before it, ``5. March of the penguins`` is the fifth item."""
 _BOUNDS = word_set("lists", "bounds")
 _NEAR = 3
 """Words before a day among which one of ``_BOUNDS`` is about it: ``updated on the``."""
@@ -49,6 +50,8 @@ def with_days(line: str) -> str:
     """Return a line of Markdown in which ``4. april: …`` is a day, and no item of a list."""
     match = _DAY_OF_ITEM.match(line[:200])
     if match is None or month_of(match["name"]) is None:
+        return line
+    if match["bullet"] is None and match["end"] is None:
         return line
     return f"{match['before']}\\.{line[match.end('before') + 1 :]}"
 
@@ -103,7 +106,9 @@ def split_date(text: str, is_one: Callable[[str], bool] = is_date) -> tuple[str,
         if words > _MOST_WORDS:
             break
         part = plain_line(head[: match.start()]).strip(MARKS + "[]")
-        if part and any(sign.isdecimal() for sign in part) and is_one(part):
+        inside = head[: match.start()]
+        is_open = inside.count("(") > inside.count(")") and head[match.start() :][:1] != ")"
+        if part and not is_open and any(sign.isdecimal() for sign in part) and is_one(part):
             end, words = match.start(), 0
     if not end:
         return None

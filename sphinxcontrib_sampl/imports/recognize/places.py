@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...talks.words.person_names import is_organisation
 from ...talks.words.vocabulary import fold
 from ..vocabulary import word_set
 from .tokens import PIN, tokens
@@ -59,6 +60,17 @@ def is_named_place(text: str) -> bool:
     """Whether a few words begin with a word for a room or place: ``salle 2012``, ``Zoom``."""
     words = [fold(token.text) for token in tokens(text)]
     return 0 < len(words) <= _MOST_WORDS and words[0] in _PLACE_WORDS
+
+
+def is_room(text: str) -> bool:
+    """Whether words in parentheses are where a talk is: ``Room 3``, ``Online``, ``Zaal Noord``.
+
+    ``University of Oslo`` is where its speaker is from, and ``online only`` a remark.
+    """
+    behind = text.split()[1:]
+    is_name = all(word[:1].isupper() or word[:1].isdigit() for word in behind)
+    has_number = any(sign.isdigit() for sign in text)
+    return is_name and is_named_place(text) and (has_number or not is_organisation(text))
 
 
 def trimmed(text: str) -> str:

@@ -19,6 +19,8 @@ TITLE = re.compile(
     r"|『([^』\n]{2,400})』"
     r"|(?<![\w*])(\*\*|__|\*|_)(?=[^\s*_])((?:(?!\7)[^\n]){1,400}?)\7(?![\w*])"
 )
+_LONGEST_PARTICLE = 3
+"""Letters of a small word in a name, and between two: ``van``, ``und``."""
 _COVERED = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{1,2000}\)|\([^()\n]{0,300}\)")
 """Links, and what stands in parentheses: no separator in them parts a line."""
 _LABELS = ("date", "time", "title", "speakers", "location", "affiliation")
@@ -128,8 +130,16 @@ def has_person(text: str) -> bool:
 
 
 def may_be_person(text: str) -> bool:
-    """Whether nothing speaks against a person: a short text without digits."""
-    return len(text) < 60 and not re.search(r"\d", text)
+    """Whether nothing speaks against a person: a short text of names, without digits."""
+    words = plain(text).split()
+    is_prose = any(word[0].islower() and len(word) > _LONGEST_PARTICLE for word in words)
+    begins_small = bool(words) and words[0][0].islower()
+    return len(text) < 60 and not (is_prose or begins_small or re.search(r"\d", text))
+
+
+def names_no_talk(text: str) -> bool:
+    """Whether a title says that a row is no talk: ``Lunch``."""
+    return read_title(plain(text), has_speakers=False).kind in NO_TALKS
 
 
 def is_row(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from ...markup.markdown_inline import plain, without_empty_links, without_struck
 from ...recognize.field_names import LINK_ROLES, role_of
-from ...recognize.kinds import NO_TALKS, read_kind
+from ...recognize.kinds import NO_TALKS, read_kind, read_status
 from ...recognize.labels import read_labels
 from ...recognize.leading_date import (
     MARKS,
@@ -21,7 +21,7 @@ from ...recognize.leading_date import (
 )
 from ...recognize.links import link_kind
 from ...recognize.names import is_organisation, is_place
-from ...recognize.places import is_named_place
+from ...recognize.places import is_named_place, is_room
 from ...rows.model import Cell
 from .line_parts import (
     TITLE,
@@ -32,6 +32,7 @@ from .line_parts import (
     is_row,
     label_of,
     may_be_person,
+    names_no_talk,
     split_parts,
     title_inside,
     unwrapped,
@@ -61,6 +62,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """A time, or from when to when, at the start of a line: ``13:10 -- 13:50 Keynote``."""
+_STATUS = re.compile(r"[*_]{0,2}[(\[]([^()\[\]]{2,40})[)\]][*_]{0,2}[\s:,–—-]{1,5}(?=\S)")
+_ALL_STRUCK = re.compile(r"\s*~~((?:(?!~~).)+)~~\s*", re.DOTALL)
+_AT_END = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _LONGEST_KIND = 40
 BOX = re.compile(r"^\s*\[[ xX]\]\s+")
 """The box of a task list (GFM §5.3)."""
@@ -137,14 +141,30 @@ class TalkLine:
 
     def head(self, text: str) -> None:
         """Take a line such as ``Date – Title – Speaker [slides](…)``."""
-        text, struck = without_struck(without_empty_links(text))
+        text, struck = without_struck(self._called_off(without_empty_links(text)))
         self.doubts += [f"skipped: {words[:60]!r}, which is struck out" for words in struck]
         text = _EMPTY.sub(" ", _LINK.sub(self._keep_link, text))
-        text = self._time(text) if self.day is not None else self._date(text)
+        text = self._status(self._time(text) if self.day is not None else self._date(text))
         text = self._quoted(self._kind(without_bold_names(text)))
         text = self._timed(self._guest(text))
-        self._place(split_parts(text))
+        self._place(text)
         self._settle()
+
+    def _called_off(self, text: str) -> str:
+        """Return a line that is struck out as a whole without its marks: it was cancelled."""
+        match = _ALL_STRUCK.fullmatch(text)
+        if match is None:
+            return text
+        self.add("status", "cancelled")
+        return match[1]
+
+    def _status(self, text: str) -> str:
+        """Take ``(tentative):`` behind the date, before what it is about."""
+        match = _STATUS.match(text)
+        if match is None or read_status(match[1]) is None:
+            return text
+        self.add("status", match[1])
+        return text[match.end() :]
 
     def _timed(self, text: str) -> str:
         """Take time, kind and speaker of ``13:10 - 13:50 Keynote: Jane Roe``; return the rest."""
@@ -216,9 +236,9 @@ class TalkLine:
                 return rest
         return text
 
-    def _place(self, parts: list[str]) -> None:
+    def _place(self, text: str) -> None:
         """Give the parts their roles: a date, persons, a title; the others are notes."""
-        for part in [piece for each in parts for piece in self._by(each)]:
+        for part in [piece for each in split_parts(text) for piece in self._by(self._room(each))]:
             if "date" not in self.found and is_date(plain(part)):
                 self.add("date", plain(part))
             else:
@@ -234,12 +254,30 @@ class TalkLine:
         if "title" not in self.found and self.parts:
             is_known = "speakers" in self.found
             self._take("title", max(self.parts, key=len) if is_known else self.parts[0])
-            if not is_known and len(self.parts) == 1 and may_be_person(self.parts[0]):
-                self._take("speakers", self.parts[0])
+            if not is_known and len(self.parts) == 1:
+                self._second(self.parts[0], text)
         for part in self.parts:
             is_day = "date" not in self.found and day_of(part) is not None
             is_where = "location" not in self.found and is_named_place(plain(part))
             self.add("date" if is_day else "location" if is_where else "note", part)
+
+    def _second(self, part: str, text: str) -> None:
+        """Take what follows a title: a person, a day or a place, or more of the title."""
+        title = str(self.found["title"].value)
+        if may_be_person(part) and not names_no_talk(title):
+            self._take("speakers", part)
+        elif title in text and not is_named_place(plain(part)) and day_of(part) is None:
+            self.parts.remove(part)
+            whole = text[text.find(title) : text.rfind(part) + len(part)]
+            self.found["title"] = Cell(whole, self.line)
+
+    def _room(self, part: str) -> str:
+        """Take ``(Room 3)`` off the end of a title or a name."""
+        match = _AT_END.fullmatch(part)
+        if match is None or "location" in self.found or not is_room(plain(match[2])):
+            return part
+        self.add("location", match[2])
+        return match[1]
 
     def _ask(self) -> None:
         """Make the whole line the title, and ask which part is the speaker."""
