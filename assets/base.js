@@ -30,6 +30,8 @@ const keep = (name, value) => {
 const kept = (name) => {
   try { return localStorage[name] ?? ""; } catch { /* nothing is remembered */ }
 };
+/* Talks are kept as four letters each. */
+const codesOf = (text) => new Set(text?.match(/.{4}/g));
 /* Says in the line beside a control what it has done. */
 const say = (control, text) => {
   control.closest("p, .sampl-toolbar").querySelector(":scope > [role=status]").textContent = text;
@@ -39,9 +41,10 @@ const say = (control, text) => {
 const ownAddress = document.currentScript?.src ?? "";
 let further, coming;
 const withMore = (use) => {
+  if (further) return use(further);
   coming ??= new Promise((done) => document.head.append(Object.assign(make("script", ""), {
     src: ownAddress.replace(/[^/]*$/, "sampl-more.js"),
-    onload: () => done(further = window.samplMore({ all, make, inLanguage, say })),
+    onload: () => done(further = window.samplMore({ all, make, numbered, openAround, say })),
     onerror: () => { coming = undefined; },
   })));
   coming.then(use);

@@ -1,7 +1,7 @@
 /* Marks the talks that were not in the series when this reader came last.  The browser keeps the letters of those that
    were; a first visit takes up all that there are, on whatever page, and the marks of a visit last as long as its tab. */
 whenParsed(() => {
-  const codesOf = (text) => new Set(text?.match(/.{4}/g)), marked = new Set();
+  const marked = new Set();
   for (const news of all(".sampl-news")) {
     for (const [series, codes] of JSON.parse(news.dataset.samplSeries)) {
       try {

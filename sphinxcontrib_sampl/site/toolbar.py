@@ -135,7 +135,7 @@ def _select(self: HTML5Translator, facet: Options) -> str:
     every = self.encode(_("All"))
     return (
         f"<label><span>{self.encode(facet.heading)}</span> "
-        f'<select name="{facet.name}"><option value="">{every}</option>'
+        f'<select name="{facet.name}" autocomplete="off"><option value="">{every}</option>'
         f"{choices}</select></label>\n"
     )
 

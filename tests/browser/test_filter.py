@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import wait_for_the_rest
+from support import our_shifts, wait_for_the_rest
 
 AT = "2026-06-01T12:00:00Z"
 ROWS = "table.sampl-schedule > tbody > tr:visible"
@@ -183,6 +183,26 @@ class TestAddress:
         page.get_by_role("button", name="Clear filters").click()
         wait_for_the_rest(page)
         assert page.url.endswith("?kept=1")
+
+    @pytest.mark.parametrize(
+        "asked", ["filter?track=Languages", "filter?q=turing", "stars?q=beside"]
+    )
+    def test_what_a_link_brings_is_there_at_once(self, visit: Any, asked: str) -> None:
+        page = visit(asked, at=AT, script=our_shifts("h1"), viewport={"width": 360, "height": 800})
+        page.wait_for_timeout(300)
+        assert page.locator(".sampl-out").count() > 0
+        assert sum(page.evaluate("shifts")) < 0.01
+
+    def test_a_page_is_seen_where_no_answer_comes(
+        self, visit: Any, build_site: Any, tmp_path: Path
+    ) -> None:
+        (tmp_path / "talks.yaml").write_text("- {date: 2026-06-10, title: One}\n")
+        (tmp_path / "index.rst").write_text("T\n=\n\n.. talk-schedule:: talks.yaml\n   :search:\n")
+        visit.out = build_site(tmp_path)
+        (visit.out / "_static" / "sampl-more.js").unlink()
+        page = visit("index?q=two")
+        page.get_by_text("One").wait_for()
+        visit.errors = [error for error in visit.errors if "FILE_NOT_FOUND" not in error]
 
     def test_a_value_that_is_none_filters_nothing(self, visit: Any) -> None:
         page = visit("filter?tag=nonsense", at=AT)

@@ -96,17 +96,18 @@ class TestFiles:
     ) -> None:
         data = "id: all\ntitle: All\ntimezone: UTC\ntalks:\n- {date: 2026-06-04, time: 10:00-11:00, title: Rivers, id: rivers, speakers: Ida Falk, room: Hall}\n"
         (tmp_path / "talks.yaml").write_text(data)
-        options = "   :search:\n   :stars:\n   :subscribe:\n   :abstracts: expand\n"
+        options = "   :search:\n   :stars:\n   :new:\n   :subscribe:\n   :abstracts: expand\n"
         layouts = ("table", "list", "cards", "next", "grid")
         shown = [f".. talk-schedule:: talks.yaml\n   :layout: {one}\n" for one in layouts]
         parts = ["All", "===", "", shown[0] + options, *shown[1:]]
         parts += [".. talk-details:: talks.yaml\n   :talk: rivers\n"]
-        parts += [".. talk-speakers:: talks.yaml\n", ".. expand:: One\n\n   Text.\n"]
+        parts += [f".. {one}:: talks.yaml\n" for one in ("talk-speakers", "talk-channels")]
+        (tmp_path / "before.yaml").write_text(data.replace("10:00", "09:00"))
+        parts += [".. talk-changes:: talks.yaml\n   :since: before.yaml\n"]
+        parts += [".. expand:: One\n\n   Text.\n"]
         (tmp_path / "index.rst").write_text("\n".join(parts))
         files = loaded(build_site(tmp_path) / "index.html")
-        # but the mark of what is new, which comes to some 200 bytes more
-        uses = [use for use in OF_USES if use != "news"]
-        assert {path.stem for path in files} == {"-".join(["sampl", *uses])}
+        assert {path.stem for path in files} == {"-".join(["sampl", *OF_USES])}
         assert len(files) == 2
         assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= 10_240
 

@@ -107,7 +107,7 @@ def test_the_files_come_with_it(made: Callable[..., Site], builder: str) -> None
     text = (built.out / "index.html").read_text("utf-8")
     for name in ("sampl-programme.js", "sampl-programme.css"):
         assert f"_static/{name}" in text
-        assert "sampl-facets" in (built.out / "_static" / name).read_text("utf-8")
+        assert "sampl-filter" in (built.out / "_static" / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("builder", ["epub", "latex", "text", "man", "texinfo", "xml", "gettext"])
