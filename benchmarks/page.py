@@ -48,10 +48,10 @@ ENVIRONMENT["PYTHONHASHSEED"] = "0"
 """Of the builds: modules are compiled once, as they are where packages are installed."""
 
 _FIRST_DAY = date(2015, 1, 5)
-_GIVEN = ("Ada", "Alan", "Barbara", "Edsger", "Grace", "José", "Katherine", "Łukasz", "Tony")
-_FAMILY = ("Backus", "Dijkstra", "Hoare", "Hopper", "Liskov", "Lovelace", "Núñez", "Turing")
-_PLACES = ("Analytical Engines", "Example University", "Institute of Examples", "TU Beispiel")
-_WORDS = (
+GIVEN = ("Ada", "Alan", "Barbara", "Edsger", "Grace", "José", "Katherine", "Łukasz", "Tony")
+FAMILY = ("Backus", "Dijkstra", "Hoare", "Hopper", "Liskov", "Lovelace", "Núñez", "Turing")
+PLACES = ("Analytical Engines", "Example University", "Institute of Examples", "TU Beispiel")
+WORDS = (
     "adaptive", "analysis", "automatic", "compilers", "distributed", "efficient", "for", "graphs",
     "hardware", "in", "inference", "kernels", "languages", "large", "learning", "memory", "models",
     "networks", "of", "on", "parallel", "programs", "proofs", "scheduling", "sparse", "systems",
@@ -123,7 +123,7 @@ def talks(count: int, markup_share: float, seed: int) -> list[Talk]:
 
 
 def _talk(rng: random.Random, number: int, has_markup: bool) -> Talk:
-    words = rng.choices(_WORDS, k=rng.randint(4, 12))
+    words = rng.choices(WORDS, k=rng.randint(4, 12))
     if has_markup:
         index = rng.randrange(len(words))
         mark = rng.choice(("*", "**"))
@@ -141,10 +141,10 @@ def _talk(rng: random.Random, number: int, has_markup: bool) -> Talk:
 
 
 def _person(rng: random.Random) -> dict[str, str]:
-    given, family = rng.choice(_GIVEN), rng.choice(_FAMILY)
+    given, family = rng.choice(GIVEN), rng.choice(FAMILY)
     person = {"name": f"{given} {family}"}
     if rng.random() < 0.8:
-        person["affiliation"] = rng.choice(_PLACES)
+        person["affiliation"] = rng.choice(PLACES)
     if rng.random() < 0.5:
         person["url"] = f"https://example.org/people/{rng.randrange(10_000)}"
     return person
@@ -266,19 +266,26 @@ def write_project(way: Way, folder: Path) -> Path:
 
 
 def build(source: Path) -> tuple[float, str]:
-    """Build in a fresh process and output folder.
+    """Build into a fresh output folder.
 
-    :returns: the CPU seconds (user and system) of the process, and the page.
+    :returns: the CPU seconds of the process, and the page.
     :raises subprocess.CalledProcessError: if Sphinx fails, or warns of anything.
     """
     with TemporaryDirectory(dir=source.parent) as out:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        command = [sys.executable, "-m", "sphinx", "-b", "html", "-E", "-q", "-W"]
-        subprocess.run([*command, str(source), out], check=True, env=ENVIRONMENT)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        page = Path(out, "index.html").read_text(encoding="utf-8")
-    seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-    return seconds, page
+        seconds = cpu_seconds(source, out)
+        return seconds, Path(out, "index.html").read_text(encoding="utf-8")
+
+
+def cpu_seconds(source: Path, out: str) -> float:
+    """Build in a fresh process; return its CPU seconds (user and system).
+
+    :raises subprocess.CalledProcessError: if Sphinx fails, or warns of anything.
+    """
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "sphinx", "-b", "html", "-E", "-q", "-W"]
+    subprocess.run([*command, str(source), out], check=True, env=ENVIRONMENT)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def instructions(source: Path) -> int:
