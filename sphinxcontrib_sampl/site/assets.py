@@ -95,14 +95,27 @@ def _joined(app: Sphinx, uses: set[str], suffix: str) -> str:
 
     :param suffix: ``css`` or ``js``.
     """
+    name = f"{_stem(uses)}.{suffix}"
+    if _is_new(app, name):
+        text = "".join(_part(part, suffix) for part in _parts(app, uses))
+        _write(app, name, text if suffix == "css" else f"{ONCE}{text}}})()\n")
+    return name
+
+
+def _parts(app: Sphinx, uses: set[str]) -> Iterable[str]:
     named = [use for use in OF_USES if use in uses]
     parts = dict.fromkeys(["base", *(part for use in named for part in OF_USES[use])])
     if any("material" in name for name in (*app.extensions, app.config.html_theme)):
         parts["material"] = None  # themes made of Material for MkDocs
-    text = "".join(_part(part, suffix) for part in parts)
-    name = f"{_stem(uses)}.{suffix}"
-    _write(app, name, text if suffix == "css" else f"{ONCE}{text}}})()\n")
-    return name
+    return parts
+
+
+def _is_new(app: Sphinx, name: str) -> bool:
+    """Whether this process has not written a file yet; from now on it has."""
+    written = domain_of(app.env).assets
+    is_new = name not in written
+    written.add(name)
+    return is_new
 
 
 def _part(name: str, suffix: str) -> str:
@@ -125,7 +138,8 @@ def _add_style(app: Sphinx, uses: set[str]) -> str:
 
 
 def _add_script(app: Sphinx, uses: set[str]) -> str:
-    _write(app, "sampl-more.js", _part("more", "js") + ADOPT % json.dumps(_part("more", "css")))
+    if _is_new(app, "sampl-more.js"):
+        _write(app, "sampl-more.js", _part("more", "js") + ADOPT % json.dumps(_part("more", "css")))
     name = _joined(app, uses, "js")
     app.add_js_file(name, loading_method="defer", blocking="render")
     return name

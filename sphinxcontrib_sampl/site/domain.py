@@ -110,6 +110,8 @@ class SamplDomain(Domain):
         """A page that had data was read again, or is gone."""
         self.fresh: set[str] = set()
         """The pages read in this build."""
+        self.assets: set[str] = set()
+        """The style sheets and scripts that this process has written."""
         self.feeds: Any = None
         """The :class:`~.feeds.programmes.SiteFeeds` of this process, once pages are written."""
         self._places: Places | None = None

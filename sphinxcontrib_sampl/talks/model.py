@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
+from functools import cached_property
 from itertools import pairwise
 
 Day = date  # a field of Slot has the name of the class
@@ -346,7 +347,7 @@ class Session:
     track: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schedule:
     """What one data file says."""
 
@@ -377,3 +378,16 @@ class Schedule:
     updated: date | datetime | None = None
     extra: dict[str, str] = field(default_factory=dict)
     """The user's own top-level ``x-`` keys with a scalar value."""
+
+    @cached_property
+    def named(self) -> dict[str, list[Talk]]:
+        """The talks by id, and by former ids that no talk has now."""
+        found: dict[str, list[Talk]] = {}
+        for talk in self.talks:
+            found.setdefault(talk.id, []).append(talk)
+        taken = frozenset(found)
+        for talk in self.talks:
+            for alias in talk.aliases:
+                if alias not in taken:
+                    found.setdefault(alias, []).append(talk)
+        return found

@@ -123,7 +123,8 @@ def announce(
     feeds = feeds_of(domain)
     shown = domain.sources.get(pagename, [])
     found = [(feeds.name_of_file(one), Subscription((one,))) for one in feeds.files if one in shown]
-    names = [name for name in wanted(app) if FEEDS[name].title] if found else []
+    asked = read_feeds(app.config.sampl_feeds) if found else ()
+    names = [name for name in asked if FEEDS[name].title]
     for stem, subscription in found:
         for name in names:
             _announce(app, feeds, context, stem, subscription, FEEDS[name])

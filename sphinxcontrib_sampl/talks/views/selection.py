@@ -243,10 +243,9 @@ def rows_of(schedule: Schedule, selection: Selection, now: datetime) -> list[Row
 def _candidates(schedule: Schedule, selection: Selection, now: datetime) -> list[Row]:
     """Return the talks that a selection asks for at any time, by rank."""
     tests = _tests(schedule, selection)
-    asked: Sequence[Talk] = schedule.talks
+    asked: Iterable[Talk] = schedule.talks
     if selection.ids:  # each page of a talk asks, of all talks
-        ids = frozenset(selection.ids)
-        asked = [t for t in asked if t.id in ids or (t.aliases and has_id(t, selection.ids))]
+        asked = (talk for one in selection.ids for talk in schedule.named.get(one, ()))
     talks = [talk for talk in asked if all(test(talk) for test in tests)]
     if selection.order is not Order.FILE:
         talks.sort(key=_moment)
@@ -321,7 +320,7 @@ def unknown_words(schedule: Schedule, selection: Selection) -> list[str]:
     messages = []
     for one in filters(schedule):
         words: tuple[str, ...] = getattr(selection, one.field)
-        if not words or (one.name == "id" and _have_ids(schedule, words)):
+        if not words or (one.name == "id" and schedule.named.keys() >= {*words}):
             continue
         answers = [word for talk in schedule.talks for word in one.answers(talk) if word]
         known = folded((*one.listed, *answers))
@@ -330,15 +329,6 @@ def unknown_words(schedule: Schedule, selection: Selection) -> list[str]:
                 hint = did_you_mean(word, dict.fromkeys((*one.listed, *answers)))
                 messages.append(f"no talk has the {one.name} {word!r}{hint}")
     return messages
-
-
-def has_id(talk: Talk, ids: tuple[str, ...]) -> bool:
-    """Whether a talk has one of these ids, or had it."""
-    return talk.id in ids or any(alias in ids for alias in talk.aliases)
-
-
-def _have_ids(schedule: Schedule, ids: tuple[str, ...]) -> bool:
-    return all(any(has_id(talk, (one,)) for talk in schedule.talks) for one in ids)
 
 
 def _moment(talk: Talk) -> tuple[bool, datetime]:
