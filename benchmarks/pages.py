@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import posixpath
 import random
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -112,26 +111,36 @@ def as_rest(main: Element, data: Mapping[str, Any] | None, *, orphan: bool) -> s
 
 def _blocks(parent: Element) -> Iterator[str]:
     for element in parent:
-        if element.tag in ("div", "section"):
-            if anchor := element.get("id") if element.tag == "div" else None:
-                yield from (f".. _{anchor}:", "")
-            yield from _blocks(element)
-        elif element.tag == "h1":
-            yield from (_inline(element), "=" * 80, "")
-        elif element.tag in ("p", "details"):
-            yield from (_inline(element), "")
-        elif element.tag == "dl":
-            for term, body in zip(element.iter("dt"), element.iter("dd"), strict=True):
-                yield f":{_inline(term).rstrip(':')}:"
-                for paragraph in body:
-                    yield from (f"   {_inline(paragraph)}", "")
-        elif element.tag == "ul":
-            for item in element:
-                yield from (f"* {_inline(item)}", "")
-        elif element.tag == "table":
-            yield from _table(element)
-        else:
+        if element.tag not in _WAYS:
             sys.exit(f"no way to write <{element.tag}>")
+        yield from _WAYS[element.tag](element)
+
+
+def _group(element: Element) -> Iterator[str]:
+    anchor = element.get("id") if element.tag == "div" else None
+    yield from (f".. _{anchor}:", "") if anchor is not None else ()
+    yield from _blocks(element)
+
+
+def _heading(element: Element) -> Iterator[str]:
+    text = _inline(element)
+    yield from (text, "=" * len(text), "")
+
+
+def _paragraph(element: Element) -> Iterator[str]:
+    yield from (_inline(element), "")
+
+
+def _fields(element: Element) -> Iterator[str]:
+    for term, body in zip(element.iter("dt"), element.iter("dd"), strict=True):
+        yield f":{_inline(term).rstrip(':')}:"
+        for paragraph in body:
+            yield from (f"   {_inline(paragraph)}", "")
+
+
+def _list(element: Element) -> Iterator[str]:
+    for item in element:
+        yield from (f"* {_inline(item)}", "")
 
 
 def _table(table: Element) -> Iterator[str]:
@@ -141,6 +150,18 @@ def _table(table: Element) -> Iterator[str]:
             mark = " " if number else "*"
             yield f"   {mark} - {_inline(cell)}"
     yield ""
+
+
+_WAYS = {
+    "div": _group,
+    "section": _group,
+    "h1": _heading,
+    "p": _paragraph,
+    "details": _paragraph,
+    "dl": _fields,
+    "ul": _list,
+    "table": _table,
+}
 
 
 def _inline(element: Element) -> str:
@@ -240,7 +261,7 @@ def main() -> None:
 
 
 def measure(sources: Mapping[str, Path], options: argparse.Namespace) -> dict[str, list[float]]:
-    """Return what each way costs, a number a round; the ways take turns.
+    """Return what each way costs, a number a round.
 
     The ways take turns, so that what else the machine does falls on both alike.
     """
