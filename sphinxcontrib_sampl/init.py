@@ -22,6 +22,8 @@ _PAGES = (".md", ".rst", ".txt", ".ipynb")
 """What Sphinx may read as a page: two of one name would be one too many."""
 _BOOK = ("_config.yml", "_toc.yml")
 """What Jupyter Book has in place of ``conf.py``."""
+_MYST = "myst.yml"
+"""What mystmd and Jupyter Book 2 have: no Sphinx, so a plugin brings the directives."""
 _WORKFLOWS = {
     "github": ("github.yml", ".github/workflows/talks.yml"),
     "gitlab": ("gitlab.yml", ".gitlab-ci.yml"),
@@ -63,6 +65,7 @@ class _Site:
     extensions: frozenset[str] | None
     """Those of ``conf.py`` or ``_config.yml``; ``None``: there is no site yet."""
     is_book: bool
+    is_myst: bool = False
 
     @property
     def path(self) -> PurePosixPath:
@@ -130,6 +133,13 @@ def init(folder: Path, today: date, wishes: Wishes | None = None) -> int:
     wishes = wishes or Wishes()
     try:
         site = _find(folder, wishes)
+        if site.is_myst and wishes.workflows:
+            print(
+                f"sampl: {site.source / _MYST} is mystmd's; `myst init --gh-pages` writes what "
+                "publishes it. Leave --workflow out",
+                file=sys.stderr,
+            )
+            return PROBLEMS
         texts = dict(_files(site, today, wishes))
         data = site.source / "talks.yaml"
         if data.is_file():  # such as what `sampl import` has written
@@ -161,6 +171,8 @@ def _find(folder: Path, wishes: Wishes) -> _Site:
             return _Site(folder, source, frozenset(re.findall(r"[\w.]+", text)), is_book=True)
         if (source / "conf.py").is_file():
             return _Site(folder, source, _extensions(source / "conf.py"), is_book=False)
+        if (source / _MYST).is_file():
+            return _Site(folder, source, frozenset(), is_book=False, is_myst=True)
     return _Site(folder, folder, None, is_book=wishes.book)
 
 
@@ -199,11 +211,13 @@ def _files(site: _Site, today: date, wishes: Wishes) -> Iterator[tuple[Path, str
 
 def _end(site: _Site, wishes: Wishes) -> str:
     """Return how the names of pages end."""
-    if wishes.markup is not None and not site.is_book:
+    if site.is_book or site.is_myst:
+        return ".md"
+    if wishes.markup is not None:
         return ".rst" if wishes.markup == "rst" else ".md"
     extensions = site.extensions
     knows_markdown = extensions is None or extensions & {"myst_parser", "myst_nb"}
-    return ".md" if site.is_book or knows_markdown else ".rst"
+    return ".md" if knows_markdown else ".rst"
 
 
 def _filled(template: str, words: Mapping[str, str]) -> str:
@@ -262,7 +276,10 @@ def _words_of(conf: Path, value: str) -> frozenset[str]:
 
 
 def _say_what_is_next(site: _Site, publishes: bool, requires: bool) -> None:
-    if site.extensions is not None:
+    if site.is_myst:
+        print(f"\nmystmd needs a plugin for the page, and {_MYST} a line that names it:\n")
+        print(f"    {_in(site.source)}sampl myst-plugin --write talks-plugin.sh")
+    elif site.extensions is not None:
         if _EXTENSION not in site.extensions:
             print(f"\nAdd to {_asked_for(site)}")
         if site.is_book:
@@ -273,11 +290,18 @@ def _say_what_is_next(site: _Site, publishes: bool, requires: bool) -> None:
         print(f"\nAdd to {site.requirements}:\n\n    {_distribution(_EXTENSION)}")
     print("\nThen check the data, and build:\n")
     print(f"    sampl check {_typed(site.source / 'talks.yaml')}")
-    if site.is_book:
+    if site.is_myst:
+        print(f"    {_in(site.source)}myst build --html")
+    elif site.is_book:
         print(f"    jupyter-book build {_typed(site.source)}")
     else:
         html = _typed(site.source / "_build" / "html")
         print(f"    sphinx-build -b html {_typed(site.source)} {html}")
+
+
+def _in(folder: Path) -> str:
+    """Return what goes before a command that is typed in a folder."""
+    return "" if folder == Path() else f"cd {_typed(folder)} && "
 
 
 def _typed(path: Path) -> str:

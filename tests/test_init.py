@@ -263,6 +263,27 @@ def test_a_book_that_is_there_gets_a_page(
     assert f"Add the page to {tmp_path / '_toc.yml'}:\n\n    - file: talks" in printed
 
 
+def test_beside_myst_yml_the_plugin_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "myst.yml").write_text("version: 1\nproject: {}\n")
+    assert init(tmp_path, TODAY, Wishes(markup="rst")) == 0
+    assert names(tmp_path) == ["myst.yml", "talks.md", "talks.yaml"]
+    printed = capsys.readouterr().out
+    assert f"cd {tmp_path} && sampl myst-plugin --write talks-plugin.sh" in printed
+    assert f"cd {tmp_path} && myst build --html" in printed
+    assert "extensions" not in printed
+
+
+def test_beside_myst_yml_no_workflow_for_sphinx_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "myst.yml").write_text("version: 1\nproject: {}\n")
+    assert init(tmp_path, TODAY, Wishes(workflows=["github"])) == 1
+    assert names(tmp_path) == ["myst.yml"]
+    assert "myst init --gh-pages" in capsys.readouterr().err
+
+
 # workflows
 
 

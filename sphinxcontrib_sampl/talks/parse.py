@@ -168,7 +168,10 @@ class _Parser:
             if not any(talk.kind.is_talk for talk in group):
                 continue
             lines = " and ".join(str(talk.line) for talk in group)
-            message = f"the talks in lines {lines} come to one id, {group[0].id!r}; give them an id"
+            message = (
+                f"the talks in lines {lines} come to one id, {group[0].id!r}; give them an id of "
+                f"their own, such as `id: {group[0].id}-{len(group)}`"
+            )
             last = group[-1]
             place = Problem(Kind.ID, message, last.file, last.line, last.column)
             self.reader.problems.append(place)
@@ -196,7 +199,7 @@ class _Parser:
             read = read_term(self.reader, entry, self.defaults, self.around.people)
             term = read.term
             if term.id in terms:
-                message = f"two terms come to one id, {term.id!r}; give them an id"
+                message = f"two terms come to one id, {term.id!r}; give them an id of their own"
                 self.reader.report(Kind.ID, message, entry)
                 number = next(n for n in count(len(terms) + 1) if f"{term.id}-{n}" not in terms)
                 term = replace(term, id=f"{term.id}-{number}")

@@ -134,7 +134,7 @@ def test_talks_of_one_id_on_different_pages_are_told_once(site: Make, jobs: int)
     data = {f"{n}.yaml": f"- {{title: T{n}, id: same}}\n" for n in range(2)}
     built = site({"index.rst": index, **pages, **data}).build(parallel=jobs)
     assert built.warnings == [
-        "1.yaml:1:3: WARNING: the talk has the id 'same' like the one in 0.yaml:1; give it an id "
+        "1.yaml:1:3: WARNING: the talk has the id 'same' like the one in 0.yaml:1; give it an id of its own, such as `id: same-2` "
         "[sampl.id]"
     ]
 

@@ -420,7 +420,7 @@ def test_talks_of_two_files_with_one_id_are_said_and_have_one_anchor(site: Make)
     }
     built = site(files).build()
     assert built.warnings == [
-        "b.yaml:1:2: WARNING: the talk has the id 'q' like the one in a.yaml:1; give it an id"
+        "b.yaml:1:2: WARNING: the talk has the id 'q' like the one in a.yaml:1; give it an id of its own, such as `id: q-2`"
         " [sampl.id]"
     ]
     assert built.html().xpath("//tbody/tr/@id") == ["q"]

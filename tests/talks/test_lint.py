@@ -466,7 +466,7 @@ def test_a_talk_that_stands_in_two_files_is_one_talk() -> None:
 def test_two_talks_of_one_id_in_two_files_are_told() -> None:
     other = FIRST.replace("title: A", "title: C").replace("room: R 1, ", "")
     assert together(FIRST, other) == [
-        "two.yaml:3:3: the talk has the id '2026-03-02-ada-lind' like the one in one.yaml:3; give it an id"
+        "two.yaml:3:3: the talk has the id '2026-03-02-ada-lind' like the one in one.yaml:3; give it an id of its own, such as `id: 2026-03-02-ada-lind-2`"
     ]
 
 

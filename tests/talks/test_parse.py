@@ -162,7 +162,7 @@ def test_a_bad_id_is_made_good_and_said():
 
 def test_a_clash_names_both_lines():
     assert messages("- {title: A, id: s}\n- {title: B, id: s}\n") == [
-        "the talks in lines 1 and 2 come to one id, 's'; give them an id"
+        "the talks in lines 1 and 2 come to one id, 's'; give them an id of their own, such as `id: s-2`"
     ]
 
 

@@ -145,7 +145,10 @@ def shared_ids(pages: Mapping[str, Mapping[str, Shown]], fresh: Iterable[str]) -
         for entry in others:
             if entry.file != first.file and entry.title != first.title:  # in one file it is said
                 place = f"{first.file.rpartition('/')[2]}:{first.line}"
-                message = f"the talk has the id {talk_id!r} like the one in {place}; give it an id"
+                message = (
+                    f"the talk has the id {talk_id!r} like the one in {place}; give it an id of "
+                    f"its own, such as `id: {talk_id}-2`"
+                )
                 problems.append(Problem(Kind.ID, message, entry.file, entry.line, entry.column))
     return problems
 

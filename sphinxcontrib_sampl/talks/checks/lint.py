@@ -61,7 +61,8 @@ def lint_together(schedules: Iterable[Schedule]) -> Iterator[Problem]:
         other = seen.setdefault(talk.id, talk)
         if other.file != talk.file and _title(other) != _title(talk):
             message = (
-                f"the talk has the id {talk.id!r} like the one in {_where(other)}; give it an id"
+                f"the talk has the id {talk.id!r} like the one in {_where(other)}; give it an id "
+                f"of its own, such as `id: {talk.id}-2`"
             )
             yield Problem(Kind.ID, message, talk.file, talk.line, talk.column)
 
