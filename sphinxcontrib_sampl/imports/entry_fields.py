@@ -62,10 +62,13 @@ def put_title(entry: Entry, title: str) -> str | None:
     return read.kind
 
 
-def add_link(entry: Entry, url: str, label: str = "", *, key: str | None = None) -> str | None:
+def add_link(
+    entry: Entry, url: str, label: str = "", *, key: str | None = None, is_internal: bool = False
+) -> str | None:
     """Add an address where it belongs, once.
 
     :param key: ``videos``, ``slides``, ``papers`` or ``links``; else the address itself tells.
+    :param is_internal: only members may follow it.
     :returns: why it is skipped, without the address itself, or nothing.
     """
     url = url.strip()
@@ -83,11 +86,12 @@ def add_link(entry: Entry, url: str, label: str = "", *, key: str | None = None)
     if checked.lower().startswith("mailto:"):
         return "an e-mail address"
     links: list[Value] = getattr(entry, key or link_kind(checked))
-    link: dict[str, Value] = {"url": checked}
-    if label.strip():
-        link["label"] = " ".join(label.split())
-    if not any(isinstance(one, dict) and one["url"] == checked for one in links):
+    known = (one for one in links if isinstance(one, dict) and one["url"] == checked)
+    if (link := next(known, None)) is None:
+        link = {"url": checked, **({"label": " ".join(label.split())} if label.strip() else {})}
         links.append(link)
+    if is_internal:
+        link["access"] = "internal"
     return None
 
 
@@ -105,13 +109,7 @@ def add_named_link(entry: Entry, url: str, label: str, *, key: str | None = None
     way_in = next((way for way, words in _WAYS_IN.items() if fold(head) in words), None)
     if way_in is not None:
         key, name = way_in, aside
-    key = key or _named(name, url)
-    reason = add_link(entry, url, name, key=key)
-    links: list[Value] = getattr(entry, key or link_kind(url))
-    for link in links if reason is None and is_internal else ():
-        if isinstance(link, dict) and link["url"] == checked_url(url):
-            link["access"] = "internal"
-    return reason
+    return add_link(entry, url, name, key=key or _named(name, url), is_internal=is_internal)
 
 
 def _named(label: str, url: str) -> str | None:

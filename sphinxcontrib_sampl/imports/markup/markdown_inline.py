@@ -28,6 +28,8 @@ _MATH = re.compile(
 r"""``\(…\)`` and ``\[…\]``, also with the backslash escaped, as Markdown of kramdown has it."""
 _SYMBOL = 2
 r"""So many letters are a symbol: ``\(n\)``."""
+EMPTY_BRACKETS = re.compile(r"[(\[][\s,;|/&+]{0,20}[)\]]")
+"""What is left of ``([pdf](…))`` without its link."""
 _EMPTY_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,300})\]\(\s*(?:#!?|<>)?\s*\)")
 _WWW = re.compile(r"(?<!\S)www\.(?=\w)")
 

@@ -66,7 +66,7 @@ class _File:
         people = [self._who(person) for person in _mappings(data.get("organizers"))]
         links = {key: _links(data.get(key)) for key in ("join", "channels")}
         listed = {
-            "tracks": {t["id"]: _said(t, "name", "color") for t in _mappings(data["tracks"])},
+            "tracks": {t["id"]: _texts(t, ("name", "color")) for t in _mappings(data["tracks"])},
             "kinds": data.get("kinds"),
             "rooms": {r["id"]: _room(r) for r in _mappings(data.get("rooms"))},
             "sessions": {s["id"]: self._session(s) for s in _mappings(data.get("sessions"))},
@@ -102,7 +102,7 @@ class _File:
     def _session(self, session: Data) -> dict[str, Value]:
         host = [self._who(person) for person in _mappings(session.get("host"))]
         room = self._room(session.get("room"))
-        return _known({**_said(session, "name", "track"), "host": host, "room": room})
+        return _known({**_texts(session, ("name", "track")), "host": host, "room": room})
 
     def _who(self, person: Data) -> Value:
         """Return a person: the id of one that the file lists."""
@@ -211,10 +211,6 @@ def _text(value: Any) -> str:
 
 def _texts(data: Data, keys: Sequence[str]) -> dict[str, Value]:
     return {key: str(data[key]) for key in keys if data.get(key) not in (None, "")}
-
-
-def _said(data: Data, *keys: str) -> dict[str, Value]:
-    return _texts(data, keys)
 
 
 def _known(values: Mapping[Any, Any]) -> dict[str, Value]:

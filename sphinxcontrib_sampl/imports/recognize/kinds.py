@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ...talks.words.placeholders import is_to_come
 from ...talks.words.vocabulary import fold
+from ..markup.html_to_markdown import one_line
 from ..vocabulary import meanings, word_set
 from .tokens import fold_keeping_length, narrow, without_pictures
 
@@ -37,7 +38,6 @@ _ROWS = {
 """What is no talk by all of its words."""
 _STATUS = meanings("kinds", "statuses")
 _CANCELLED = frozenset(word for word, status in _STATUS.items() if status == "cancelled")
-_BREAK_TAG = re.compile(r"\s{0,20}<br\s{0,9}/?>\s{0,20}", re.IGNORECASE)
 _WORDS = "|".join(sorted(_STATUS, key=len, reverse=True))
 _OPEN = re.compile(
     rf"[\[(【（*~ ]{{0,4}}\b({_WORDS})\b[!*]{{0,3}}"
@@ -70,8 +70,7 @@ def read_title(text: str, has_speakers: bool) -> Title:
 
     :param has_speakers: whether the row names somebody who speaks.
     """
-    title = " ".join(_BREAK_TAG.sub(" ", text).split())
-    title, status = _split_status(title)
+    title, status = split_status(one_line(text))
     folded = _folded(title)
     if is_to_come(_LABEL.sub("", folded)):
         return Title("", None, status or "tentative")
@@ -91,8 +90,21 @@ def read_status(text: str) -> str | None:
 
 
 def split_status(text: str) -> tuple[str, str | None]:
-    """Split ``(CANCELLED) Jane Roe`` into what is left and the status; see :func:`read_title`."""
-    return _split_status(" ".join(text.split()))
+    """Split ``(CANCELLED) Jane Roe`` into what is left and the status; see :func:`read_title`.
+
+    ``X (postponed)`` and ``~~X~~`` likewise.
+    """
+    text = " ".join(text.split())
+    if match := _STRUCK.fullmatch(text.strip("* ")):
+        return (match[1] or match[2] or "").strip(), "cancelled"
+    folded = fold_keeping_length(text)
+    match = _OPEN.match(folded)
+    if match is not None and (match["sign"] or match.end() == len(folded)):
+        rest = text[match.end() :].strip()
+        return rest.strip("~ ") if rest else "", _STATUS[match[1]]
+    if match := _CLOSE.search(folded):
+        return text[: match.start()].strip(" ~"), _STATUS[match[1]]
+    return text, None
 
 
 def is_row(text: str) -> str | None:
@@ -158,20 +170,6 @@ def _folded(text: str) -> str:
     """Return the words alone, in small letters."""
     clean = fold(without_pictures(narrow(_TAG.sub("", text))))
     return " ".join(clean.replace("’", "'").split()).strip(" .!*_-–—:?")
-
-
-def _split_status(title: str) -> tuple[str, str | None]:
-    """Split ``[CANCELLED] X``, ``X (postponed)``, ``~~X~~`` into the title and its status."""
-    if match := _STRUCK.fullmatch(title.strip("* ")):
-        return (match[1] or match[2] or "").strip(), "cancelled"
-    folded = fold_keeping_length(title)
-    match = _OPEN.match(folded)
-    if match is not None and (match["sign"] or match.end() == len(folded)):
-        rest = title[match.end() :].strip()
-        return rest.strip("~ ") if rest else "", _STATUS[match[1]]
-    if match := _CLOSE.search(folded):
-        return title[: match.start()].strip(" ~"), _STATUS[match[1]]
-    return title, None
 
 
 def _kind(folded: str, has_speakers: bool) -> str | None:

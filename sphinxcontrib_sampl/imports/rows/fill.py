@@ -10,7 +10,7 @@ from ...talks.words.vocabulary import fold
 from ..draft import Entry, Term, Value
 from ..entry_fields import add_link, add_people, put, put_language, put_title
 from ..markup.html_to_markdown import one_line
-from ..markup.markdown_inline import plain
+from ..markup.markdown_inline import EMPTY_BRACKETS, plain
 from ..recognize.field_names import role_of
 from ..recognize.kinds import NO_TALKS, read_kind, read_status
 from ..recognize.links import link_kind, read_links, video_url
@@ -34,8 +34,6 @@ _WORDS = ("label", "name", "title", "text", "display", "caption", "anchor", "des
 """Names of the address and of the words of a link that is a mapping."""
 _FILE_TYPES = frozenset(("pdf", "ps", "ppt", "pptx", "html", "djvu"))
 """Labels that say how a file is made, and not what it is."""
-_EMPTY = re.compile(r"[(\[][\s,;|/&+]{0,20}[)\]]")
-"""What is left of ``([pdf](…))`` without its link."""
 _NAMED_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,60})\]\(([^()\s]{1,2000})\)")
 _EMPHASIZED = re.compile(r"([*_]{1,3})(?=\S)([^*_]{1,400})\1")
 _TALK_OF = re.compile(r"(?:(?:invited|guest)\s)?(?:talk|seminar|speaker):\s+(.+)", re.IGNORECASE)
@@ -90,7 +88,7 @@ def _put_title(entry: Entry, fields: Fields) -> None:
     whole = _without_named_links(entry, fields, whole)
     are_papers = any(role_of(name) == "papers" for name, _text in found)
     links, rest = read_links(whole)
-    bare = _EMPTY.sub(" ", rest).strip(" .,;–-")
+    bare = EMPTY_BRACKETS.sub(" ", rest).strip(" .,;–-")
     if len(links) == 1 and not bare and links[0].get("label"):
         whole = str(links[0]["label"])
         _link_title(entry, fields, links, are_papers=are_papers)
@@ -114,7 +112,7 @@ def _without_named_links(entry: Entry, fields: Fields, title: str) -> str:
         if reason := add_link(entry, match[2], plain(match[1]), key=key):
             fields.say(reason)
         title = title.replace(match[0], "")
-    title = _EMPTY.sub(" ", " ".join(title.split())).strip(" ,;|/–—-") if title else ""
+    title = EMPTY_BRACKETS.sub(" ", " ".join(title.split())).strip(" ,;|/–—-") if title else ""
     whole = _EMPHASIZED.fullmatch(title)
     return whole[2] if whole else title
 
@@ -164,10 +162,9 @@ def _put_link(entry: Entry, fields: Fields, name: str, role: str, label: str, te
     for link in links:
         own = str(link.get("label", "")) or label
         found = _said(own) or key or (None if role == "links" else "links")
-        if reason := add_link(entry, str(link["url"]), own, key=found):
+        is_internal = link.get("access") == "internal"
+        if reason := add_link(entry, str(link["url"]), own, key=found, is_internal=is_internal):
             fields.skip(reason, name)
-        elif link.get("access") == "internal":
-            _mark_internal(entry, str(link["url"]))
     if rest.strip():
         entry.remarks.append(f"{fields.place(name).short}: {name}: {rest.strip()}")
         fields.say(f"no link: {rest.strip()[:120]!r}", name)
@@ -177,13 +174,6 @@ def _said(label: str) -> str | None:
     """Return the key that a link's label names, such as ``slides``."""
     role = role_of(label) if label and fold(label.strip()) not in _FILE_TYPES else None
     return role if role in ("videos", "slides", "papers") else None
-
-
-def _mark_internal(entry: Entry, url: str) -> None:
-    for key in ("videos", "slides", "papers", "links"):
-        for link in getattr(entry, key):
-            if isinstance(link, dict) and link.get("url") == url:
-                link["access"] = "internal"
 
 
 def _labelled(value: Raw) -> list[tuple[str, str]]:

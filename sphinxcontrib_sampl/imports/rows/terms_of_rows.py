@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .model import Cell, Row, Section
+from .model import Row, Section
 
 
 def by_term(section: Section, roles: dict[str, str]) -> list[Section]:
@@ -29,8 +29,7 @@ def by_term(section: Section, roles: dict[str, str]) -> list[Section]:
 
 
 def _term(row: Row, names: list[str]) -> str:
-    texts = [row.cells.get(name, Cell("")).value for name in names]
-    words = [" ".join(text.split()) for text in texts if isinstance(text, str) and text.strip()]
+    words = [" ".join(row.text(name).split()) for name in names if row.text(name).strip()]
     words.sort(key=str.isdecimal)  # "Spring" before "2024"
     return " ".join(dict.fromkeys(words))
 

@@ -89,18 +89,18 @@ class EventReader:
         summary = component.text("SUMMARY")[:80]
         line = component.get("DTSTART")
         if line is None:
-            self._say(component.number, f"{summary!r} has no DTSTART: skipped")
+            self._context.say(f"{summary!r} has no DTSTART: skipped", component.number)
             return None
         try:
             start = self.moment(line)
         except ValueError as error:
-            self._say(line.number, f"{summary!r} is skipped: {error}")
+            self._context.say(f"{summary!r} is skipped: {error}", line.number)
             return None
         uid = component.text("UID")
         event = Event(component, uid, start, self._length(component, start))
         event.rules = component.all("RRULE")
         for line in component.all("EXRULE") + component.all("RESOURCES"):
-            self._say(line.number, f"skipped: {line.name} {line.value[:80]}")
+            self._context.say(f"skipped: {line.name} {line.value[:80]}", line.number)
         event.extra = list(self._moments(component.all("RDATE"), start))
         event.without = list(self._moments(component.all("EXDATE"), start))
         if (line := component.get("RECURRENCE-ID")) is not None:
@@ -148,7 +148,7 @@ class EventReader:
                 try:
                     yield self._like(self.moment(line, value.partition("/")[0]), start)
                 except ValueError as error:
-                    self._say(line.number, f"{error}; skipped")
+                    self._context.say(f"{error}; skipped", line.number)
 
     def _like(self, moment: Moment, start: Moment) -> Moment:
         """Return a moment in the zone of the series, and as a day where that has days."""
@@ -167,10 +167,12 @@ class EventReader:
                 return _duration(line)
             end = self.moment(line)
         except ValueError as error:
-            self._say(line.number, f"{error}; the end is skipped")
+            self._context.say(f"{error}; the end is skipped", line.number)
             return None
         if isinstance(start, datetime) != isinstance(end, datetime):
-            self._say(line.number, "DTSTART and DTEND are not both days, or both times: no end")
+            self._context.say(
+                "DTSTART and DTEND are not both days, or both times: no end", line.number
+            )
             return None
         if isinstance(start, datetime) and isinstance(end, datetime):
             self._ask_for_digits(component, line)
@@ -186,10 +188,7 @@ class EventReader:
             text = line.value.strip()
             digits = text.partition("T")[2]
             message = f"{line.name} {text} has no seconds: read as {digits[:2]}:{digits[2:4]}"
-            self._say(line.number, message)
-
-    def _say(self, number: int, message: str) -> None:
-        self._context.say(message, number)
+            self._context.say(message, line.number)
 
 
 def _has_seconds(line: Line) -> bool:

@@ -17,7 +17,7 @@ from datetime import datetime
 from ....formats.calendars.icalendar import OWN
 from ....talks.model import Kind
 from ...context import ImportContext
-from ...draft import Draft, Entry, Place, Term, Value
+from ...draft import Draft, Entry, Term, Value
 from ...entry_times import in_order, moved_from, put_slot, same_zone_once
 from ...markup.html_to_markdown import one_line
 from ...reader import Reader
@@ -43,14 +43,13 @@ def _claims(sources: Sequence[Source]) -> float:
     return 0.9 if sources[0].suffix in (".ics", ".ical", ".ifb", ".vcs") else 0.0
 
 
-def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
-    source = sources[0]
-    calendars = read_calendars(context.of(source))
+def _read(_sources: Sequence[Source], context: ImportContext) -> Draft:
+    calendars = read_calendars(context)
     if not calendars:
-        raise source.unreadable("this is no calendar: it has no BEGIN:VCALENDAR")
+        raise context.source.unreadable("this is no calendar: it has no BEGIN:VCALENDAR")
     draft = Draft()
     for calendar in calendars:
-        _Calendar(context.of(source), calendar).add_to(draft)
+        _Calendar(context, calendar).add_to(draft)
     if not draft.entries:
         context.say("the calendar has no events")
     draft.entries = in_order(draft.entries)
@@ -100,7 +99,7 @@ class _Calendar:
             draft.values["kinds"] = kinds
         if self._is_utc:
             message = "times are in UTC, and the calendar does not say where; --timezone does"
-            self._context.report.say(Place(self._context.source.name), message)
+            self._context.say(message)
             draft.remarks.append(message)
 
     def _add_own(self, draft: Draft, entry: Entry, component: Component) -> None:
@@ -124,8 +123,7 @@ class _Calendar:
             text = next((text for name in properties if (text := calendar.text(name))), "")
             text = one_line(text) if key == "title" else text
             if text and draft.values.setdefault(key, text) != text:
-                place = self._context.at(calendar.number)
-                self._context.report.say(place, f"another {key}, {text[:80]!r}, is skipped")
+                self._context.say(f"another {key}, {text[:80]!r}, is skipped", calendar.number)
         for key, name in (("id", f"{OWN}SERIES"), ("url", "URL")) if self._is_own else ():
             if text := calendar.text(name):
                 draft.values.setdefault(key, text)
@@ -135,16 +133,14 @@ class _Calendar:
         events: list[Event] = []
         people = 0
         for component in self._calendar.children:
-            place = self._context.at(component.number)
             people += len(component.all("ATTENDEE") + component.all("ORGANIZER"))
             if component.name in _NO_EVENTS:
                 what = component.text("SUMMARY")[:80]
-                self._context.report.say(
-                    place, f"a {component.name} is no talk: {what!r} is skipped"
-                )
+                message = f"a {component.name} is no talk: {what!r} is skipped"
+                self._context.say(message, component.number)
             elif component.name == "VEVENT" and self._is_private(component):
                 message = f"a {component.text('CLASS').lower()} event is skipped"
-                self._context.report.say(place, message)
+                self._context.say(message, component.number)
             elif component.name == "VEVENT" and (event := reader.read(component)) is not None:
                 events.append(event)
         if people and not self._context.hints.private:

@@ -68,7 +68,7 @@ def list_rows(source: Source, items: Sequence[Item]) -> tuple[list[Row], list[It
     rows = [row for _, row in found if row is not None]
     # a link to the news, or to the slides of the evening, says nothing against the other items
     others = sum(row is None and is_link(item) for item, row in found)
-    if others and not any(is_person(plain(_speakers(row))) for row in rows):
+    if others and not any(is_person(plain(row.text("speakers"))) for row in rows):
         others = 0  # "Chat: [room](…)" among links is one more of them
     is_list_of_talks = 2 * len(rows) > len(items) - others
     kept = [(item, row) for item, row in found if row and (is_list_of_talks or "date" in row.cells)]
@@ -94,11 +94,6 @@ def rows_of_day(source: Source, items: Sequence[Item], day: Cell, *, is_bare: bo
     return talks if enough and 2 * len(talks) > len(items) else []
 
 
-def _speakers(row: Row) -> str:
-    cell = row.cells.get("speakers")
-    return str(cell.value) if cell is not None else ""
-
-
 def _titles_first(items: Sequence[Item], rows: Sequence[Row | None]) -> bool | None:
     """Return whether titles stand before speakers; ``None`` if that is open.
 
@@ -108,11 +103,11 @@ def _titles_first(items: Sequence[Item], rows: Sequence[Row | None]) -> bool | N
     pairs = []
     for item, row in zip(items, rows, strict=False):
         if row is not None and {"title", "speakers"} <= set(row.cells):
-            title, speakers = (str(row.cells[name].value)[:40] for name in ("title", "speakers"))
+            title, speakers = row.text("title")[:40], row.text("speakers")[:40]
             if not is_name(title):
                 votes += 1 if item.text.find(title) < item.text.find(speakers) else -1
         elif row is not None and row.doubts:
-            pairs.append(str(row.cells["title"].value).split(" – "))
+            pairs.append(row.text("title").split(" – "))
     if votes:
         return votes > 0
     persons = likely_people([[pair[0] for pair in pairs], [pair[-1] for pair in pairs]])

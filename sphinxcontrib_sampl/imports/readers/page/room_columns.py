@@ -91,8 +91,7 @@ def is_room(name: str) -> bool:
 
 
 def _text(row: Row, name: str) -> str:
-    cell = row.cells.get(name)
-    return plain(str(cell.value)).strip() if cell is not None else ""
+    return plain(row.text(name))
 
 
 def _talks(source: Source, row: Row, rooms: Sequence[str]) -> list[Row]:

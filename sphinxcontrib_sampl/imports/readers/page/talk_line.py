@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import re
 
-from ...markup.markdown_inline import plain, without_empty_links, without_struck
+from ...markup.markdown_inline import (
+    EMPTY_BRACKETS,
+    plain,
+    without_empty_links,
+    without_struck,
+)
 from ...recognize.field_names import LINK_ROLES, role_of
 from ...recognize.kinds import NO_TALKS, read_kind, read_status
 from ...recognize.labels import read_labels
@@ -68,7 +73,6 @@ _AT_END = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _LONGEST_KIND = 40
 BOX = re.compile(r"^\s*\[[ xX]\]\s+")
 """The box of a task list (GFM §5.3)."""
-_EMPTY = re.compile(r"[(\[][\s,;|/&+]{0,20}[)\]]")
 _BY = re.compile(
     r"(?:^|\s+)(?:by|von|par|por|di|door|av|speaker:|presented by)\s+(?=\S)", re.IGNORECASE
 )
@@ -143,7 +147,7 @@ class TalkLine:
         """Take a line such as ``Date – Title – Speaker [slides](…)``."""
         text, struck = without_struck(self._called_off(without_empty_links(text)))
         self.doubts += [f"skipped: {words[:60]!r}, which is struck out" for words in struck]
-        text = _EMPTY.sub(" ", _LINK.sub(self._keep_link, text))
+        text = EMPTY_BRACKETS.sub(" ", _LINK.sub(self._keep_link, text))
         text = self._status(self._time(text) if self.day is not None else self._date(text))
         text = self._quoted(self._kind(without_bold_names(text)))
         text = self._timed(self._guest(text))
