@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from typing import Any
 
 from ..talks.model import paragraphs_apart
-from ..talks.problems import Kind, Problem
-from ..talks.yaml.source import MAX_DEPTH, MAX_NODES, Mapping, Node, Scalar, Sequence, load
+from ..talks.problems import Problem
+from ..talks.yaml.json_events import is_json
+from ..talks.yaml.source import MAX_DEPTH, Mapping, Node, Scalar, Sequence, load
 from ..talks.yaml.unreadable import Unreadable
 from .context import ImportContext
 from .draft import Report
@@ -25,8 +25,6 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 """What ends a line (YAML 1.2.2 §5.4), by which nodes know theirs."""
 _QUOTED = re.compile(r'(?:\\.|[^"\\])*', re.DOTALL)
 """The rest of a text in double quotes."""
-_WITH_LINES = 2_000_000
-"""Bytes of JSON up to which it is read as YAML, for the lines."""
 
 
 def raw(node: Node) -> Raw:
@@ -60,16 +58,33 @@ def node_of(cells: dict[str, Cell]) -> Mapping:
     pairs: list[tuple[Scalar, Node]] = []
     for name, cell in cells.items():
         line = cell.line or NO_LINE
-        pairs.append((Scalar(name, line, 1, '"'), _node_of(cell.value, line)))
+        pairs.append((Scalar(name, line, 1, '"'), _node_of(cell.value, line, {})))
     return Mapping(pairs, pairs[0][0].line if pairs else NO_LINE, 1)
 
 
-def _node_of(value: Raw, line: int) -> Node:
+def _node_of(
+    value: Raw, line: int, tables: dict[str, list[int]], path: str = "", depth: int = 0
+) -> Node:
+    """Return raw text, a list or a mapping as a value of YAML.
+
+    :param line: of what it stands in.
+    :param tables: path of a mapping → the lines where such begin, which are taken off.
+    :raises ValueError: if it is nested deeper than YAML may be.
+    """
+    if depth > MAX_DEPTH:
+        raise ValueError("values are nested too deeply")
     if isinstance(value, dict):
-        items = [(Scalar(key, line, 1, '"'), _node_of(item, line)) for key, item in value.items()]
-        return Mapping(items, line, 1)
+        if lines := tables.get(path):
+            line = lines.pop(0)
+        pairs: list[tuple[Scalar, Node]] = []
+        for key, item in value.items():
+            inner = f"{path}.{key}".removeprefix(".")
+            found = _node_of(item, line, tables, inner, depth + 1)
+            pairs.append((Scalar(key, line, 1, '"'), found))
+        return Mapping(pairs, line, 1)
     if isinstance(value, list):
-        return Sequence([_node_of(item, line) for item in value], line, 1)
+        items = [_node_of(item, line, tables, path, depth + 1) for item in value]
+        return Sequence(items, items[0].line if items else line, 1)
     return Scalar(value, line, 1, '"')
 
 
@@ -107,14 +122,14 @@ def documents(context: ImportContext) -> list[Node]:
 
     :raises Unreadable: with the line, if the file is neither YAML nor JSON nor TOML.
     """
-    if is_toml(context.source):
-        return [_toml(context.source)]
-    if context.source.text.lstrip()[:1] in ("{", "["):
-        found = _json_lines(context.source)
-        if found is None and _is_json(context.source):
-            found = _json(context.source)
-        if found is not None:
-            return found
+    source = context.source
+    if is_toml(source):
+        return [_toml(source)]
+    if source.text.lstrip()[:1] in ("{", "["):
+        if (values := _json_lines(source)) is not None:
+            return [values]
+        if source.suffix in (".json", ".geojson") and not is_json(source.text):
+            return [source.json]  # which says where the slip is
     return _yaml(context)
 
 
@@ -149,46 +164,20 @@ def _yaml(context: ImportContext) -> list[Node]:
     return nodes
 
 
-def _is_json(source: Source) -> bool:
-    """Whether a file that begins as JSON is JSON, or at least means to be."""
-    try:
-        return source.json is not None
-    except Unreadable:
-        if source.suffix in (".json", ".geojson"):
-            raise
-        return False
-
-
-def _json(source: Source) -> list[Node]:
-    if len(source.data) <= _WITH_LINES:
-        try:
-            node, _ = load(source.text.encode(), source.name)
-        except Unreadable:  # "\ud83d\ude00" and tabs are JSON, and no YAML of libyaml
-            node = None
-        if node is not None:
-            return [node]
-    return [_Converter(source).node(source.json)]
-
-
-def _json_lines(source: Source) -> list[Node] | None:
+def _json_lines(source: Source) -> Node | None:
     """Return the values of JSON Lines (https://jsonlines.org), if that is what the file is."""
-    lines = [(number, line) for number, line in enumerate(source.text.split("\n"), 1)]
-    lines = [(number, line) for number, line in lines if line.strip()]
-    if len(lines) < 2 or not all(line.lstrip().startswith("{") for _, line in lines[:3]):
+    lines = source.text.split("\n")
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    if len(filled) < 2 or not all(lines[n].lstrip().startswith("{") for n in filled[:3]):
         return None
-    converter = _Converter(source)
-    items: list[Node] = []
-    for number, line in lines:
-        try:
-            value = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            if len(items) < 2:
+    for count, number in enumerate(filled):
+        if not is_json(lines[number]):
+            if count < 2:
                 return None
-            raise source.unreadable(
-                "this line is no JSON, as those before it are", number
-            ) from error
-        items.append(converter.node(value, number))
-    return [Sequence(items, 1, 1)]
+            raise source.unreadable("this line is no JSON, as those before it are", number + 1)
+        lines[number] += "," if number != filled[-1] else ""
+    whole = "\n".join(lines)
+    return load(f"[{whole}]".encode(), source.name)[0]
 
 
 _TOML = re.compile(r"(?:\s|#[^\n]*\n)*(?:\[\[?[\w.\"' -]+\]\]?[ \t]*(?:#[^\n]*)?\n|[\w-]+[ \t]*=)")
@@ -207,12 +196,26 @@ def is_toml(source: Source) -> bool:
     )
 
 
-def _toml(source: Source) -> Node:
+def load_toml(text: str, source: Source, first_line: int = 1) -> dict[str, Raw]:
+    """Return the values of TOML as raw text, lists and mappings.
+
+    :param first_line: the line of the text in the file.
+    :raises Unreadable: with the line, if it is none.
+    """
     try:
-        return _Converter(source, _toml_tables(source.text)).node(tomllib.loads(source.text))
+        return {key: as_raw(value) for key, value in tomllib.loads(text).items()}
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         at = re.search(r"at line (\d+)", str(error))
-        raise source.unreadable(f"this is not TOML: {error}", int(at[1]) if at else None) from error
+        line = first_line + (int(at[1]) - 1 if at else 0)
+        raise source.unreadable(f"this is not TOML: {error}", line) from error
+
+
+def _toml(source: Source) -> Node:
+    values = load_toml(source.text, source)
+    try:
+        return _node_of(values, NO_LINE, _toml_tables(source.text))
+    except ValueError as error:
+        raise source.unreadable(f"this TOML cannot be read: {error}") from error
 
 
 def _toml_tables(text: str) -> dict[str, list[int]]:
@@ -225,33 +228,3 @@ def _toml_tables(text: str) -> dict[str, list[int]]:
         at = match.start(1)
         found.setdefault(re.sub(r"[\s\"']", "", match[1]), []).append(line)
     return found
-
-
-class _Converter:
-    """JSON and TOML values → nodes, within the bounds of YAML."""
-
-    def __init__(self, source: Source, tables: dict[str, list[int]] | None = None) -> None:
-        self._source = source
-        self._tables = tables or {}
-        self._count = 0
-
-    def node(self, value: Any, line: int = NO_LINE, depth: int = 0, path: str = "") -> Node:
-        self._count += 1
-        if self._count > MAX_NODES or depth > MAX_DEPTH:
-            limit = f"more than {MAX_NODES:,} values" if depth <= MAX_DEPTH else "too deep nesting"
-            problem = Problem(Kind.SIZE, f"the file has {limit}", self._source.name, fatal=True)
-            raise Unreadable(problem)
-        if isinstance(value, dict):
-            if places := self._tables.get(path):
-                line = places.pop(0)
-            pairs = []
-            for key, item in value.items():
-                inner = f"{path}.{key}" if path else key
-                pairs.append((Scalar(key, line, 1, '"'), self.node(item, line, depth + 1, inner)))
-            return Mapping(list(pairs), line, 1)
-        if isinstance(value, list):
-            items = [self.node(item, line, depth + 1, path) for item in value]
-            return Sequence(items, items[0].line if items else line, 1)
-        if value is None or isinstance(value, bool):
-            return Scalar({None: "", True: "true", False: "false"}[value], line, 1)
-        return Scalar(str(value), line, 1, '"' if isinstance(value, str) else "")

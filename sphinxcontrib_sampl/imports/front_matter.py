@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from dataclasses import dataclass
-from typing import Any
 
-from ..kramdown.front_matter import Head, split_head
+from ..kramdown.front_matter import split_head
 from ..talks.yaml.source import Mapping
-from .documents import as_raw, load_yaml, raw
+from ..talks.yaml.unreadable import Unreadable
+from .context import ImportContext
+from .documents import load_toml, load_yaml, raw
 from .draft import Report
 from .recognize.field_names import role_of
-from .rows.model import Cell
+from .rows.model import Cell, Page, Raw
 from .source_file import Source
 
 _KEY = re.compile(r"^[ \t]*[\"']?([\w-]+)[\"']?\s*[=:]", re.MULTILINE)
@@ -50,7 +50,11 @@ def read_front(
     """
     text = source.text
     if (head := split_head(text)) is not None:
-        cells = _yaml(source, head, report) if head.language == "yaml" else _toml(source, head)
+        if head.language == "yaml":
+            cells = _cells(head.text, source, head.line, report)
+        else:
+            found = load_toml(head.text, source, head.line)
+            cells = _with_lines(found, head.text, head.line)
         return Front(cells, *_body(text, head.end))
     if is_marked:
         return None
@@ -63,38 +67,27 @@ def _body(text: str, start: int) -> tuple[str, int]:
     return text[start:], 1 + text.count("\n", 0, start)
 
 
-def _yaml(source: Source, head: Head, report: Report | None) -> dict[str, Cell]:
-    node, problems = load_yaml(head.text, source.name, head.line)
+def _cells(text: str, source: Source, line: int, report: Report | None) -> dict[str, Cell]:
+    """Return the fields of YAML or JSON that begins on a line of the page."""
+    node, problems = load_yaml(text, source.name, line)
     if report is not None:
         report.problems += problems
     pairs = node.items if isinstance(node, Mapping) else []
     return {key.text: Cell(raw(value), key.line) for key, value in pairs}
 
 
-def _toml(source: Source, head: Head) -> dict[str, Cell]:
-    try:
-        found = tomllib.loads(head.text)
-    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
-        at = re.search(r"at line (\d+)", str(error))
-        line = head.line + int(at[1]) - 1 if at else head.line
-        raise source.unreadable(f"the front matter is no TOML: {error}", line) from error
-    return _with_lines(found, head.text, head.line)
-
-
 def _json(source: Source) -> Front | None:
     text = source.text
     start = len(text) - len(text.lstrip())
     try:
-        found, end = json.JSONDecoder().raw_decode(text, start)
+        _found, end = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(found, dict):
-        return None
-    cells = _with_lines(found, text[start:end], 1 + text.count("\n", 0, start))
+    cells = _cells(text[start:end], source, 1 + text.count("\n", 0, start), None)
     return Front(cells, *_body(text, end))
 
 
-def _with_lines(found: dict[str, Any], text: str, first: int) -> dict[str, Cell]:
+def _with_lines(found: dict[str, Raw], text: str, first: int) -> dict[str, Cell]:
     """Return values as cells; the line of a key is where it stands first."""
     lines: dict[str, int] = {}
     line, at = first, 0
@@ -102,7 +95,7 @@ def _with_lines(found: dict[str, Any], text: str, first: int) -> dict[str, Cell]
         line += text.count("\n", at, match.start(1))
         at = match.start(1)
         lines.setdefault(match[1], line)
-    return {key: Cell(as_raw(value), lines.get(key)) for key, value in found.items()}
+    return {key: Cell(value, lines.get(key)) for key, value in found.items()}
 
 
 def _headers(text: str) -> Front | None:
@@ -122,3 +115,28 @@ def _headers(text: str) -> Front | None:
     if sum(role_of(name) is not None for name in cells) < 2:
         return None
     return Front(cells, text[position:], number)
+
+
+_FACTS = ("language", "location", "description", "url")
+
+
+def split_front(context: ImportContext) -> tuple[str, dict[str, str]]:
+    """Return a page of many talks with its front matter blanked, and what that says in words."""
+    text = context.source.text
+    head = split_head(text)
+    if head is None:
+        return text, {}
+    rest = "\n" * text.count("\n", 0, head.end) + text[head.end :]
+    try:
+        front = read_front(context.source, is_marked=True)
+    except Unreadable as error:
+        context.say(f"the front matter: {error.problem.message}", error.problem.line)
+        return rest, {}
+    cells = front.cells.items() if front is not None else ()
+    return rest, {key: cell.text for key, cell in cells if cell.text}
+
+
+def add_facts(page: Page, front: dict[str, str]) -> None:
+    """Let a page have what its front matter says of it."""
+    page.timezone = front.get("timezone", "")
+    page.facts = {key: Cell(value, 1) for key, value in front.items() if key in _FACTS}

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ....kramdown.front_matter import split_head
 from ...context import ImportContext
 from ...draft import Draft
+from ...front_matter import add_facts, split_front
 from ...markup.html_tree import parse
 from ...reader import Reader
 from ...rows.interpret import understand
@@ -16,7 +17,6 @@ from ...rows.model import Page
 from ...source_file import Source
 from .html_blocks import add_html
 from .html_main import main_content
-from .matter import add_matter, split_matter
 from .outline import Outline
 
 _CONDITION = re.compile(r"\{%-?\s*(?:if|unless|else|elsif|endif|endunless)\b[^%]{0,400}%\}")
@@ -28,7 +28,7 @@ def read_html(context: ImportContext) -> Page:
 
     :raises Unreadable: if there are none.
     """
-    text, matter = split_matter(context)
+    text, matter = split_front(context)
     tree = parse(_filled(text, matter) if matter else text)
     title = tree.find("title")
     main = main_content(tree)
@@ -36,7 +36,7 @@ def read_html(context: ImportContext) -> Page:
     outline = Outline(context, matter.get("title", "") or named)
     add_html(outline, main)
     page = outline.finish()
-    add_matter(page, matter)
+    add_facts(page, matter)
     return page
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from ....kramdown.front_matter import split_head
 from ...context import ImportContext
 from ...draft import Draft
+from ...front_matter import add_facts, split_front
 from ...markup.html_tree import without_comments
 from ...markup.markdown_inline import plain
 from ...reader import Reader
@@ -21,7 +22,6 @@ from ...rows.interpret import understand
 from ...rows.model import Page
 from ...source_file import Source
 from .markdown_blocks import Blocks
-from .matter import add_matter, split_matter
 from .outline import Outline
 from .pipe_tables import has_pipe, is_rule, split
 
@@ -31,11 +31,11 @@ def read_page(context: ImportContext) -> Page:
 
     :raises Unreadable: if there are none.
     """
-    text, matter = split_matter(context)
+    text, matter = split_front(context)
     outline = Outline(context, matter.get("title", ""))
     Blocks(outline).read(without_comments(text))
     page = outline.finish()
-    add_matter(page, matter)
+    add_facts(page, matter)
     return page
 
 
