@@ -12,19 +12,19 @@ from sphinxcontrib.sampl.imports.source_file import Source
 from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 
-def read(*files, hints=None):
+def read(*files):
     report = Report()
     sources = [
         Source(f"{'ab'[number]}.csv", text if isinstance(text, bytes) else text.encode())
         for number, text in enumerate(files)
     ]
-    context = ImportContext(sources[0], hints or Hints(), report)
+    context = ImportContext(sources[0], report=report)
     page, remarks = read_page(sources, context)
     return page, remarks, [(problem.line, problem.message) for problem in report.problems]
 
 
-def rows(*files, hints=None):
-    page, _, _ = read(*files, hints=hints)
+def rows(*files):
+    page, _, _ = read(*files)
     return [
         {name: cell.value for name, cell in row.cells.items()}
         for section in page.sections
@@ -184,8 +184,10 @@ def test_two_years_of_one_table_are_not_joined():
 
 
 def test_the_day_that_the_user_says_is_of_rows_without_a_date():
-    found = rows("time,title\n9:20,A\n", hints=Hints(day=date(2024, 2, 1)))
-    assert found == [{"date": "2024-02-01", "time": "9:20", "title": "A"}]
+    source = Source("a.csv", b"time,title\n9:20,A\n")
+    draft = READER.read([source], ImportContext(source, Hints(day=date(2024, 2, 1))))
+    (talk,) = draft.entries
+    assert (talk.date, talk.time, talk.title) == (date(2024, 2, 1), "09:20", "A")
 
 
 def test_text_that_only_looks_like_markup_makes_the_file_plain():

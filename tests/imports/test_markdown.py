@@ -106,7 +106,7 @@ def test_tables_in_code_are_told_and_are_no_talks():
 
 def test_columns_of_one_name_are_kept_apart():
     assert cells("| Date | Link | Link |\n|---|---|---|\n| Jan 6 | a | b |")[3] == {
-        "Date": "Jan 6", "Link": "a", "Link 3": "b",
+        "Date": "Jan 6", "Link": "a", "Link 2": "b",
     }  # fmt: skip
 
 

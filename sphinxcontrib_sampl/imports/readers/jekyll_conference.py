@@ -23,8 +23,8 @@ from ..recognize.kinds import read_kind, read_title
 from ..recognize.links import link_kind
 from ..recognize.when.read import read_when
 from ..rows.interpret import understand
-from ..rows.join import Index
-from ..rows.model import Cell, Page, Raw, Row, Section
+from ..rows.join import Index, tell_unnamed, with_people
+from ..rows.model import Cell, Page, Raw, Row, Section, listed
 from ..source_file import Source
 from .yaml.classify import mappings
 
@@ -39,13 +39,14 @@ class Talks:
     def __init__(self, pages: Pages, context: ImportContext) -> None:
         self._context = context
         speakers = [self._speaker(*page) for page in pages.get("speakers", [])]
-        self._speakers = Index(speakers, "name")
         self.rows = [
             self._talk(*page)
             for folder, found in pages.items()
             if folder not in ("speakers", "rooms")
             for page in found
         ]
+        self.unnamed = with_people(self.rows, speakers)
+        """The speakers whom no talk names."""
         self.index = Index(self.rows, "title")
 
     def cells_of(self, slot: Row) -> dict[str, Cell]:
@@ -63,12 +64,6 @@ class Talks:
             if key not in ("name", "time_start", "time_end")
         }
         return {"title": name, **others}
-
-    def tell(self) -> None:
-        """Report speakers whom no talk names."""
-        for speaker in self._speakers.unused():
-            name = str(speaker.cells["name"].value)
-            self._context.report.say(speaker.place, f"no talk names this person: {name[:80]!r}")
 
     def _speaker(self, source: Source, front: Front) -> Row:
         cells = {"name": front.cells["name"]}
@@ -94,9 +89,7 @@ class Talks:
     def _talk(self, source: Source, front: Front) -> Row:
         cells: dict[str, Cell] = {"title": front.cells["name"]}
         for key, cell in front.cells.items():
-            if key == "speakers":
-                cells[key] = replace(cell, value=self._named(cell.value))
-            elif key == "categories":
+            if key == "categories":
                 self._categories(cells, cell)
             elif key == "links" and isinstance(cell.value, list):
                 self._links(cells, cell, source)
@@ -106,24 +99,10 @@ class Talks:
             cells["abstract"] = Cell(text, front.line)
         return Row(cells, source.at(front.cells["name"].line))
 
-    def _named(self, value: Raw) -> Raw:
-        names = value if isinstance(value, list) else [value] if value else []
-        found: list[Raw] = []
-        for name in names:
-            speaker = self._speakers.use(name)
-            if speaker is None:
-                found.append(name)
-            elif len(speaker.cells) == 1:
-                found.append(speaker.cells["name"].value)
-            else:
-                found.append({key: cell.value for key, cell in speaker.cells.items()})
-        return found
-
     def _categories(self, cells: dict[str, Cell], cell: Cell) -> None:
         """Read categories: a kind of talk, or what kind of break; the others are tags."""
-        texts = cell.value if isinstance(cell.value, list) else [cell.value]
         tags: list[Raw] = []
-        for text in texts:
+        for text in listed(cell.value):
             kind = read_kind(text) if isinstance(text, str) else None
             if kind is None and isinstance(text, str) and _BREAKS.fullmatch(text.rstrip("s")):
                 kind = "break"
@@ -140,9 +119,8 @@ class Talks:
                 self._context.report.skip("a disabled link", source.at(cell.line))
             elif link := _link(item):
                 kind, value = link
-                before = cells[kind].value if kind in cells else []
-                values = before if isinstance(before, list) else [before]
-                cells[kind] = Cell([*values, value], cell.line)
+                before = listed(cells[kind].value) if kind in cells else []
+                cells[kind] = Cell([*before, value], cell.line)
             elif item:
                 self._context.report.skip("a link without an address", source.at(cell.line))
 
@@ -227,7 +205,7 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
         context.report.say(talk.place, f"no slot of the programme has the talk {title[:80]!r}")
     if rest:
         page.sections.append(Section("", [], rest, rest[0].place))
-    talks.tell()
+    tell_unnamed(talks.unnamed, context)
     return page
 
 

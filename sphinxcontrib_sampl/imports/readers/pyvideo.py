@@ -24,6 +24,7 @@ from ..reader import Reader
 from ..recognize.kinds import read_kind
 from ..recognize.links import link_kind
 from ..recognize.title_and_speaker import split_titles
+from ..rows.model import listed
 from ..source_file import Source
 from ..vocabulary import names
 
@@ -57,7 +58,7 @@ class VideoReader:
                 self._context.skip(f"the field {key!r}")
 
     def _title(self, video: dict[str, Any], title: str, entry: Entry) -> None:
-        names = [one_line(str(name)) for name in _list(video.get("speakers")) if name]
+        names = [one_line(str(name)) for name in listed(video.get("speakers")) if name]
         if names:
             entry.speakers = list(dict.fromkeys(name for name in names if name))
         if kind := put_title(entry, title):
@@ -67,7 +68,7 @@ class VideoReader:
 
     def _facts(self, video: dict[str, Any], entry: Entry) -> None:
         tags: list[Value] = []
-        for tag in (one_line(str(tag)) for tag in _list(video.get("tags")) if tag):
+        for tag in (one_line(str(tag)) for tag in listed(video.get("tags")) if tag):
             kind = read_kind(tag)
             if kind and not entry.kind and kind != "talk":
                 entry.kind = kind
@@ -87,7 +88,7 @@ class VideoReader:
             (str(one.get("url") or ""), str(one.get("type") or ""))
             if isinstance(one, dict)
             else (str(one), "")
-            for one in _list(video.get("videos"))
+            for one in listed(video.get("videos"))
             if one
         ]
         found = [pair for pair in dict.fromkeys(found) if pair[0]]
@@ -99,7 +100,7 @@ class VideoReader:
             self._link(entry, url, label, "videos")
 
     def _related(self, video: dict[str, Any], entry: Entry) -> None:
-        for one in _list(video.get("related_urls")):
+        for one in listed(video.get("related_urls")):
             url = str(one.get("url") or "") if isinstance(one, dict) else str(one or "")
             label = str(one.get("label") or "") if isinstance(one, dict) else ""
             key = "slides" if link_kind(url) == "slides" else "links"
@@ -117,10 +118,6 @@ class VideoReader:
 def title_of(item: dict[str, Any]) -> str:
     """Return the title on one line."""
     return one_line(str(item.get("title") or ""))
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value] if value else []
 
 
 _SAME_DATE = 10

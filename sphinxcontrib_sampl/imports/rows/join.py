@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..context import ImportContext
 from ..recognize.field_names import role_of
-from .model import Raw, Row
+from .model import Cell, Raw, Row, listed
 
 _LEAST = 0.5
 """Share of the shorter table's keys that must be in the other."""
@@ -16,20 +16,9 @@ _LOOKED_AT = 20_000
 _LONGEST_KEY = 300
 _KEYS = ("id", "slug", "key", "code")
 KEYS = (
-    *_KEYS,
-    "nick",
-    "nickname",
-    "handle",
-    "login",
-    "short",
-    "short_name",
-    "alias",
-    "user",
-    "username",
-    "github",
-    "uid",
-    "identifier",
-)
+    *_KEYS, "nick", "nickname", "handle", "login", "short", "short_name", "alias", "user",
+    "username", "github", "uid", "identifier",
+)  # fmt: skip
 """Fields of a person that talks may name in place of the person."""
 _HANDLE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*|[0-9]+")
 """A word in small letters: ``lfromm``, ``ada-holm``, ``17``."""
@@ -149,11 +138,10 @@ def with_people(rows: Iterable[Row], people: Iterable[Row]) -> list[Row]:
 
     for row in rows:
         for name, cell in row.cells.items():
-            if role_of(name) != "speakers" or not cell.value:
+            if role_of(name) != "speakers":
                 continue
-            given = cell.value if isinstance(cell.value, list) else [cell.value]
             value: list[Raw] = []
-            for item in given:
+            for item in listed(cell.value):
                 for part in _parts(item, person):
                     found = person(part)
                     used |= {id(found)} if found is not None else set()
@@ -161,6 +149,13 @@ def with_people(rows: Iterable[Row], people: Iterable[Row]) -> list[Row]:
             if any(not isinstance(item, str) for item in value):
                 row.cells[name] = replace(cell, value=value)
     return [one for one in known if id(one) not in used]
+
+
+def tell_unnamed(people: Iterable[Row], context: ImportContext) -> None:
+    """Report the persons whom no talk names."""
+    for person in people:
+        named = person.cells.get("name") or next(iter(person.cells.values()), Cell(""))
+        context.report.say(person.place, f"no talk names this person: {str(named.value)[:80]!r}")
 
 
 def _fields(person: Row, given: Raw) -> Raw:
@@ -192,10 +187,9 @@ def ask_for_persons(rows: Iterable[Row], context: ImportContext) -> None:
     joined = False
     for row in rows:
         for name, cell in row.cells.items():
-            if role_of(name) != "speakers" or not cell.value:
+            if role_of(name) != "speakers":
                 continue
-            given = cell.value if isinstance(cell.value, list) else [cell.value]
-            for item in given:
+            for item in listed(cell.value):
                 if not isinstance(item, str):
                     joined = True
                 elif not _HANDLE.fullmatch(item.strip()):

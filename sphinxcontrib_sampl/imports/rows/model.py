@@ -5,13 +5,33 @@ The cells' names and contents are the source's own; :mod:`.interpret` says what 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..draft import Place
 
 Raw = str | list["Raw"] | dict[str, "Raw"]
 """What a cell holds. Text is Markdown with inline HTML (``<br />`` and links survive), as the
 text fields of the data file are; nothing is ``""``; numbers and flags are text as written."""
+
+
+def listed(value: Any) -> list[Any]:
+    """Return a value of data as a list; nothing as an empty one."""
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Return names for columns: a number where there is none, a suffix where one is repeated."""
+    found: dict[str, None] = {}
+    for number, name in enumerate(names, 1):
+        base = " ".join(name.split()) or str(number)
+        own, count = base, 1
+        while own in found:
+            count += 1
+            own = f"{base} {count}"
+        found[own] = None
+    return list(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
-from ...draft import Draft, Hints
+from ...draft import Draft
 from ...markup.html_to_markdown import from_html
 from ...reader import Reader
 from ...recognize.field_names import role_of
@@ -83,7 +83,6 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> tuple[Page, 
     remarks: list[str] = []
     sections = _joined(tables, context, remarks)
     rows = [row for section in sections for row in section.rows]
-    _dated(rows, context.hints)
     if guessed := _guessed(rows, context.of(tables[0][0])):
         remarks.append(guessed)
     return Page(tables[0][0].name, has_tables=True, sections=sections), remarks
@@ -201,18 +200,6 @@ def _settle(rows: list[Row], context: ImportContext) -> None:
             key = f"x-{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}"
             cells[key if name in counted else name] = Cell(value, cell.line)
         row.cells = cells
-
-
-def _dated(rows: list[Row], hints: Hints) -> None:
-    """Give times that have no date the day that the user says."""
-    if hints.day is None or any(role_of(name) in ("date", "start") for name in _names(rows)):
-        return
-    for row in rows:
-        row.cells = {"date": Cell(hints.day.isoformat(), row.place.line), **row.cells}
-
-
-def _names(rows: list[Row]) -> list[str]:
-    return list(dict.fromkeys(name for row in rows for name in row.cells))
 
 
 def _guessed(rows: list[Row], context: ImportContext) -> str:

@@ -16,7 +16,7 @@ from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
-from ...rows.model import Cell, Row
+from ...rows.model import Cell, Row, distinct
 from ...source_file import Source
 from ..page.room_columns import is_room
 
@@ -49,7 +49,7 @@ def read_rows(context: ImportContext) -> list[Row]:
     for line in lines[:at] if at is not None else []:
         text = " ".join(cell for cell in line.cells if cell.strip())
         context.say(f"above the table: {text[:80]!r}", line.number)
-    names = _names(lines[at].cells) if at is not None else []
+    names = distinct(lines[at].cells) if at is not None else []
     below = lines[at + 1 :] if at is not None else lines
     rows = [_row(context, line, names, has_header=at is not None) for line in below]
     if not names:
@@ -134,20 +134,6 @@ def _known(cells: list[str]) -> int:
 
 def _is_data(cell: str) -> bool:
     return "://" in cell or (len(cell) < 40 and read_when(cell).day is not None)
-
-
-def _names(cells: list[str]) -> list[str]:
-    """Return the names of columns: a number where there is none, a suffix where one is repeated."""
-    names: dict[str, None] = {}
-    counts: Counter[str] = Counter()
-    for number, cell in enumerate(cells, 1):
-        base = " ".join(cell.split()) or str(number)
-        name = base
-        while name in names:
-            counts[base] += 1
-            name = f"{base} {counts[base] + 1}"
-        names[name] = None
-    return list(names)
 
 
 def _row(context: ImportContext, line: Line, names: list[str], *, has_header: bool) -> Row:

@@ -19,6 +19,7 @@ from ...markup.html_to_markdown import one_line
 from ...recognize.field_names import role_of
 from ...recognize.kinds import read_kind
 from ...recognize.names import is_organisation, is_pronouns
+from ...rows.model import listed
 from ...vocabulary import names
 
 _DURATION = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?::\d\d)?")
@@ -199,7 +200,7 @@ class EventReader:
         elif not kind and written.lower() not in _PLAIN_TYPES:
             entry.own["x-type"] = written
         put_language(entry, words(event.get("language")) or words(event.get("content_locale")))
-        tags = [text for tag in _list(event.get("tags")) if (text := words(tag))]
+        tags = [text for tag in listed(event.get("tags")) if (text := words(tag))]
         entry.tags = list(tags)
         recording = event.get("recording")
         optout = recording.get("optout") if isinstance(recording, dict) else None
@@ -213,7 +214,7 @@ class EventReader:
         if not self._is_own:  # the page of the talk, which is made of the data
             self._link(entry, event.get("url"), "")
         for name in ("links", "attachments", "resources"):
-            for link in _list(event.get(name)):
+            for link in listed(event.get(name)):
                 if isinstance(link, dict):
                     label = link.get("title") or link.get("description") or link.get("name")
                     url = link.get("url") or link.get("resource")
@@ -267,10 +268,6 @@ def _text(value: Any) -> str:
     if value is None or isinstance(value, list | bool):
         return ""
     return str(value)
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value] if value else []
 
 
 def _is_local(url: str) -> bool:

@@ -12,7 +12,7 @@ from ...page_body import Body, read_body
 from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
 from ...rows.join import key_of
-from ...rows.model import Cell, Raw, Row, Section
+from ...rows.model import Cell, Raw, Row, Section, listed
 from ...rows.settle_when import day_of_midnight
 from ...vocabulary import names
 from ..yaml.finder import Finder
@@ -102,7 +102,7 @@ def _put(cells: dict[str, Cell], name: str, cell: Cell) -> None:
         cells[name] = cell
         return
     values = [part for part in (before.value, cell.value) if part]
-    cells[name] = replace(before, value=[link for part in values for link in _listed(part)])
+    cells[name] = replace(before, value=[link for part in values for link in listed(part)])
 
 
 def _value(key: str, value: Raw, context: ImportContext) -> Raw:
@@ -111,7 +111,7 @@ def _value(key: str, value: Raw, context: ImportContext) -> Raw:
         parts = [value[name] for name in _ADDRESS if isinstance(value.get(name), str)]
         return ", ".join(str(part) for part in parts if part)
     if role_of(key) == "speakers":
-        people = _listed(value)
+        people = listed(value)
         named = [person for person in people if person not in ("admin", "me", "default")]
         for _ in range(len(people) - len(named)):
             context.skip("the site's owner, who is named 'admin'")
@@ -173,7 +173,7 @@ def _check_name(context: ImportContext, row: Row) -> None:
 def _add_body(cells: dict[str, Cell], body: Body, line: int) -> None:
     for key, links in (("videos", body.videos), ("slides", body.slides)):
         before = [cell.value for name, cell in cells.items() if role_of(name) == key]
-        known = [_url(link) for value in before for link in _listed(value)]
+        known = [_url(link) for value in before for link in listed(value)]
         new = [link for link in links if _url(link) not in known]
         if new:
             _put(cells, key, Cell(new, line))
@@ -187,10 +187,6 @@ def _add_body(cells: dict[str, Cell], body: Body, line: int) -> None:
         cells[named] = replace(cells[named], value=f"{said.strip()}\n\n{body.text}")
     else:
         cells[named] = Cell(body.text, line)
-
-
-def _listed(value: Raw) -> list[Raw]:
-    return value if isinstance(value, list) else [value]
 
 
 def _url(link: Raw) -> Raw:

@@ -12,7 +12,7 @@ from ...recognize.field_names import role_of
 from ...recognize.leading_date import day_of, split_date
 from ...recognize.when.read import read_when
 from ...recognize.when.years import years_of
-from ...rows.model import Cell, Row, Section
+from ...rows.model import Cell, Row, Section, distinct
 
 MAX_COLUMNS = 100
 """Of a table: cells that stand further to the right are dropped."""
@@ -103,7 +103,7 @@ class Table:
             heads = [first]
         columns = max((len(line.cells) for line in heads or lines), default=0)
         if heads and not _is_data(heads[-1].cells):
-            self.names = _distinct(_joined([line.cells for line in heads], columns))
+            self.names = distinct(_joined([line.cells for line in heads], columns))
             return [line for line in lines if not any(line is head for head in heads)]
         if len(self.names) < columns:
             self.names = [str(number + 1) for number in range(columns)]
@@ -242,12 +242,3 @@ def _joined(heads: Sequence[Sequence[str]], columns: int) -> list[str]:
         is_known = role_of(whole) is None and bool(texts) and role_of(texts[-1]) is not None
         names.append(texts[-1] if is_known else whole)
     return names
-
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    """Give each column a name of its own; without one, its number."""
-    found: list[str] = []
-    for number, name in enumerate(names, 1):
-        own = name or str(number)
-        found.append(own if own not in found else f"{own} {number}")
-    return found

@@ -213,8 +213,7 @@ class Finder:
         self, name: str, item: Mapping, nested: Lists, inherited: Cells, role: str = ""
     ) -> None:
         """Read an event with talks, or a section with members, as a section of its own."""
-        lists = {key.text for key, _ in nested}
-        cells = {key: cell for key, cell in self._cells(item).items() if key not in lists}
+        cells = self._beside(item, nested)
         person = self._person(item, nested)
         if person is not None:
             self._talks_of(person, cells, nested, inherited)
@@ -257,11 +256,9 @@ class Finder:
 
     def _person(self, item: Mapping, nested: Lists) -> dict[str, Raw] | None:
         """Return the person whose talks a list has; an event's name their speakers."""
-        lists = {key.text for key, _ in nested}
-        cells = {key: cell for key, cell in self._cells(item).items() if key not in lists}
-        talks = [talk for _, value in nested for talk in mappings(value)]
+        talks = _talks(nested)
         speak = any(role_of(key.text) == "speakers" for talk in talks for key, _ in talk.items)
-        return None if speak or not talks else person_of(cells)
+        return None if speak or not talks else person_of(self._beside(item, nested))
 
     def _talks_of(
         self, person: dict[str, Raw], cells: Cells, nested: Lists, inherited: Cells
@@ -277,7 +274,7 @@ class Finder:
 
     def _under_titles(self, title: str, item: Mapping, nested: Lists, handed: Cells) -> bool:
         """Read a list below a title whose own titles are persons; tell whether it was one."""
-        talks = [talk for _, value in nested for talk in mappings(value)]
+        talks = _talks(nested)
         if not title or not titles_are_people(talks):
             return False
         rows = [self._row(talk, handed) for talk in talks]
@@ -334,29 +331,28 @@ class Finder:
         """Read a programme where some slots have talks: the slot's title is their track."""
         rows: list[Row] = []
         for item, found in zip(items, nested, strict=True):
-            talks = [talk for _, value in found for talk in mappings(value)]
+            talks = _talks(found)
             if not talks:
                 rows.append(self._row(item, inherited))
                 continue
-            lists = {key.text for key, _ in found}
-            cells = {key: cell for key, cell in self._cells(item).items() if key not in lists}
+            cells = self._beside(item, found)
             handed = {**inherited, **heritage(cells)}
             if title := heading(cells):
                 handed["track"] = Cell(title, item.line or None)
             hosts = {key: cell for key, cell in cells.items() if role_of(key) == "host"}
             handed |= hosts
             times = {key: cell for key, cell in cells.items() if role_of(key) in ("time", "start")}
-            self._tell_rest(item, {*handed, *times, *lists})
+            self._tell_rest(cells, {*handed, *times})
             rows.append(self._row(talks[0], {**handed, **times}))
             rows += [self._row(talk, handed) for talk in talks[1:]]
         self._add(name, rows)
 
-    def _tell_rest(self, item: Mapping, used: set[str]) -> None:
+    def _tell_rest(self, cells: Cells, used: set[str]) -> None:
         """Report what a slot with talks says and no talk of it takes."""
-        for key, value in item.items:
-            is_used = key.text in used or is_heading(key.text) or role_of(key.text) == "end"
-            if not is_used and isinstance(value, Scalar) and not value.is_null and value.text:
-                self._context.skip(f"{key.text} of a session", key.line)
+        for name, cell in cells.items():
+            is_used = name in used or is_heading(name) or role_of(name) == "end"
+            if cell.text and not is_used:
+                self._context.skip(f"{name} of a session", cell.line)
 
     def _add(self, name: str, rows: list[Row]) -> None:
         place = rows[0].place if rows else self._context.at()
@@ -364,6 +360,11 @@ class Finder:
 
     def _cells(self, node: Mapping) -> Cells:
         return {key.text: Cell(raw(value), value.line or None) for key, value in node.items}
+
+    def _beside(self, node: Mapping, nested: Lists) -> Cells:
+        """Return the fields of a mapping that stand beside its lists of talks."""
+        lists = {key.text for key, _ in nested}
+        return {name: cell for name, cell in self._cells(node).items() if name not in lists}
 
     def _row(self, node: Mapping, inherited: Cells) -> Row:
         cells = self._cells(node)
@@ -373,6 +374,10 @@ class Finder:
             if name not in cells and not has(cells, role_of(name) or name)
         }
         return Row({**missing, **cells}, self._context.at(node.line))
+
+
+def _talks(nested: Lists) -> list[Mapping]:
+    return [talk for _, value in nested for talk in mappings(value)]
 
 
 def _meeting(cells: Cells, handed: Cells) -> Cells:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...draft import Report
 from ...recognize.field_names import LINK_ROLES, role_of
-from ...rows.model import Cell, Raw, Row
+from ...rows.model import Cell, Raw, Row, listed
 
 _TWIN = re.compile(r"(.+?)[_-]?(en|eng|english|de|fr|es|ja|zh|ru|uk|pl|pt|it|nl|ko)", re.IGNORECASE)
 _PLACE = ("name", "title", "room", "building", "street", "address", "city", "town", "country")
@@ -95,10 +95,11 @@ def _links(value: Raw) -> Raw:
 def _lift_names(name: str, cells: dict[str, Cell]) -> None:
     """Take the other spelling of persons' names out of them: ``name_en`` of each."""
     cell = cells[name]
-    people = cell.value if isinstance(cell.value, list) else [cell.value]
+    if isinstance(cell.value, str):
+        return
     others: dict[str, list[Raw]] = {}
     kept: list[Raw] = []
-    for person in people:
+    for person in listed(cell.value):
         if not isinstance(person, dict):
             kept.append(person)
             continue

@@ -20,7 +20,7 @@ from ...reader import Reader
 from ...recognize.field_names import role_of
 from ...rows.guess_roles import confidence, guess_roles
 from ...rows.interpret import understand
-from ...rows.join import with_people
+from ...rows.join import tell_unnamed, with_people
 from ...rows.model import Cell, Page, Row, Section
 from ...source_file import Source
 from .classify import says_talks
@@ -130,9 +130,7 @@ def _join_people(rows: Items[Row], finder: Finder, context: ImportContext) -> No
     for key, cells in finder.people:
         given = {"id": Cell(key), **cells} if key else cells
         people.append(Row(given, context.at(next(iter(cells.values())).line if cells else None)))
-    for person in with_people(rows, people):
-        named = person.cells.get("name") or next(iter(person.cells.values()), Cell(""))
-        context.report.say(person.place, f"no talk names this person: {str(named.value)[:80]!r}")
+    tell_unnamed(with_people(rows, people), context)
 
 
 def _own(nodes: Items[Node], context: ImportContext) -> list[str]:
