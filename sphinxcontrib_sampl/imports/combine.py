@@ -48,7 +48,9 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         for key in {"timezone", "markup"} - alike:
             draft.values.pop(key, None)
         if zone is not None and "timezone" not in alike:
-            for entry in draft.all_entries():
+            for term in draft.terms:
+                term.values.setdefault("timezone", zone)
+            for entry in draft.entries:
                 entry.timezone = entry.timezone or str(zone)
         title = draft.values.pop("title", None)
         kinds = [of.values["kinds"] for of in (draft, whole) if "kinds" in of.values]

@@ -15,6 +15,7 @@ from typing import Literal
 from ....talks.yaml.source import Mapping, Node
 from ....talks.yaml.source import Sequence as Items
 from ....talks.yaml.unreadable import Unreadable
+from ...combine import joined
 from ...context import ImportContext
 from ...documents import documents, raw
 from ...draft import Draft
@@ -142,20 +143,7 @@ def _slots(source: Source, node: Node) -> Iterator[Slots]:
 
 def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     pages, remarks = read_pages(sources, context)
-    drafts = [understand(page, context) for page in pages]
-    draft = drafts[0]
-    if len(drafts) > 1:
-        zone = draft.values.pop("timezone", None)
-        draft.values.clear()
-        for term in draft.terms:
-            term.values.update({} if zone is None else {"timezone": zone})
-    for other in drafts[1:]:
-        for term in other.terms:
-            if "timezone" in other.values:
-                term.values.setdefault("timezone", other.values["timezone"])
-        draft.terms += other.terms
-        draft.entries += other.entries
-        draft.remarks += other.remarks
+    draft = joined([understand(page, context) for page in pages])
     draft.remarks[:0] = remarks
     return draft
 
