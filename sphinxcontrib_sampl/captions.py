@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .talks.model import Link, Schedule, Talk
 from .talks.problems import Kind, Problem
-from .talks.transcripts import missing, named_file, read_transcript
+from .talks.transcripts.read import missing, named_file, read_transcript
 
 
 def without_captions(schedules: Iterable[Schedule]) -> tuple[list[Problem], int]:

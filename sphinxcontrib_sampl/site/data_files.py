@@ -14,7 +14,8 @@ from ..talks.model import Markup, Schedule
 from ..talks.neighbours import Programme
 from ..talks.parse import parse
 from ..talks.problems import Kind, Problem
-from ..talks.transcripts import Transcript, read_transcript
+from ..talks.transcripts.read import read_transcript
+from ..talks.transcripts.said import Transcript
 from ..talks.views.selection import Selection
 from ..talks.yaml import DATA_FILES
 

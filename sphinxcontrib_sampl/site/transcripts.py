@@ -21,7 +21,8 @@ from ..talks.fields.ids import slug
 from ..talks.fields.recordings import at_second, position
 from ..talks.model import Access, Link, Talk
 from ..talks.problems import Kind, Problem
-from ..talks.transcripts import Paragraph, Transcript, missing, named_file
+from ..talks.transcripts.read import missing, named_file
+from ..talks.transcripts.said import Paragraph, Transcript
 from . import nodes as own
 from .data_files import Store
 from .direction import direction_of, leads_rtl

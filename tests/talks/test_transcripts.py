@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sphinxcontrib.sampl.talks.transcripts import Paragraph, read_transcript
+from sphinxcontrib.sampl.talks.transcripts.read import read_transcript
+from sphinxcontrib.sampl.talks.transcripts.said import Paragraph
 
 LIMIT = 10_000_000
 

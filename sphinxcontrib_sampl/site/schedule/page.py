@@ -14,7 +14,7 @@ from sphinx import addnodes
 from ...formats.dates import DateWording
 from ...talks.model import Link, Mode, Person, Room, Schedule, Slot, Talk, Term, Text, Venue
 from ...talks.neighbours import Neighbours
-from ...talks.transcripts import Transcript
+from ...talks.transcripts.said import Transcript
 from ...talks.when.zones import instant
 from ...talks.words.placeholders import is_placeholder
 from .. import nodes as own

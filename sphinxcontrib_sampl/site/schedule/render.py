@@ -23,7 +23,7 @@ from ...formats.programme import Programme, of_files
 from ...talks.model import Link, Markup, Schedule, Talk, Text
 from ...talks.neighbours import Neighbours
 from ...talks.problems import Kind, Problem
-from ...talks.transcripts import Transcript
+from ...talks.transcripts.said import Transcript
 from ...talks.views.layout import Group, GroupBy, lay_out
 from ...talks.views.selection import LATER, Order, Row, Selection, When, joined
 from .. import nodes as own
