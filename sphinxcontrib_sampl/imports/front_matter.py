@@ -39,6 +39,15 @@ class Front:
     line: int
     """Where the body begins."""
 
+    def text(self, name: str) -> str:
+        """Return the text of a field; nothing if there is no such field, or it holds no text."""
+        return self.cells[name].text if name in self.cells else ""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the site does not show the page."""
+        return self.text("draft").lower() == "true" or self.text("published").lower() == "false"
+
 
 def read_front(
     source: Source, report: Report | None = None, *, is_marked: bool = False

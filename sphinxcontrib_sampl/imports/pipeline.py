@@ -17,20 +17,12 @@ from .context import ImportContext
 from .draft import Draft, Hints, Place, Report
 from .registry import readers_of
 from .source_file import Source
-from .vocabulary import names
+from .vocabulary import words
 from .write import write
 
-_SUFFIXES = names("""
-    .md .markdown .html .htm .yml .yaml .json .jsonl .ndjson .csv .tsv .ics .xml .rst .rest .toml
-    .mdx
-""")
+_SUFFIXES = words("lists", "files")
 """Of the files in folders; a file that is named itself may have any."""
-_NO_DATA = frozenset(
-    ("", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".tif", ".tiff",
-     ".mp3", ".mp4", ".m4a", ".mov", ".ogg", ".webm", ".wav", ".vtt", ".srt",
-     ".css", ".scss", ".sass", ".less", ".js", ".mjs", ".ts", ".map", ".woff", ".woff2", ".ttf",
-     ".otf", ".eot", ".lock", ".toc", ".py", ".rb", ".sh")
-)  # fmt: skip
+_NO_DATA = words("lists", "files_without_talks")
 """Of the other files in folders, those that hold no talks: dropped without a word."""
 _MOST_FILES = 20_000
 _LOOKED_AT = 8192

@@ -27,8 +27,9 @@ def lists(table: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_list_has_a_word_twice(name: str) -> None:
     table = tomllib.loads((FOLDER / name).read_text("utf-8"))
+    compared = str if name == "formats.toml" else fold  # programs tell capitals from small letters
     twice = {
-        key: [word for word, count in Counter(map(fold, words)).items() if count > 1]
+        key: [word for word, count in Counter(map(compared, words)).items() if count > 1]
         for key, words in lists(table)
     }
     assert {key: words for key, words in twice.items() if words} == {}

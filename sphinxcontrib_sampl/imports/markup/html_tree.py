@@ -12,7 +12,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from ..vocabulary import names
+from ..vocabulary import names, words
 
 MAX_DEPTH = 100
 """Tags that are nested deeper are dropped; their text is kept."""
@@ -32,18 +32,8 @@ _IMPLIED = {
     "body": (names("head"), names("html")),
 }
 """Tag → tags that it ends if they are still open, up to which outer ones (HTML §13.1.2.4)."""
-_ENDS_PARAGRAPH = names("""
-    address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6
-    header hr main nav ol p pre section table ul
-""")
-_KNOWN = _ENDS_PARAGRAPH | names("""
-    a abbr acronym area audio b base bdi bdo big body br button canvas caption center cite code
-    col colgroup data datalist dd del dfn dialog dir dt em embed figcaption font frame frameset
-    head html i iframe img input ins kbd label legend li link map mark marquee menu meta meter
-    nobr noframes noscript object optgroup option output param picture progress q rp rt ruby s
-    samp script search select slot small source span strike strong style sub summary sup svg
-    math tbody td template textarea tfoot th thead time title tr track tt u var video wbr
-""")
+_ENDS_PARAGRAPH = frozenset(words("html", "paragraph_ends"))
+_KNOWN = _ENDS_PARAGRAPH.union(words("html", "tags"))
 _TAG = re.compile(
     r"</?([A-Za-z][A-Za-z0-9:-]*)(?:[\s/](?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+'"
     r"|\"[^\"]{0,5000}+\"|'[^']{0,5000}+')*+)?>"

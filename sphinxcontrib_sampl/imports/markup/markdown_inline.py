@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from html.parser import HTMLParser
 from typing import NamedTuple
 
+from bs4 import Tag
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from .html_tree import parse
+
 _BREAK_TAGS = frozenset(("br", "p", "/p", "div", "/div", "li", "/li", "/ul", "/ol", "hr"))
+_TAG_NAME = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]*)")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}")
 """kramdown's ``{:target="_blank"}`` behind a link."""
 _STRUCK = re.compile(
@@ -147,28 +150,15 @@ def _inline(token: Token) -> Iterator[Piece]:
         yield Piece(token.content)
 
 
-class _Tag(HTMLParser):
-    """Reads one tag."""
-
-    name = ""
-    href = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.name, self.href = tag, dict(attrs).get("href") or ""
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.name = f"/{tag}"
-
-
 def _tag(content: str) -> Iterator[Piece]:
-    reader = _Tag()
-    reader.feed(content)
-    if reader.name == "a" and leads_somewhere(reader.href):
-        yield Piece("", reader.href)
-    elif reader.name == "/a":
+    match = _TAG_NAME.match(content)
+    name = match[1].lower() if match else ""
+    if name == "a":
+        link = parse(content).find("a")
+        address = str(link.get("href") or "") if isinstance(link, Tag) else ""
+        if leads_somewhere(address):
+            yield Piece("", address)
+    elif name == "/a":
         yield Piece("\r")
-    elif reader.name in _BREAK_TAGS:
+    elif name in _BREAK_TAGS:
         yield Piece("\n")

@@ -201,7 +201,7 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
         page.sections += _Program(context.of(program), talks).read()
     rest = talks.index.unused()
     for talk in rest:
-        title = str(talk.cells["title"].value)
+        title = talk.text("title")
         context.report.say(talk.place, f"no slot of the programme has the talk {title[:80]!r}")
     if rest:
         page.sections.append(Section("", [], rest, rest[0].place))
@@ -236,10 +236,10 @@ class _Program:
             self._context.say("the programme has no days")
         for day, rooms in days:
             rows = sorted(self._rows(day, rooms), key=_moment)
-            if "date" in day.cells and day.cells["date"].value:
+            if day.text("date"):
                 dated.rows += rows
             else:
-                name = str(day.cells["name"].value if "name" in day.cells else "")
+                name = day.text("name")
                 others.append(Section(name, [], rows, day.place))
                 self._context.report.say(day.place, f"the day {name!r} has no date")
         return [section for section in (dated, *others) if section.rows]
@@ -255,14 +255,10 @@ class _Program:
 
     def _rows(self, day: Row, rooms: Rooms) -> Iterator[Row]:
         for room, talks in rooms:
-            named = room.cells.get("name")
+            where = {"room": room.cells["name"]} if room.text("name") else {}
             for slot in (row(self._context.source, talk) for talk in talks):
-                cells: dict[str, Cell] = {}
-                if day.cells.get("date") is not None and day.cells["date"].value:
-                    cells["date"] = self._date(day.cells["date"], slot)
-                cells["time"] = self._time(slot)
-                if named is not None and named.value:
-                    cells["room"] = named
+                day_of = {"date": self._date(day.cells["date"], slot)} if day.text("date") else {}
+                cells = {**day_of, "time": self._time(slot), **where}
                 yield Row({**cells, **self._talks.cells_of(slot)}, slot.place)
 
     def _date(self, cell: Cell, slot: Row) -> Cell:
@@ -286,9 +282,8 @@ class _Program:
 
 def _moment(row: Row) -> tuple[str, int]:
     """Return by what slots are put in order: day and minute."""
-    day = str(row.cells["date"].value) if "date" in row.cells else ""
-    start = re.match(r"(\d{1,2}):(\d\d)", str(row.cells["time"].value))
-    return day, 60 * int(start[1]) + int(start[2]) if start else 24 * 60
+    start = re.match(r"(\d{1,2}):(\d\d)", row.text("time"))
+    return row.text("date"), 60 * int(start[1]) + int(start[2]) if start else 24 * 60
 
 
 def _value(node: Node, key: str) -> Node:

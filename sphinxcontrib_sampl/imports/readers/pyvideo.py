@@ -26,14 +26,9 @@ from ..recognize.links import link_kind
 from ..recognize.title_and_speaker import split_titles
 from ..rows.model import listed
 from ..source_file import Source
-from ..vocabulary import names
+from ..vocabulary import words
 
-_MACHINERY = names("""
-    thumbnail_url alias id slug category state added updated whiteboard quality_notes recorded
-    duration title language copyright_text description summary speakers tags videos related_urls
-    source_url embed video_ogv_length video_mp4_length video_webm_length video_flv_length
-    video_mp4_download_only file
-""")
+_MACHINERY = frozenset(words("formats", "pyvideo"))
 _RST_LINK = re.compile(r"`([^`<>]{1,300}?)\s*<(https?://[^<>`\s]{1,1000})>`__?")
 _USUAL_LICENSE = "Standard YouTube License"
 _LONGEST = 24 * 3600

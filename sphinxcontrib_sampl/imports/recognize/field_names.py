@@ -36,8 +36,22 @@ _TOGETHER = {
     for pair in pairs.split(", ")
 }
 """What is read well under one role; other pairs (``Speaker / Title``) have none."""
+DAYS = ("date", "start")
+"""Roles of columns that say on which day something is."""
+WHEN = frozenset((*DAYS, "time"))
+DATED = (*DAYS, "end")
 LINK_ROLES = frozenset(("videos", "slides", "papers", "links", "code", "url"))
 """Roles of columns that hold addresses."""
+DETAILS = {
+    "affiliation": "affiliation",
+    "speaker_url": "url",
+    "url": "url",
+    "links": "url",
+    "bio": "bio",
+    "abstract": "bio",
+    "speaker_image": "image",
+}
+"""Role of a field of a person → key of the data file."""
 _SESSIONS, _TOPICS = word_set("lists", "sessions"), word_set("lists", "topics")
 _TITLES = word_set("lists", "titles")
 _LONGEST_NAME = 120

@@ -9,16 +9,10 @@ from ...talks.fields.links import checked_url
 from ...talks.words.vocabulary import fold
 from ..draft import Value
 from ..markup.markdown_inline import Piece, pieces
+from ..vocabulary import words
 from .tokens import fold_keeping_length
 
-_ACCESS_WORDS = (
-    "internal|internal only|private|uw only|members only|members|member only|restricted"
-    "|login required|intern|interne|interner|nur intern|interno|interna|privado|prive"
-    "|prive seulement|acces restreint"
-    "|interni|wewnetrzne|internt|kurum ici|داخلي|внутренний доступ|внутрішній доступ"
-    "|内部限定|仅限内部|僅限內部|내부용"
-    "|внутренний|для своих|内部|内部公開|限定公開|社内|非公開|内部のみ|비공개|내부"
-)
+_ACCESS_WORDS = "|".join(words("links", "internal"))
 _ACCESS = re.compile(
     rf"\s{{0,3}}[(\[（【-]?\s?(?<!\w)(?:{_ACCESS_WORDS})\s?[)\]）】]?$", re.IGNORECASE
 )
@@ -37,19 +31,8 @@ _SPACED = re.compile(
 _ESCAPED = re.compile(r'[\s<>"\\^`{|}]')
 _EDGES = " \t\n,;:|/·•–—-"
 
-_VIDEO_HOSTS = (
-    "youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com", "media.ccc.de", "bilibili.com",
-    "twitch.tv", "dailymotion.com", "panopto.com", "panopto.eu", "echo360.com", "kaltura.com",
-    "peertube", "infoq.com/presentations", "loom.com", "ustream.tv", "nicovideo.jp", "rutube.ru",
-    "mediaspace", "videolectures.net", "echo360.org", "wistia.com", "diode.zone", "tube.",
-)  # fmt: skip
-_SLIDE_HOSTS = (
-    "speakerdeck.com", "slideshare.net", "docs.google.com/presentation", "slides.com", "prezi.com",
-    "docswell.com", "noti.st", "pitch.com", "gitpitch.com", "slideslive.com/slides",
-    "sched.co/files",
-)  # fmt: skip
-_VIDEO_ENDS = (".mp4", ".webm", ".mkv", ".mov", ".avi", ".m4v", ".ogv")
-_SLIDE_ENDS = (".pdf", ".ppt", ".pptx", ".key", ".odp", ".pps", ".ppsx")
+_VIDEO_HOSTS, _SLIDE_HOSTS = words("links", "videos"), words("links", "slides")
+_VIDEO_ENDS, _SLIDE_ENDS = words("links", "video_files"), words("links", "slide_files")
 
 
 def read_links(text: str) -> tuple[list[dict[str, Value]], str]:

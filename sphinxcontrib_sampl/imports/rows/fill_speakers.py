@@ -12,7 +12,7 @@ from ...talks.words.person_names import is_full_name, is_organisation, split_nam
 from ..draft import Entry
 from ..entry_fields import put
 from ..markup.markdown_inline import plain
-from ..recognize.field_names import LINK_ROLES, role_of
+from ..recognize.field_names import DETAILS, LINK_ROLES, role_of
 from ..recognize.kinds import is_row, read_kind, read_title, split_status
 from ..recognize.names import is_name, is_nobody, is_people
 from ..recognize.people import Person, read_people
@@ -28,15 +28,6 @@ _COLON = re.compile(r"([^\W\d_][^:：()\[\]\n]{1,50})[:：]\s+(\S.*)")
 _ASIDE = re.compile(r"\(([^()]{2,200})\)")
 _NO_NAME = re.compile(r"[:/|?!<>=]|\d{2}|\.\.\.|…")
 _MOST_WORDS = 6
-_MAIN = {
-    "affiliation": "affiliation",
-    "speaker_url": "url",
-    "url": "url",
-    "links": "url",
-    "bio": "bio",
-    "abstract": "bio",
-    "speaker_image": "image",
-}
 
 
 def people_of(fields: Fields, entry: Entry) -> list[Person]:
@@ -183,7 +174,7 @@ def _from_mapping(
         text = " ".join(part for part in parts if part)
     details: dict[str, str] = {}
     for key, item in value.items():
-        role = "url" if key.casefold() in _PAGES else _MAIN.get(role_of(key) or "")
+        role = "url" if key.casefold() in _PAGES else DETAILS.get(role_of(key) or "")
         said = fields.clean(name, flat(item)).strip() if role else ""
         if role in ("url", "image") and said and not _is_address(fields, name, role, said, entry):
             continue
@@ -207,7 +198,7 @@ def _unfolded(value: dict[str, Raw]) -> dict[str, Raw]:
         item = whole
         if isinstance(whole, list) and len(whole) == 1 and role_of(key) in LINK_ROLES:
             item = whole[0]  # a list of one link
-        if isinstance(item, dict) and _MAIN.get(role_of(key) or "", "url") == "url":
+        if isinstance(item, dict) and DETAILS.get(role_of(key) or "", "url") == "url":
             inner |= {name: of for name, of in item.items() if name not in inner}
         else:
             found[key] = item

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from ..draft import Entry
 from ..entry_fields import put_title
 from ..entry_times import LONGEST, put_days, put_slot, zone_or_none
+from ..recognize.field_names import DAYS
 from ..recognize.kinds import NO_TALKS, read_status, read_title
 from ..recognize.when.days import month_alone
 from ..recognize.when.duration import Unit, read_length
@@ -29,7 +30,7 @@ def put_when(entry: Entry, fields: Fields) -> None:
     found = When()
     for name, text in fields.take_texts("date", "start", "time", "end"):
         role = setting.roles[name]
-        if role in ("date", "start") and (month := month_alone(text)) is not None:
+        if role in DAYS and (month := month_alone(text)) is not None:
             entry.date = entry.date or month
             continue
         when = read_when(text, setting.years, setting.order)

@@ -12,7 +12,7 @@ from ...talks.words.vocabulary import fold
 from ..context import ImportContext
 from ..draft import Draft, Entry, Hints, Place, Report, Term, Value
 from ..entry_times import same_zone_once
-from ..recognize.field_names import role_of
+from ..recognize.field_names import DATED, role_of
 from ..recognize.links import read_links
 from ..recognize.when.day_order import day_order
 from ..recognize.when.duration import unit_of
@@ -114,7 +114,7 @@ def _named(rows: list[Row], hints: Hints) -> dict[str, str]:
 
 
 def _dated(roles: dict[str, str], name: str) -> bool:
-    return roles.get(name) in ("date", "start", "end")
+    return roles.get(name) in DATED
 
 
 def _column(rows: list[Row], name: str) -> list[str]:

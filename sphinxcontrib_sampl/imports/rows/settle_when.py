@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ...talks.words.vocabulary import fold
 from ..context import ImportContext
-from ..recognize.field_names import role_of
+from ..recognize.field_names import DATED, DAYS, role_of
 from ..recognize.when.cursor import Order
 from ..recognize.when.days import find_days
 from ..recognize.when.extract import plain
@@ -25,7 +25,6 @@ _MIDNIGHT = re.compile(
     r"(\d{4}-?\d\d-?\d\d)[T ](?:00:?00(?::?00)?|23:59(?::59)?)(?:\.\d+)?\s?(?:Z|[+-]\d\d:?\d\d)?"
 )
 """ISO 8601: a program writes the first or the last moment of a day for the whole of it."""
-_DATED = ("date", "start", "end")
 
 
 def day_of_midnight(text: str) -> str | None:
@@ -42,7 +41,7 @@ def join_date_parts(rows: Sequence[Row]) -> None:
         named = {_PARTS[word]: name for word, name in words.items() if word in _PARTS}
         if "month" not in named or "year" not in named:
             continue
-        if any(role_of(name) in _DATED and name != named.get("day") for name in row.cells):
+        if any(role_of(name) in DATED and name != named.get("day") for name in row.cells):
             continue
         parts = [named[part] for part in ("day", "month", "year") if part in named]
         texts = [row.text(name).strip() for name in parts]
@@ -58,7 +57,7 @@ def join_date_parts(rows: Sequence[Row]) -> None:
 def _set_number_aside(row: Row) -> None:
     """Keep a day's number (``day: 1``) as ``x-day`` where the row has a full date."""
     names = [name for name in row.cells if _PARTS.get(fold(name.strip())) == "day"]
-    others = [row.text(name) for name in row.cells if role_of(name) in _DATED]
+    others = [row.text(name) for name in row.cells if role_of(name) in DATED]
     for name in names:
         text = row.text(name)
         if re.fullmatch(r"\d{1,2}", text) and any(read_when(one).day for one in others):
@@ -81,7 +80,7 @@ def drop_midnight(rows: Sequence[Row], roles: dict[str, str], context: ImportCon
     an end it is asked about.
     """
     ends = [name for name, role in roles.items() if role in ("end", "duration")]
-    for name in [name for name, role in roles.items() if role in _DATED]:
+    for name in [name for name, role in roles.items() if role in DATED]:
         stamps = [(row, text) for row in rows if (text := row.text(name))]
         at_midnight = [(row, day) for row, text in stamps if (day := day_of_midnight(text))]
         timed = [text for _row, text in stamps if read_when(text).start is not None]
@@ -108,7 +107,7 @@ def carry_days(section: Section, roles: dict[str, str], context: ImportContext) 
     Spreadsheets write merged cells so. Below the last day, empty cells mean it only if they do
     so further up, too: else the talks there may have no day yet.
     """
-    names = [name for name, role in roles.items() if role in ("date", "start")]
+    names = [name for name, role in roles.items() if role in DAYS]
     section.rows = [row for row in section.rows if not _is_blank(row, roles, context)]
     has_day = [any(row.text(name) for name in names) for row in section.rows]
     if True not in has_day or all(has_day):
@@ -144,7 +143,7 @@ def years_of_rows(
     turn = next((at for at, one in enumerate(found) if one != year), None)
     if turn is not None:
         written = next(
-            rows[turn].text(name) for name in rows[turn].cells if roles.get(name) in _DATED
+            rows[turn].text(name) for name in rows[turn].cells if roles.get(name) in DATED
         )
         context.say(
             f"from {written[:40]!r} on, the year is taken to be {found[turn]}: "
@@ -166,7 +165,7 @@ def year_in(row: Row, roles: dict[str, str]) -> Years | None:
 
 def _day_in(row: Row, roles: dict[str, str], order: Order) -> tuple[int, int] | None:
     for name in row.cells:
-        if roles.get(name) in ("date", "start"):
+        if roles.get(name) in DAYS:
             for day in find_days(plain(row.text(name)), order)[:1]:
                 return None if day.year else (day.month, day.day)
     return None

@@ -20,6 +20,11 @@ def names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def words(file: str, key: str) -> tuple[str, ...]:
+    """Return the words of one list as they stand, in their order: ``words("html", "main")``."""
+    return tuple(_read(file)[key])
+
+
 def word_set(file: str, key: str) -> frozenset[str]:
     """Return the words of one list, folded: ``word_set("kinds", "breaks")``."""
     return frozenset(map(fold, _read(file)[key]))

@@ -10,7 +10,7 @@ from ...context import ImportContext
 from ...draft import Draft
 from ...markup.html_to_markdown import from_html
 from ...reader import Reader
-from ...recognize.field_names import role_of
+from ...recognize.field_names import WHEN, role_of
 from ...recognize.kinds import read_title
 from ...recognize.when.read import read_when
 from ...recognize.when.years import years_of
@@ -23,7 +23,6 @@ from ..page.room_columns import by_room
 from . import own
 from .table import header_of, is_numbers, read_rows, split
 
-_WHEN = frozenset(("date", "start", "time"))
 _WORDS = frozenset(("title", "abstract", "bio", "note"))
 _MARKDOWN = re.compile(r"\[[^\[\]\n]+\]\([^()\s]+\)|\*\*\w")
 _MEANT_LITERALLY = re.compile(r"(?<!\w)[*_](?=\S)[^*_\n]{1,200}(?<=\S)[*_](?!\w)|`[^`\n]+`")
@@ -107,7 +106,7 @@ def _joined(
 
 
 def _says_when(rows: list[Row]) -> bool:
-    return any(role_of(name) in _WHEN for row in rows[:50] for name in row.cells)
+    return any(role_of(name) in WHEN for row in rows[:50] for name in row.cells)
 
 
 def _are_alike(first: list[Row], second: list[Row]) -> bool:

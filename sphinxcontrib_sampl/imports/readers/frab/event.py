@@ -20,7 +20,7 @@ from ...recognize.field_names import role_of
 from ...recognize.kinds import read_kind
 from ...recognize.names import is_organisation, is_pronouns
 from ...rows.model import listed
-from ...vocabulary import names
+from ...vocabulary import words
 
 _DURATION = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?::\d\d)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
@@ -92,21 +92,10 @@ def _clock(value: Any) -> time | None:
     return time(int(match[1]), int(match[2]))
 
 
-_MACHINERY = names("""
-    id guid code slug logo local_id date day start end duration index feedback_url origin_url room
-    room_id slot slots slot_count state pending_state created image avatar version_of url_slug
-    is_featured do_not_stream generic_data
-""")
+_MACHINERY = frozenset(words("formats", "frab_dropped"))
 """What only programs need, and what is read elsewhere."""
-_PRIVATE = names("""
-    answers internal_notes notes email emails reviews anonymised_data median_score mean_score
-    tag_ids invitations access_code assigned_reviewers
-""")
-_READ = names("""
-    title subtitle name abstract description track track_name type submission_type language
-    content_locale persons speakers links attachments resources url do_not_record recording
-    recording_license video_download_url tags
-""")
+_PRIVATE = frozenset(words("formats", "frab_private"))
+_READ = frozenset(words("formats", "frab_read"))
 _KEYS = {"media": "videos", "slides": "slides", "paper": "papers"}
 """By the type of a link, where the schedule says it."""
 _PLAIN_TYPES = frozenset(("", "lecture", "talk", "other", "presentation", "vortrag", "none"))
@@ -156,12 +145,12 @@ class EventReader:
         if not isinstance(person, dict):
             person = {"name": one_line(str(person or ""))}
         names = ("public_name", "full_public_name", "display_name", "name", "full_name")
-        name = next((text for key in names if (text := words(person.get(key)))), "")
+        name = next((text for key in names if (text := said(person.get(key)))), "")
         if not name:
             return None
         found = _exact_name(name)
         for key in ("affiliation", "organization", "organisation", "company"):
-            if text := words(person.get(key)):
+            if text := said(person.get(key)):
                 found["affiliation"] = found.get("affiliation") or text
         if bio := self._markdown(person.get("biography") or person.get("bio")):
             found["bio"] = bio
@@ -178,7 +167,7 @@ class EventReader:
             self._context.skip(f"{key}{whose}, since private")
 
     def _title(self, event: dict[str, Any], entry: Entry) -> None:
-        title = words(event.get("title")) or words(event.get("name"))
+        title = said(event.get("title")) or said(event.get("name"))
         if not title:
             self._context.report.ask(entry, "an event has no title")
         if kind := put_title(entry, title):
@@ -186,28 +175,28 @@ class EventReader:
         state = str(event.get("state") or event.get("status") or "").lower()
         if state in _OFF:
             entry.status = _OFF[state]
-        put(entry, "note", words(event.get("subtitle")))
+        put(entry, "note", said(event.get("subtitle")))
 
     def _facts(self, event: dict[str, Any], room: str, entry: Entry) -> None:
-        if track := words(event.get("track")) or words(event.get("track_name")):
+        if track := said(event.get("track")) or said(event.get("track_name")):
             entry.track = track
-        if room := room or words(event.get("room")):
+        if room := room or said(event.get("room")):
             entry.room = room
-        written = words(event.get("type")) or words(event.get("submission_type"))
+        written = said(event.get("type")) or said(event.get("submission_type"))
         kind = read_kind(written) if written else None
         if kind and kind != "talk":
             entry.kind = entry.kind or kind
         elif not kind and written.lower() not in _PLAIN_TYPES:
             entry.own["x-type"] = written
-        put_language(entry, words(event.get("language")) or words(event.get("content_locale")))
-        tags = [text for tag in listed(event.get("tags")) if (text := words(tag))]
+        put_language(entry, said(event.get("language")) or said(event.get("content_locale")))
+        tags = [text for tag in listed(event.get("tags")) if (text := said(tag))]
         entry.tags = list(tags)
         recording = event.get("recording")
         optout = recording.get("optout") if isinstance(recording, dict) else None
         if any(str(flag).lower() in ("true", "1") for flag in (event.get("do_not_record"), optout)):
             entry.recorded = "no"
         license_ = recording.get("license") if isinstance(recording, dict) else None
-        if text := words(event.get("recording_license") or license_):
+        if text := said(event.get("recording_license") or license_):
             entry.license = text
 
     def _links(self, event: dict[str, Any], entry: Entry) -> None:
@@ -219,7 +208,7 @@ class EventReader:
                     label = link.get("title") or link.get("description") or link.get("name")
                     url = link.get("url") or link.get("resource")
                     key = _KEYS.get(str(link.get("type")))
-                    self._link(entry, url, words(label), key)
+                    self._link(entry, url, said(label), key)
                 else:
                     self._link(entry, link, "")
         recording = event.get("recording")
@@ -256,7 +245,7 @@ def _exact_name(name: str) -> dict[str, Value]:
     return {"name": name} if is_byline else {"name": name, "affiliation": ""}
 
 
-def words(value: Any) -> str:
+def said(value: Any) -> str:
     """Return one line of text: of a mapping its name, or its text in the first language."""
     return one_line(_text(value))
 

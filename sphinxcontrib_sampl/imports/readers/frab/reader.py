@@ -20,7 +20,7 @@ from ...draft import Draft, Value
 from ...entry_times import in_order, on_clock, put_slot, same_zone_once, zone_of
 from ...reader import Reader
 from ...source_file import Source
-from .event import EventReader, ScheduledEvent, read_end, read_start, words
+from .event import EventReader, ScheduledEvent, read_end, read_start, said
 from .xml import Element, schedule_of_xml
 
 _XML = re.compile(r"\s*(?:<\?xml.{0,200}?\?>)?.{0,4000}?<schedule[\s>]", re.DOTALL)
@@ -68,7 +68,7 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
         entry = reader.read(event)
         draft.entries.append(entry)
         if start is None:
-            context.report.ask(entry, f"{words(event.data.get('title'))!r} has no date")
+            context.report.ask(entry, f"{said(event.data.get('title'))!r} has no date")
             continue
         end = None
         if isinstance(start, datetime):
@@ -124,7 +124,7 @@ def _of_day(day: dict[str, Any]) -> Iterator[ScheduledEvent]:
     for name, inner in pairs:
         room = name
         if isinstance(inner, dict):
-            room = words(inner.get("name")) if name is None else name
+            room = said(inner.get("name")) if name is None else name
         events = inner.get("events") or inner.get("talks") if isinstance(inner, dict) else inner
         for event in _list(events):
             if isinstance(event, dict):
@@ -139,7 +139,7 @@ def _with_slots(event: dict[str, Any]) -> Iterator[ScheduledEvent]:
         yield ScheduledEvent(event)
     for slot in slots:
         data = {**event, **slot, "date": slot["start"]}
-        yield ScheduledEvent(data, words(slot.get("room")))
+        yield ScheduledEvent(data, said(slot.get("room")))
 
 
 def _is_slot(slot: Any) -> bool:
@@ -160,7 +160,7 @@ def _list(value: Any) -> list[Any]:
 
 def _head(conference: dict[str, Any], draft: Draft) -> None:
     for key, names in (("title", ("title", "name")), ("description", ("description",))):
-        text = next((text for name in names if (text := words(conference.get(name)))), "")
+        text = next((text for name in names if (text := said(conference.get(name)))), "")
         if text:
             draft.values[key] = text
     url = str(conference.get("url") or "")
@@ -171,7 +171,7 @@ def _head(conference: dict[str, Any], draft: Draft) -> None:
 def _rooms(conference: dict[str, Any], draft: Draft) -> None:
     """List rooms and tracks in the order that the conference gives them, if it lists them."""
     for key, one in (("tracks", "track"), ("rooms", "room")):
-        listed = [name for item in _list(conference.get(key)) if (name := words(item))]
+        listed = [name for item in _list(conference.get(key)) if (name := said(item))]
         used = [text for entry in draft.entries if (text := getattr(entry, one))]
         if listed:
             names = [name for name in dict.fromkeys(listed) if name in used]

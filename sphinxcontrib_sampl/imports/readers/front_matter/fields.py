@@ -9,23 +9,16 @@ from ...context import ImportContext
 from ...documents import node_of
 from ...front_matter import Front
 from ...page_body import Body, read_body
-from ...recognize.field_names import role_of
+from ...recognize.field_names import DATED, DAYS, role_of
 from ...recognize.when.read import read_when
 from ...rows.join import key_of
 from ...rows.model import Cell, Raw, Row, Section, listed
 from ...rows.settle_when import day_of_midnight
-from ...vocabulary import names
+from ...vocabulary import words
 from ..yaml.finder import Finder
 from ..yaml.normalize import settle
 
-SITE = names("""
-    layout permalink collection collections featured weight image images header publishDate
-    publishdate lastmod slug aliases alias redirect_from projects toc author_profile categories_page
-    sitemap math highlight reading_time share profile commentable show_date pager comments template
-    cascade outputs build _build url_slug excerpt_separator uuid published draft sidebar classes
-    teaser thumbnail cover resources menu nav nav_order parent modified hidetitle type_page
-    slides_embed expiryDate linktitle linkTitle featured_image
-""")
+SITE = frozenset(words("formats", "of_the_site"))
 """What a page says of itself and not of the talk."""
 _HUGO = {
     "event": "event_name",
@@ -57,7 +50,7 @@ def talk_of(context: ImportContext, front: Front) -> Row:
             _put(row.cells, key, replace(cell, value=value))
     _settle_dates(row, front)
     _check_name(context, row)
-    if _flag(front, "draft") == "true" or _flag(front, "published") == "false":
+    if front.is_hidden:
         context.say("the page is not published: read as tentative")
         row.cells.setdefault("status", Cell("tentative", front.line))
     _add_body(row.cells, body, front.line)
@@ -72,7 +65,7 @@ def own_fields(front: Front) -> dict[str, Cell]:
 def talks_of(context: ImportContext, front: Front) -> list[Section]:
     """Return the talks that a page has in a list among its fields, under what it says of all."""
     cells = own_fields(front)
-    has_day = any(role_of(name) in ("date", "start") for name in cells)
+    has_day = any(role_of(name) in DAYS for name in cells)
     found = _IN_NAME.search(context.source.name)
     if found is not None and not has_day:
         cells["date"] = Cell(found[1], None)
@@ -85,14 +78,9 @@ def talks_of(context: ImportContext, front: Front) -> list[Section]:
         sections[0].prose.append(Cell(body.text, front.line))
     elif body.text:
         context.skip("the text of a page with several talks", front.line)
-    if _flag(front, "draft") == "true" or _flag(front, "published") == "false":
+    if front.is_hidden:
         context.say("the page is not published: are its talks to be shown?")
     return sections
-
-
-def _flag(front: Front, name: str) -> str:
-    cell = front.cells.get(name)
-    return cell.text.lower() if cell is not None else ""
 
 
 def _put(cells: dict[str, Cell], name: str, cell: Cell) -> None:
@@ -134,10 +122,10 @@ def _named(item: dict[str, Raw]) -> Raw:
 
 def _settle_dates(row: Row, front: Front) -> None:
     """Leave of the date what is meant: Hugo writes midnight for a whole day."""
-    whole = _flag(front, "all_day") == "true"
+    whole = front.text("all_day").lower() == "true"
     row.cells.pop("all_day", None)
     for name, cell in list(row.cells.items()):
-        if role_of(name) not in ("date", "start", "end") or not isinstance(cell.value, str):
+        if role_of(name) not in DATED or not isinstance(cell.value, str):
             continue
         if (midnight := day_of_midnight(cell.value)) is not None:
             row.cells[name] = replace(cell, value=midnight)
@@ -159,7 +147,7 @@ def _check_name(context: ImportContext, row: Row) -> None:
         if _OPEN.search(context.source.name):
             context.say("the file's name leaves the day open: is the date exact?")
         return
-    dates = [cell for name, cell in row.cells.items() if role_of(name) in ("date", "start")]
+    dates = [cell for name, cell in row.cells.items() if role_of(name) in DAYS]
     if not dates:
         row.cells["date"] = Cell(found[1], None)
         return

@@ -17,7 +17,7 @@ from ...draft import Draft
 from ...entry_times import in_order
 from ...front_matter import PAGES, Front, read_front
 from ...reader import Reader
-from ...recognize.field_names import role_of
+from ...recognize.field_names import WHEN, role_of
 from ...rows.interpret import understand
 from ...rows.model import Page, Row, Section
 from ...source_file import Source
@@ -27,7 +27,6 @@ from ..yaml.nested import holds_talks
 from ..yaml.people import join_people, people_of
 from .fields import own_fields, talk_of, talks_of
 
-_WHEN = frozenset(("date", "start", "time"))
 _ABOUT = frozenset(("speakers", "location", "venue", "room", "slides", "videos", "abstract"))
 _FOLDERS = names("""
     talks talk events event seminars seminar presentations sessions meetings colloquium lectures
@@ -64,15 +63,10 @@ def _says_talk(front: Front, source: Source) -> bool:
     cells = {name: cell for name, cell in front.cells.items() if cell.value}
     roles = {role_of(name) for name in cells}
     named = "title" in roles or "name" in cells
-    if _FOLDERS & _folders(source) or str(_value(front, "collection")) in _FOLDERS:
-        return named and bool(roles & (_WHEN | {"speakers"}))
+    if _FOLDERS & _folders(source) or front.text("collection") in _FOLDERS:
+        return named and bool(roles & (WHEN | {"speakers"}))
     extra = roles & (_ABOUT | {"duration", "end"}) or {"event", "venue"} & set(cells)
-    return named and bool(roles & _WHEN) and bool(extra)
-
-
-def _value(front: Front, name: str) -> object:
-    cell = front.cells.get(name)
-    return cell.value if cell is not None else ""
+    return named and bool(roles & WHEN) and bool(extra)
 
 
 def _folders(source: Source) -> set[str]:

@@ -15,19 +15,11 @@ from dataclasses import dataclass, field
 from ....talks.problems import MAX_PROBLEMS
 from ...context import ImportContext
 from ...source_file import Source
-from ...vocabulary import names
+from ...vocabulary import words
 
 TEXTS = frozenset(("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "X-ALT-DESC"))
 """Properties whose text may run on in the next line."""
-KNOWN = TEXTS | names("""
-    BEGIN END VERSION PRODID CALSCALE METHOD NAME REFRESH-INTERVAL SOURCE COLOR IMAGE CONFERENCE
-    ATTACH CATEGORIES CLASS GEO PERCENT-COMPLETE PRIORITY RESOURCES STATUS COMPLETED DTEND DUE
-    DTSTART DURATION FREEBUSY TRANSP TZID TZNAME TZOFFSETFROM TZOFFSETTO TZURL ATTENDEE CONTACT
-    ORGANIZER RECURRENCE-ID RELATED-TO URL UID EXDATE EXRULE RDATE RRULE ACTION REPEAT TRIGGER
-    CREATED DTSTAMP LAST-MODIFIED SEQUENCE REQUEST-STATUS STYLED-DESCRIPTION STRUCTURED-DATA
-    LOCATION-TYPE PARTICIPANT-TYPE CALENDAR-ADDRESS LINK CONCEPT REFID BUSYTYPE DALARM AALARM TZ
-    DAYLIGHT
-""")
+KNOWN = TEXTS.union(words("formats", "icalendar"))
 """Names of RFC 5545, 7986, 9073, 9253 and of vCalendar 1.0."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*$")
 _HEAD = re.compile(r'([^:"]*+(?:"[^"]*+"[^:"]*+)*+):')

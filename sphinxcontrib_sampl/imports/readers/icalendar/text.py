@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 
 from ....formats.calendars.icalendar import OWN
 from ....talks.words.person_names import split_name
+from ....talks.words.vocabulary import fold
 from ...context import ImportContext
 from ...draft import Entry, Value
 from ...entry_fields import add_link, lift_links, put, put_byline, put_people, put_title
@@ -24,6 +25,7 @@ from ...recognize.labels import read_labels
 from ...recognize.names import is_people
 from ...recognize.people import read_people
 from ...recognize.title_and_speaker import Byline, split_titles
+from ...vocabulary import word_set
 from .parse import Component
 
 _SERIES = re.compile(
@@ -84,11 +86,7 @@ def has_columns(events: Sequence[Component]) -> bool:
     return len(same) >= max(_FEWEST, _SHARE * len(described))
 
 
-_MODES = frozenset((
-    "in-person", "in person", "onsite", "on-site", "on site", "hybrid", "virtual", "remote",
-    "online", "face-to-face", "präsenz", "vor ort", "présentiel", "en présentiel", "hybride",
-    "presencial", "híbrido", "in presenza", "training", "seminar", "course", "webinar",
-))  # fmt: skip
+_MODES = word_set("lists", "formats_of_events")
 _MEETINGS = ("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 _BREAK = re.compile(r"<br ?/?>\n?")
 _ONLINE = frozenset(("online", "virtual", "remote", "hybrid"))
@@ -232,7 +230,7 @@ class Texts:
         text = one_line(self._public(text, "LOCATION", entry, line.number))
         parts = [part.strip().casefold() for part in re.split(r"[;,/|]", text)]
         kinds = [read_kind(part) for part in parts]
-        is_format = all(k or p in _MODES for p, k in zip(parts, kinds, strict=True))
+        is_format = all(k or fold(p) in _MODES for p, k in zip(parts, kinds, strict=True))
         if not text:
             return
         if is_format and not (len(parts) == 1 and parts[0] in _ONLINE):

@@ -10,33 +10,13 @@ import re
 
 from bs4 import Tag
 
-from ...vocabulary import names
+from ...vocabulary import words
 
-_MAIN = (
-    "[role=main]", "main", "[itemprop=articleBody]", "article", "div.body", "#content",
-    "#main-content", ".main-content", ".page-content", ".post-content", ".entry-content",
-    ".markdown-body", ".md-content",
-)  # fmt: skip
+_MAIN = words("html", "main")
 """Where the content of a page is, the surest first."""
-_CHROME_TAGS = names("nav button svg input select dialog")
-_CHROME_ROLES = names("navigation search banner contentinfo complementary")
-_CHROME_CLASSES = names("""
-    headerlink sphinxsidebar related related-pages related-information toctree-wrapper toc-drawer
-    sidebar-drawer sidebar-container toc-tree toc-scroll contents bd-header bd-header-article
-    bd-sidebar bd-sidebar-primary bd-sidebar-secondary bd-footer bd-footer-article
-    bd-footer-content prev-next-area prev-next-footer breadcrumb breadcrumbs wy-nav-side
-    wy-nav-top wy-breadcrumbs wy-body-for-nav-top rst-footer-buttons rst-versions
-    skip-to-content skip-link skip-nav skiplink back-to-top backtotop footer site-footer
-    site-header site-nav site-navigation masthead navbar pagination pager post-navigation
-    page-navigation bottom-of-page content-icon-container view-this-page edit-this-page
-    theme-doc-footer theme-doc-breadcrumbs theme-edit-this-page md-header md-footer md-sidebar
-    md-source-file sr-only visually-hidden screen-reader-text share sharing social-share
-    sampl-toolbar sampl-star sampl-zone-control sampl-expand-control
-""")
-_CHROME_IDS = names("""
-    toc TableOfContents table-of-contents sidebar footer header-nav navbar navigation searchbox
-    site-header site-footer ethical-ad-placement
-""")
+_TAGS, _ROLES, _CLASSES, _IDS = (
+    frozenset(words("html", f"frame_{kind}")) for kind in ("tags", "roles", "classes", "ids")
+)
 _CONTENT = "h1, main, [role=main], article, table, section"
 """What no part of the frame has; a part that has it is kept, whatever its name is."""
 _BLOCKS = "tr, li, dt, p, h2, h3"
@@ -59,10 +39,10 @@ def main_content(page: Tag) -> Tag:
 
 def _is_frame(tag: Tag) -> bool:
     is_named = (
-        tag.name in _CHROME_TAGS
-        or _CHROME_ROLES & _tokens(tag, "role")
-        or _CHROME_CLASSES & _tokens(tag, "class")
-        or _CHROME_IDS & _tokens(tag, "id")
+        tag.name in _TAGS
+        or _ROLES & _tokens(tag, "role")
+        or _CLASSES & _tokens(tag, "class")
+        or _IDS & _tokens(tag, "id")
     )
     return bool(is_named) and tag.name not in ("html", "body") and tag.select_one(_CONTENT) is None
 

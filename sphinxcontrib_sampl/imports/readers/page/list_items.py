@@ -36,7 +36,7 @@ class Item:
     @property
     def whole(self) -> str:
         """All of its text."""
-        return "\n".join([self.text, *(str(cell.value) for cell in self.below)])
+        return "\n".join([self.text, *(cell.text for cell in self.below)])
 
 
 def channel(item: Item) -> str | None:
@@ -128,14 +128,14 @@ def entry(
     :param titles_first: of two parts that both may be names, the first is the title.
     :param day: of the heading above.
     """
-    if len(item.text) + sum(len(str(cell.value)) for cell in item.below) > _LONGEST:
+    if len(item.text) + sum(len(cell.text) for cell in item.below) > _LONGEST:
         return None
     cells = TalkLine(item.line, titles_first=titles_first, day=day)
     head = BOX.sub("", item.text)
     if has_labels(head):
         head = cells.labelled(head)
     for cell in item.below:
-        text = str(cell.value)
+        text = cell.text
         rest = cells.labelled(text, cell.line)
         is_bare = not head.strip(MARKS) or is_date(plain(head).strip(MARKS))
         if rest and is_bare and "title" not in cells.found and len(rest) < _LONGEST_LINE:
@@ -151,7 +151,7 @@ def entry(
 def _is_talk(cells: TalkLine, is_paragraph: bool, head: str) -> bool:
     found = set(cells.found) - {"note", "links"}
     if is_paragraph:
-        title = plain(str(cells.found["title"].value)) if "title" in found else ""
+        title = plain(cells.found["title"].text) if "title" in found else ""
         begins = split_date(head) is not None or ("date" in cells.labels and is_row(title))
         return ("date" in found and begins and len(found) > 1) or len(found & cells.labels) > 2
     return ("date" in found and len(found) > 1) or {"title", "speakers"} <= found

@@ -171,14 +171,14 @@ class Blocks:
         if self.depth and self.folded:
             first, *others = self.folded
             self.folded = []
-            self.outline.fold(str(first.value), first.line or 1)
+            self.outline.fold(first.text, first.line or 1)
             for cell in others:
-                self.outline.prose(str(cell.value), cell.line or 1)
+                self.outline.prose(cell.text, cell.line or 1)
 
     def fold_ends(self, *, force: bool = False) -> None:
         """Report what was folded away and held no table."""
         if self.folded and (force or not self.depth):
-            text = " ".join(str(cell.value) for cell in self.folded)
+            text = " ".join(cell.text for cell in self.folded)
             self.outline.aside(text, self.folded[0].line or 1, "a block that is folded away")
             self.folded = []
         if not self.depth:

@@ -126,7 +126,7 @@ class Outline:
             return False
         bare = {"date": Cell(self.evening.text, self.evening.line)}
         when = bare if self.evening.row is None else self.evening.row.cells
-        day = day_of(str(when["date"].value))
+        day = day_of(when["date"].text)
         others = [item for item in items if not is_link(item)]
         if day is None or any(split_date(item.text) for item in others):
             return False
@@ -158,7 +158,7 @@ class Outline:
         """Let the heading be that of a term: a second talk stands below it."""
         waiting, self.here.prose = self.here.prose, []
         for cell in waiting:
-            item = Item(str(cell.value), cell.line or self.here.line)
+            item = Item(cell.text, cell.line or self.here.line)
             row = entry(self.context.source, item, is_paragraph=True)
             if row is not None:
                 self._add(row)
@@ -259,7 +259,7 @@ class Outline:
         """Return whether a heading with text below it is a talk, and not a person or a contact."""
         here = self.here
         says_both = entry(self.context.source, Item(here.text, here.line)) is not None
-        is_labelled = any(has_labels(str(cell.value)) for cell in here.prose)
+        is_labelled = any(has_labels(cell.text) for cell in here.prose)
         return "date" in row.cells or is_labelled or says_both
 
     def fold(self, text: str, line: int) -> None:
@@ -295,7 +295,7 @@ class Outline:
         if heading.has_rows and self.page.sections:
             self.page.sections[-1].prose += heading.prose
         elif heading.prose:
-            text = " ".join(str(cell.value) for cell in heading.prose)
+            text = " ".join(cell.text for cell in heading.prose)
             self._skip(text, heading.prose[0].line or heading.line, "text")
         heading.prose = []
 
@@ -371,7 +371,7 @@ def _may_be_evening(row: Row | None, text: str) -> bool:
 def _where(cells: dict[str, Cell]) -> Cell | None:
     """Return the place that a paragraph names behind its day: ``at Example Ltd``."""
     for name in ("location", "title", "note"):
-        text = str(cells[name].value) if name in cells else ""
+        text = cells[name].text if name in cells else ""
         place, rest = split_place(text)
         if place and not rest:
             return Cell(_AT.sub("", text).strip(), cells[name].line)

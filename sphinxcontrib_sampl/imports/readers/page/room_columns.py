@@ -104,7 +104,7 @@ def _talks(source: Source, row: Row, rooms: Sequence[str]) -> list[Row]:
     for name in filled[:1] if same else filled:
         cell = row.cells[name]
         day = Cell("", cell.line)
-        read = entry(source, Item(str(cell.value), cell.line or row.place.line or 1), day=day)
+        read = entry(source, Item(cell.text, cell.line or row.place.line or 1), day=day)
         cells = dict(read.cells) if read is not None else {"title": cell}
         cells.pop("date", None)
         is_talk = read_title(_text(row, name), has_speakers=False).kind not in _NO_TALKS

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ...recognize.field_names import role_of
 from ...rows.model import Cell
-from ...vocabulary import names
+from ...vocabulary import names, words
 from . import rst_tree
 from .list_items import Item
 from .outline import Outline
@@ -17,10 +17,7 @@ from .rst_inline import inline, text_of
 from .table_grid import GridCell, Line, Spans
 
 _BREAK = " <br /> "
-_OF_THE_PAGE = names("""
-    orphan tocdepth nocomments nosearch html_theme sd_hide_title layout author copyright version
-    revision status contact organization
-""")
+_OF_THE_PAGE = words("formats", "of_rst_pages")
 """Fields at the top of a page that are about the page (docutils, Sphinx)."""
 _OF_TALKS = names("speakers affiliation title abstract time start end room location slides videos")
 """Roles of fields that a page has not; beside one of them, ``:Status:`` is a talk's."""

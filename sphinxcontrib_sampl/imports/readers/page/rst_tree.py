@@ -17,7 +17,7 @@ from docutils.parsers.rst.directives.tables import CSVTable, ListTable, RSTTable
 from docutils.transforms import references
 
 from ...recognize.links import video_url
-from ...vocabulary import names
+from ...vocabulary import words
 
 ERROR = 3
 """docutils' level of what it cannot read: text is lost from here on, below it nothing is."""
@@ -38,22 +38,10 @@ _ROLES: dict[str, type[nodes.TextElement]] = {
     **dict.fromkeys(("title", "title-reference"), nodes.title_reference),
     **dict.fromkeys(("abbr", "abbreviation", "ac", "acronym"), nodes.inline),
 }
-_SILENT = names("""
-    toctree contents sectnum section-numbering meta index highlight class rst-class cssclass
-    default-role tabularcolumns module currentmodule py:module py:currentmodule header footer
-    title target-notes sectionauthor codeauthor spelling feed-entry
-""")
+_SILENT = words("formats", "rst_silent")
 """What has no words of its own, or words about the site."""
-_VERBATIM = names("""
-    code code-block sourcecode parsed-literal highlight-block literalinclude math raw graphviz
-    mermaid productionlist jinja prompt
-""")
-
-
-_REMARKS = (
-    "attention", "caution", "danger", "deprecated", "error", "hint", "important", "note",
-    "seealso", "tip", "versionadded", "versionchanged", "warning",
-)  # fmt: skip
+_VERBATIM = words("formats", "rst_verbatim")
+_REMARKS = words("formats", "rst_remarks")
 """Directives that begin with their text, and not with a title."""
 
 

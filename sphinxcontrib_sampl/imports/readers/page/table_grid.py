@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...context import ImportContext
 from ...markup.markdown_inline import plain
-from ...recognize.field_names import role_of
+from ...recognize.field_names import DAYS, role_of
 from ...recognize.leading_date import day_of, split_date
 from ...recognize.when.read import read_when
 from ...recognize.when.years import years_of
@@ -18,7 +18,6 @@ MAX_COLUMNS = 100
 """Of a table: cells that stand further to the right are dropped."""
 _LONGEST_HEADING = 120
 _MOST_NAMES = 30
-_DATED = ("date", "start")
 
 
 @dataclass(slots=True)
@@ -148,7 +147,7 @@ class Table:
 
     def _has_day(self, cells: dict[str, Cell]) -> bool:
         """Whether a row has a date of its own, which is surer than that of the heading."""
-        texts = (str(cell.value) for name, cell in cells.items() if role_of(name) in _DATED)
+        texts = (cell.text for name, cell in cells.items() if role_of(name) in DAYS)
         return any(day_of(plain(text)) is not None for text in texts)
 
     def _part(self, texts: list[str], first: int) -> None:

@@ -267,7 +267,7 @@ class TalkLine:
 
     def _second(self, part: str, text: str) -> None:
         """Take what follows a title: a person, a day or a place, or more of the title."""
-        title = str(self.found["title"].value)
+        title = self.found["title"].text
         if may_be_person(part) and not names_no_talk(title):
             self._take("speakers", part)
         elif title in text and not is_named_place(plain(part)) and day_of(part) is None:
@@ -342,16 +342,16 @@ class TalkLine:
     def _settle(self) -> None:
         """Give what stood below the head a place, now that it is known what is missing."""
         below = self.found.pop("below", None)
-        if below is not None and is_row(plain(str(below.value))) and self._is_numbered():
+        if below is not None and is_row(plain(below.text)) and self._is_numbered():
             self.add("note", str(self.found.pop("title").value))
-        for text in str(below.value).split("\n\n") if below else ():
+        for text in below.text.split("\n\n") if below else ():
             missing = "title" if "title" not in self.found else "note"
             self.add(missing, text, below.line if below else None)
 
     def _is_numbered(self) -> bool:
         """Whether the title is only the number of a meeting, and there is no speaker."""
         title = self.found.get("title")
-        return title is not None and "speakers" not in self.found and is_number(str(title.value))
+        return title is not None and "speakers" not in self.found and is_number(title.text)
 
 
 def _titled(part: str) -> list[str] | None:

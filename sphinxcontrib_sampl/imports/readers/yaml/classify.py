@@ -9,13 +9,12 @@ from collections.abc import Sequence as Items
 
 from ....talks.words.vocabulary import fold
 from ....talks.yaml.source import Mapping, Node, Scalar, Sequence
-from ...recognize.field_names import role_of
+from ...recognize.field_names import DATED, DETAILS, WHEN, role_of
 from ...recognize.names import is_name
 from ...recognize.when.read import read_when
 from ...rows.model import Cell, Raw
-from ...vocabulary import names, word_set
+from ...vocabulary import word_set, words
 
-_WHEN = frozenset(("date", "start", "time"))
 _ABOUT = frozenset(("abstract", "videos", "slides", "bio"))
 _NAMES = ("name", "nom", "nombre", "nome", "naam")
 _LISTS = word_set("lists", "talks")
@@ -87,11 +86,11 @@ def says_talks(keys: Iterable[str]) -> bool:
     named = bool(folded & frozenset(_NAMES))
     if folded & _PAPER and not folded & {"time", "room", "slides", "video"}:
         return False
-    if "title" in roles and named and not roles & (_WHEN | {"speakers", "videos"}):
+    if "title" in roles and named and not roles & (WHEN | {"speakers", "videos"}):
         return False
     if "title" in roles or named or "slug" in folded:
-        return bool(roles & (_WHEN | {"speakers"})) or ("title" in roles and bool(roles & _ABOUT))
-    return bool(roles & {"speakers", "papers"}) and bool(roles & _WHEN)
+        return bool(roles & (WHEN | {"speakers"})) or ("title" in roles and bool(roles & _ABOUT))
+    return bool(roles & {"speakers", "papers"}) and bool(roles & WHEN)
 
 
 def are_people(items: Items[Mapping]) -> bool:
@@ -100,7 +99,7 @@ def are_people(items: Items[Mapping]) -> bool:
     naming = {*_NAMES, "fullname", "full_name", "first_name", "firstname"}
     roles = {role_of(key) for key in keys - naming}
     named = keys & naming
-    return bool(named) and not roles & (_WHEN | {"speakers"})
+    return bool(named) and not roles & (WHEN | {"speakers"})
 
 
 def _is_empty(node: Node) -> bool:
@@ -112,11 +111,7 @@ Cells = dict[str, Cell]
 _INHERITED = frozenset(
     ("date", "weekday", "location", "venue", "room", "timezone", "track", "language")
 )
-_HEADINGS = ("title", "name", "heading", "label", "event", "nom", "nombre", "nome", "naam")
-_TERMS = (
-    "term", "semester", "season", "quarter", "section", "group", "type", "series", "day", "period",
-    "part", "category",
-)  # fmt: skip
+_HEADINGS, _TERMS = words("lists", "headings_of_lists"), words("lists", "parts_of_lists")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -158,9 +153,7 @@ def heritage(cells: Cells) -> Cells:
     found = {
         name: cell for name, cell in cells.items() if role_of(name) in _INHERITED and cell.value
     }
-    dates = {
-        name: cell for name, cell in cells.items() if role_of(name) in ("date", "start", "end")
-    }
+    dates = {name: cell for name, cell in cells.items() if role_of(name) in DATED}
     days = set()
     for name, cell in dates.items():
         when = read_when(cell.text)
@@ -200,18 +193,7 @@ def has(cells: Cells, role: str) -> bool:
     return False
 
 
-_PERSON = names("""
-    email mail orcid github pronouns position job_title job active nickname supervisor advisor
-""")
-"""Keys of a person; ``twitter``, ``website`` and ``image`` are of events, too."""
-_DETAILS = {
-    "affiliation": "affiliation",
-    "bio": "bio",
-    "abstract": "bio",
-    "url": "url",
-    "speaker_url": "url",
-    "speaker_image": "image",
-}
+_PERSON = word_set("lists", "of_a_person")
 
 
 def person_of(cells: Cells) -> dict[str, Raw] | None:
@@ -219,14 +201,14 @@ def person_of(cells: Cells) -> dict[str, Raw] | None:
     first = (text_of(cells, "first_name", "firstname"), text_of(cells, "last_name", "lastname"))
     name = text_of(cells, "name", "full_name", "fullname") or " ".join(first).strip()
     roles = {role_of(key) for key in cells}
-    if not is_name(name) or _YEAR.search(name) or roles & (_WHEN | {"location", "venue"}):
+    if not is_name(name) or _YEAR.search(name) or roles & (WHEN | {"location", "venue"}):
         return None
     keys = {fold(key) for key in cells}
     if not (keys & (_PERSON | {"title"}) or roles & {"affiliation", "bio"}):
         return None
     person: dict[str, Raw] = {"name": name}
     for key, cell in cells.items():
-        role = _DETAILS.get(role_of(key) or "")
+        role = DETAILS.get(role_of(key) or "")
         if role and cell.text.strip():
             person.setdefault(role, cell.value)
     return person

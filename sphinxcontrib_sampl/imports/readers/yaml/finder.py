@@ -8,7 +8,7 @@ from collections.abc import Sequence as Items
 from ....talks.yaml.source import Mapping, Node, Scalar, Sequence
 from ...context import ImportContext
 from ...documents import raw
-from ...recognize.field_names import role_of
+from ...recognize.field_names import DATED, DAYS, role_of
 from ...recognize.when.read import read_when
 from ...rows.interpret import fact_of_meeting
 from ...rows.model import Cell, Page, Raw, Row, Section
@@ -103,7 +103,7 @@ class Finder:
         """Whether others are made after a mapping, which itself has no day: a template."""
         if not isinstance(node, Mapping) or node.line not in self._patterns:
             return False
-        return not any(role_of(key.text) in ("date", "start") for key, _ in node.items)
+        return not any(role_of(key.text) in DAYS for key, _ in node.items)
 
     def _facts(self, cells: Cells) -> None:
         self.page.title = self.page.title or heading(cells)
@@ -295,7 +295,7 @@ class Finder:
         is_day = read_when(section.name).day is not None
         for name, cell in cells.items():
             # the bounds of a day add nothing to the times of its talks
-            if is_day and role_of(name) in ("date", "start", "end"):
+            if is_day and role_of(name) in DATED:
                 continue
             if name not in handed and cell.value and not is_heading(name):
                 self._say_of(section, name, cell)

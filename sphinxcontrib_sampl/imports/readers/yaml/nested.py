@@ -6,7 +6,7 @@ import re
 
 from ....talks.words.vocabulary import fold
 from ....talks.yaml.source import Mapping, Node, Scalar, Sequence
-from ...recognize.field_names import role_of
+from ...recognize.field_names import DAYS, role_of
 from .classify import are_people, are_talks, mappings, names_others, names_people, names_talks
 
 Lists = list[tuple[Scalar, Sequence]]
@@ -95,7 +95,7 @@ def nested_lists(item: Mapping) -> Lists:
 
 def _are_titles(item: Mapping, key: str, value: Sequence) -> bool:
     """Whether a list named as one of talks has titles only, below an event that has a day."""
-    day = any(role_of(name.text) in ("date", "start") for name, _ in item.items)
+    day = any(role_of(name.text) in DAYS for name, _ in item.items)
     found = mappings(value)
     titled = [
         talk for talk in found if any(role_of(name.text) == "title" for name, _ in talk.items)

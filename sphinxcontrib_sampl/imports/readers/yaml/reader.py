@@ -17,7 +17,7 @@ from ...context import ImportContext
 from ...documents import documents, is_toml
 from ...draft import Draft, Report
 from ...reader import Reader
-from ...recognize.field_names import role_of
+from ...recognize.field_names import DAYS, WHEN, role_of
 from ...rows.guess_roles import confidence, guess_roles
 from ...rows.interpret import understand
 from ...rows.join import tell_unnamed, with_people
@@ -32,7 +32,6 @@ from .shape import in_shape
 
 _SURE = 0.6
 """A guess below this confidence is told on standard error too."""
-_WHEN = frozenset(("date", "start", "time"))
 _START = re.compile(
     r"(?:\s|#[^\n]*\n|%[^\n]*\n|---[^\n]*\n)*(?:-\s|[\"']?[^\s\"'<>|#][^\n:]{0,60}[\"']?\s*:|\[|\{)"
 )
@@ -103,7 +102,7 @@ def _are_talks(rows: Items[Row]) -> bool:
     """Whether rows are talks: a field is named for speakers, or a field holds dates."""
     roles = guess_roles(rows)
     speaks = any(role == "speakers" and role_of(name) == role for name, role in roles.items())
-    return speaks or bool(_WHEN & set(roles.values()))
+    return speaks or bool(WHEN & set(roles.values()))
 
 
 def _together(sections: list[Section]) -> list[Section]:
@@ -185,7 +184,7 @@ def _claims_keys(keys: list[str], *, is_named: bool) -> float:
     if says_talks(keys):
         named = any(role_of(key) == "speakers" for key in keys)
         return (0.7 if named else 0.6) if is_named else 0.4
-    is_event = "name" in keys and any(role_of(key) in ("date", "start") for key in keys)
+    is_event = "name" in keys and any(role_of(key) in DAYS for key in keys)
     return 0.4 if is_event and is_named else 0.0
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from babel.dates import get_day_names, get_month_names
 
 from ....talks.words.vocabulary import fold
+from ...vocabulary import meanings
 from ..tokens import tokens
 
 LANGUAGES = (
@@ -21,20 +22,8 @@ LANGUAGES = (
 _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _DAY_WIDTHS: tuple[Literal["wide", "abbreviated", "short"], ...] = (*_WIDTHS, "short")
 _CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
-_MORE_MONTHS = {"sept": 9, "sett": 9, "janv": 1, "fevr": 2, "juill": 7}
-_MORE_DAYS = {
-    "tues": 1,
-    "weds": 2,
-    "thur": 3,
-    "thurs": 3,
-    "понедельникам": 0,
-    "вторникам": 1,
-    "средам": 2,
-    "четвергам": 3,
-    "пятницам": 4,
-    "субботам": 5,
-    "воскресеньям": 6,
-}
+_MORE_MONTHS = meanings("dates", "months")
+_MORE_DAYS = meanings("dates", "weekdays")
 _WEEKDAY_MARKS = ("毎週", "毎", "每周", "每", "매주")
 _NO_SLIPS = frozenset(("app", "apt", "deck", "mark", "now", "set", "see", "sec"))
 """Words of their own right, one letter from a month."""
@@ -88,7 +77,7 @@ def weekday_name(number: int) -> str:
 
 @lru_cache(maxsize=2)
 def _months(languages: tuple[str, ...]) -> dict[str, frozenset[int]]:
-    names = {word: {month} for word, month in _MORE_MONTHS.items()}
+    names = {word: {int(month)} for word, month in _MORE_MONTHS.items()}
     for language, width, context in product(languages, _WIDTHS, _CONTEXTS):
         found = get_month_names(width, context, locale=language)
         for month in range(1, 13):
@@ -99,7 +88,7 @@ def _months(languages: tuple[str, ...]) -> dict[str, frozenset[int]]:
 
 @lru_cache(maxsize=2)
 def _weekdays(languages: tuple[str, ...]) -> dict[str, frozenset[int]]:
-    names = {word: {day} for word, day in _MORE_DAYS.items()}
+    names = {word: {int(day)} for word, day in _MORE_DAYS.items()}
     for language, width, context in product(languages, _DAY_WIDTHS, _CONTEXTS):
         found = get_day_names(width, context, locale=language)
         for day in range(7):
