@@ -40,7 +40,7 @@ whenParsed(() => {
         refresh();
         choose(({ fill }) => fill(one));
       });
-      titleOf(one.row).append("\u2060", button); // it stays with the last word
+      titleOf(one.row).append(button);
     }
     addEventListener("storage", () => {
       load();
