@@ -10,9 +10,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
-from sphinx.locale import init as init_locale
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.i18n import docname_to_domain
 
 from ..talks.model import Access, Link, Markup, Person, Schedule, Text, Venue
 from ..talks.problems import Kind, Problem
@@ -20,7 +18,7 @@ from . import nodes as own
 from .data_files import Source, find, names_in
 from .domain import SamplDomain, domain_of
 from .local_links import addresses_in, is_local, note_files
-from .text_fields import needs_parsing, parse_field
+from .text_fields import catalog_of, needs_parsing, parse_field
 from .words import _
 
 _STRAY_OPTION = re.compile(r":([a-z][\w-]*):(?:\s|$)")
@@ -165,26 +163,20 @@ class DataDirective(SphinxDirective):
         self, texts: Iterable[tuple[Text, bool]], markups: Mapping[str, Markup]
     ) -> Iterator[own.field]:
         """Parse those fields that hold markup; each is ``(text, inline)``."""
-        translated = is_translated(self)
+        catalog = catalog_of(self.env, self.domain.builder)  # then all fields are messages
         done: set[Text] = set()
         for text, inline in texts:
             markup = markups.get(text.file) or Markup(self.config.sampl_markup)
-            if text in done or not (translated or needs_parsing(text, markup, inline=inline)):
+            if text in done or not (
+                catalog is not None or needs_parsing(text, markup, inline=inline)
+            ):
                 continue
             done.add(text)
             folder = self.domain.folder_of(text.file, self.env.docname)
             settings = self.state.document.settings
-            parsed = parse_field(text, markup, settings, inline=inline, folder=folder)
+            parsed = parse_field(
+                text, markup, settings, inline=inline, folder=folder, catalog=catalog
+            )
             self.note_files(text.file, addresses_in(parsed.node))
             self.domain.note_problems(self.env.docname, parsed.problems)
             yield parsed.node
-
-
-def is_translated(directive: SphinxDirective) -> bool:
-    """Whether the page has a catalog: then all fields must be there for Sphinx to translate."""
-    config, env = directive.config, directive.env
-    if not config.language:
-        return False
-    domain = docname_to_domain(env.docname, config.gettext_compact)
-    folders = [str(env.srcdir / folder) for folder in map(str, config.locale_dirs)]
-    return bool(init_locale(folders, config.language, domain)[1])

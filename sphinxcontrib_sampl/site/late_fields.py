@@ -17,7 +17,7 @@ from sphinx.util.docutils import sphinx_domains
 from ..talks.model import Markup, Text
 from . import nodes as own
 from .domain import SamplDomain
-from .text_fields import needs_parsing, parse_field
+from .text_fields import catalog_of, needs_parsing, parse_field
 
 
 def parse_late(
@@ -32,12 +32,17 @@ def parse_late(
     """
     env = domain.env
     fields: dict[Text, own.field] = {}
+    catalog = catalog_of(env, domain.builder)
     with sphinx_domains(env):
         for text, inline in texts:
-            if text in fields or not needs_parsing(text, markup, inline=inline):
+            if text in fields or not (
+                catalog is not None or needs_parsing(text, markup, inline=inline)
+            ):
                 continue
             folder = domain.folder_of(text.file, env.docname)
-            parsed = parse_field(text, markup, document.settings, inline=inline, folder=folder)
+            parsed = parse_field(
+                text, markup, document.settings, inline=inline, folder=folder, catalog=catalog
+            )
             fields[text] = parsed.node
             _collect(domain, document, parsed.node)
             for problem in parsed.problems:

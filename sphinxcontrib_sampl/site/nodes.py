@@ -218,6 +218,9 @@ def retyped(node: nodes.Element, new: nodes.Element) -> nodes.Element:
     """Move the content of a node of ours into another, as the same message to translate."""
     new.rawsource = node.rawsource
     new.source, new.line = node.source, node.line
+    for name in ("translated", "translatable"):  # see text_fields.messages
+        if name in node:
+            new[name] = node[name]
     as_message(new)
     children, node.children = node.children, []
     new.extend(children)
@@ -236,6 +239,12 @@ def text_of(node: field) -> Text:
     """Return the text that a field was parsed from."""
     text: Text = node["text"]
     return text
+
+
+def words_of(node: field) -> tuple[str, str]:
+    """Return what a field says without markup, and what it said before it was translated."""
+    words = node.astext()
+    return " ".join(words.split()), " ".join(node.get("words", words).split())
 
 
 def offer_visitors(app: Sphinx) -> None:

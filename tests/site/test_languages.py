@@ -61,3 +61,47 @@ def test_titles_abstracts_and_headings_are_translated_by_the_sites_catalog(site:
     assert words(cell.xpath("./p/em")[0]) == "eerste"
     assert words(below.xpath(".//details/div")[0]) == "Erover."
     assert "Een blok" in [words(s) for s in built.html().xpath("//summary")]
+
+
+PAGES = {
+    "index.rst": "Home\n====\n\n.. toctree::\n\n   people\n\n.. talk-schedule:: talks.yaml\n\n"
+    ":sampl:talk:`first`\n",
+    "people.rst": "People\n======\n\n.. talk-speakers::\n   :bios:\n",
+    "talks.yaml": """\
+timezone: UTC
+talks:
+- id: first
+  date: 2026-06-10
+  title: A *first* title
+  speakers: {name: Ada Lind, bio: Ada proves.}
+  abstract: See [here](https://example.org/en).
+- {id: second, date: 2026-06-11, title: Second}
+""",
+}
+MESSAGES = {
+    "A *first* title": "Een *eerste* `titel`",
+    "Ada proves.": "Ada [bewijst](https://example.org/nl).",
+    "See [here](https://example.org/en).": "Zie [hier](https://example.org/nl), {sampl:talk}`second`.",
+    "Second": "Tweede",
+}
+
+
+def test_pages_of_talks_and_all_that_leads_to_them_are_translated(site: Make) -> None:
+    """In the markup of the data, which is Markdown: the pages are reStructuredText."""
+    made = site(PAGES, "sampl_pages = True\ngettext_compact = 'index'\n")
+    write_catalog(made.folder, MESSAGES)
+    built = made.build(language="nl", locale_dirs=["locale"])
+    assert built.warnings == []
+    first = built.html("talks/first")
+    assert words(first.xpath("//h1")[0]) == "Een eerste titel"
+    assert first.xpath("//section/@id") == ["a-first-title"]
+    assert first.xpath("//h1/code")
+    links = {words(a): a.get("href") for a in first.xpath("//div[@class='body']//a")}
+    assert links["hier"] == "https://example.org/nl"
+    assert links["Tweede"] == "second.html#second"
+    assert "Een eerste titel" in [words(a) for a in built.html().xpath("//p/a")]
+    for page in ("people", "speakers/ada-lind"):
+        person = built.html(page)
+        assert person.xpath("//a[.='bewijst']/@href") == ["https://example.org/nl"]
+        assert person.xpath("//a[.='Een eerste titel']/@href")
+    assert "Een eerste titel" in words(built.html("genindex"))

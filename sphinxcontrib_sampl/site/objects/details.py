@@ -104,6 +104,10 @@ class TalkDetails(TalkSchedule):
             line = parsed.next_node(nodes.paragraph) if parsed is not None else None
             inline = line.deepcopy().children if line is not None else [nodes.Text(text)]
             heading = own.heading(text, "", *inline)
+            if line is not None and line.get("translated"):
+                assert parsed is not None
+                heading["words"] = own.words_of(parsed)[1]
+                heading["translated"], heading["translatable"] = True, False
             heading.source, heading.line = node.source, node.line
             if title is not None:
                 heading.source, heading.line = title.file, title.line

@@ -71,15 +71,19 @@ class Place(NamedTuple):
 
 def shown(
     talk: Talk,
-    title: str,
+    titles: tuple[str, str],
     rank: tuple[int, ...],
     when: str,
     over: datetime | None,
     *,
     may_wait: bool,
 ) -> Shown:
-    """Return what a page keeps of a talk."""
-    entry = Entry(talk.file, talk.line, talk.column, title)
+    """Return what a page keeps of a talk.
+
+    :param titles: on the page, and in the data, which are two if the page is translated.
+    """
+    title, title_in_data = titles
+    entry = Entry(talk.file, talk.line, talk.column, title_in_data)
     entries = frozenset([entry])
     return Shown(title, talk.aliases, talk.kind.is_talk, entries, rank, when, over, may_wait)
 

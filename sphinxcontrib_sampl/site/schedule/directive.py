@@ -163,15 +163,14 @@ class TalkSchedule(DataDirective):
     def note_links(self, groups: Iterable[Group], view: View, result: own.schedule) -> None:
         """Note the talks that links can lead to, and the files that talks link to."""
         talks = [talk for group in groups for talk in group.talks]
-        parsed = {own.text_of(field): field.astext() for field in result.findall(own.field)}
+        parsed = {own.text_of(field): own.words_of(field) for field in result.findall(own.field)}
         when = view.selection.when.value
         anchors, may_wait = [], view.selection.limit is not None
         for talk in talks:
-            title = parsed.get(talk.title, talk.title.inline) if talk.title is not None else ""
-            title = " ".join(title.split())
-            anchors.append(
-                (talk.id, shown(talk, title, rank_of(view), when, over_at(talk), may_wait=may_wait))
-            )
+            plain = talk.title.inline if talk.title is not None else ""
+            titles = parsed.get(talk.title, (plain, plain)) if talk.title is not None else ("", "")
+            one = shown(talk, titles, rank_of(view), when, over_at(talk), may_wait=may_wait)
+            anchors.append((talk.id, one))
         self.domain.note_anchors(self.env.docname, anchors)
         places = [place for talk in talks for place in places_of(talk, view.columns)]
         places += [place for group in groups for place in group_places(group)]
@@ -329,7 +328,8 @@ class PlaceHeadings(SphinxTransform):
                 result.append(group)
                 continue
             group.remove(heading)
-            name = nodes.fully_normalize_name(heading.astext())
+            # its anchor is the same in each language
+            name = nodes.fully_normalize_name(heading.attributes.pop("words", heading.astext()))
             title = own.retyped(heading, nodes.title())
             group["in-section"] = True
             section = nodes.section("", title, group, names=[name])

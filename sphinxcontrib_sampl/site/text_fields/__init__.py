@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from gettext import NullTranslations
 from typing import Any, NamedTuple
 
 from docutils import nodes
@@ -16,11 +18,12 @@ from docutils import nodes
 from ...talks.model import Markup, Text
 from ...talks.problems import Kind, Problem
 from .. import nodes as own
+from .messages import catalog_of, translate
 from .sandbox import Sandbox
 from .substitutions import define_roles, site_substitutions
 from .sweep import lines, sweep
 
-__all__ = ["Parsed", "lines", "needs_parsing", "parse_field", "plain_paragraphs"]
+__all__ = ["Parsed", "catalog_of", "lines", "needs_parsing", "parse_field", "plain_paragraphs"]
 
 MAX_LENGTH = 200_000
 """Longer text, in characters, is shown as it is: parsing it could take minutes."""
@@ -45,13 +48,22 @@ def needs_parsing(text: Text, markup: Markup, *, inline: bool) -> bool:
     return not inline and bool(_BLOCK.search(text.text))
 
 
-def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool, folder: str) -> Parsed:
+def parse_field(
+    text: Text,
+    markup: Markup,
+    settings: Any,
+    *,
+    inline: bool,
+    folder: str,
+    catalog: NullTranslations | None = None,
+) -> Parsed:
     """Parse a text field.
 
     :param settings: of the document that the field is for.
     :param inline: the field is one line: only inline markup is read, and the result is
         one paragraph.
     :param folder: that relative addresses go by, from the source directory.
+    :param catalog: of the language of the page.
     :returns: a field node whose children are located at the lines of the data file.
     """
     source = text.inline if inline else text.block
@@ -72,6 +84,15 @@ def parse_field(text: Text, markup: Markup, settings: Any, *, inline: bool, fold
     problems = [
         Problem(Kind.MARKUP, message, text.file, line) for message, line in sandbox.messages
     ]
+    if catalog is not None:
+
+        def read(translation: str) -> list[nodes.Node]:
+            line = replace(text, text=translation)
+            parsed = parse_field(line, markup, settings, inline=True, folder=folder)
+            problems.extend(parsed.problems)
+            return parsed.node.children[0].children
+
+        translate(field, catalog, read)
     return Parsed(field, problems)
 
 
