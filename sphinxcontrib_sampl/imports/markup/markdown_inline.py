@@ -34,6 +34,8 @@ r"""So many letters are a symbol: ``\(n\)``."""
 EMPTY_BRACKETS = re.compile(r"[(\[][\s,;|/&+]{0,20}[)\]]")
 """What is left of ``([pdf](…))`` without its link."""
 _EMPTY_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,300})\]\(\s*(?:#!?|<>)?\s*\)")
+_NUMBER = re.compile(r"^(\s*\d{1,9})([.)])(?=\s)")
+"""``2. Dez. 2025``, ``302. Jane Roe``: on a line alone it is no number of a list."""
 _WWW = re.compile(r"(?<!\S)www\.(?=\w)")
 
 
@@ -123,6 +125,8 @@ def _parser() -> MarkdownIt:
 def _events(text: str) -> Iterator[Piece]:
     r"""Yield words, addresses of links that begin, and ``"\\r"`` where one ends."""
     text = _WWW.sub("https://www.", _ATTRIBUTES.sub("", text))
+    if "\n" not in text:
+        text = _NUMBER.sub(r"\1\\\2", text)
     first = True
     for block in _parser().parse(text):
         if block.type == "inline":

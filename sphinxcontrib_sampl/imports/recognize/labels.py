@@ -12,10 +12,13 @@ from .names import is_people
 
 _LABEL = re.compile(r"[\s*_#>•-]*([^\W\d_][^:：\n*_]{0,30}?)[\s*_]*[:：][\s*_]*")
 _HEADING = re.compile(r"[\s*_#]*([^\W\d_][^:：\n*_#]{0,30}?)[\s*_]*$")
+_EMPHASIZED = re.compile(r"\s*([*_]{1,3})(?=\S)([^*_]+)\1\s*")
+_LONGEST_EMPHASIZED = 400
 _LONG = frozenset(("abstract", "bio"))
 """Labels whose text may have several paragraphs; only they may stand on a line alone."""
 _NAMES = frozenset(("speakers", "affiliation", "host", "location", "room", "language", "track"))
 """Labels with names behind them, which are no sentences."""
+_ADDRESS = re.compile(r"\s*<?https?://\S+\s*")
 _SENTENCE_END = re.compile(r"[^\W\d_]{4}[.!?…]\s*$|[。！？]\s*$")
 """A full stop behind a word that is too long for ``Jr.`` or ``Rm.``."""
 ROLES = names("""
@@ -50,14 +53,23 @@ def read_labels(text: str) -> tuple[dict[str, str], str]:
 
 
 def _is_apart(role: str, line: str) -> bool:
-    """Whether a line below a label's text is no part of it: an empty one, or a sentence."""
+    """Whether a line below a label's text is no part of it: empty, a sentence, an address."""
     words = line.split()
+    if role in _NAMES and role != "location" and _ADDRESS.fullmatch(line):
+        return True
     if not words or role not in _NAMES:
         return not words
     return len(words) > 1 and bool(_SENTENCE_END.search(line)) and not is_people(plain(line))
 
 
+def without_emphasis(line: str) -> str:
+    """Return a line without the emphasis of the whole of it: ``*Speaker: Jane Roe*``."""
+    match = _EMPHASIZED.fullmatch(line[:_LONGEST_EMPHASIZED])
+    return match[2] if match and len(line) <= _LONGEST_EMPHASIZED else line
+
+
 def _labelled(line: str) -> tuple[str | None, str]:
+    line = without_emphasis(line)
     if match := _LABEL.match(line):
         role = role_of(match[1].strip())
         value = line[match.end() :].strip()

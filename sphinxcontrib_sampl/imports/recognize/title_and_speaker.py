@@ -12,7 +12,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ...talks.words.person_names import split_name
-from .names import is_people
+from ..markup.markdown_inline import plain
+from .names import is_people, is_place
+from .places import is_named_place
 
 _DASHES = (" – ", " — ", " - ", " -- ")
 _FEWEST = 3
@@ -74,6 +76,29 @@ def _comma(title: str, shape: re.Pattern[str], *, people_first: bool) -> tuple[s
     return (whole.strip(' "“”'), people) if is_people(people) else None
 
 
+_TITLE_OF = re.compile(r"([^()]{2,300}?)\s+\(([^()]{3,140})\)")
+_STATE = re.compile(r"[A-Z]{2}|\d+.*")
+"""What stands behind a town, or the name of an author, and not behind that of a speaker."""
+
+
+def split_affiliated(title: str) -> tuple[str, str] | None:
+    """Split ``Kites (Jane Roe, Loom House)``; ``Kites (Oslo, Norway)`` is a title."""
+    match = _TITLE_OF.fullmatch(title)
+    if match is None or is_named_place(plain(match[2])):
+        return None
+    who, comma, where = plain(match[2]).partition(", ")
+    is_speaker = comma and is_people(who) and not is_place(where) and not _STATE.fullmatch(where)
+    return (match[1], f"{who} ({where})") if is_speaker else None
+
+
+def _in_parentheses(title: str) -> tuple[str, str] | None:
+    """Cut ``Kites (Jane Roe)``, and ``Kites (Jane Roe, Loom House)``."""
+    match = _TITLE_OF.fullmatch(title)
+    if match is not None and is_people(match[2]):
+        return match[1], match[2]
+    return split_affiliated(title)
+
+
 _SHAPES: dict[str, Callable[[str], tuple[str, str] | None]] = {
     "title / people": lambda title: _cut(title, (" / ",), people_first=False),
     "title | people": lambda title: _cut(title, (" | ",), people_first=False),
@@ -82,6 +107,7 @@ _SHAPES: dict[str, Callable[[str], tuple[str, str] | None]] = {
     "people: title": lambda title: _cut(title, (": ",), people_first=True),
     "people, title": lambda title: _comma(title, _HEAD, people_first=True),
     "title, people": lambda title: _comma(title, _TAIL, people_first=False),
+    "title (people)": _in_parentheses,
     "people – title": lambda title: _cut(title, _DASHES, people_first=True),
     "people | title": lambda title: _cut(title, (" | ",), people_first=True),
 }

@@ -197,7 +197,9 @@ def _labelled(value: Raw) -> list[tuple[str, str]]:
 def put_places(entry: Entry, fields: Fields) -> None:
     """Set the room and the place of an entry; the name of an event is a note."""
     for _name, text in fields.take_texts("room"):
-        entry.room = entry.room or one_line(text)
+        room = one_line(text)
+        is_known = room.casefold() in entry.room.casefold()
+        entry.room = entry.room if is_known else ", ".join(filter(None, (entry.room, room)))
     for _name, text in fields.take_texts("occasion"):
         put(entry, "note", one_line(text))  # where it was is not said by what it was
     for _name, text in fields.take_texts("venue", "location"):

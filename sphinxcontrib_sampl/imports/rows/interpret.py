@@ -12,6 +12,7 @@ from ...talks.words.vocabulary import fold
 from ..context import ImportContext
 from ..draft import Draft, Entry, Hints, Place, Report, Term, Value
 from ..entry_times import same_zone_once
+from ..markup.markdown_inline import plain as without_markup
 from ..recognize.field_names import DATED, role_of
 from ..recognize.links import read_links
 from ..recognize.when.day_order import day_order
@@ -197,7 +198,7 @@ def _put_intro(draft: Draft, page: Page, setting: Setting) -> None:
     """Keep the text above all sections; its time and place are the default of terms."""
     said = list(_said(page.intro, page.file, setting.context))
     for text, place in said:
-        slot = read_slot(text)
+        slot = read_slot(without_markup(text))
         for term in draft.terms:
             if not term.values.keys() & {"time", "date"}:
                 _put_slot(term, slot, place, setting)
@@ -218,7 +219,7 @@ def _read_prose(term: Term, section: Section, setting: Setting) -> None:
     said = list(_said(section.prose, section.place.file, setting.context))
     for text, place in said:
         if "time" not in term.values:
-            _put_slot(term, read_slot(text), place, setting)
+            _put_slot(term, read_slot(without_markup(text)), place, setting)
     if said:
         term.values["note"] = "\n\n".join(text for text, _place in said)
 

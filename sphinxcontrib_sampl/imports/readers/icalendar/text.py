@@ -160,7 +160,11 @@ class Texts:
         line = component.get("SUMMARY")
         place = self._context.at(line.number if line else component.number)
         if entry.speakers:
-            return "" if title in map(_name, entry.speakers) else title
+            known = set(map(_name, entry.speakers))
+            in_title = {person.name for person in read_people(byline.people)} if byline else set()
+            if byline is not None and in_title <= known:
+                return byline.title
+            return "" if title in known else title
         is_cut = line is not None and title != one_line(line.text)
         if byline is None and is_cut and is_people(title):
             self._context.report.ask(entry, f"is {title!r} a title, or a speaker?", place)

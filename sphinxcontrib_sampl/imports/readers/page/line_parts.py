@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...markup.markdown_inline import plain
 from ...recognize.field_names import role_of
 from ...recognize.kinds import NO_TALKS, read_title
+from ...recognize.labels import without_emphasis
 from ...recognize.leading_date import MARKS, day_of, is_date
 from ...recognize.names import is_organisation, is_people
 
@@ -40,6 +41,7 @@ class Label(NamedTuple):
 
 def label_of(line: str) -> Label | None:
     """Return what a line says behind ``Speaker:`` or another of the usual labels."""
+    line = without_emphasis(line)
     match = re.match(
         r"[\s*_>•-]*([^\W\d_][^:：\n*_\[\]()\"]{0,30}?)[\s*_]*[:：][\s*_]*(?!//)", line[:400]
     )

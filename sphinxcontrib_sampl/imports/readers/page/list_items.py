@@ -90,7 +90,8 @@ def rows_of_day(source: Source, items: Sequence[Item], day: Cell, *, is_bare: bo
     rows = [entry(source, item, titles_first=titles_first, day=day) for item in items]
     talks = [row for row in rows if row is not None and "title" in row.cells]
     sure = [row for row in talks if row.cells.keys() & {"speakers", "time"}]
-    enough = len(sure) > 0 if is_bare else len(sure) > 1 and len(sure) == len(items)
+    several = len(sure) > 1 or any({"speakers", "time"} <= row.cells.keys() for row in sure)
+    enough = len(sure) > 0 if is_bare else several and len(sure) == len(items)
     return talks if enough and 2 * len(talks) > len(items) else []
 
 

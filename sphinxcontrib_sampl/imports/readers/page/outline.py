@@ -31,6 +31,8 @@ FOLDED = 7
 """The level of what is folded away: below all headings."""
 _BREAK = re.compile(r"\s{0,20}<br\s{0,9}/?>\s{0,20}", re.IGNORECASE)
 _AT = re.compile(r"^(?:at|in|@|im|bei|chez|à|en|presso|hos|em|på|w)\s+", re.IGNORECASE)
+_PROPERTY = re.compile(r"[\s*_]*[^\W\d_][\w ]{0,30}[*_]*:[*_]*\s+\S")
+"""A line of a sheet, as Notion exports it: ``Date: May 14, 2025``."""
 _MOST_BETWEEN = 20
 """Sections that are looked through for the one that goes on behind folded blocks."""
 _SHOWN = 60
@@ -77,7 +79,7 @@ class Outline:
 
     def heading(self, level: int, text: str, line: int) -> None:
         """Begin what is under a heading."""
-        self.close()
+        self.close(level)
         while len(self.path) > 1 and self.here.level >= level:
             self._forget(self.path.pop())
         text = plain_line(text).strip(" *_#")
@@ -89,7 +91,7 @@ class Outline:
         """Take a paragraph: an entry that begins with its date, or text; of dated lines, each."""
         lines = text.split("\n")
         parts = [part for one in lines for part in _BREAK.split(one)]
-        if len(parts) > len(lines) and sum(map(has_labels, parts)) > 1:
+        if len(parts) > len(lines) and any(map(has_labels, parts)):
             lines, text = parts, "\n".join(parts)
         starts = [number for number, one in enumerate(lines) if split_date(one) is not None]
         if len(starts) > 1 and starts[0] == 0 and 2 * len(starts) >= len(lines):
@@ -97,9 +99,12 @@ class Outline:
                 self.prose("\n".join(lines[start:end]), line + start)
             return
         self.table = None
+        if self.evening is not None and self.evening.row is None and has_labels(text):
+            text, line = f"{self.evening.text}\n{text}", self.evening.line
+            self.evening = None
         self._end_evening()
         row = entry(self.context.source, Item(text, line), is_paragraph=True)
-        if row is not None and self._lends_title(row):
+        if row is not None and self._lends_title(row, lines):
             self.here.prose.append(Cell(text, line))
         elif _may_be_evening(row, text) and not self._is_entry_heading():
             self.evening = _Evening(row, text, line)
@@ -147,22 +152,29 @@ class Outline:
             self.section.where = Row({"location": where}, at) if where and is_first else None
         return True
 
-    def _lends_title(self, row: Row) -> bool:
-        """Return whether the heading is the title of a talk that is labelled lines below it."""
+    def _lends_title(self, row: Row, lines: Sequence[str]) -> bool:
+        """Return whether the heading is the title of a talk that is labelled lines below it.
+
+        That of the whole page is, too, where the lines are a sheet of properties.
+        """
         here = self.here
+        is_sheet = len(lines) > 2 and all(map(_PROPERTY.match, lines))
         is_bare = not here.has_rows and not here.prose and years_of(here.text) is None
-        is_own = here.level > 1 and fold(here.text) not in _GENERIC
+        is_own = (here.level > 1 or (here.level == 1 and is_sheet)) and fold(
+            here.text
+        ) not in _GENERIC
         return is_own and is_bare and "title" not in row.cells and "speakers" in row.cells
 
     def _keep_title(self) -> None:
         """Let the heading be that of a term: a second talk stands below it."""
         waiting, self.here.prose = self.here.prose, []
         for cell in waiting:
-            item = Item(cell.text, cell.line or self.here.line)
-            row = entry(self.context.source, item, is_paragraph=True)
+            text, line = cell.text, cell.line or self.here.line
+            row = entry(self.context.source, Item(text, line), is_paragraph=True)
             if row is not None:
                 self._add(row)
-            else:
+                self.open = row
+            elif not self._goes_on(text, line):
                 self.here.prose.append(cell)
 
     def _goes_on(self, text: str, line: int) -> bool:
@@ -241,12 +253,16 @@ class Outline:
             else:
                 self._skip(item.whole, item.line, "a list item that does not look like a talk")
 
-    def close(self) -> None:
-        """End what is under the heading that was read last."""
+    def close(self, level: int = 0) -> None:
+        """End what is under the heading that was read last.
+
+        :param level: of the heading that comes; a date and a title with nothing below are a talk.
+        """
         self._end_evening()
         self.table = self.open = None
         here = self.here
-        if not here.has_rows and here.prose and here.level:
+        is_all = here.level >= level and split_date(here.text) is not None
+        if not here.has_rows and here.level and (here.prose or is_all):
             row = entry(self.context.source, Item(here.text, here.line, here.prose))
             if row is not None and self._is_talk(row):
                 here.prose = []

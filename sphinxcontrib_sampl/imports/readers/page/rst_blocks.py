@@ -212,6 +212,9 @@ def texts(node: nodes.Node, between: str = " ") -> str:
             found += [between.join(_labelled(child))]
         elif isinstance(child, (nodes.TextElement, nodes.image)):
             found += [inline(child)]
+        elif isinstance(child, nodes.enumerated_list) and len(child.children) == 1:
+            start = child.get("start", 1)  # "2. Dez. 2025" is a date, and no list of one item
+            found += [f"{start}{child['suffix']} {texts(child, between)}"]
         elif isinstance(child, nodes.Element) and not isinstance(child, _SILENT):
             found += [texts(child, between)]
     return between.join(text for text in found if text.strip())

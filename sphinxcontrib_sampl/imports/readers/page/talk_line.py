@@ -25,8 +25,9 @@ from ...recognize.leading_date import (
     split_time,
 )
 from ...recognize.links import link_kind
-from ...recognize.names import is_organisation, is_place
+from ...recognize.names import is_organisation
 from ...recognize.places import is_named_place, is_room
+from ...recognize.title_and_speaker import split_affiliated
 from ...rows.model import Cell
 from .line_parts import (
     TITLE,
@@ -57,10 +58,6 @@ _GUEST = re.compile(
     r"|presented by|given by|led by|by|gast|invitée?|mit|von)\s*:?\s+([^()\[\]]{3,120})[)\]]\s*$",
     re.IGNORECASE,
 )
-_TITLE_OF = re.compile(r"([^()]{2,300}?)\s+\(([^(),]{3,60}, [^()]{2,80})\)")
-"""``Kites (Jane Roe, Loom House)``."""
-_STATE = re.compile(r"[A-Z]{2}|\d+.*")
-"""What stands behind a town, or the name of an author, and not behind that of a speaker."""
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:Uhr|h))?"
 _TIME = re.compile(
     rf"[\s*_]*({_CLOCK}(?:\s?(?:-{{1,3}}|–|—|to|bis|à|until)\s?{_CLOCK})?)[\s*_]*(?:[:,|–—-]\s|\s)\s*(?=\S)",
@@ -70,6 +67,9 @@ _TIME = re.compile(
 _STATUS = re.compile(r"[*_]{0,2}[(\[]([^()\[\]]{2,40})[)\]][*_]{0,2}[\s:,–—-]{1,5}(?=\S)")
 _ALL_STRUCK = re.compile(r"\s*~~((?:(?!~~).)+)~~\s*", re.DOTALL)
 _AT_END = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{2,60})[)\]]")
+_FIELD = re.compile(r"\s*([^\W\d_][^:：\n*_]{0,30}?)\s*:\s+(\S[^\n]*)")
+_OTHER_FIELDS = ("status", "kind", "tags", "track", "duration", "number")
+"""Roles of lines that talks rarely have; a sheet of properties has them."""
 _LONGEST_KIND = 40
 BOX = re.compile(r"^\s*\[[ xX]\]\s+")
 """The box of a task list (GFM §5.3)."""
@@ -118,13 +118,27 @@ class TalkLine:
             if label is not None and label.role not in self.found:
                 self.add(label.role, label.value, line)
                 self.labels.add(label.role)
-            else:
+            elif not self._other_field(part, line):
                 rest.append(part)
         fields, left = read_labels("\n".join(rest))
         for role, value in fields.items():
             self.add(role, value, line)
             self.labels.add(role)
         return left
+
+    def _other_field(self, part: str, line: int | None) -> bool:
+        """Take ``Status: Done`` among labelled lines, which is no title; say whether it is one."""
+        match = _FIELD.match(part)
+        role = role_of(match[1]) if match else None
+        if match is None or role not in _OTHER_FIELDS:
+            return False
+        is_known = role != "status" or read_status(match[2]) is not None
+        self.add(
+            role if is_known and role not in self.found else "note",
+            match[2] if is_known else part,
+            line,
+        )
+        return True
 
     def below(self, text: str, line: int | None) -> None:
         """Take what stands below the head without a label."""
@@ -306,7 +320,8 @@ class TalkLine:
             return [named or part]
         if "speakers" in self.found:  # a comma is one of the title
             return [part]
-        return _titled(part) or self._at_comma(part)
+        found = split_affiliated(part)
+        return list(found) if found else self._at_comma(part)
 
     def _at_comma(self, part: str) -> list[str]:
         """Split ``Title, Jane Roe`` where one side alone is a person."""
@@ -352,13 +367,3 @@ class TalkLine:
         """Whether the title is only the number of a meeting, and there is no speaker."""
         title = self.found.get("title")
         return title is not None and "speakers" not in self.found and is_number(title.text)
-
-
-def _titled(part: str) -> list[str] | None:
-    """Split ``Kites (Jane Roe, Loom House)``; ``Kites (Oslo, Norway)`` is a title."""
-    match = _TITLE_OF.fullmatch(part)
-    if match is None or is_named_place(plain(match[2])):
-        return None
-    who, where = (plain(text) for text in match[2].split(", ", 1))
-    is_speaker = is_person(who) and not is_place(where) and not _STATE.fullmatch(where)
-    return [match[1], f"{who} ({where})"] if is_speaker else None

@@ -80,6 +80,10 @@ _SENTENCE = re.compile(r"(?<=[^\W_]|\))[.!?]\s+(?=[^\W\d_a-zß-ÿ]\w*[\s,]+[a-z�
 """Between two sentences; in ``St. Mary Hall`` no word in small letters follows."""
 
 
+_DOORS = re.compile(r"[,;(]?\s*\b(?:doors|einlass|ouverture des portes)\b[^.;)]*\)?", re.IGNORECASE)
+"""From when one may come in, which is no time of the talks."""
+
+
 def read_slot(text: str) -> When:
     """Return when and where a series meets: ``Every Thursday, 11:30am to 12:30pm on Zoom``.
 
@@ -87,7 +91,7 @@ def read_slot(text: str) -> When:
     a day of the week nor an hour are left over.
     """
     found, rest = When(), []
-    for sentence in _SENTENCE.split(text):
+    for sentence in _SENTENCE.split(_DOORS.sub("", text)):
         when = read_when(sentence)
         if when.day is not None or when.yearless or when.ambiguous:
             return When(rest=text.strip())
