@@ -16,6 +16,7 @@ from ...rows.interpret import understand
 from ...rows.model import Page
 from ...source_file import Source
 from .html_blocks import add_html
+from .html_cards import event_rows
 from .html_main import main_content
 from .outline import Outline
 
@@ -31,10 +32,14 @@ def read_html(context: ImportContext) -> Page:
     text, matter = split_front(context)
     tree = parse(_filled(text, matter) if matter else text)
     title = tree.find("title")
+    events = event_rows(tree, context.source)
     main = main_content(tree)
     named = title.get_text(" ", strip=True) if title and not main.find("h1") else ""
     outline = Outline(context, matter.get("title", "") or named)
     add_html(outline, main)
+    outline.close()
+    if events and not any(section.rows for section in outline.page.sections):
+        outline.named_rows(events)
     page = outline.finish()
     add_facts(page, matter)
     return page

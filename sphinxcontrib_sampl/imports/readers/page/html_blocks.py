@@ -11,8 +11,9 @@ from ...markup.html_to_markdown import from_html, markdown_of
 from ...markup.html_tree import parse
 from ...markup.markdown_inline import plain
 from ...recognize.when.read import clock, read_when
-from ...rows.model import Cell
+from ...rows.model import Cell, Row
 from ...vocabulary import names
+from .html_cards import card_row
 from .html_own import is_own, own_rows
 from .list_items import Item
 from .outline import Outline
@@ -79,8 +80,14 @@ class _Walk:
             text = self.text(markdown_of(tag), line)
             if text:
                 self.outline.prose(text, line)
+        elif (row := self.card(tag)) is not None:
+            self.outline.named_rows([row])
         else:
             self.children(tag)
+
+    def card(self, tag: Tag) -> Row | None:
+        """Return a part of a page as a talk, if its parts say what they are."""
+        return card_row(tag, self.outline.context.source, self.line(tag), self.cell)
 
     def text(self, converted: tuple[str, list[str]], line: int) -> str:
         """Return Markdown; report what was dropped from it."""
@@ -91,7 +98,11 @@ class _Walk:
 
     def items(self, tag: Tag) -> None:
         items = []
-        for entry in tag.find_all("li", recursive=False):
+        entries = tag.find_all("li", recursive=False)
+        cards = [self.card(entry) for entry in entries]
+        if rows := [row for row in cards if row is not None]:
+            self.outline.named_rows(rows)
+        for entry in [entry for entry, row in zip(entries, cards, strict=True) if row is None]:
             line = self.line(entry)
             below = []
             for nested in list(entry.find_all(["ul", "ol", "p", "div", "table"])):
