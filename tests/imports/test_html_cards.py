@@ -67,7 +67,11 @@ def test_microdata_names_properties_of_an_event(talks):
 def test_events_of_json_ld_are_read_where_the_page_shows_none(talks):
     (talk,) = talks(JSON_LD)
     assert facts(talk) == ("2026-05-02", "20:00", "Kites & bows", ["Cato Lunde"])
-    assert (talk["end"][11:16], talk["location"], talk["status"]) == ("22:00", "Dune 4", "cancelled")
+    assert (talk["end"][11:16], talk["location"], talk["status"]) == (
+        "22:00",
+        "Dune 4",
+        "cancelled",
+    )
 
 
 def test_a_post_of_a_blog_is_no_talk(talks):

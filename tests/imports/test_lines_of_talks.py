@@ -77,3 +77,135 @@ def test_a_room_at_the_end_is_no_part_of_the_title(talks, room):
 def test_other_words_in_parentheses_stay_with_the_title(talks, aside):
     page = f"- 9 October 2025: Sanne de Wit – Dykes adrift ({aside})\n"
     assert talks(page, "title")[0] == [(f"Dykes adrift ({aside})",)]
+
+
+@pytest.mark.parametrize("who", ["Prof. Lena Moor", "PD Dr. Rolf Anders", "dr hab. Jan Kłos",
+                                 "Dr. med. Eva Kuhn", "Ing. Petr Novák, CSc"])  # fmt: skip
+def test_titles_in_front_of_names_are_no_sentence(talks, who):
+    found, told = talks(f"- 2026-01-26: {who} – On the keeping of dykes\n", "title", "speakers")
+    assert found == [("On the keeping of dykes", [who])]
+    assert told == ""
+
+
+def test_a_last_name_first_is_asked_about(talks):
+    found, told = talks('- 2025-02-17, O\'Neil, Shay: "Sums of sums"\n', "title", "speakers")
+    assert found == [("Sums of sums", ["O'Neil, Shay"])]
+    assert 'is "O\'Neil, Shay" the speaker' in told
+
+
+def test_a_number_before_a_name_belongs_to_the_room(talks):
+    page = "- 4 марта 2026, 16:20, ауд. 302. Пётр Ким — «Лёд»\n"
+    assert talks(page, "title", "speakers", "location")[0] == [("Лёд", ["Пётр Ким"], "ауд. 302")]
+
+
+def test_letters_of_latex_are_read(talks):
+    page = "- 2025-02-10, G\\\"unter Maa\\ss, ``On $\\alpha$ and it\\'s use'' [[slides]](a.pdf)\n"
+    assert talks(page, "title", "speakers")[0] == [("On $\\alpha$ and it\\'s use", ["Günter Maaß"])]
+
+
+def test_emphasized_labels_are_labels(talks):
+    page = "**3 February 2026, 19:45**<br>Bats by ear<br>*Speaker: Dr. Wendy Snow, Kew*\n"
+    assert talks(page, "title", "speakers")[0] == [("Bats by ear", ["Dr. Wendy Snow"])]
+
+
+def test_labelled_paragraphs_below_a_day_are_its_talk(talks):
+    days = [f"**September {day}, 2025** 3:00–4:00 PM\n\nSpeaker: {who}\n\nTitle: {title}\n\n"
+            for day, who, title in ((12, "Lea Okafor", "Looms"), (26, "Arto Salmi", "Snow"))]  # fmt: skip
+    expected = [("2025-09-12", "Looms", ["Lea Okafor"]), ("2025-09-26", "Snow", ["Arto Salmi"])]
+    for heading in ("# Seminar\n\n", "# Club\n\n## Seminar\n\n"):
+        assert talks(heading + "".join(days), "date", "title", "speakers")[0] == expected
+
+
+def test_a_sheet_of_properties_is_a_talk_with_the_heading_as_title(talks):
+    page = "# Garden radios\n\nDate: May 14, 2025\nSpeaker: Elin Lund\nStatus: Done\nRoom: Shed\n"
+    found, _ = talks(page, "title", "speakers", "room", "note")
+    assert found == [("Garden radios", ["Elin Lund"], "Shed", "Status: Done")]
+
+
+def test_a_heading_with_day_and_title_alone_is_a_talk(talks):
+    page = "# Club\n\n## 17.02.2026: Drucker\n\nReferent: Malte Voß\n\n## 17.03.2026: Ausfall\n"
+    assert [title for (title,) in talks(page, "title")[0]] == ["Drucker", "Ausfall"]
+
+
+def test_headings_that_begin_with_times_are_talks_of_the_day_above(talks):
+    page = "# 14 March 2026\n\n## 09:00 Opening\n\n## 09:30 The ditch\n\nSpeaker: Wim Aarts\n"
+    found, _ = talks(page, "date", "start", "title", "speakers")
+    assert found == [
+        ("2026-03-14", "2026-03-14T09:00:00", "Opening", []),
+        ("2026-03-14", "2026-03-14T09:30:00", "The ditch", ["Wim Aarts"]),
+    ]
+
+
+def test_the_only_talk_of_an_evening_is_read(talks):
+    page = "## Meetup 13 — 2025-11-19\n\n*Venue: Quay 5, doors 17:30*\n\n1. 18:00 Fog — Lin Dahl\n"
+    found, told = talks(page, "start", "title", "speakers")
+    assert found == [("2025-11-19T18:00:00", "Fog", ["Lin Dahl"])]
+    assert "17:30" not in told
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "clock"),
+    [
+        ("12 ARALIK 2025", "2025-12-12", None),
+        ("14 paźdz. 2025", "2025-10-14", None),
+        ("9 Jänner 2026", "2026-01-09", None),
+        ("lun 2 mar 2026, ore 17", "2026-03-02", "17:00"),
+        ("2 mai 2026 kl 9", "2026-05-02", "09:00"),
+    ],
+)
+def test_days_and_hours_are_read_in_many_languages(talks, written, day, clock):
+    page = f"| Date | Speaker | Title |\n|--|--|--|\n| {written} | Ann Dow | Looms |\n"
+    ((date, start),), _ = talks(page, "date", "start")
+    assert (date, start and start[11:16]) == (day, clock)
+
+
+def test_a_city_in_the_column_of_speakers_is_asked_about(talks):
+    page = "| Date | Speaker | Title |\n|--|--|--|\n| 2026-05-05 | Oslo | Fjords |\n"
+    assert "is 'Oslo' a person?" in talks(page, "title")[1]
+
+
+def test_prose_in_the_column_of_speakers_is_why_nobody_speaks(talks):
+    page = "| Date | Speaker | Title |\n|--|--|--|\n| 2026-05-05 | den lange pause | |\n"
+    found, told = talks(page, "title", "speakers")
+    assert found == [("den lange pause", [])]
+    assert "a reason why nobody speaks?" in told
+
+
+def test_with_several_persons_is_who_speaks_and_a_moderator_is_the_host(talks):
+    page = "# 7 May 2026\n\n- 18:30 Who owns the fen? with Nora Finch, Sam Oduya and Iva Lee (moderator: Tom Reed)\n- 20:00 Drinks\n"
+    found, _ = talks(page, "title", "speakers")
+    assert found[0] == ("Who owns the fen?", ["Nora Finch", "Sam Oduya", "Iva Lee"])
+
+
+def test_with_one_person_is_part_of_the_title(talks):
+    page = "- 2026-05-07: A life with Charles Darwin\n"
+    assert talks(page, "title", "speakers")[0] == [("A life with Charles Darwin", [])]
+
+
+def test_a_title_of_one_word_that_leads_to_a_recording_stays_the_title(talks):
+    page = "- [Peat](https://youtu.be/iiiiiiiiiii), Ulla Brandt, 2024-11-20 ([slides](peat.pdf))\n"
+    assert talks(page, "title", "speakers")[0] == [("Peat", ["Ulla Brandt"])]
+
+
+def test_a_day_with_two_readings_keeps_its_weekday_and_hour(talks):
+    page = "# 2026\n\n- 11/03 (qua), 15h, sala 204 - Caio Lins: Areia\n"
+    found, _ = talks(page, "date", "start", "title", "location")
+    assert found == [("2026-03-11", "2026-03-11T15:00:00", "Areia", "sala 204")]
+
+
+def test_minutes_behind_a_word_for_the_hour_are_read(talks):
+    page = "- 7 października 2025, godz. 16:15, sala 12: Łucja Żak – „Młyny”\n"
+    found, _ = talks(page, "start", "title", "location")
+    assert found == [("2025-10-07T16:15:00", "Młyny", "sala 12")]
+
+
+def test_a_holiday_in_the_column_of_speakers_says_why_there_is_none(talks):
+    page = "| Date | Speaker | Title |\n|--|--|--|\n| 2026-01-19 | MLK day - no seminar | |\n"
+    found, _ = talks(page, "title", "speakers", "kind")
+    assert found == [("MLK day - no seminar", [], "none")]
+
+
+def test_tabs_and_notes_of_mkdocs_are_parts_of_the_page(talks):
+    page = '!!! note\n    On Zoom.\n\n=== "2026"\n\n    - **2026-02-03** – Eels – *Nora Finch*\n\n=== "2025"\n\n    - **2025-11-04** – Reeds – *Iva Lee*\n'
+    found, _ = talks(page, "date", "title", "speakers")
+    assert found == [("2026-02-03", "Eels", ["Nora Finch"]), ("2025-11-04", "Reeds", ["Iva Lee"])]

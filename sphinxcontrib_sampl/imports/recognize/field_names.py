@@ -114,6 +114,16 @@ def is_called_name(name: str) -> bool:
     return _words(name) in ("name", "nom", "nombre", "nome", "naam")
 
 
+def is_part_of_name(name: str, part: str) -> bool:
+    """Whether a column holds the first or the last names of speakers.
+
+    :param part: one of :data:`PARTS`.
+    """
+    words = _words(name[:_LONGEST_NAME])
+    first, _, behind = words.partition(" ")
+    return words in _PARTS_OF_NAMES[part] or (first in _PERSONS and behind in _PARTS_OF_NAMES[part])
+
+
 def _words(name: str) -> str:
     """Return a name as words: small, without accents, signs and pictures."""
     text = fold(without_pictures(narrow(_CAMEL.sub(" ", name))))
@@ -147,4 +157,6 @@ def _is_page_of_person(words: str) -> bool:
 
 _ROLES = meanings("field_names")
 _PERSONS, _PAGES = word_set("lists", "persons"), word_set("lists", "pages")
+PARTS = ("first_names", "last_names")
+_PARTS_OF_NAMES = {part: word_set("lists", part) for part in PARTS}
 _OTHER_DATES = word_set("lists", "other_dates")

@@ -78,7 +78,8 @@ def is_date(text: str) -> bool:
     """Whether the whole text is a date, with or without times."""
     when = read_when(text, lambda month, day, weekday: 2024)
     if when.day is None:
-        return bool(when.ambiguous) and not re.search(r"[^\W\d_]", text)
+        is_all = not re.search(r"[^\W\d_]", when.rest) and not when.location
+        return bool(when.ambiguous) and is_all
     return not re.search(r"\w", when.rest) and not when.location
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from babel import Locale
 
-from ...talks.words.person_names import is_full_name, is_organisation, split_name
+from ...talks.words.person_names import is_full_name, is_honorific, is_organisation, split_name
 from ...talks.words.placeholders import is_to_come
 from ...talks.words.vocabulary import fold
 from ..vocabulary import word_set
@@ -35,7 +35,7 @@ _NOBODY = word_set("names", "nobody")
 _NOT_IN_NAMES = word_set("names", "not_in_names")
 _JOINTS = re.compile(r",\s+(?:and\s+)?|\s+(?:and|und|et|&|y|e|и|with|mit)\s+")
 """Between the names of two persons, or a name and an organisation."""
-_SENTENCE = re.compile(r"\w{4,}[.?!] ")
+_SENTENCE = re.compile(r"(\w{4,})[.?!] ")
 """A full stop behind a word that is no initial: ``On sorting. Part two``."""
 _LONGEST = 120
 _TELLING = 0.5
@@ -82,13 +82,20 @@ def is_people(text: str) -> bool:
     [True, True, False]
     """
     text = text.strip()
-    if len(text) > _LONGEST or _SENTENCE.search(text):
+    if len(text) > _LONGEST or _is_sentence(text):
         return False
     bare, affiliation = split_name(text)
     if affiliation and affiliation.islower() and "." not in affiliation:
         return False  # "(again)", "(part two)"
     first, *others = _JOINTS.split(bare)
-    return is_name(first) and all(is_name(other) or is_organisation(other) for other in others)
+    return is_name(first) and all(
+        is_name(other) or is_organisation(other) or is_degree(other) for other in others
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a sentence ends in a text, and not ``Prof.`` in front of a name."""
+    return any(not is_honorific(match[1]) for match in _SENTENCE.finditer(text))
 
 
 def likely_people(columns: Sequence[Sequence[str]]) -> int | None:

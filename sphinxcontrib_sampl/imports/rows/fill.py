@@ -207,7 +207,7 @@ def put_places(entry: Entry, fields: Fields) -> None:
         before = entry.location
         if before and line.casefold() in before.casefold():
             line = before
-        elif before:
+        elif before and before.casefold() not in line.casefold():
             line = f"{before}, {line}"
         entry.location = line
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...talks.fields.addresses import names_host
 from ...talks.fields.links import checked_url
 from ...talks.words.person_names import is_full_name, is_organisation, split_name
+from ...talks.words.zone_hints import is_city
 from ..draft import Entry
 from ..entry_fields import put
 from ..markup.markdown_inline import plain
-from ..recognize.field_names import DETAILS, LINK_ROLES, role_of
+from ..recognize.field_names import DETAILS, LINK_ROLES, PARTS, is_part_of_name, role_of
 from ..recognize.kinds import is_row, read_kind, read_title, split_status
 from ..recognize.names import is_name, is_nobody, is_people
 from ..recognize.people import Person, read_people
-from .model import Raw
+from .model import Raw, Row
 from .row_reader import Fields, flat
 
 _NAMES = ("name", "full_name", "fullname", "public_name", "title", "display_name", "person")
@@ -25,9 +26,23 @@ _LAST = ("last_name", "lastname", "family", "surname", "last")
 _PAGES = ("www", "site", "href", "uri")
 """Names of a person's page that of a talk say nothing, or something else."""
 _COLON = re.compile(r"([^\W\d_][^:：()\[\]\n]{1,50})[:：]\s+(\S.*)")
+_DASH = re.compile(r"\s[-–—]\s|[:;]\s")
 _ASIDE = re.compile(r"\(([^()]{2,200})\)")
 _NO_NAME = re.compile(r"[:/|?!<>=]|\d{2}|\.\.\.|…")
 _MOST_WORDS = 6
+
+
+def join_name_parts(rows: Sequence[Row]) -> None:
+    """Make one cell of columns for first and last names, where no other one names speakers."""
+    names = list(dict.fromkeys(name for row in rows for name in row.cells))
+    parts = [next((name for name in names if is_part_of_name(name, part)), None) for part in PARTS]
+    if None in parts or any(role_of(name) == "speakers" for name in names if name not in parts):
+        return
+    for row in rows:
+        cells = [row.cells[name] for name in parts if name in row.cells]
+        whole = " ".join(cell.text.strip() for cell in cells if cell.text.strip())
+        kept = {name: cell for name, cell in row.cells.items() if name not in parts}
+        row.cells = {**kept, "speakers": replace(cells[0], value=whole)} if cells else kept
 
 
 def people_of(fields: Fields, entry: Entry) -> list[Person]:
@@ -79,17 +94,29 @@ def _from_text(fields: Fields, name: str, text: str, entry: Entry) -> Iterator[P
         else:
             lines.append(_before_colon(line, entry))
     text = "\n".join(lines).strip()
-    if not is_nobody(plain(text)) and (kind := is_row(plain(text))):
+    if not is_nobody(plain(text)) and (kind := _row_of(plain(text), fields)):
         _put_row(fields, name, plain(text), kind, entry)
         return
     if (aside := _ASIDE.fullmatch(text)) and not is_people(plain(aside[1])):
         _put_aside(fields, name, plain(aside[1]), entry)
+        return
+    if not fields.has("title") and not is_nobody(plain(text)) and _is_prose(plain(text)):
+        _put_aside(fields, name, plain(text), entry)
         return
     for person in read_people(text):
         if _is_doubtful(person.name) or (" " not in person.name and not fields.has("title")):
             message = f"is {person.name[:80]!r} a person? Taken for a speaker"
             fields.ask(entry, message, name)
         yield person
+
+
+def _row_of(text: str, fields: Fields) -> str | None:
+    """Return the kind of a row that is no talk; ``MLK day - no seminar`` says so in its parts."""
+    if kind := is_row(text):
+        return kind
+    parts = _DASH.split(text) if not fields.has("title") else []
+    kinds = [is_row(part) for part in parts]
+    return kinds[-1] if len(parts) > 1 and None not in kinds else None
 
 
 def _put_aside(fields: Fields, name: str, text: str, entry: Entry) -> None:
@@ -128,8 +155,15 @@ def _put_row(fields: Fields, name: str, text: str, kind: str, entry: Entry) -> N
 
 
 def _is_doubtful(name: str) -> bool:
-    """Whether a name has signs that names have not, or too many words."""
-    return bool(_NO_NAME.search(name)) or len(name.split()) > _MOST_WORDS
+    """Whether a name has signs that names have not, or too many words, or is that of a city."""
+    words = len(name.split())
+    return bool(_NO_NAME.search(name)) or words > _MOST_WORDS or (words == 1 and is_city(name))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether words all begin with small letters, as no name does: ``vinterferie``."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return bool(words) and all(word[0].islower() for word in words)
 
 
 def _names_as_keys(value: dict[str, Raw]) -> list[tuple[str, str]]:
@@ -167,10 +201,10 @@ def _from_mapping(
     value = _unfolded(value)
     found = {key.casefold(): item for key, item in value.items()}
     text = next((flat(found[key]) for key in _NAMES if flat(found.get(key, "")).strip()), "")
-    if not text:
-        parts = [
-            next((flat(found[key]) for key in keys if key in found), "") for keys in (_FIRST, _LAST)
-        ]
+    parts = [
+        next((flat(found[key]) for key in keys if key in found), "") for keys in (_FIRST, _LAST)
+    ]
+    if not text or (all(parts) and text == f"{parts[1]}, {parts[0]}"):
         text = " ".join(part for part in parts if part)
     details: dict[str, str] = {}
     for key, item in value.items():

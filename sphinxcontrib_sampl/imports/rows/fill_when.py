@@ -20,6 +20,8 @@ from ..recognize.when.zone_names import zone_of_name
 from .row_reader import Fields
 
 _OFFSET = re.compile(r"UTC|Z|(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d\d)?")
+_DOTTED = re.compile(r"^(\d{1,2})\.([0-5]\d)$")
+"""``14.00`` in a column of times."""
 _DAY_NUMBER = re.compile(r"\b(?:day|tag|jour|d[ií]a|giorno|dag|день)[ _-]?([1-9])\b", re.IGNORECASE)
 """A heading such as ``Day 2``, of a programme that has no dates."""
 
@@ -33,7 +35,8 @@ def put_when(entry: Entry, fields: Fields) -> None:
         if role in DAYS and (month := month_alone(text)) is not None:
             entry.date = entry.date or month
             continue
-        when = read_when(text, setting.years, setting.order)
+        said = text if role == "date" else _DOTTED.sub(r"\1:\2", text)
+        when = read_when(said, setting.years, setting.order)
         if role != "date" and when.start is None and _put_no_talk(entry, fields, text):
             continue
         _tell(entry, fields, name, text, when)

@@ -113,7 +113,12 @@ def _paper(columns: dict[str, list[str]], roles: dict[str, str]) -> str | None:
     known = {
         name: [text for text in columns[name] if not is_to_come(plain(text))] for name in names
     }
-    return next((name for name in names if known[name] and _most(known[name], has_words)), None)
+    return next((name for name in names if known[name] and _name_papers(known[name])), None)
+
+
+def _name_papers(texts: list[str]) -> bool:
+    """Whether cells have the titles of papers: words, or at least no addresses."""
+    return _most(texts, has_words) or not any(read_links(text)[0] for text in texts)
 
 
 def confidence(rows: Sequence[Row], roles: dict[str, str]) -> float:

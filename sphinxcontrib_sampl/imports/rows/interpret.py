@@ -22,12 +22,20 @@ from ..recognize.when.years import Years, years_of
 from ..recognize.when.zone_names import zone_of_name
 from ..vocabulary import word_set
 from .fill import fill, keep_rest, put_places
+from .fill_speakers import join_name_parts
 from .fill_when import put_when
 from .guess_roles import guess_roles
 from .model import Cell, Page, Row, Section
 from .part_cells import part_cells, part_titles
 from .row_reader import Fields, Setting, cleaned
-from .settle_when import carry_days, drop_midnight, join_date_parts, year_in, years_of_rows
+from .settle_when import (
+    carry_days,
+    drop_midnight,
+    join_date_parts,
+    read_serial_days,
+    year_in,
+    years_of_rows,
+)
 from .terms_of_rows import by_term
 from .video_ids import find_videos
 
@@ -67,6 +75,8 @@ def understand(page: Page, context: ImportContext) -> Draft:
     part_cells(rows)
     find_videos(rows)
     join_date_parts(rows)
+    join_name_parts(rows)
+    read_serial_days(rows, context)
     roles = {**guess_roles(rows), **_named(rows, context.hints)}
     if part_titles(rows, roles):
         roles = {**guess_roles(rows), **_named(rows, context.hints)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from ...talks.words.vocabulary import fold
 from ..context import ImportContext
@@ -52,6 +53,41 @@ def join_date_parts(rows: Sequence[Row]) -> None:
         kept = {name: cell for name, cell in row.cells.items() if name not in named.values()}
         year = {} if len(parts) == 3 else {named["year"]: row.cells[named["year"]]}
         row.cells = {"date": replace(place, value=written), **year, **kept}
+
+
+_SERIAL = re.compile(r"(\d{5})(?:[.,](\d{1,15}))?|0?[.,](\d{1,15})")
+_FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
+"""Excel counts from it, since it takes 1900 for a leap year (ECMA-376 part 1, §18.17.4.1)."""
+_OF_TIMES = ("time", "start", "end")
+
+
+def read_serial_days(rows: Sequence[Row], context: ImportContext) -> None:
+    """Write out the days that Excel counts since 1900, and the parts of a day: ``46037``, ``0.75``.
+
+    Only in columns of dates and times that hold nothing else.
+    """
+    names = dict.fromkeys(name for row in rows for name in row.cells)
+    for name in [name for name in names if role_of(name) in (*DATED, *_OF_TIMES)]:
+        cells = [(row, row.text(name).strip()) for row in rows if row.text(name).strip()]
+        if not cells or not all(_SERIAL.fullmatch(text) for _row, text in cells):
+            continue
+        read = [_moment_of(text) for _row, text in cells]
+        if not all(2000 <= day.year < 2100 or day.year == _FIRST_DAY.year for day, _ in read):
+            continue
+        for (row, _text), (_day, said) in zip(cells, read, strict=True):
+            row.cells[name] = replace(row.cells[name], value=said)
+        row, text = cells[0]
+        message = f"{name[:40]!r} is read as Excel counts days: {text} as {read[0][1]}"
+        context.say(message, row.cells[name].line)
+
+
+def _moment_of(text: str) -> tuple[datetime, str]:
+    """Return what a serial number of Excel means, and how it is written."""
+    number = float(text.replace(",", "."))
+    moment = _FIRST_DAY + timedelta(minutes=round(number * 24 * 60))
+    if number < 1:
+        return moment, f"{moment:%H:%M}"
+    return moment, f"{moment:%Y-%m-%d}" if number == int(number) else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _set_number_aside(row: Row) -> None:

@@ -122,12 +122,15 @@ def is_affiliation(text: str) -> bool:
     return bool(each) and all(is_organisation(part) or is_city(part) for part in each)
 
 
+def is_honorific(word: str) -> bool:
+    """Whether a word stands in front of names: ``Prof.``, ``Dr``."""
+    return fold(word).strip(".") in _words("titles")
+
+
 def is_full_name(text: str) -> bool:
     """Whether words look like a first and a last name of one person."""
     bare = _bare(text)
-    has_title = (
-        fold(text.split(maxsplit=1)[0]).strip(".") in _words("titles") if text.split() else False
-    )
+    has_title = is_honorific(text.split(maxsplit=1)[0]) if text.split() else False
     return _is_name(bare) and (len(_telling(bare)) > 1 or has_title or _is_unspaced(bare))
 
 
@@ -250,7 +253,7 @@ def _is_reversed(last: str, first: str) -> bool:
 def _bare(text: str) -> str:
     """Return a name without its affiliation, and without titles in front of it or behind."""
     words = split_name(text)[0].split(",")[0].split()
-    while len(words) > 1 and fold(words[0]).strip(".") in _words("titles"):
+    while len(words) > 1 and is_honorific(words[0]):
         words.pop(0)
     return " ".join(words)
 

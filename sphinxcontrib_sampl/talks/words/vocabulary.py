@@ -17,6 +17,10 @@ _PLAIN = re.compile(r"[\w(/.](?:[^,\[\]{}:#\"\\]|:(?=[/\w])|(?<=\w)#)*(?<! )")
 _SEPARATORS = re.compile(r"[\s_\-./:]+")
 
 
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
+"""Letters that Unicode does not take apart; ß is done by ``casefold``."""
+
+
 def fold(text: str) -> str:
     """Return the text without capitals and accents.
 
@@ -25,7 +29,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 

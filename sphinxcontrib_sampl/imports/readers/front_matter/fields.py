@@ -136,8 +136,9 @@ def _settle_dates(row: Row, front: Front) -> None:
         if "location" not in row.cells:
             row.cells["location"] = place
         elif isinstance(row.cells["location"].value, str):
-            both = f"{row.cells['location'].value}, {place.value}"
-            row.cells["location"] = replace(row.cells["location"], value=both)
+            where = row.cells["location"].value
+            more = [part for part in place.text.split(", ") if part and part not in where]
+            row.cells["location"] = replace(row.cells["location"], value=", ".join([where, *more]))
 
 
 def _check_name(context: ImportContext, row: Row) -> None:

@@ -185,6 +185,7 @@ class _Walk:
     def cell(self, cell: Tag) -> str:
         """Return a cell as Markdown; its paragraphs and items part by ``<br />``."""
         line = self.line(cell)
+        _part_labels(cell)
         times = [str(tag["datetime"]) for tag in cell.find_all("time", datetime=True)]
         is_long = len(cell.get_text()) > 300
         has_items = cell.find("li") is not None  # else "10. Mai" is a date
@@ -198,6 +199,15 @@ class _Walk:
             text = re.sub(r"\n\s*(?:[-+*]|\d{1,9}\.) ", " <br /> ", text)
         text = re.sub(r"\n{2,}", " <br /> ", text)
         return " ".join(text.split())
+
+
+def _part_labels(cell: Tag) -> None:
+    """Put a comma between labels that touch: ``<span>A</span><span>B</span>`` of a choice."""
+    for label in cell.find_all("span"):
+        following = label.next_sibling
+        touches = isinstance(following, Tag) and following.name == "span"
+        if touches and label.get("class") and label.get("class") == following.get("class"):
+            label.insert_after(", ")
 
 
 def _number(cell: Tag, name: str, most: int) -> int:

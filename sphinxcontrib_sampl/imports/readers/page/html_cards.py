@@ -121,7 +121,7 @@ def _title(tag: Tag, parts: list[Tag]) -> Tag | None:
 
 
 def _said(role: str, part: Tag, text: Text) -> str:
-    """Return what a part says; a date as ``datetime`` or ``content`` has it, where that says more."""
+    """Return what a part says; a date as ``datetime`` or ``content`` has it if that says more."""
     time = part if part.name == "time" else part.find("time")
     exact = part.get("content") or (time.get("datetime") if isinstance(time, Tag) else None)
     shown = text(part)

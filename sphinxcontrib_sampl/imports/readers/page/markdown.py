@@ -14,6 +14,7 @@ from ...context import ImportContext
 from ...draft import Draft
 from ...front_matter import add_facts, split_front
 from ...markup.html_tree import without_comments
+from ...markup.latex_accents import from_latex
 from ...markup.markdown_inline import plain
 from ...reader import Reader
 from ...recognize.field_names import role_of
@@ -33,10 +34,40 @@ def read_page(context: ImportContext) -> Page:
     """
     text, matter = split_front(context)
     outline = Outline(context, matter.get("title", ""))
-    Blocks(outline).read(without_comments(text))
+    Blocks(outline).read(from_latex(_opened(without_comments(text))))
     page = outline.finish()
     add_facts(page, matter)
     return page
+
+
+def _opened(text: str) -> str:
+    """Return a page with the blocks that MkDocs folds or puts into tabs as parts of the page.
+
+    They are indented (``=== "2026"``, ``!!! note``), which other Markdown takes for code.
+    """
+    if not _BLOCK.search(text):
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if (match := _BLOCK.fullmatch(line)) is None:
+            continue
+        lines[number] = (
+            f"{match[1]}###### {match[3] or ''}"
+            if match[2] == "==="
+            else match[1] + (match[3] or "")
+        )
+        indent = f"{match[1]}    "
+        for below in range(number + 1, len(lines)):
+            if lines[below].strip() and not lines[below].startswith(indent):
+                break
+            lines[below] = lines[below].removeprefix("    ")
+    return "\n".join(lines)
+
+
+_BLOCK = re.compile(
+    r"^([ ]*)(===|!!!|\?\?\?)\+?[ ]+(?:[a-z][\w -]{0,30}[ ]*)?(?:\"([^\"\n]*)\")?[ ]*$",
+    re.MULTILINE,
+)
 
 
 def _read(sources: Sequence[Source], context: ImportContext) -> Draft:

@@ -15,7 +15,7 @@ from ....talks.words.vocabulary import fold
 from ...context import ImportContext
 from ...markup.markdown_inline import plain
 from ...recognize.labels import read_labels
-from ...recognize.leading_date import day_of, is_date, plain_line, split_date
+from ...recognize.leading_date import day_of, is_date, plain_line, split_date, split_time
 from ...recognize.places import split_place
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Page, Row, Section
@@ -200,6 +200,13 @@ class Outline:
         day = day_of(self.here.text)
         return Cell(day, self.here.line) if day is not None else None
 
+    def _day_above(self) -> Cell | None:
+        """Return the day of the nearest heading above that names one: of ``09:00 Opening``."""
+        for heading in reversed(self.path[:-1]):
+            if (day := day_of(heading.text)) is not None:
+                return Cell(day, heading.line)
+        return None
+
     def rows(self, lines: Sequence[Line]) -> None:
         """Take rows of a table: a new one, or more of the one right before."""
         self._end_evening()
@@ -261,9 +268,10 @@ class Outline:
         self._end_evening()
         self.table = self.open = None
         here = self.here
-        is_all = here.level >= level and split_date(here.text) is not None
+        day = self._day_above() if split_time(here.text) is not None else None
+        is_all = here.level >= level and (day is not None or split_date(here.text) is not None)
         if not here.has_rows and here.level and (here.prose or is_all):
-            row = entry(self.context.source, Item(here.text, here.line, here.prose))
+            row = entry(self.context.source, Item(here.text, here.line, here.prose), day=day)
             if row is not None and self._is_talk(row):
                 here.prose = []
                 self.path.pop()

@@ -18,6 +18,8 @@ MAX_COLUMNS = 100
 """Of a table: cells that stand further to the right are dropped."""
 _LONGEST_HEADING = 120
 _MOST_NAMES = 30
+_ABOVE = 10
+"""Rows among which the header is looked for."""
 
 
 @dataclass(slots=True)
@@ -96,6 +98,7 @@ class Table:
 
     def _named(self, lines: list[Line]) -> list[Line]:
         """Find the names of the columns; return the lines below them."""
+        lines = self._below_titles(lines)
         heads = [line for line in lines if line.is_head and not line.is_whole]
         first = next((line for line in lines if not line.is_whole), None)
         if not heads and first is not None and _is_header(first.cells):
@@ -106,6 +109,19 @@ class Table:
             return [line for line in lines if not any(line is head for head in heads)]
         if len(self.names) < columns:
             self.names = [str(number + 1) for number in range(columns)]
+        return lines
+
+    def _below_titles(self, lines: list[Line]) -> list[Line]:
+        """Return the lines from the header on; report the titles above it, a cell a row each."""
+        for number, line in enumerate(lines[:_ABOVE]):
+            filled = [plain(text) for text in line.cells if text]
+            if len(filled) > 1 and not line.is_head and _is_header(line.cells) and number:
+                for title in lines[:number]:
+                    text = " ".join(plain(cell) for cell in title.cells if cell)
+                    self.context.say(f"above the table: {text[:80]!r}", title.line)
+                return lines[number:]
+            if len(filled) > 1 or line.is_head or line.is_whole or _is_data(line.cells):
+                break
         return lines
 
     def has(self, role: str) -> bool:

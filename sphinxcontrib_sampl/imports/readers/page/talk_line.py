@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ....talks.words.zone_hints import is_city
 from ...markup.markdown_inline import (
     EMPTY_BRACKETS,
     plain,
@@ -48,9 +49,18 @@ from .line_parts import (
 _LINK = re.compile(
     r"(!?)\[([^\[\]]{0,300})\]\(([^()\s]{1,2000}(?:\([^()\s]*\))?)\)(?:\{:[^{}]*\})?"
 )
+_DOUBLED = re.compile(r"\[(\[[^\[\]]{1,300}\])\](?=\()")
+"""``[[slides]](a.pdf)``, whose brackets are to be seen."""
 _NAMED_LINK = re.compile(
     r"(?:link|here|pdf|html|pptx?|watch|zoom|event|more|details|register|registration|rsvp|repo"
     r"|github|arxiv|doi|youtube|vimeo|part \d+|teil \d+)\W*(?:\(?internal\)?)?",
+    re.IGNORECASE,
+)
+_GIVEN_BY = re.compile(r"(.{2,300}?)\s+(?:by\s+|with\s+(?=.*(?:,|\sand|\s&)\s))(.{3,120})")
+"""``with`` one person may be a life; with several it is a panel."""
+_HOST = re.compile(
+    r"\s*[(\[](?:moderat(?:or|ed by|ion)|host(?:ed by)?|chair(?:ed by)?)\s*:?\s+"
+    r"([^()\[\]]{3,120})[)\]]\s*$",
     re.IGNORECASE,
 )
 _GUEST = re.compile(
@@ -66,6 +76,10 @@ _TIME = re.compile(
 """A time, or from when to when, at the start of a line: ``13:10 -- 13:50 Keynote``."""
 _STATUS = re.compile(r"[*_]{0,2}[(\[]([^()\[\]]{2,40})[)\]][*_]{0,2}[\s:,–—-]{1,5}(?=\S)")
 _ALL_STRUCK = re.compile(r"\s*~~((?:(?!~~).)+)~~\s*", re.DOTALL)
+_LAST_FIRST = re.compile(
+    r"((?:\w+['’ -])?[^\W\d_]+), ([^\W\d_]+(?:[ -][^\W\d_]+|[ -]?[^\W\d_]\.){0,2})"
+)
+"""``O'Neil, Shay``, ``van Dyk, Anna K.``"""
 _AT_END = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _FIELD = re.compile(r"\s*([^\W\d_][^:：\n*_]{0,30}?)\s*:\s+(\S[^\n]*)")
 _OTHER_FIELDS = ("status", "kind", "tags", "track", "duration", "number")
@@ -98,6 +112,8 @@ class TalkLine:
         self.titles_first = titles_first
         """Of two parts that may be names, the first is the title; ``None`` if nothing tells."""
         self.doubts: list[str] = []
+        self.linked = ""
+        """The word of a link to a recording or slides: the title, if there is no other."""
         self.parts: list[str] = []
         self.found: dict[str, Cell] = {"date": day} if day is not None else {}
         self.labels: set[str] = set()
@@ -161,12 +177,22 @@ class TalkLine:
         """Take a line such as ``Date – Title – Speaker [slides](…)``."""
         text, struck = without_struck(self._called_off(without_empty_links(text)))
         self.doubts += [f"skipped: {words[:60]!r}, which is struck out" for words in struck]
-        text = EMPTY_BRACKETS.sub(" ", _LINK.sub(self._keep_link, text))
+        text = EMPTY_BRACKETS.sub(" ", _LINK.sub(self._keep_link, _DOUBLED.sub(r"\1", text)))
         text = self._status(self._time(text) if self.day is not None else self._date(text))
         text = self._quoted(self._kind(without_bold_names(text)))
         text = self._timed(self._guest(text))
-        self._place(text)
+        self._place(self._hosted(text))
         self._settle()
+        if "title" not in self.found and self.linked:
+            self.add("title", self.linked)
+
+    def _hosted(self, text: str) -> str:
+        """Take ``(moderator: Jane Roe)`` off the end of a line."""
+        match = _HOST.search(text)
+        if match is None or not is_person(plain(match[1])):
+            return text
+        self.add("host", match[1])
+        return text[: match.start()]
 
     def _called_off(self, text: str) -> str:
         """Return a line that is struck out as a whole without its marks: it was cancelled."""
@@ -222,6 +248,8 @@ class TalkLine:
         is_short = link_kind(url) != "links" and len(label.split()) < 2
         if match[1] or not (is_named or is_short or _NAMED_LINK.fullmatch(label)):
             return match[0]
+        if not is_named and not _NAMED_LINK.fullmatch(label):
+            self.linked = self.linked or label
         before = self.found["links"].value if "links" in self.found else ""
         self.found["links"] = Cell(f"{before} {match[0]}".strip(), self.line)
         return " "
@@ -271,13 +299,24 @@ class TalkLine:
                 self._take("speakers", sure[0] if sure else people[-both * bool(self.titles_first)])
         if "title" not in self.found and self.parts:
             is_known = "speakers" in self.found
-            self._take("title", max(self.parts, key=len) if is_known else self.parts[0])
+            words = [part for part in self.parts if not is_named_place(plain(part))] or self.parts
+            self._take("title", max(words, key=len) if is_known else words[0])
             if not is_known and len(self.parts) == 1:
                 self._second(self.parts[0], text)
+        if "speakers" not in self.found and len(self.parts) == 1:
+            self._reversed(self.parts[0])
         for part in self.parts:
             is_day = "date" not in self.found and day_of(part) is not None
             is_where = "location" not in self.found and is_named_place(plain(part))
             self.add("date" if is_day else "location" if is_where else "note", part)
+
+    def _reversed(self, part: str) -> None:
+        """Take ``Roe, Jane`` beside a title for the speaker, and ask; ``Oslo, Norway`` is none."""
+        match = _LAST_FIRST.fullmatch(plain(part))
+        if match is None or is_city(match[1]) or is_city(match[2]) or is_named_place(part):
+            return
+        self.doubts.append(f"is {part!r} the speaker, with the last name first? Taken for one")
+        self._take("speakers", part)
 
     def _second(self, part: str, text: str) -> None:
         """Take what follows a title: a person, a day or a place, or more of the title."""
@@ -311,7 +350,7 @@ class TalkLine:
 
     def _by(self, part: str) -> list[str]:
         """Split ``Title by Jane Roe`` and ``Jane Roe (MIT), Title``."""
-        match = re.fullmatch(r"(.{2,300}?)\s+by\s+(.{3,120})", part)
+        match = _GIVEN_BY.fullmatch(part)
         if match and is_person(plain(match[2])) and "speakers" not in self.found:
             self.add("speakers", match[2])
             return [match[1].strip(MARKS)]

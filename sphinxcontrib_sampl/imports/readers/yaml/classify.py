@@ -81,8 +81,9 @@ def says_talks(keys: Iterable[str]) -> bool:
     ``name`` and ``link`` are of sponsors, ``title`` and ``url`` of a menu, ``name`` and ``title``
     of people; a talk has a title and a speaker or a day, or says what it is about.
     """
+    keys = list(keys)
     folded = {fold(key) for key in keys}
-    roles = {role for key in folded if (role := role_of(key)) is not None}
+    roles = {role for key in keys if (role := role_of(key)) is not None}
     named = bool(folded & frozenset(_NAMES))
     if folded & _PAPER and not folded & {"time", "room", "slides", "video"}:
         return False
@@ -95,10 +96,10 @@ def says_talks(keys: Iterable[str]) -> bool:
 
 def are_people(items: Items[Mapping]) -> bool:
     """Whether mappings are persons: a name, and no title or day of a talk."""
-    keys = {fold(key.text) for item in items[:_LOOKED_AT] for key, _ in item.items}
+    keys = {key.text for item in items[:_LOOKED_AT] for key, _ in item.items}
     naming = {*_NAMES, "fullname", "full_name", "first_name", "firstname"}
-    roles = {role_of(key) for key in keys - naming}
-    named = keys & naming
+    roles = {role_of(key) for key in keys if fold(key) not in naming}
+    named = {fold(key) for key in keys} & naming
     return bool(named) and not roles & (WHEN | {"speakers"})
 
 

@@ -47,6 +47,7 @@ _FACTS = {
     "location": "location",
     "abstract": "description",
     "venue": "location",
+    "room": "location",
     "language": "language",
     "start": "starts",
     "end": "ends",

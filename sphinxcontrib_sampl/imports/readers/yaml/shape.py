@@ -47,7 +47,7 @@ def _unwrapped(items: list[Node]) -> list[Node]:
     return inner
 
 
-_FIELDS = ("fields", "attributes", "properties")
+_FIELDS = ("fields", "attributes", "properties", "data", "frontmatter")
 """Keys under which programs keep what people entered, beside their own ``id``."""
 
 
@@ -60,15 +60,19 @@ def _lifted(items: list[Node]) -> list[Node]:
     return items
 
 
+_BESIDE = ("abstract", "url")
+"""Roles of what programs keep beside the fields, and people wrote: the text of a page."""
+_MOST_OF_PROGRAM = 4
+
+
 def _under(item: Node, name: str) -> Mapping | None:
-    """Return a mapping in which nothing but the program's own values is beside the fields."""
+    """Return the fields of a record, beside which are but the program's own values and a text."""
     pairs = item.items if isinstance(item, Mapping) else []
     found = next((value for key, value in pairs if key.text == name), None)
-    others = [key.text for key, _value in pairs if key.text != name]
-    is_own = all(role_of(key) in (None, "id", "kind") for key in others)
-    return (
-        found if isinstance(found, Mapping) and is_own and len(others) <= _MOST_OF_PROGRAM else None
-    )
-
-
-_MOST_OF_PROGRAM = 4
+    others = [(key, value) for key, value in pairs if key.text != name]
+    kept = [pair for pair in others if role_of(pair[0].text) in _BESIDE]
+    is_own = all(role_of(key.text) in (None, "id", "kind", *_BESIDE) for key, _ in others)
+    if not isinstance(found, Mapping) or not is_own or len(others) > _MOST_OF_PROGRAM:
+        return None
+    own = {key.text for key, _ in found.items}
+    return found._replace(items=[*found.items, *(pair for pair in kept if pair[0].text not in own)])

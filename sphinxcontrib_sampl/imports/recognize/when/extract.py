@@ -26,6 +26,11 @@ _BEHIND = re.compile(
 """An offset west of Greenwich behind a time stamp (ISO 8601, or with seconds), and no end of it."""
 _KL = re.compile(r"\b(?:kl|klo|kello|ore|godz)\b\.?\s?(\d{1,2})\.(?=[0-5]\d(?!\d))", re.IGNORECASE)
 """``kl. 13.15``: alone, numbers at a full stop are no time."""
+_HOUR = re.compile(
+    r"\b(?:kl|klo|kello|ore|godz|a las|alle)\b\.?\s?(\d{1,2})(?![\d.:h]|\s?(?:[ap]\.?m|h|uhr|:))",
+    re.IGNORECASE,
+)
+"""``ore 17``: an hour by the word before it."""
 _PLACES = word_set("places", "words")
 """A hall in Scandinavia is short for Tuesday in Turkish: ``sal``."""
 _TWELVE = re.compile(r"\b12 (?=(?:noon|midday|midnight)\b)", re.IGNORECASE)
@@ -35,7 +40,7 @@ _BASIC = re.compile(r"(?<!\d)(\d{8})T(\d\d)(\d\d)(\d\d)(?!\d)")
 def plain(text: str) -> str:
     """Return the text without markup and pictures, signs as on a Latin keyboard."""
     text = without_pictures(narrow(_MARKUP.sub(" ", unescape(text))), keep=PIN)
-    text = _KL.sub(r"\1:", _TWELVE.sub("", text))
+    text = _HOUR.sub(r"\1:00", _KL.sub(r"\1:", _TWELVE.sub("", text)))
     text = _BEHIND.sub(r"\1-\2\3", _FEIRA.sub(r"\1", text))
     return _STAMP_T.sub(" ", _BASIC.sub(r"\1 \2:\3:\4", text))
 

@@ -1,0 +1,111 @@
+"""What sheets and records of programs have: parts of names, serial days, wrappers, two rooms."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def talks(sampl, understood):
+    """Import one file; return its talks, and what was reported."""
+
+    def read(name: str, text: str):
+        Path(name).write_text(text, encoding="utf-8")
+        result = sampl("import", name)
+        return understood(result.out)["talks"], result.err
+
+    return read
+
+
+def speakers(talk):
+    return [person["name"] for person in talk["speakers"]]
+
+
+@pytest.mark.parametrize(
+    "names", ["First name,Last name", "Vorname,Nachname", "Speaker First Name,Speaker Surname"]
+)
+def test_first_and_last_names_are_joined(talks, names):
+    (talk,), _ = talks("t.csv", f"{names},Title,Date\nJan,de Vries,Locks,2026-04-02\n")
+    assert (speakers(talk), talk["title"]) == (["Jan de Vries"], "Locks")
+
+
+def test_days_as_excel_counts_them_are_read_and_told(talks):
+    (talk,), told = talks("t.csv", "Date,Start,Speaker,Title\n46044,0.770833333,Ann Dow,Silos\n")
+    assert talk["start"] == "2026-01-22T18:30:00"
+    assert "46044 as 2026-01-22" in told
+
+
+def test_numbers_that_are_no_days_stay(talks):
+    (talk,), told = talks("t.csv", "Date,Speaker,Title\n99999,Ann Dow,Silos\n")
+    assert talk["date"] is None
+    assert "99999" in told
+
+
+def test_a_second_room_is_kept(talks):
+    header = "Date,Title,Speaker,Room 1,Room 2\n"
+    (talk,), _ = talks("t.csv", f"{header}2025-03-04,Glass,Hana Ito,A1,B7\n")
+    assert talk["room"] == "A1, B7"
+
+
+def test_a_title_above_the_header_of_a_published_sheet_is_told(talks):
+    rows = ["<tr><td>Reading group</td><td></td><td></td></tr>",
+            "<tr><td>When</td><td>Who</td><td>Paper</td></tr>",
+            "<tr><td>2026-01-15</td><td>Ida Holt</td><td>Springs</td></tr>"]  # fmt: skip
+    (talk,), told = talks("t.html", f"<table>{''.join(rows)}</table>")
+    assert (talk["date"], talk["title"], speakers(talk)) == ("2026-01-15", "Springs", ["Ida Holt"])
+    assert "above the table: 'Reading group'" in told
+
+
+def test_records_with_their_fields_under_data_are_talks(talks):
+    data = {"title": "Rye", "speaker": "Inge Falk", "date": "2025-02-03", "room": "Loft"}
+    record = {"id": "rye.md", "slug": "rye", "collection": "talks", "body": "On rye.", "data": data}
+    (talk,), _ = talks("t.json", json.dumps([record]))
+    assert (talk["title"], talk["room"], talk["abstract"]) == ("Rye", "Loft", "On rye.")
+
+
+def test_names_of_events_in_camel_case_are_talks(talks):
+    event = {"name": "Hedge school", "startsAt": "2026-02-10T18:30", "endsAt": "2026-02-10T20:00"}
+    (talk,), _ = talks("t.json", json.dumps({"upcoming": [event]}))
+    assert (talk["title"], talk["start"]) == ("Hedge school", "2026-02-10T18:30:00")
+
+
+def test_a_name_that_stands_last_name_first_beside_its_parts_is_turned(talks):
+    person = {"first_name": "Greta", "last_name": "Holm", "fullName": "Holm, Greta"}
+    talk = {"title": "Foam", "date": "2026-06-03", "speakers": [person]}
+    (found,), _ = talks("t.json", json.dumps([talk]))
+    assert speakers(found) == ["Greta Holm"]
+
+
+def test_a_day_in_a_csv_table_is_no_item_of_a_list(talks):
+    text = 'Talks\n=====\n\n.. csv-table::\n   :header: "Datum", "Wer", "Titel"\n\n   "2. Dez. 2025", "Uta Kern", "Moose"\n'
+    (talk,), _ = talks("t.rst", text)
+    assert talk["date"] == "2025-12-02"
+
+
+def test_a_speaker_in_the_summary_is_known_from_the_description(talks):
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", "BEGIN:VEVENT", "UID:1",
+             "DTSTART:20260114T150000Z", "SUMMARY:Vera Stahl: Rust on bridges",
+             "DESCRIPTION:Speaker: Vera Stahl\\nhttps://meet.example.org/abc", "END:VEVENT",
+             "END:VCALENDAR"]  # fmt: skip
+    (talk,), _ = talks("c.ics", "\r\n".join(lines))
+    assert (talk["title"], speakers(talk)) == ("Rust on bridges", ["Vera Stahl"])
+
+
+def test_labels_of_a_choice_that_touch_are_several_persons(talks):
+    person = '<span class="value">{}</span>'.format
+    cell = person("Karl Utz") + person("Mia Thorn")
+    rows = "<tr><th>Date</th><th>Title</th><th>Speaker</th></tr>"
+    (talk,), _ = talks(
+        "t.html",
+        f"<table>{rows}<tr><td>2025-06-11</td><td>Clay ovens</td><td>{cell}</td></tr></table>",
+    )
+    assert speakers(talk) == ["Karl Utz", "Mia Thorn"]
+
+
+def test_a_room_of_the_whole_file_is_the_place_of_its_talks(talks):
+    text = "seminar: Club\nroom: D4\nweeks:\n- {date: 2025-09-03, title: Growth, presenter: Mia Holm}\n"
+    (talk,), _ = talks("t.yaml", text)
+    assert talk["location"] == "D4"
