@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sphinxcontrib.sampl.imports.recognize.when.cursor import Order
-from sphinxcontrib.sampl.imports.recognize.when.day_order import day_order
+from sphinxcontrib.sampl.imports.recognize.when.days import day_order
 from sphinxcontrib.sampl.imports.recognize.when.read import When, clock, read_slot, read_when
 from sphinxcontrib.sampl.imports.recognize.when.years import years_of
 

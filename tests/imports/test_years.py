@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sphinxcontrib.sampl.imports.recognize.when.cursor import Order
-from sphinxcontrib.sampl.imports.recognize.when.day_order import day_order
+from sphinxcontrib.sampl.imports.recognize.when.days import day_order
 from sphinxcontrib.sampl.imports.recognize.when.years import years_in_turn, years_of
 
 MONDAY, FRIDAY = 0, 4

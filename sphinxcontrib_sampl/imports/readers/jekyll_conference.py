@@ -28,7 +28,6 @@ from ..rows.model import Cell, Page, Raw, Row, Section, listed
 from ..source_file import Source
 from .yaml.classify import mappings
 
-_BREAKS = re.compile(r"break|pause|lunch|catering", re.IGNORECASE)
 _SITE = frozenset(("layout", "permalink", "hide", "image", "published", "sitemap"))
 Pages = dict[str, list[tuple[Source, Front]]]
 
@@ -103,9 +102,8 @@ class Talks:
         """Read categories: a kind of talk, or what kind of break; the others are tags."""
         tags: list[Raw] = []
         for text in listed(cell.value):
-            kind = read_kind(text) if isinstance(text, str) else None
-            if kind is None and isinstance(text, str) and _BREAKS.fullmatch(text.rstrip("s")):
-                kind = "break"
+            named = text if isinstance(text, str) else ""
+            kind = read_kind(named) or read_kind(named.rstrip("s"))
             if kind is not None:
                 cells["kind"] = replace(cell, value=kind)
             elif text:

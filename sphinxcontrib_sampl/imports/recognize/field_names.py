@@ -53,7 +53,7 @@ DETAILS = {
 }
 """Role of a field of a person → key of the data file."""
 _SESSIONS, _TOPICS = word_set("lists", "sessions"), word_set("lists", "topics")
-_TITLES = word_set("lists", "titles")
+_TITLES, _CALLED_NAME = word_set("lists", "titles"), word_set("lists", "called_name")
 _LONGEST_NAME = 120
 
 
@@ -111,7 +111,7 @@ def is_other_date(name: str) -> bool:
 
 def is_called_name(name: str) -> bool:
     """Whether a column is called ``Name``, which may be a title or a speaker."""
-    return _words(name) in ("name", "nom", "nombre", "nome", "naam")
+    return _words(name) in _CALLED_NAME
 
 
 def is_part_of_name(name: str, part: str) -> bool:

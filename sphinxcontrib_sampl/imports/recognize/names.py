@@ -18,12 +18,12 @@ from ...talks.words.vocabulary import fold
 from ..vocabulary import word_set
 
 __all__ = [
+    "is_country_or_campus",
     "is_degree",
     "is_name",
     "is_nobody",
     "is_organisation",
     "is_people",
-    "is_place",
     "is_pronouns",
     "likely_people",
 ]
@@ -44,7 +44,7 @@ _MOST_SIGNS = 4
 """Of a name without blanks, as in Chinese; what is longer is mostly a title."""
 
 
-def is_place(text: str) -> bool:
+def is_country_or_campus(text: str) -> bool:
     """Whether words name a country, or the campus of a university."""
     folded = fold(text).strip(" .")
     return folded in _PLACES or folded in _countries()
@@ -72,7 +72,7 @@ def is_name(text: str) -> bool:
         return False
     if len(words) == 1 and len(words[0]) > _MOST_SIGNS:
         return False
-    return is_full_name(text) and not is_place(text)
+    return is_full_name(text) and not is_country_or_campus(text)
 
 
 def is_people(text: str) -> bool:

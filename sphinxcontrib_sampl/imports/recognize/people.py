@@ -16,7 +16,7 @@ from ..draft import Value
 from ..markup.markdown_inline import pieces
 from ..markup.marks import LINK
 from ..vocabulary import word_set
-from .names import is_degree, is_name, is_nobody, is_organisation, is_place
+from .names import is_country_or_campus, is_degree, is_name, is_nobody, is_organisation
 from .tokens import narrow, without_pictures
 
 _EMAIL = re.compile(
@@ -158,7 +158,7 @@ def _goes_on(part: str, last: Person, commas: list[str], index: int) -> bool:
     if _is_affiliation(part) and not last.affiliation:
         return True
     if index and last.affiliation and last.remark:
-        return is_place(part) or (is_organisation(part) and "(" not in part)
+        return is_country_or_campus(part) or (is_organisation(part) and "(" not in part)
     is_single = " " not in part and is_name(last.name.replace(LINK, "").strip())
     return index == 1 == len(commas) - 1 and is_single and not last.affiliation
 
@@ -168,7 +168,7 @@ def _is_affiliation(text: str) -> bool:
     if "(" in bare or not bare:
         return False
     each = all(is_organisation(part) for part in split_outside(_AND, bare))
-    return each or is_organisation(bare) or is_place(bare)
+    return each or is_organisation(bare) or is_country_or_campus(bare)
 
 
 def _add_joined(text: str, people: list[Person]) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...talks.words.person_names import split_name
 from ..markup.markdown_inline import plain
-from .names import is_people, is_place
+from .names import is_country_or_campus, is_people
 from .places import is_named_place
 
 _DASHES = (" – ", " — ", " - ", " -- ")
@@ -87,7 +87,9 @@ def split_affiliated(title: str) -> tuple[str, str] | None:
     if match is None or is_named_place(plain(match[2])):
         return None
     who, comma, where = plain(match[2]).partition(", ")
-    is_speaker = comma and is_people(who) and not is_place(where) and not _STATE.fullmatch(where)
+    is_speaker = (
+        comma and is_people(who) and not is_country_or_campus(where) and not _STATE.fullmatch(where)
+    )
     return (match[1], f"{who} ({where})") if is_speaker else None
 
 

@@ -17,14 +17,13 @@ from ..recognize.field_names import DETAILS, LINK_ROLES, PARTS, is_part_of_name,
 from ..recognize.kinds import is_row, read_kind, read_title, split_status
 from ..recognize.names import is_name, is_nobody, is_people
 from ..recognize.people import Person, read_people
+from ..vocabulary import words
 from .model import Raw, Row
 from .row_reader import Fields, flat
 
-_NAMES = ("name", "full_name", "fullname", "public_name", "title", "display_name", "person")
-_FIRST = ("first_name", "firstname", "given", "first")
-_LAST = ("last_name", "lastname", "family", "surname", "last")
-_PAGES = ("www", "site", "href", "uri")
-"""Names of a person's page that of a talk say nothing, or something else."""
+_NAMES = words("lists", "person_names")
+_FIRST, _LAST = words("lists", "first_fields"), words("lists", "last_fields")
+_PAGES = words("lists", "own_pages")
 _COLON = re.compile(r"([^\W\d_][^:：()\[\]\n]{1,50})[:：]\s+(\S.*)")
 _DASH = re.compile(r"\s[-–—]\s|[:;]\s")
 _ASIDE = re.compile(r"\(([^()]{2,200})\)")

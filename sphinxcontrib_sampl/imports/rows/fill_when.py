@@ -12,11 +12,11 @@ from ..entry_fields import put_title
 from ..entry_times import LONGEST, put_days, put_slot, zone_or_none
 from ..recognize.field_names import DAYS
 from ..recognize.kinds import NO_TALKS, read_status, read_title
+from ..recognize.when.clock import zone_of_name
 from ..recognize.when.days import month_alone
 from ..recognize.when.duration import Unit, read_length
 from ..recognize.when.extract import weekdays_in
 from ..recognize.when.read import When, clock, read_when
-from ..recognize.when.zone_names import zone_of_name
 from .row_reader import Fields
 
 _OFFSET = re.compile(r"UTC|Z|(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d\d)?")

@@ -15,11 +15,11 @@ from ..entry_times import same_zone_once
 from ..markup.markdown_inline import plain as without_markup
 from ..recognize.field_names import DATED, role_of
 from ..recognize.links import read_links
-from ..recognize.when.day_order import day_order
+from ..recognize.when.clock import zone_of_name
+from ..recognize.when.days import day_order
 from ..recognize.when.duration import unit_of
 from ..recognize.when.read import When, clock, read_slot
 from ..recognize.when.years import Years, years_of
-from ..recognize.when.zone_names import zone_of_name
 from ..vocabulary import word_set
 from .fill import fill, keep_rest, put_places
 from .fill_speakers import join_name_parts
@@ -281,10 +281,6 @@ def _put_facts(draft: Draft, page: Page, context: ImportContext) -> None:
         text = cleaned(cell.text, Place(page.file, cell.line), context)
         if text and key in _FACTS:
             draft.values[key] = text
-        elif text and key not in ("location", "starts", "ends"):
-            draft.values[f"x-{key}"] = text
-        elif isinstance(cell.value, (list, dict)) and cell.value:
-            draft.values[f"x-{key}"] = cell.value  # type: ignore[assignment]
 
 
 def _put_default_place(draft: Draft, page: Page, context: ImportContext) -> None:

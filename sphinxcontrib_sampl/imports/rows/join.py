@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..context import ImportContext
 from ..recognize.field_names import role_of
+from ..vocabulary import words
 from .model import Cell, Raw, Row, listed
 
 _LEAST = 0.5
@@ -15,10 +16,7 @@ _LEAST = 0.5
 _LOOKED_AT = 20_000
 _LONGEST_KEY = 300
 _KEYS = ("id", "slug", "key", "code")
-KEYS = (
-    *_KEYS, "nick", "nickname", "handle", "login", "short", "short_name", "alias", "user",
-    "username", "github", "uid", "identifier",
-)  # fmt: skip
+KEYS = words("lists", "ids_of_persons")
 """Fields of a person that talks may name in place of the person."""
 _HANDLE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*|[0-9]+")
 """A word in small letters: ``lfromm``, ``ada-holm``, ``17``."""

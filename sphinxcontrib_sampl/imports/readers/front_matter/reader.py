@@ -21,17 +21,14 @@ from ...recognize.field_names import WHEN, role_of
 from ...rows.interpret import understand
 from ...rows.model import Page, Row, Section
 from ...source_file import Source
-from ...vocabulary import names
+from ...vocabulary import word_set
 from ..page.pipe_tables import is_rule
 from ..yaml.nested import holds_talks
 from ..yaml.people import join_people, people_of
 from .fields import own_fields, talk_of, talks_of
 
 _ABOUT = frozenset(("speakers", "location", "venue", "room", "slides", "videos", "abstract"))
-_FOLDERS = names("""
-    talks talk events event seminars seminar presentations sessions meetings colloquium lectures
-    meetups
-""")
+_FOLDERS = word_set("lists", "folders")
 
 
 def _claims(sources: Sequence[Source]) -> float:

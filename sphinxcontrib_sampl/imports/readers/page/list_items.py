@@ -38,6 +38,11 @@ class Item:
         """All of its text."""
         return "\n".join([self.text, *(cell.text for cell in self.below)])
 
+    @property
+    def cell(self) -> Cell:
+        """All of its text, where it begins."""
+        return Cell(self.whole, self.line)
+
 
 def channel(item: Item) -> str | None:
     """Return the link that an item consists of; ``""`` if it leads to a place on the page."""

@@ -54,8 +54,7 @@ class _Evening:
 
     row: Row | None
     """The talk that it is where no list of talks stands below it; nothing if it is a day only."""
-    text: str
-    line: int
+    cell: Cell
 
 
 class Outline:
@@ -107,11 +106,9 @@ class Outline:
         if row is not None and self._lends_title(row, lines):
             self.here.prose.append(Cell(text, line))
         elif _may_be_evening(row, text) and not self._is_entry_heading():
-            self.evening = _Evening(row, text, line)
+            self.evening = _Evening(row, Cell(text, line))
         elif row is not None and not self._is_entry_heading():
-            self._keep_title()
-            self._add(row)
-            self.open = row
+            self._begin_talk(row)
         elif not self._goes_on(text, line):
             self.here.prose.append(Cell(text, line))
 
@@ -119,33 +116,37 @@ class Outline:
         """Take the day of an evening that no list of talks follows as a talk itself."""
         evening, self.evening = self.evening, None
         if evening is not None and evening.row is None:
-            self.here.prose.append(Cell(evening.text, evening.line))
+            self.here.prose.append(evening.cell)
         elif evening is not None and evening.row is not None:
-            self._keep_title()
-            self._add(evening.row)
-            self.open = evening.row
+            self._begin_talk(evening.row)
+
+    def _begin_talk(self, row: Row) -> None:
+        """Take a paragraph that is a talk; its abstract may follow."""
+        self._keep_title()
+        self._add(row)
+        self.open = row
 
     def _evening_of(self, items: Sequence[Item]) -> bool:
         """Take a list as the talks of the evening right above it; say whether they are."""
         if self.evening is None:
             return False
-        bare = {"date": Cell(self.evening.text, self.evening.line)}
-        when = bare if self.evening.row is None else self.evening.row.cells
+        evening = self.evening
+        when = {"date": evening.cell} if evening.row is None else evening.row.cells
         day = day_of(when["date"].text)
         others = [item for item in items if not is_link(item)]
         if day is None or any(split_date(item.text) for item in others):
             return False
-        cell = Cell(day, self.evening.line)
+        cell = Cell(day, evening.cell.line)
         rows = rows_of_day(self.context.source, others, cell, is_bare=True)
         if not rows:
             return False
-        self.here.prose.append(Cell(self.evening.text, self.evening.line))
-        self.here.prose += [Cell(item.whole, item.line) for item in items if is_link(item)]
+        self.here.prose.append(evening.cell)
+        self.here.prose += [item.cell for item in items if is_link(item)]
         is_first, self.evening = not self.here.has_rows, None
         where = _where(when)
         for row in rows:
             row.cells = {**({"location": where} if where else {}), **row.cells}
-            self._add(row)
+        self._add(*rows)
         if self.section is not None:
             self.section.meeting = {"date": when["date"]} if is_first else {}
             at = self.section.place
@@ -224,8 +225,7 @@ class Outline:
         """Take rows whose cells have the names of keys."""
         self._end_evening()
         self.table = self.open = None
-        for row in rows:
-            self._add(row)
+        self._add(*rows)
 
     def columns(self) -> int:
         """Return how many columns the table right before has; 0 if there is none."""
@@ -241,16 +241,14 @@ class Outline:
             others = [item for item in items if not is_link(item)]
             is_bare = is_date(self.here.text)
             if rows := rows_of_day(self.context.source, others, day, is_bare=is_bare):
-                for row in rows:
-                    self._add(row)
-                self.here.prose += [Cell(item.whole, item.line) for item in items if is_link(item)]
+                self._add(*rows)
+                self.here.prose += [item.cell for item in items if is_link(item)]
                 return
         if day is not None or (self.here.prose and _is_labels(items)):
-            self.here.prose += [Cell(item.whole, item.line) for item in items]
+            self.here.prose += [item.cell for item in items]
             return
         rows, others = list_rows(self.context.source, items)
-        for row in rows:
-            self._add(row)
+        self._add(*rows)
         found = [(item, channel(item)) for item in others]
         if not rows and found and all(link is not None for _, link in found):
             self.here.prose.clear()  # "Follow us here:"
@@ -258,7 +256,7 @@ class Outline:
             if link is not None:
                 self.page.channels += [Cell(link, item.line)] if link else []
             else:
-                self._skip(item.whole, item.line, "a list item that does not look like a talk")
+                self.aside(item.whole, item.line, "a list item that does not look like a talk")
 
     def close(self, level: int = 0) -> None:
         """End what is under the heading that was read last.
@@ -320,17 +318,14 @@ class Outline:
             self.page.sections[-1].prose += heading.prose
         elif heading.prose:
             text = " ".join(cell.text for cell in heading.prose)
-            self._skip(text, heading.prose[0].line or heading.line, "text")
+            self.aside(text, heading.prose[0].line or heading.line, "text")
         heading.prose = []
 
-    def _skip(self, text: str, line: int, what: str) -> None:
+    def aside(self, text: str, line: int, what: str) -> None:
+        """Report what holds no talks."""
         shown = plain(text[:2000])
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN].rstrip() + " …"
         self.context.say(f"skipped: {what}: {shown}", line)
-
-    def aside(self, text: str, line: int, what: str) -> None:
-        """Report a block that holds no talks."""
-        self._skip(text, line, what)
 
     def _name(self) -> str:
         """Return the name of the section: of the nearest heading, with the year of one above."""
@@ -353,7 +348,10 @@ class Outline:
         self.section = section
         self.page.sections.append(section)
 
-    def _add(self, row: Row) -> None:
+    def _add(self, *rows: Row) -> None:
+        """Add talks to the section that the headings make; what they say goes along."""
+        if not rows:
+            return
         if self.section is None:
             self.section = self._begin()
         for depth, heading in enumerate(self.path):
@@ -362,7 +360,7 @@ class Outline:
             into += heading.prose
             heading.prose = []
             heading.has_rows = True
-        self.section.rows.append(row)
+        self.section.rows += rows
 
     def _title(self) -> str:
         """Return the heading of the whole page: empty above the first one."""

@@ -16,7 +16,7 @@ from ...rows.model import Cell, Raw
 from ...vocabulary import word_set, words
 
 _ABOUT = frozenset(("abstract", "videos", "slides", "bio"))
-_NAMES = ("name", "nom", "nombre", "nome", "naam")
+_NAMES = word_set("lists", "called_name")
 _LISTS = word_set("lists", "talks")
 _PEOPLE = word_set("lists", "people")
 _OTHERS = word_set("lists", "others")
@@ -84,7 +84,7 @@ def says_talks(keys: Iterable[str]) -> bool:
     keys = list(keys)
     folded = {fold(key) for key in keys}
     roles = {role for key in keys if (role := role_of(key)) is not None}
-    named = bool(folded & frozenset(_NAMES))
+    named = bool(folded & _NAMES)
     if folded & _PAPER and not folded & {"time", "room", "slides", "video"}:
         return False
     if "title" in roles and named and not roles & (WHEN | {"speakers", "videos"}):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import time
 
 from ....talks.when.times import Span, read_span
-from ....talks.when.zones import ABBREVIATIONS, AMBIGUOUS, zone
-from ...vocabulary import names
+from ....talks.when.zones import ABBREVIATIONS, AMBIGUOUS, name_of, zone
+from ...vocabulary import meanings, words
 
 _BEFORE = "午前|午後|上午|下午|晚上|오전|오후"
 _AFTERNOON = ("午後", "下午", "晚上", "오후")
@@ -44,10 +44,7 @@ _RANGE = re.compile(
     rf"(?<![A-Za-z\d_:/])(?<!\d\.){_clock_pattern('s')}(?:{_TO}{_clock_pattern('e')})?",
     re.IGNORECASE,
 )
-_FAR_ZONES = names("""
-    JST KST HKT SGT PHT WIB ICT AEST AEDT ACST ACDT AWST NZST NZDT BRT BRST ART CLT CLST COT PET
-    SAST EAT WAT CAT TRT MEZ MESZ AOE IDT IRST NPT
-""")
+_FAR_ZONES = words("dates", "far_zones")
 """Abbreviations that data files do not know; they are told from other words by this."""
 _ZONE = re.compile(
     r"\s{0,2}[(\[]?\s?(?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d"
@@ -71,6 +68,15 @@ class Clock:
     end: time | None = None
     zone: str | None = None
     mended: tuple[str, ...] = ()
+
+
+_ZONE_WORDS = meanings("zones")
+"""Names of one place that the data file itself does not read."""
+
+
+_OF_MANY = frozenset(("EET", "EEST"))
+"""Clocks that many countries show, and none more than the others; the data file's own reading of
+them, a city of CLDR's choice, would be one that nobody has written."""
 
 
 def find_clock(text: str) -> Clock | None:
@@ -179,3 +185,13 @@ def _minutes(span: Span) -> int:
     assert span.end is not None
     length = (span.end.hour - span.start.hour) * 60 + span.end.minute - span.start.minute
     return length % (24 * 60)
+
+
+def zone_of_name(name: str) -> str | None:
+    """Return the IANA name, or the offset, that a name of a zone means; ``None`` if several."""
+    if name.strip().upper() in _OF_MANY:
+        return None
+    try:
+        return name_of(zone(_ZONE_WORDS.get(name.strip().casefold(), name.strip())))
+    except ValueError:
+        return None
