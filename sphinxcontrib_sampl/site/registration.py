@@ -162,6 +162,7 @@ HANDLERS = (
     ("builder-inited", note_builder, 500),
     ("builder-inited", say_once, 500),
     ("builder-inited", Late("leftovers.discard_environment", _has_some), 500),
+    ("builder-inited", Late("objects.pages.recall", _has_pages), 500),
     ("builder-inited", offer_visitors, 999),  # when all others have registered
     ("env-get-outdated", Late("objects.pages.plan", _has_pages, ()), 500),
     ("env-get-outdated", Late("changes.renewed", _has_revisions, ()), 500),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 
 import pytest
@@ -165,6 +166,32 @@ def test_incremental_builds_are_fresh_builds(site: Make) -> None:
         assert other.read_text("utf-8") == path.read_text("utf-8"), path
     names = [{p.relative_to(b.out) for p in b.out.rglob("*.html")} for b in (later, fresh)]
     assert names[0] == names[1]
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_pages_whose_output_is_gone_are_written_again(site: Make, builder: str) -> None:
+    made = site(SITE, PAGES)
+    ending = {"html": "html", "text": "txt"}[builder]
+    pages = sorted(made.build(builder).out.rglob(f"*.{ending}"))
+    of_talks = [path for path in pages if path.parent.name in ("talks", "speakers")]
+    assert len(of_talks) > 4
+    for path in of_talks:
+        path.unlink()
+    later = made.build(builder)
+    assert later.reread == []
+    assert sorted(later.out.rglob(f"*.{ending}")) == pages
+
+
+def test_a_new_layout_of_the_site_is_that_of_all_pages(site: Make) -> None:
+    made = site(SITE, PAGES + 'templates_path = ["_templates"]\n')
+    made.write({"_templates/page.html": "{% extends '!page.html' %}"})
+    made.build()
+    layout = "{% extends '!page.html' %}{% block body %}Hello{% endblock %}"
+    made.write({"_templates/page.html": layout})
+    os.utime(made.folder / "_templates/page.html", (2**31, 2**31))
+    later = made.build()
+    assert "Hello" in later.text("talks/large")
+    assert "Hello" in later.text()
 
 
 def test_a_transcript_that_goes_renews_the_page(site: Make) -> None:

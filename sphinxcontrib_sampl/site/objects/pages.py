@@ -85,6 +85,22 @@ class PagesProject(Project):
         return super().path2doc(filename)
 
 
+def recall(app: Sphinx) -> None:
+    """Tell Sphinx of the documents of the last build.
+
+    It compares what is written with its source, such as when a template of the site has changed,
+    before it looks for documents.
+    """
+    pages = [name for name, leads_to in domain_of(app.env).generated.items() if not leads_to]
+    if pages and app.config.sampl_pages:
+        _add_documents(app, app.env, pages)
+
+
+def _add_documents(app: Sphinx, env: BuildEnvironment, names: Iterable[str]) -> None:
+    folder = Path(app.doctreedir) / GENERATED
+    env.project = app.project = PagesProject(env.project, folder, _suffix(app), names)
+
+
 def plan(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
     """Generate the documents, and tell Sphinx of them.
 
@@ -104,7 +120,7 @@ def plan(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
         for page in pages.values():
             if _write(folder / f"{page.docname}{suffix}", render(page, suffix)):
                 written.add(page.docname)
-        env.project = app.project = PagesProject(env.project, folder, suffix, pages)
+        _add_documents(app, env, pages)
     _forget(app, folder, pages, former)
     removed.difference_update(pages)
     domain.generated.clear()
