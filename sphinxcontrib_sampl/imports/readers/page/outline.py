@@ -99,8 +99,8 @@ class Outline:
             return
         self.table = None
         if self.evening is not None and self.evening.row is None and has_labels(text):
-            text, line = f"{self.evening.text}\n{text}", self.evening.line
-            self.evening = None
+            day, self.evening = self.evening.cell, None
+            text, line = f"{day.text}\n{text}", day.line or line
         self._end_evening()
         row = entry(self.context.source, Item(text, line), is_paragraph=True)
         if row is not None and self._lends_title(row, lines):
