@@ -7,6 +7,7 @@ so: what stands there goes by its id and name, whatever the affiliation is, and 
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -31,6 +32,17 @@ class Profile:
     """All spellings, the name first."""
     talks: tuple[Talk, ...]
     """By date; those without one last."""
+
+    @property
+    def letter(self) -> str:
+        """What the name is listed under: a Latin letter without its marks, else its own letter.
+
+        Chinese characters are read in more than one way (in Japan), so no reading is guessed.
+        """
+        name = self.person.name
+        first = next(filter(str.isalnum, name), name[:1])
+        is_latin = unicodedata.name(first, "").startswith("LATIN")
+        return (slug(first)[:1] if is_latin else first).upper()
 
 
 def profiles(schedules: Iterable[Schedule]) -> list[Profile]:

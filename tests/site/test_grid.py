@@ -127,6 +127,16 @@ def test_each_day_has_a_heading_and_what_has_none_comes_last(html: Built) -> Non
     assert words(last) == "Other talks Time: TBA Talk of no day"
 
 
+def test_a_holiday_lacks_no_time(site: Callable[..., Site]) -> None:
+    talks = (
+        "- {date: 2026-07-06, kind: holiday, title: No meeting}\n"
+        "- {date: 2026-07-06, title: Stones}\n"
+    )
+    page = "T\n=\n\n.. talk-schedule:: talks.yaml\n   :layout: grid\n"
+    built = site({"talks.yaml": talks, "index.rst": page}).build()
+    assert "July 6, 2026 No meeting Time: TBA Stones" in built.text()
+
+
 def test_headings_say_of_what(html: Built) -> None:
     (table, _second) = tables(html)
     assert {cell.get("scope") for cell in table.xpath("./thead//th")} == {"col"}

@@ -109,3 +109,15 @@ def test_a_listed_person_is_called_as_the_list_says() -> None:
         )
     )
     assert ada.names == ("Ada Lind", "A. Lind")
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("ada lind", "A"), ("Łukasz Zięba", "L"), ("Ørsted", "O"), ("'t Hooft", "T"),
+        ("Иван Петров", "И"), ("山田 花子", "山"), ("ليلى حداد", "ل"),
+    ],
+)  # fmt: skip
+def test_a_name_is_listed_under_its_own_letter(name: str, letter: str) -> None:
+    (profile,) = persons(file(f'title: A, speakers: {{name: "{name}"}}'))
+    assert profile.letter == letter

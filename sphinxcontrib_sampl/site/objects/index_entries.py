@@ -9,7 +9,6 @@ from sphinx.domains import IndexEntry
 from sphinx.environment import BuildEnvironment
 
 from ...formats.dates import DateWording
-from ...talks.fields.ids import slug
 from ...talks.model import Talk
 from ...talks.persons import Profile
 from ...talks.words.placeholders import is_placeholder
@@ -48,8 +47,7 @@ def by_letter(domain: Objects, docnames: Iterable[str] | None) -> Content:
         place = domain.speakers.place(profile)
         if place is None or (docnames is not None and place.docname not in docnames):
             continue
-        letter = slug(profile.person.name)[:1].upper()
-        letters.setdefault(letter, []).extend(_of_speaker(domain, profile, place, wording))
+        letters.setdefault(profile.letter, []).extend(_of_speaker(domain, profile, place, wording))
     return fitting(domain, sorted(letters.items()))
 
 

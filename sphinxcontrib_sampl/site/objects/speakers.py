@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -24,7 +25,6 @@ from sphinx.util import logging
 from sphinx.util.typing import OptionSpec
 
 from ...formats.jsonld import ORCID
-from ...talks.fields.ids import slug
 from ...talks.model import Markup, Person, Schedule, Talk, Text
 from ...talks.persons import Profile
 from ...talks.problems import Kind, Problem
@@ -116,7 +116,8 @@ class ListSpeakers(SphinxPostTransform):
         if not node["letters"]:
             return [self.listed(found, node)]
         blocks: list[nodes.Node] = []
-        for letter, of_letter in groupby(found, key=_letter):
+        by_letter = attrgetter("letter")
+        for letter, of_letter in groupby(sorted(found, key=by_letter), key=by_letter):
             blocks += [nodes.rubric("", letter), self.listed(list(of_letter), node)]
         return blocks
 
@@ -220,7 +221,3 @@ class ListSpeakers(SphinxPostTransform):
             docname=self.env.docname,
             fields=parse_late(self.domain, self.document, wanted, markup),
         )
-
-
-def _letter(profile: Profile) -> str:
-    return slug(profile.person.name)[:1].upper()

@@ -287,11 +287,18 @@ class GridWriter:
             self.page.anchor(holder, self.anchors.pop(one.talk.id))
 
     def rest(self, talks: Sequence[Talk]) -> list[nodes.Node]:
-        """Return talks without a time in lists: first what takes several days, with these."""
+        """Return talks without a time in lists: first those that lack none.
+
+        These take several days, or are holidays and the like.
+        """
         several = [talk for talk in talks if talk.when.last is not None]
-        others = [talk for talk in talks if talk.when.last is None]
+        single = [talk for talk in talks if talk.when.last is None]
+        whole = [talk for talk in single if not talk.kind.is_talk]
+        others = [talk for talk in single if talk.kind.is_talk]
         dated = replace(self.view, columns=("date", *self.view.columns))
         result: list[nodes.Node] = [self.entries(several, dated)] if several else []
+        if whole:
+            result.append(self.entries(whole, self.view))
         if others:
             lead = nodes.strong("", f"{_('Time')}: {_('TBA')}")
             result.append(paragraph(lead, classes=["sampl-tba"]))
