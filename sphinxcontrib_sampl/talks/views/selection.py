@@ -236,8 +236,8 @@ def rows_of(schedule: Schedule, selection: Selection, now: datetime) -> list[Row
     if selection.limit is not None:
         shown = _limited(shown, selection.limit)
     ranks = {row.rank for row in shown}
-    later = _later(rows, selection) if selection.depends_on_now else set()
-    return [replace(row, is_shown=row.rank in ranks) for row in rows if row.rank in ranks | later]
+    every = ranks | _later(rows, selection) if selection.depends_on_now else ranks
+    return [replace(row, is_shown=row.rank in ranks) for row in rows if row.rank in every]
 
 
 def _candidates(schedule: Schedule, selection: Selection, now: datetime) -> list[Row]:
