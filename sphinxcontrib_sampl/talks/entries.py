@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
-from .fields.ids import is_valid, natural_id, slug
+from .fields.ids import id_from, is_valid, slug
 from .fields.links import VIDEO_KEYS, read_links, read_url
 from .fields.people import read_people
 from .fields.places import mode_of, read_mode, read_venue
@@ -13,7 +14,7 @@ from .fields.plain import Reader
 from .model import Kind as TalkKind
 from .model import Link, Mode, Person, Room, Session, Slot, Status, Talk, Term, Text, Venue
 from .problems import Kind, Unknown, did_you_mean
-from .schema import SLOT_KEYS, TALK, TALK_KEYS, TIME_KEYS, WAS_KEYS, spellings
+from .schema import SLOT_KEYS, TALK_KEYS, TALK_SPELLINGS, TIME_KEYS, WAS_KEYS
 from .when import zones
 from .when.date_advice import mended
 from .when.dates import read_updated
@@ -38,6 +39,27 @@ class Surroundings:
     join: tuple[Link, ...] = ()
 
 
+class _Times(NamedTuple):
+    when: Slot
+    slots: tuple[Slot, ...] = ()
+    was: tuple[Slot, ...] = ()
+
+
+class _InSession(NamedTuple):
+    session: str | None
+    room: str | None
+    track: str | None
+
+
+class _Place(NamedTuple):
+    mode: Mode | None
+    location: Text | None
+    venue: Venue | None
+    join: tuple[Link, ...]
+    register: tuple[Link, ...]
+    host: tuple[Person, ...]
+
+
 class EntryReader:
     """Reads the entries of one file."""
 
@@ -52,17 +74,30 @@ class EntryReader:
         :param defaults: the time and the zone that it takes where it says none.
         """
         reader = self.reader
-        found = reader.mapping(node, TALK_KEYS, "a talk", spellings(TALK))
+        found = reader.mapping(node, TALK_KEYS, "a talk", TALK_SPELLINGS)
         get = found.get
         kind, own_kind = self.kind(found)
-        talk = Talk(
-            id="",
+        times = self.times(found, defaults, kind)
+        session = self.session(found, kind)
+        place = self.place(found, kind, session, term)
+        title, speakers = self.title(found, kind), self.speakers(found)
+        if kind.is_talk and not (title or speakers or "title" in found):
+            reader.report_missing(Kind.KEY, "the talk has neither a title nor a speaker", node)
+        own_id = reader.word(get("id"), "id")
+        if own_id is None:
+            talk_id = id_from(speakers, title, kind, (*times.was, times.when))
+        else:
+            talk_id = checked_id(reader, own_id, found["id"])
+        return Talk(
+            id=talk_id,
+            has_own_id=own_id is not None,
+            aliases=reader.sequence(get("aliases"), self.alias),
             kind=kind,
             own_kind=own_kind,
             status=self.status(found),
-            title=self.title(found, kind),
+            title=title,
             term=term.id if term else None,
-            speakers=self.speakers(found),
+            speakers=speakers,
             abstract=reader.text(get("abstract"), "abstract"),
             bio=reader.text(get("bio"), "bio"),
             note=self.note(found, kind),
@@ -73,7 +108,6 @@ class EntryReader:
             videos=read_links(reader, get("videos"), keys=VIDEO_KEYS),
             slides=read_links(reader, get("slides")),
             links=read_links(reader, get("links")),
-            register=read_links(reader, get("register")),
             image=read_url(reader, get("image")),
             image_alt=reader.text(get("image_alt"), "image_alt"),
             recorded=reader.flag(get("recorded"), "recorded") if "recorded" in found else None,
@@ -82,19 +116,16 @@ class EntryReader:
             file=reader.file,
             line=node.line,
             column=node.column,
-            when=read_slot(reader, found, defaults, kind),
+            **times._asdict(),
+            **session._asdict(),
+            **place._asdict(),
         )
-        talk = self.timed(talk, found, defaults)
-        talk = self.placed(self.in_session(talk, found), found, term)
-        if kind.is_talk and not (talk.title or talk.speakers or "title" in found):
-            reader.report_missing(Kind.KEY, "the talk has neither a title nor a speaker", node)
-        return self.named(talk, found)
 
-    def timed(self, talk: Talk, found: dict[str, Node], defaults: Defaults) -> Talk:
-        """Return a talk with when it is, goes on, and should have been."""
+    def times(self, found: dict[str, Node], defaults: Defaults, kind: TalkKind) -> _Times:
+        """Return when a talk is, goes on, and should have been."""
+        when = read_slot(self.reader, found, defaults, kind)
         if "slots" not in found and "was" not in found:
-            return talk
-        when = talk.when
+            return _Times(when)
         place = zones.zone(when.timezone) if when.timezone else None
         own = replace(defaults, place=place, day=None)
         before = replace(own, span=None, within=None, day=when.date)  # what names no day, was on it
@@ -103,7 +134,7 @@ class EntryReader:
         was = read(found.get("was"), lambda item: self.slot(item, before, WAS_KEYS))
         if when.date is None and slots and not set(TIME_KEYS[:-1]) & set(found):
             when, slots = slots[0], slots[1:]
-        return replace(talk, when=when, slots=slots, was=was)
+        return _Times(when, slots, was)
 
     def kind(self, found: dict[str, Node]) -> tuple[TalkKind, str | None]:
         """Return what an entry is, and which of the file's own kinds."""
@@ -179,8 +210,8 @@ class EntryReader:
             person = replace(person, url=url, file=self.reader.file, line=line)
         return (replace(person, affiliation=person.affiliation or affiliation),)
 
-    def in_session(self, talk: Talk, found: dict[str, Node]) -> Talk:
-        """Return a talk with its session, and the room, track and host that it has or takes."""
+    def session(self, found: dict[str, Node], kind: TalkKind) -> _InSession:
+        """Return the session of a talk, and the room and track that it has or takes."""
         word = self.reader.word(found.get("session"), "session")
         session = self.around.sessions.get(word or "")
         if word is not None and session is None and self.around.sessions:
@@ -189,55 +220,34 @@ class EntryReader:
                 message = f"there is no session {word!r}{hint}"
                 self.reader.report(Kind.VALUE, message, found["session"])
         room, track = self.room(found.get("room")), self.track(found.get("track"))
-        host = read_people(self.reader, found.get("host"), self.around.people)
-        if session is not None and talk.kind.is_talk:
+        if session is not None and kind.is_talk:
             room = room or session.room
             track = track or self.around.tracks.get(session.track or "", session.track)
-            host = host or session.host
-        name = session.id if session is not None else word
-        if name is None and room is None and track is None and not host:
-            return talk
-        return replace(talk, session=name, room=room, track=track, host=host)
+        return _InSession(session.id if session is not None else word, room, track)
 
-    def placed(self, talk: Talk, found: dict[str, Node], term: Term | None) -> Talk:
-        """Return a talk with where it is and how to take part, its own or taken from around it."""
+    def place(
+        self, found: dict[str, Node], kind: TalkKind, within: _InSession, term: Term | None
+    ) -> _Place:
+        """Return where a talk is, who invites, and how to take part: its own or from around it."""
         reader, around = self.reader, self.around
         mode = read_mode(reader, found.get("mode"))
         location = reader.text(found.get("location"), "location")
         venue = read_venue(reader, found.get("venue"))
         join = read_links(reader, found.get("join"))
-        register, host = talk.register, talk.host
-        if talk.kind.is_talk:
+        register = read_links(reader, found.get("register"))
+        host = read_people(reader, found.get("host"), around.people)
+        if kind.is_talk:
+            session = around.sessions.get(within.session or "")
             location = location or (term.location if term else None)
             if mode is not Mode.ONLINE:  # nobody is to go there
                 venue = venue or (term.venue if term else None) or around.venue
             if "join" not in found and mode is not Mode.ONSITE:
-                known = around.rooms.get(talk.room or "")
+                known = around.rooms.get(within.room or "")
                 join = (known.join if known else ()) or (term.join if term else ()) or around.join
             register = register or (term.register if term else ())
-            host = host or (term.host if term else ())
-            mode = mode_of(mode, location or talk.room or venue, join)
-        is_anywhere = (mode, location, venue) != (None, None, None) or join
-        if not is_anywhere and register is talk.register and host is talk.host:
-            return talk
-        return replace(
-            talk,
-            mode=mode,
-            location=location,
-            venue=venue,
-            join=join,
-            register=register,
-            host=host,
-        )
-
-    def named(self, talk: Talk, found: dict[str, Node]) -> Talk:
-        """Return a talk with its id and its former ones."""
-        aliases = self.reader.sequence(found.get("aliases"), self.alias)
-        own = self.reader.word(found.get("id"), "id")
-        if own is None:
-            return replace(talk, id=natural_id(talk), aliases=aliases)
-        own = checked_id(self.reader, own, found["id"])
-        return replace(talk, id=own, has_own_id=True, aliases=aliases)
+            host = host or (session.host if session else ()) or (term.host if term else ())
+            mode = mode_of(mode, location or within.room or venue, join)
+        return _Place(mode, location, venue, join, register, host)
 
     def alias(self, node: Node) -> str | None:
         word = self.reader.word(node, "an alias")

@@ -71,7 +71,11 @@ _LOOK_FOR = {
 """By how a text is read: what each sign has in it, the signs, and where they are examples."""
 _RECORDS = (Talk, Term, Person, Link, Venue, Room, Session, Track)
 """What may hold a text field, one by one: a file has many thousands of other values."""
-_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (Schedule, *_RECORDS)}
+_MAY_HOLD = re.compile(rf"\b(?:Text|{'|'.join(kind.__name__ for kind in _RECORDS)})\b")
+_FIELDS = {
+    kind: tuple(field.name for field in fields(kind) if _MAY_HOLD.search(str(field.type)))
+    for kind in (Schedule, *_RECORDS)
+}
 _NAMES = {Markup.MARKDOWN: "Markdown", Markup.RST: "reStructuredText"}
 
 
@@ -123,19 +127,21 @@ def _found(text: Text, read_as: Markup) -> _Sighting | None:
     return _Sighting(text.line + before, match[0].strip(), sign.mend(match))
 
 
-def _texts(record: Any) -> Iterator[Text]:
-    """Yield all text fields of a record, and of the records in it."""
-    if isinstance(record, Text):
-        yield record
-        return
-    for name in _FIELDS[type(record)]:
-        value = getattr(record, name)
-        if not value:  # of a talk, most fields
-            continue
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Text):
-                yield item
-            elif type(item) in _RECORDS:
-                yield from _texts(item)
-            elif isinstance(item, tuple):  # a day and its reason
-                yield from (part for part in item if isinstance(part, Text))
+def _texts(record: Any) -> list[Text]:
+    """Return all text fields of a record, and of the records in it."""
+    texts = []
+    waiting = [record]
+    while waiting:
+        one = waiting.pop()
+        for name in _FIELDS[type(one)]:
+            value = getattr(one, name)
+            if not value:  # of a talk, most fields
+                continue
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Text):
+                    texts.append(item)
+                elif isinstance(item, tuple):  # a day and its reason
+                    texts += [part for part in item if isinstance(part, Text)]
+                else:
+                    waiting.append(item)
+    return texts

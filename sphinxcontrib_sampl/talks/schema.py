@@ -269,6 +269,7 @@ def spellings(keys: tuple[Key, ...]) -> dict[str, str]:
 
 
 FILE_KEYS, TERM_KEYS, TALK_KEYS = names(FILE), names(TERM), names(TALK)
+TALK_SPELLINGS = spellings(TALK)
 SLOT_KEYS, WAS_KEYS, PERSON_KEYS = names(SLOT), names(WAS), names(PERSON)
 TIME_KEYS = names(_TIMES)
 """What says when; the zone last."""

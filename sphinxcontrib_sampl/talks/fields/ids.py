@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from anyascii import anyascii
 
-from ..model import Schedule, Talk
+from ..model import Kind, Person, Schedule, Slot, Talk, Text
 from ..words.placeholders import is_placeholder
 
 _VALID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -40,19 +40,27 @@ def is_valid(text: str) -> bool:
 
 
 def natural_id(talk: Talk) -> str:
-    """Return date and first speaker, else title, else kind: ``2022-02-17-tim-dettmers``.
+    """Return date and first speaker, else title, else kind: ``2022-02-17-tim-dettmers``."""
+    return id_from(talk.speakers, talk.title, talk.kind, (*talk.was, talk.when))
+
+
+def id_from(
+    speakers: Iterable[Person], title: Text | None, kind: Kind, planned: Iterable[Slot]
+) -> str:
+    """Return the :func:`natural_id` of a talk.
 
     The date is the one that was planned first, so that a talk that is moved keeps its id.
     Of several days it is the first; where only the month is known, the month.
     ``TBA`` and its like are no speakers: two talks of a day may have it.
+
+    :param planned: when the talk was to be, and is, the first planned first.
     """
-    names = (person.name for person in talk.speakers)
+    names = (person.name for person in speakers)
     name = next((name for name in names if not is_placeholder(name, "speakers")), None)
     if name is None:
-        name = talk.title.text if talk.title is not None else talk.kind.value
-    planned = (slot.iso_date for slot in (*talk.was, talk.when) if slot.date is not None)
-    day = next(planned, None)
-    return "-".join([*([day] if day is not None else []), slug(name)])
+        name = title.text if title is not None else kind.value
+    day = next((slot.iso_date for slot in planned if slot.date is not None), None)
+    return slug(name) if day is None else f"{day}-{slug(name)}"
 
 
 def series_id(schedule: Schedule) -> str:

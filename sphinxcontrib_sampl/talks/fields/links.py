@@ -38,6 +38,12 @@ _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 """A percent sign that begins no encoded octet (RFC 3986 §2.1)."""
 
 
+_ORDINARY = re.compile(
+    r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#][\w/?#&=.~+-]*)?", re.ASCII
+)
+"""A web address of which nothing can be wrong: most need no closer look."""
+
+
 class NoAddress(ValueError):
     """A text that is no address, and may be what a link is called."""
 
@@ -50,6 +56,8 @@ def checked_url(text: str) -> str:
     :raises ValueError: with the reason, if it is another, or no address.
     """
     url = text.strip(" \n")
+    if _ORDINARY.fullmatch(url):
+        return url
     if " " in url and not url.lower().startswith(("http", "/", ".")):
         raise NoAddress(f"{text!r} is text, no link; write an address (https://… or a path)")
     if bad := _FORBIDDEN.search(url):

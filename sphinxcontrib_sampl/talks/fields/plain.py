@@ -249,9 +249,9 @@ class Reader:
         """Read a list of things; one thing alone is a list of one."""
         if node is None:
             return ()
-        nodes = node.items if isinstance(node, Sequence) else [node]
-        read = (item(entry) for entry in nodes if not is_null(entry))
-        return tuple(value for value in read if value is not None)
+        entries = node.items if isinstance(node, Sequence) else [node]
+        read = [item(entry) for entry in entries if not is_null(entry)]
+        return tuple([value for value in read if value is not None])
 
     def words(self, node: Node | None, name: str) -> tuple[str, ...]:
         """Read a list of words; ``a, b`` is one too."""

@@ -159,11 +159,11 @@ class _Composer:
     def compose(self, events: Iterator[yaml.Event]) -> Node | None:
         documents = 0
         for event in events:
-            if isinstance(event, yaml.ScalarEvent):
+            if isinstance(event, yaml.ScalarEvent):  # three in four
                 self.scalar(event)
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            elif isinstance(event, yaml.CollectionStartEvent):
                 self.open(event)
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            elif isinstance(event, yaml.CollectionEndEvent):
                 self.close()
             elif isinstance(event, yaml.AliasEvent):
                 self.alias(event)
@@ -221,7 +221,7 @@ class _Composer:
                 self.unused[event.anchor] = line, column, event.value
         self.add(node, 1)
 
-    def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+    def open(self, event: yaml.CollectionStartEvent) -> None:
         line, column = self.place(event)
         if len(self.stack) >= MAX_DEPTH:
             raise self.refuse(Kind.SIZE, _TOO_DEEP, line, column)
