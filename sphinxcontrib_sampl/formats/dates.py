@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from operator import attrgetter
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import (
+    DateTimeFormat,
+    DateTimePattern,
     format_date,
     format_interval,
     format_skeleton,
@@ -21,6 +24,15 @@ from .words import translator
 
 _TWO_DAYS = re.compile(r"\b(\d{1,2})\u2009?–\u2009?(\d{1,2})\b")
 """``8–12`` with the thin spaces of CLDR 42, which would become wide ones."""
+
+_GOES_BY: dict[str, Callable[[date], int]] = {
+    "y": attrgetter("year"),
+    "M": attrgetter("month"),
+    "L": attrgetter("month"),
+    "d": attrgetter("day"),
+    "E": date.weekday,
+}
+"""What of a day alone decides what a field of a pattern says (UTS 35, Date Field Symbol Table)."""
 
 MOST_DAYS = 10_000
 """So many days are remembered in words; cells, indices and feeds say the same ones."""
@@ -48,6 +60,11 @@ class DateWording:
             return Locale.parse(self.language.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
             return Locale("en")
+
+    @cached_property
+    def is_rtl(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.locale.text_direction == "rtl"
 
     def day(self, day: date, *, with_year: bool = True) -> str:
         """Return ``Jan 20, 2022``, or ``Jan 20`` where the year is said elsewhere."""
@@ -205,14 +222,31 @@ class DateWording:
             patterns = self.locale.datetime_skeletons
             found = patterns.get(skeleton)
             if found is None:
-                self._skeletons[skeleton] = lru_cache(MOST_DAYS)(
-                    lambda d: format_skeleton(skeleton, d, locale=self.locale)
-                )
+                say = partial(format_skeleton, skeleton, locale=self.locale)
             else:
-                self._skeletons[skeleton] = lru_cache(MOST_DAYS)(
-                    lambda d: found.apply(d, self.locale)
-                )
+                say = _by_parts(found, self.locale)
+            self._skeletons[skeleton] = lru_cache(MOST_DAYS)(say)
         return self._skeletons[skeleton](day)
+
+
+def _by_parts(pattern: DateTimePattern, locale: Locale) -> Callable[[date], str]:
+    """Return what says a day by a pattern; what it says of a month or weekday is found out once."""
+    form = str(pattern.format)  # of "%", for a mapping of fields
+    fields = re.findall(r"%\((\w+)\)s", form)
+    if not all(field[0] in _GOES_BY for field in fields):
+        return lambda day: pattern.apply(day, locale)
+    known: dict[tuple[str, int], str] = {}
+
+    def say(day: date) -> str:
+        said = {}
+        for field in fields:
+            key = field, _GOES_BY[field[0]](day)
+            if key not in known:
+                known[key] = DateTimeFormat(day, locale)[field]
+            said[field] = known[key]
+        return form % said
+
+    return say
 
 
 def _on_one_day(moment: time | datetime) -> datetime:

@@ -169,7 +169,7 @@ class ListChanges(SphinxPostTransform):
         for node in list(self.document.findall(own.changes)):
             self.domain = domain_of(self.env)
             wording = wording_of(self.config)
-            content = directed(self.content(node), wording.locale, self.domain.builder.format)
+            content = directed(self.content(node), wording, self.domain.builder.format)
             if node["ids"]:
                 content.insert(0, nodes.target("", "", ids=node["ids"]))
             node.parent.replace(node, content)

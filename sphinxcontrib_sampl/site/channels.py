@@ -56,11 +56,11 @@ class DirectChannels(SphinxPostTransform):
     """Says which way the lists go; they are made while reading, for builders of all kinds."""
 
     def run(self, **kwargs: object) -> None:
-        locale, builder = wording_of(self.config).locale, domain_of(self.env).builder
+        wording, builder = wording_of(self.config), domain_of(self.env).builder
         for node in list(self.document.findall(nodes.bullet_list)):
             if "sampl-channels" in node["classes"]:
                 # not replace_self, which gives classes and ids to the element around it too
-                node.parent.replace(node, directed([node.deepcopy()], locale, builder.format))
+                node.parent.replace(node, directed([node.deepcopy()], wording, builder.format))
 
 
 def shown(link: Link, page: Page) -> str | None:

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
 from docutils import nodes
 
 from ..formats.dates import DateWording
@@ -27,12 +26,6 @@ ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
 POP_ISOLATE = "\u2069"
 
 
-@cache
-def is_rtl(locale: Locale) -> bool:
-    """Whether a language is written from right to left."""
-    return locale.text_direction == "rtl"
-
-
 def has_rtl(text: str) -> bool:
     """Whether a text has a letter of a script that is written from right to left."""
     return not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
@@ -44,12 +37,14 @@ def leads_rtl(text: str) -> bool:
     return next(letters, "L") != "L"
 
 
-def isolated(inline: list[nodes.Node], locale: Locale, builder_format: str) -> list[nodes.Node]:
+def isolated(
+    inline: list[nodes.Node], wording: DateWording, builder_format: str
+) -> list[nodes.Node]:
     """Return inline nodes that are ordered by themselves, whatever stands beside them.
 
     Plain text has characters for it; for LaTeX and the like there is nothing to be done.
     """
-    direction = direction_of("".join(map(_letters, inline)), locale)
+    direction = direction_of("".join(map(_letters, inline)), wording)
     if direction is None:
         return inline
     if builder_format == "html":
@@ -66,27 +61,29 @@ def _letters(node: nodes.Node) -> str:
     return "".join(map(_letters, node.children)) if node.children else node.astext()
 
 
-def direction_of(text: str, locale: Locale) -> str | None:
+def direction_of(text: str, wording: DateWording) -> str | None:
     """Return which way a text runs: ``rtl``, ``ltr`` or ``auto``; ``None`` if nothing can mix.
 
     A title of a right-to-left site is one of its language if any word of it is, even where it
     begins with another: «C++ في الأنهار».
     """
-    if is_rtl(locale):
+    if wording.is_rtl:
         return "rtl" if has_rtl(text) else "ltr"
     return "auto" if has_rtl(text) else None
 
 
-def directed(blocks: Sequence[nodes.Node], locale: Locale, builder_format: str) -> list[nodes.Node]:
+def directed(
+    blocks: Sequence[nodes.Node], wording: DateWording, builder_format: str
+) -> list[nodes.Node]:
     """Return blocks in an element that says which way they go, where the theme may not."""
-    if builder_format == "html" and is_rtl(locale) and blocks:
+    if builder_format == "html" and wording.is_rtl and blocks:
         return [own.directed("", *blocks, dir="rtl")]
     return list(blocks)
 
 
 @cache
 def _is_rtl_site(language: str) -> bool:
-    return is_rtl(DateWording(language).locale)
+    return DateWording(language).is_rtl
 
 
 def html_direction(self: HTML5Translator) -> dict[str, Any]:

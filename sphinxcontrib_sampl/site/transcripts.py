@@ -145,7 +145,7 @@ def _paragraphs(
 
 def _directed(paragraph: nodes.paragraph, text: str, page: Page) -> nodes.Node:
     """Let a paragraph go the way of what is said, whatever letters the name before it has."""
-    direction = direction_of(text, page.wording.locale)
+    direction = direction_of(text, page.wording)
     if direction == "auto":
         direction = "rtl" if leads_rtl(text) else None
     if direction is None or page.builder_format != "html":

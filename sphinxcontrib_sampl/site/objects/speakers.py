@@ -100,7 +100,7 @@ class ListSpeakers(SphinxPostTransform):
         self.schedules = {schedule.file: schedule for schedule in self.domain.schedules()}
         self.anchored: set[str] = set()
         for node in wanting:
-            content = directed(self.content(node), self.wording.locale, self.domain.builder.format)
+            content = directed(self.content(node), self.wording, self.domain.builder.format)
             if node["ids"]:
                 content.insert(0, nodes.target("", "", ids=node["ids"]))
             node.parent.replace(node, content)

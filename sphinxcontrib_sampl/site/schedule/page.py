@@ -189,6 +189,8 @@ class Page:
             ids = list(former)
         else:
             ids = [anchor, *former]
+        if not ids:
+            return
         first = next((n for n in node.findall(nodes.TextElement) if _is_line(n)), None)
         if first is not None:
             # varwidth, which Sphinx sets cells in, starts a line for a target under LuaLaTeX
@@ -215,7 +217,7 @@ class Page:
                 words = words.replace(" ", "\u00a0")
             return nodes.Text("".join(node.astext() for node in self.isolated(nodes.Text(words))))
         node = own.moment("", words, datetime=iso)
-        if (direction := direction_of(words, self.wording.locale)) is not None:
+        if (direction := direction_of(words, self.wording)) is not None:
             node["dir"] = direction
         return node
 
@@ -256,7 +258,7 @@ class Page:
 
     def isolated(self, *inline: nodes.Node) -> list[nodes.Node]:
         """Return what may run another way than that beside it."""
-        return isolated(list(inline), self.wording.locale, self.builder_format)
+        return isolated(list(inline), self.wording, self.builder_format)
 
     def by_time(
         self,
@@ -345,7 +347,7 @@ class Page:
 
     def _block_directed(self, block: nodes.Node) -> nodes.Node:
         """Let a paragraph go its own way; EPUB forbids to say so in a style sheet."""
-        direction = direction_of(block.astext(), self.wording.locale)
+        direction = direction_of(block.astext(), self.wording)
         if direction is None or self.builder_format != "html":
             return block
         return own.directed("", block, dir=direction)

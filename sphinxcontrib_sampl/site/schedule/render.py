@@ -131,7 +131,7 @@ class RenderSchedules(SphinxPostTransform):
                 content = [self.chosen_from(node, content)]
             blocks = _named(content, node["ids"])
             # not replace_self, which gives ids to the element around the blocks too
-            blocks = directed(blocks, self.wording.locale, self.builder.format)
+            blocks = directed(blocks, self.wording, self.builder.format)
             node.parent.replace(node, blocks)
         self.fill_toolbars(bars)
 
