@@ -14,6 +14,10 @@ DETAILS, SEAM = "sampl-details", "sampl-seam"
 """Classes of rows that are no talk: its abstract below it, and where what is past begins."""
 
 
+class HasControl:
+    """What has a control in the toolbar of an HTML page, or is one."""
+
+
 class schedule(nodes.General, nodes.Element):
     """What a ``talk-schedule`` leaves while reading: its ``groups``, one after another."""
 
@@ -96,7 +100,7 @@ class long_table(nodes.Invisible, nodes.Element):
     """A mark in a table of many rows, for the text builder."""
 
 
-class expand(nodes.General, nodes.Element):
+class expand(HasControl, nodes.General, nodes.Element):
     """A block that opens and closes: a :class:`summary`, then its content."""
 
 
@@ -104,7 +108,7 @@ class summary(nodes.General, nodes.TextElement):
     """The title of an :class:`expand`."""
 
 
-class toolbar(nodes.Invisible, nodes.Element):
+class toolbar(HasControl, nodes.Invisible, nodes.Element):
     """The controls of an HTML page; left while reading where a schedule asks for some."""
 
 
@@ -142,7 +146,7 @@ class region(nodes.General, nodes.Element):
     """
 
 
-class live(nodes.General, nodes.Element):
+class live(HasControl, nodes.General, nodes.Element):
     """A group of talks that the script keeps right as time passes; ``data`` as of a moment.
 
     Of these three, one that is ``hidden`` waits for the script.
@@ -178,7 +182,7 @@ class zone_control(nodes.General, nodes.Element):
     """The button that shows times in the reader's own zone, on an HTML page."""
 
 
-class subscribe(nodes.General, nodes.Element):
+class subscribe(HasControl, nodes.General, nodes.Element):
     """The menu of ways to follow the talks of a ``subscription``, on an HTML page."""
 
 

@@ -32,7 +32,7 @@ class PlaceToolbars(SphinxPostTransform):
             for bar in list(self.document.findall(own.toolbar)):
                 bar.parent.remove(bar)
             return
-        if not any(isinstance(node, _CONCERNED) for node in self.document.findall()):
+        if next(self.document.findall(own.HasControl), None) is None:
             return  # most pages, and each of the searches below looks at all nodes of a page
         for menu in list(self.document.findall(own.subscribe)):
             _take_menu(menu)
@@ -55,8 +55,6 @@ class PlaceToolbars(SphinxPostTransform):
         return bars[-1] if bars else _new_bar(place)
 
 
-_CONCERNED = (own.subscribe, own.expand, own.live, own.toolbar)
-"""What has a control, or is one."""
 _ORDER: list[type[nodes.Node]] = [
     own.news,
     own.filter_control,

@@ -113,9 +113,16 @@ def person_nodes(person: Person, page: Page) -> list[nodes.Node]:
     if person.url is not None:
         name = [page.link(person, *name)]
     if person.affiliation is not None:
-        inline = [nodes.Text("("), *page.inline(person.affiliation), nodes.Text(")")]
-        name += [nodes.Text(" "), nodes.inline("", "", *inline, classes=["sampl-affiliation"])]
+        inline = enclosed(" (", page.inline(person.affiliation), ")")
+        name = [*name, nodes.inline("", "", *inline, classes=["sampl-affiliation"])]
     return page.isolated(*name)
+
+
+def enclosed(before: str, inline: list[nodes.Node], after: str) -> list[nodes.Node]:
+    """Return inline nodes between two texts: one node if they are text, as each costs its way."""
+    if len(inline) == 1 and isinstance(inline[0], nodes.Text):
+        return [nodes.Text(f"{before}{inline[0]}{after}")]
+    return [nodes.Text(before), *inline, nodes.Text(after)]
 
 
 def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -132,8 +139,10 @@ def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
             children, line.children = line.children, []
             line.append(nodes.strong("", "", *children))
     for line in lines if talk.kind.is_talk else ():
-        children, line.children = line.children, []
-        line.extend(page.titled(talk, children))
+        title = page.titled(talk, line.children)
+        if title is not line.children:
+            line.children = []
+            line.extend(title)
     lines[-1].extend([*kind_mark(talk, page), *status_mark(talk)])
     return cell + page.abstract(talk)
 
@@ -207,7 +216,7 @@ def link_nodes(
         label = _without_links(page.inline(link.label))
     else:
         label = [nodes.Text(unnamed or _("link"))]
-    words = nodes.Element("", *label).astext()
+    words = "".join(node.astext() for node in label)
     mark: list[nodes.Node] = []
     if internal and _("internal") not in words.lower():
         mark = [nodes.Text(f" ({_('internal')})")]
@@ -273,6 +282,8 @@ def part_cell(
 
 def _without_links(inline: list[nodes.Node]) -> list[nodes.Node]:
     """Return a label without links of its own: it is one, or must not be one."""
+    if all(isinstance(node, nodes.Text) for node in inline):
+        return inline
     holder = nodes.inline("", "", *inline)
     for node in list(holder.findall(nodes.Element)):
         if isinstance(node, (nodes.reference, addnodes.pending_xref, addnodes.download_reference)):

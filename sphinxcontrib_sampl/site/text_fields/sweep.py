@@ -31,12 +31,25 @@ _LINKS = (
 )
 
 
+_HARMLESS = {
+    own.field,
+    nodes.paragraph,
+    nodes.Text,
+    nodes.emphasis,
+    nodes.strong,
+    nodes.literal,
+    own.line_break,
+}
+"""What most fields are made of: no rule but that of the order of letters looks at these."""
+
+
 def sweep(field: nodes.Element, sandbox: Sandbox, *, inline: bool) -> None:
     """Take out of a field what it may not hold; say so where something is lost by it.
 
     :param inline: line breaks of its one paragraph are left; a cell or a heading decides.
     """
-    for rule in RULES:
+    kinds = {type(node) for node in field.findall()}
+    for rule in RULES if kinds - _HARMLESS else (_order,):
         rule(field, sandbox)
     kept = field.next_node(nodes.paragraph) if inline else None
     _breaks(field, kept)

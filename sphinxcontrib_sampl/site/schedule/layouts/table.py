@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from html import escape
 from itertools import count
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -39,7 +41,8 @@ def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]
     """
     names = shown_columns(talks, page, view)
     columns = [COLUMNS[name] for name in names]
-    body = nodes.tbody("", *_rows(talks, page, names, anchors))
+    said = {name: column.heading() for name, column in zip(names, columns, strict=True)}
+    body = nodes.tbody("", *_rows(talks, page, said, anchors))
     if isinstance(view.widths, tuple):
         widths = list(view.widths)
     else:
@@ -122,9 +125,12 @@ def _untorn(cells: set[str]) -> int:
 
 
 def _rows(
-    talks: Sequence[Talk], page: Page, names: Sequence[str], anchors: dict[str, str]
+    talks: Sequence[Talk], page: Page, names: Mapping[str, str], anchors: dict[str, str]
 ) -> Iterator[nodes.row]:
-    """Yield a row a talk; in HTML abstracts have one of their own, over the width of the table."""
+    """Yield a row a talk; in HTML abstracts have one of their own, over the width of the table.
+
+    :param names: the columns, and what each is called.
+    """
     has_wide_rows = page.builder_format == "html"
     short = replace(page, abstracts="hide") if has_wide_rows else page
     for index, talk in enumerate(talks):
@@ -158,11 +164,15 @@ def seam_row(page: Page, columns: int) -> nodes.row:
     return hidden(row) if page.seam_waits else row
 
 
-def _row(talk: Talk, page: Page, names: Sequence[str], anchors: dict[str, str]) -> nodes.row:
-    cells = [_cell(talk, COLUMNS[name], page) for name in names]
-    if page.has_script and "join" in names[1:]:
-        _lead_with_join(cells[0], cells[names.index("join")], talk, page)
-    entries = [_named_entry(name, cell, page) for name, cell in zip(names, cells, strict=True)]
+def _row(talk: Talk, page: Page, names: Mapping[str, str], anchors: dict[str, str]) -> nodes.row:
+    cells = [_cell(talk, COLUMNS[column], page) for column in names]
+    if page.has_script and "join" in names and (place := list(names).index("join")):
+        _lead_with_join(cells[0], cells[place], talk, page)
+    is_html = page.builder_format == "html"
+    entries = [
+        _named_entry(column, names[column], cell) if is_html else _entry(cell)
+        for column, cell in zip(names, cells, strict=True)
+    ]
     row = nodes.row("", *entries, classes=entry_classes(talk))
     if talk.id in anchors:
         page.anchor(row, anchors.pop(talk.id))
@@ -211,12 +221,9 @@ def _entry(content: list[nodes.Node]) -> nodes.entry:
     return nodes.entry("", *content)
 
 
-def _named_entry(column: str, content: list[nodes.Node], page: Page) -> nodes.entry:
-    """Return a cell that says, where the page is HTML, what it is: phones show no columns."""
-    if page.builder_format != "html":
-        return _entry(content)
-    classes = [f"sampl-column-{column}"]
-    return own.cell("", *content, classes=classes, name=COLUMNS[column].heading())
+def _named_entry(column: str, name: str, content: list[nodes.Node]) -> own.cell:
+    """Return a cell of HTML that says what it is: phones show no columns."""
+    return own.cell("", *content, classes=[f"sampl-column-{column}"], name=name)
 
 
 def entry_classes(talk: Talk) -> list[str]:
@@ -232,8 +239,14 @@ def entry_classes(talk: Talk) -> list[str]:
 def visit_cell(self: HTML5Translator, node: own.cell) -> None:
     """Write a cell as every other, with the name of its column for the style sheet."""
     self.visit_entry(node)
-    name = f' data-sampl-name="{self.attval(node["name"])}"'
-    self.body[-1] = self.body[-1].replace("<td", f"<td{name}", 1)
+    self.body[-1] = self.body[-1].replace(
+        "<td", f'<td data-sampl-name="{_escaped(node["name"])}"', 1
+    )
+
+
+@lru_cache(maxsize=64)  # the columns of a table are few
+def _escaped(name: str) -> str:
+    return escape(name)
 
 
 def depart_cell(self: HTML5Translator, node: own.cell) -> None:
