@@ -44,7 +44,8 @@ def isolated(
 
     Plain text has characters for it; for LaTeX and the like there is nothing to be done.
     """
-    direction = direction_of("".join(map(_letters, inline)), wording)
+    text = _letters(inline[0]) if len(inline) == 1 else "".join(map(_letters, inline))
+    direction = direction_of(text, wording)
     if direction is None:
         return inline
     if builder_format == "html":

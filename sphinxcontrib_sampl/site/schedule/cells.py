@@ -113,16 +113,21 @@ def person_nodes(person: Person, page: Page) -> list[nodes.Node]:
     if person.url is not None:
         name = [page.link(person, *name)]
     if person.affiliation is not None:
-        inline = enclosed(" (", page.inline(person.affiliation), ")")
-        name = [*name, nodes.inline("", "", *inline, classes=["sampl-affiliation"])]
+        inline = run_together(nodes.Text("("), *page.inline(person.affiliation), nodes.Text(")"))
+        affiliation = nodes.inline("", "", *inline, classes=["sampl-affiliation"])
+        name = [*run_together(*name, nodes.Text(" ")), affiliation]
     return page.isolated(*name)
 
 
-def enclosed(before: str, inline: list[nodes.Node], after: str) -> list[nodes.Node]:
-    """Return inline nodes between two texts: one node if they are text, as each costs its way."""
-    if len(inline) == 1 and isinstance(inline[0], nodes.Text):
-        return [nodes.Text(f"{before}{inline[0]}{after}")]
-    return [nodes.Text(before), *inline, nodes.Text(after)]
+def run_together(*inline: nodes.Node) -> list[nodes.Node]:
+    """Return inline nodes with texts beside each other as one: each node costs its way."""
+    result: list[nodes.Node] = []
+    for node in inline:
+        if isinstance(node, nodes.Text) and result and isinstance(result[-1], nodes.Text):
+            result[-1] = nodes.Text(f"{result[-1]}{node}")
+        else:
+            result.append(node)
+    return result
 
 
 def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:

@@ -297,9 +297,8 @@ class Page:
 
     def plain(self, text: Text) -> str:
         """Return a field as plain text on one line, without its markup."""
-        if text in self.fields:
-            return " ".join(self.fields[text].astext().split())
-        return text.inline
+        field = self.fields.get(text)
+        return " ".join(field.astext().split()) if field is not None else text.inline
 
     def name_of(self, talk: Talk) -> str:
         """Return what a talk is called in plain text: by its title, its speakers or its day."""
@@ -321,11 +320,9 @@ class Page:
         return [located(nodes.paragraph(text.inline, "", *self.isolated(*inline)), text)]
 
     def _raw(self, text: Text) -> list[nodes.Node]:
-        if text in self.fields:
-            paragraph = self.fields[text].next_node(nodes.paragraph)
-            if paragraph is not None:
-                return copied(paragraph).children
-        return [nodes.Text(text.inline)]
+        field = self.fields.get(text)
+        paragraph = field.next_node(nodes.paragraph) if field is not None else None
+        return copied(paragraph).children if paragraph is not None else [nodes.Text(text.inline)]
 
     def block(self, text: Text) -> list[nodes.Node]:
         """Return a field as paragraphs, lists and so on."""
