@@ -33,7 +33,11 @@ class Kind(Enum):
     @property
     def is_talk(self) -> bool:
         """Whether somebody speaks; the other rows take neither time nor place from their term."""
-        return self not in (Kind.NONE, Kind.BREAK, Kind.SOCIAL, Kind.HOLIDAY)
+        return self not in _NO_TALKS
+
+
+_NO_TALKS = (Kind.NONE, Kind.BREAK, Kind.SOCIAL, Kind.HOLIDAY)
+"""Rows of a schedule on which nobody speaks."""
 
 
 class Status(Enum):

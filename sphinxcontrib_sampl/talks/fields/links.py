@@ -41,7 +41,7 @@ _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ORDINARY = re.compile(
     r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#][\w/?#&=.~+-]*)?", re.ASCII
 )
-"""A web address of which nothing can be wrong: most need no closer look."""
+"""A web address that is meant as it is, and may be followed: most need no closer look."""
 
 
 class NoAddress(ValueError):
@@ -56,8 +56,6 @@ def checked_url(text: str) -> str:
     :raises ValueError: with the reason, if it is another, or no address.
     """
     url = text.strip(" \n")
-    if _ORDINARY.fullmatch(url):
-        return url
     if " " in url and not url.lower().startswith(("http", "/", ".")):
         raise NoAddress(f"{text!r} is text, no link; write an address (https://… or a path)")
     if bad := _FORBIDDEN.search(url):
@@ -115,8 +113,9 @@ def read_url(reader: Reader, node: Node | None, *, has_label: bool = False) -> s
     if not isinstance(node, Scalar):
         reader.report(Kind.URL, f"a link must be text, not {shape(node)}{as_text(node)}", node)
         return None
-    if node.is_null or not node.text.strip():
-        return None
+    is_ordinary = _ORDINARY.fullmatch(node.text) is not None
+    if is_ordinary or node.is_null or not node.text.strip():
+        return node.text if is_ordinary else None
     try:
         meant = address_meant(node.text)
         url = checked_url(meant.url)

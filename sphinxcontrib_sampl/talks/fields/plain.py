@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingABC
 from enum import Enum
 from typing import TypeVar
@@ -103,7 +103,7 @@ class Reader:
     def mapping(
         self,
         node: Mapping,
-        known: Iterable[str],
+        known: Collection[str],
         what: str,
         spellings: MappingABC[str, str] | None = None,
     ) -> dict[str, Node]:
@@ -112,7 +112,7 @@ class Reader:
         :param what: what the mapping is, for messages (``"a talk"``).
         :param spellings: other spellings of known keys.
         """
-        known, spellings = tuple(known), spellings or {}
+        spellings = spellings or {}
         found: dict[str, Node] = {}
         for key, value in node.items:
             name = spellings.get(key.text, key.text)

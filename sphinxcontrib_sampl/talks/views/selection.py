@@ -190,8 +190,13 @@ def next_change(schedules: Iterable[Schedule], now: datetime) -> datetime | None
 
 def is_over(talk: Talk, now: datetime) -> bool:
     """Whether all of a talk lies before ``now`` (aware); without a date it is still to come."""
+    return _is_over(talk, zones.instant(now))
+
+
+def _is_over(talk: Talk, since: datetime) -> bool:
+    """Whether all of a talk lies before a moment in UTC."""
     end = over_at(talk)
-    return end is not None and zones.instant(end) <= zones.instant(now)
+    return end is not None and zones.instant(end) <= since
 
 
 def takes_place(talk: Talk, *, any_kind: bool = False, any_status: bool = False) -> bool:
@@ -251,8 +256,14 @@ def _candidates(schedule: Schedule, selection: Selection, now: datetime) -> list
         talks.sort(key=_moment)
     every = selection.when is When.ALL
     kinds, statuses = every or bool(selection.kinds), every or bool(selection.statuses)
+    since = zones.instant(now)
     return [
-        Row(talk, rank, is_over(talk, now), takes_place(talk, any_kind=kinds, any_status=statuses))
+        Row(
+            talk,
+            rank,
+            _is_over(talk, since),
+            takes_place(talk, any_kind=kinds, any_status=statuses),
+        )
         for rank, talk in enumerate(talks)
     ]
 

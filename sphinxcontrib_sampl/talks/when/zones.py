@@ -99,6 +99,7 @@ _LONGEST = 60
 """Characters of a zone in words."""
 
 
+@lru_cache(maxsize=256)  # those of a site are few, and each time of a talk asks
 def zone(name: str) -> tzinfo:
     """Return the time zone of an IANA name, an offset (``+01:00``) or an abbreviation.
 

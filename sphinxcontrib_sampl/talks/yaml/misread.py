@@ -60,13 +60,18 @@ class Misread:
             else frozenset()
         )
 
+    def may_be(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a value is worth a look: of several lines, cut by a ``#``, or led by a dash."""
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return False
+        return start.line != end.line or end.line in self._cut or event.value[:1] in _DASHES
+
     def doubt(self, event: yaml.ScalarEvent) -> str | None:
         """Return what is doubtful in a value, or nothing."""
         if event.start_mark is None or event.end_mark is None:
             return None
         first, last = event.start_mark.line, event.end_mark.line
-        if first == last and last not in self._cut and event.value[:1] not in _DASHES:
-            return None
         start = Place(first, event.start_mark.column)
         end = Place(last, event.end_mark.column)
         if event.style in ('"', "'"):

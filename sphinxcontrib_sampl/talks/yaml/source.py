@@ -206,20 +206,24 @@ class _Composer:
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         line, column = self.place(event)
-        style = event.style or ""
-        node = Scalar(event.value, line, column, style)
-        if (doubt := self.misread.doubt(event)) is not None:
-            self.report(counted(doubt, self.first_line), line, column)
-        end = event.end_mark
-        if style in ("'", '"') and end is not None and end.line + self.first_line > line:
-            self.quotes.insert(0, (line - self.first_line, column - 1))
+        node = Scalar(event.value, line, column, event.style or "")
+        if self.misread.may_be(event):
+            self.look_at(event, line, column)
         if event.tag is not None and self.has_foreign_tag(event.tag, line, column, event.value):
             node = Scalar("", line, column, LEFT_OUT)
         if event.anchor is not None:
             self.anchors[event.anchor] = node, 1
-            if not style:
+            if not event.style:
                 self.unused[event.anchor] = line, column, event.value
         self.add(node, 1)
+
+    def look_at(self, event: yaml.ScalarEvent, line: int, column: int) -> None:
+        """Say what is doubtful in a value, and note where quotes go over several lines."""
+        if (doubt := self.misread.doubt(event)) is not None:
+            self.report(counted(doubt, self.first_line), line, column)
+        end = event.end_mark
+        if event.style in ("'", '"') and end is not None and end.line + self.first_line > line:
+            self.quotes.insert(0, (line - self.first_line, column - 1))
 
     def open(self, event: yaml.CollectionStartEvent) -> None:
         line, column = self.place(event)
@@ -273,18 +277,21 @@ class _Composer:
         if isinstance(frame.node, Sequence):
             frame.node.items.append(node)
         elif frame.key is None:
-            frame.key = self.as_key(node)
+            frame.key = node if isinstance(node, Scalar) else self.no_key(node)
         else:
             key, frame.key = frame.key, None
-            self.add_pair(frame, frame.node, key, node)
+            if key.text in frame.lines or key.text == "<<" or key.style == "?":
+                self.add_odd_pair(frame, frame.node, key, node)
+            else:
+                frame.lines[key.text] = key.line
+                frame.node.items.append((key, node))
 
-    def as_key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
-            return node
+    def no_key(self, node: Node) -> Scalar:
         self.report("a key must be text", node.line, node.column)
         return Scalar("", node.line, node.column, "?")
 
-    def add_pair(self, frame: _Frame, mapping: Mapping, key: Scalar, value: Node) -> None:
+    def add_odd_pair(self, frame: _Frame, mapping: Mapping, key: Scalar, value: Node) -> None:
+        """Add a pair whose key may be a merge, one that is there already, or none."""
         if key.style == "?":
             return
         if key.text == "<<" and not key.style:
