@@ -83,13 +83,9 @@ class EntryReader:
         title, speakers = self.title(found, kind), self.speakers(found)
         if kind.is_talk and not (title or speakers or "title" in found):
             reader.report_missing(Kind.KEY, "the talk has neither a title nor a speaker", node)
-        own_id = reader.word(get("id"), "id")
-        if own_id is None:
-            talk_id = id_from(speakers, title, kind, (*times.was, times.when))
-        else:
-            talk_id = checked_id(reader, own_id, found["id"])
+        own_id = self.own_id(found)
         return Talk(
-            id=talk_id,
+            id=own_id or id_from(speakers, title, kind, (*times.was, times.when)),
             has_own_id=own_id is not None,
             aliases=reader.sequence(get("aliases"), self.alias),
             kind=kind,
@@ -248,6 +244,10 @@ class EntryReader:
             host = host or (session.host if session else ()) or (term.host if term else ())
             mode = mode_of(mode, location or within.room or venue, join)
         return _Place(mode, location, venue, join, register, host)
+
+    def own_id(self, found: dict[str, Node]) -> str | None:
+        word = self.reader.word(found.get("id"), "id")
+        return checked_id(self.reader, word, found["id"]) if word is not None else None
 
     def alias(self, node: Node) -> str | None:
         word = self.reader.word(node, "an alias")
