@@ -273,7 +273,11 @@ def _in_format(options: argparse.Namespace, read: Sequence[tuple[Schedule, bytes
     for reason, talks in export.left_out(programme).items():
         names = ", ".join(repr(programme.name(talk)) for talk in talks)
         print(f"sampl: not in --to {options.to}, since {reason}: {names}", file=sys.stderr)
-    return export.write(programme)
+    if export.reader is None:
+        return export.write(programme)
+    from .round_trip import written  # noqa: PLC0415 - loads the readers
+
+    return written(export, programme)
 
 
 def _next(options: argparse.Namespace) -> int:

@@ -27,7 +27,7 @@ IMPORT_LAYERS = (
     {"draft", "markup"},
     {"source_file"},
     {"context"},
-    {"recognize"},
+    {"recognize", "exact"},
     {"entry_fields", "entry_times"},
     {"rows", "combine"},
     {"documents", "reader", "write"},

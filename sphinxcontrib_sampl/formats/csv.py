@@ -56,6 +56,11 @@ def _location(programme: Programme, talk: Talk) -> str:
     return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
+def _series(programme: Programme, talk: Talk) -> str:
+    """Return what is carried of no talk: the first row has it."""
+    return programme.carried_by("") or "" if talk is programme.schedule.talks[0] else ""
+
+
 COLUMNS: dict[str, Cell] = {
     "id": lambda programme, talk: talk.id,
     "date": lambda programme, talk: _days(talk.when),
@@ -85,6 +90,8 @@ COLUMNS: dict[str, Cell] = {
     "links": _links(lambda talk: talk.links),
     "license": lambda programme, talk: talk.license or "",
     "page": lambda programme, talk: programme.page(talk) or "",
+    "sampl": lambda programme, talk: programme.carried_by(talk.id) or "",
+    "sampl-series": _series,
 }
 """The columns, each with what stands in it."""
 
@@ -102,6 +109,11 @@ def write(programme: Programme) -> str:
     writer.writerow(names)
     writer.writerows([guarded(row[name]) for name in names] for row in rows)
     return "\ufeff" + text.getvalue()
+
+
+def shown(programme: Programme) -> dict[str, list[str]]:
+    """Return the id of the talk that each row is of, by itself."""
+    return {talk.id: [talk.id] for talk in programme.schedule.talks}
 
 
 def guarded(text: str) -> str:

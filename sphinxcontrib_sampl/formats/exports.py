@@ -21,11 +21,18 @@ class Export(NamedTuple):
     """Of the files that a site writes."""
     media_type: str
     function: str = "write"
+    reader: str | None = None
+    """What ``sampl import`` reads it by, where it carries what it does not show."""
 
     def write(self, programme: Programme) -> str:
         """Return a programme in this format; the same text for the same data."""
         module = import_module(f".{self.module}", __package__)
         return cast("str", getattr(module, self.function)(programme))
+
+    def shown(self, programme: Programme) -> dict[str, list[str]]:
+        """Return the ids of the talks in what it shows, by what the reader calls that."""
+        module = import_module(f".{self.module}", __package__)
+        return cast("dict[str, list[str]]", module.shown(programme))
 
     def left_out(self, programme: Programme) -> dict[str, list[Talk]]:
         """Return the entries that the format has no place for, by the reason."""
@@ -39,13 +46,13 @@ class Export(NamedTuple):
 
 EXPORTS = {
     "json": Export("json", ".data.json", "application/json", "write_programme"),
-    "ics": Export("calendars.icalendar", ".ics", "text/calendar"),
+    "ics": Export("calendars.icalendar", ".ics", "text/calendar", reader="ical"),
     "atom": Export("feeds.atom", ".atom", "application/atom+xml"),
     "jsonfeed": Export("feeds.jsonfeed", ".json", "application/feed+json"),
-    "csv": Export("csv", ".csv", "text/csv"),
+    "csv": Export("csv", ".csv", "text/csv", reader="csv"),
     "bibtex": Export("bibtex", ".bib", "application/x-bibtex"),
-    "frab-xml": Export("frab", "/schedule.xml", "application/xml", "write_xml"),
-    "frab-json": Export("frab", "/schedule.json", "application/json", "write_json"),
+    "frab-xml": Export("frab", "/schedule.xml", "application/xml", "write_xml", "frab"),
+    "frab-json": Export("frab", "/schedule.json", "application/json", "write_json", "frab"),
     "html": Export("html_file", ".html", "text/html"),
 }
 """By the name that ``sampl export --to`` has for it."""

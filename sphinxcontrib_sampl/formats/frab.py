@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -22,9 +22,11 @@ from ..talks.model import Kind, Link, Slot, Talk, Text
 from ..talks.when.zones import instant
 from .calendars.occasions import Occasion, occasions, talk_lines
 from .calendars.occasions import left_out as without_day
-from .programme import Programme, is_off
+from .programme import Programme, as_json, is_off
 from .text import xml_text
 
+OWN = "sampl"
+"""What ``sampl import`` reads: a key beside the conference, a processing instruction."""
 _SHORTEST = 4
 """Characters of an acronym and of a slug, by the schema."""
 _MOST_HOURS = 100
@@ -53,6 +55,11 @@ def left_out(programme: Programme) -> Iterator[tuple[str, Talk]]:
         if (reason := _reason(occasion)) is not None:
             name = occasion.term.name if occasion.term is not None else ""
             yield reason, replace(occasion.talk, title=Text(name)) if name else occasion.talk
+
+
+def shown(programme: Programme) -> dict[str, list[str]]:
+    """Return the ids of the talks that each event is of, by its guid."""
+    return {event.uid: event.occasion.ids for event in _events(programme)}
 
 
 def _reason(occasion: Occasion) -> str | None:
@@ -122,7 +129,7 @@ def _has_name(zone: str | None) -> bool:
     return zone is not None and "/" in zone
 
 
-def _known(values: dict[str, Any]) -> dict[str, Any]:
+def _known(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is known: an empty address is none."""
     return {key: value for key, value in values.items() if value}
 
@@ -249,6 +256,7 @@ def write_json(programme: Programme) -> str:
         "schedule": {
             "version": f"{programme.updated:%Y-%m-%d %H:%M}",
             **_known({"base_url": programme.url}),
+            **_known({OWN: programme.carried}),
             "conference": conference,
         },
     }
@@ -282,6 +290,10 @@ def write_xml(programme: Programme) -> str:
             for talk in talks:
                 _add_event(room, talk)
     ET.indent(root)
+    if programme.carried is not None:
+        # the schema has elements of its own only; XML has this for programs (XML 1.0, 2.6)
+        said = as_json(programme.carried).replace(">", "\\u003e")
+        root.append(ET.ProcessingInstruction(OWN, xml_text(said)))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 

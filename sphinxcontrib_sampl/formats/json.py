@@ -39,8 +39,8 @@ def write(schedule: Schedule) -> str:
 
 
 def write_programme(programme: Programme) -> str:
-    """Return a programme as JSON, as :func:`write` does; it is of no file."""
-    return write(replace(programme.schedule, file=""))
+    """Return a programme as JSON, as :func:`write` does."""
+    return write(replace(programme.schedule, id=programme.id))
 
 
 def as_value(schedule: Schedule) -> Value:

@@ -6,10 +6,12 @@ the UID of a talk is, when it was last changed, where its page is, how its place
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
@@ -68,6 +70,8 @@ class Programme:
     """The id of a talk → the absolute address of the page or row that shows it."""
     resolve: Callable[[str, str], str | None] | None = None
     """A relative address and the file that it stands in → an absolute one."""
+    carried: Mapping[str, Any] | None = None
+    """What an export says beside what it shows, for ``sampl import``: see :mod:`..round_trip`."""
     part: str = ""
     """What of the series it is, in words, where it is not all of it."""
     dates: DateWording | None = None
@@ -98,6 +102,19 @@ class Programme:
     def url(self) -> str | None:
         """The absolute address of the series' page."""
         return self.home or self.absolute(self.schedule.url, self.schedule.file)
+
+    def carried_by(self, key: str) -> str | None:
+        """Return what is carried by what shows a talk, as JSON; ``None`` if nothing is.
+
+        :param key: what knows it; for what belongs to no talk, an empty text.
+        """
+        if self.carried is None:
+            return None
+        talks = self.carried["talks"]
+        if key and key not in talks:
+            return None
+        rest = {name: value for name, value in self.carried.items() if name != "talks"}
+        return as_json(talks[key] if key else rest)
 
     # texts
 
@@ -296,6 +313,11 @@ class Programme:
                 if (url := self.address(link)) is not None:
                     label = self.words(link.label)
                     yield self._marked(f"{name} ({label})" if label else name, link), url
+
+
+def as_json(value: Any) -> str:
+    """Return a value as JSON on one line, without blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def is_off(talk: Talk) -> bool:

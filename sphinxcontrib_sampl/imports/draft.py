@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Container
 from dataclasses import KW_ONLY, dataclass, field, replace
 from pathlib import PurePosixPath
+from typing import Any
 
 from ..talks.problems import MAX_PROBLEMS, Kind, Problem
 from ..talks.schema import TALK_KEYS
@@ -94,6 +95,8 @@ class Entry:
     """The user's own keys, which begin with ``x-``."""
     remarks: list[str] = field(default_factory=list)
     """Comments above the entry: what was ambiguous, and how it was read."""
+    key: str = ""
+    """What an export of ours knows it by."""
 
     @property
     def day(self) -> dt.date | None:
@@ -103,7 +106,7 @@ class Entry:
     @property
     def values(self) -> dict[str, Value]:
         """What it says, by the keys of the data file and in their order; the user's own last."""
-        found = {key: value for key in _KEYS if (value := getattr(self, key))}
+        found = {key: value for key in ENTRY_KEYS if (value := getattr(self, key))}
         return {**found, **self.own}
 
     def set_aside(self, key: str) -> None:
@@ -124,7 +127,8 @@ class Entry:
                 setattr(self, key, value)
 
 
-_KEYS = tuple(key for key in TALK_KEYS if key in Entry.__dataclass_fields__)
+ENTRY_KEYS = tuple(key for key in TALK_KEYS if key in Entry.__dataclass_fields__)
+"""Of a talk, in the order of the reference."""
 
 
 class _WithValues:
@@ -159,6 +163,12 @@ class Draft(_WithValues):
     entries: list[Entry] = field(default_factory=list)
     """Those of no term."""
     remarks: list[str] = field(default_factory=list)
+    exact: bool = False
+    """It is what a data file of ours said: nothing is to be made up, or put in order."""
+    talks_first: bool = False
+    """The entries of no term stand before the terms."""
+    carried: dict[str, Any] | None = None
+    """What an export of ours has beside what it shows: see :func:`.exact.carried`."""
 
     def all_entries(self) -> list[Entry]:
         """Return the entries in file order, those of terms first."""
@@ -215,6 +225,12 @@ class Report:
         self.say(place, message)
         self.asked.add(self.problems[-1].message)
         entry.remarks.append(f"{place.short}: {message}")
+
+    def take(self, other: Report) -> None:
+        """Report what another one has, too."""
+        self.problems += other.problems
+        self.asked |= other.asked
+        self._skipped |= other._skipped
 
     def summary(self, without: Container[str] = ()) -> list[Problem]:
         """Return each message once, at its first place, with the number of places and two more.

@@ -15,6 +15,8 @@ from ..talks.yaml.unreadable import Unreadable
 from .combine import joined
 from .context import ImportContext
 from .draft import Draft, Hints, Place, Report
+from .exact import restore
+from .reader import Reader
 from .registry import readers_of
 from .source_file import Source
 from .vocabulary import words
@@ -63,7 +65,7 @@ def read(
             report.say(group[0].at(), _refusal(group[0]))
             continue
         try:
-            draft = reader.read(group, ImportContext(group[0], hints, report))
+            draft = _read(reader, group, ImportContext(group[0], hints, report))
         except Unreadable as error:
             report.problems.append(error.problem)
             continue
@@ -72,6 +74,15 @@ def read(
         draft.remarks.insert(0, f"Imported from {names}{more}, read as {reader.title}.")
         drafts.append(draft)
     return joined(drafts) if drafts else None
+
+
+def _read(reader: Reader, sources: Sequence[Source], context: ImportContext) -> Draft:
+    """Read sources; of an export of ours with what it carries, if nobody has changed it."""
+    report = Report()
+    draft = reader.read(sources, replace(context, report=report))
+    if draft.carried is None or not restore(draft, context):
+        context.report.take(report)
+    return draft
 
 
 def _refusal(source: Source) -> str:

@@ -40,7 +40,7 @@ def readers_of(
 
     :param name: the reader named by ``--from``.
     """
-    chosen = [_load(name)] if name is not None else [_load(other) for other in READERS]
+    chosen = [reader_named(one) for one in ([name] if name is not None else READERS)]
     together = _best([reader for reader in chosen if reader.together], sources)
     if together is None and name is not None and chosen[0].together:
         together = chosen[0]
@@ -54,7 +54,7 @@ def readers_of(
         if source in beside:
             continue
         if reader is None and source.name in schedules:
-            reader = _load("yaml")  # noqa: PLW2901 - times and ids alone are no talks to it
+            reader = reader_named("yaml")  # noqa: PLW2901 - times and ids alone are no talks to it
         takes = reader is not None and reader.takes_others
         yield reader, [source, *(beside if takes else [])]
 
@@ -80,7 +80,8 @@ def _beside(best: Sequence[tuple[Reader | None, Source]]) -> tuple[list[Source],
     return (found, schedules) if any(wants) else ([], set())
 
 
-def _load(name: str) -> Reader:
+def reader_named(name: str) -> Reader:
+    """Return the reader that ``--from`` names."""
     reader: Reader = import_module(f"{__package__}.readers.{READERS[name]}").READER
     return reader
 

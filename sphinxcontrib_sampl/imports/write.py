@@ -33,13 +33,15 @@ def write(draft: Draft, report: Report, file: str = "talks.yaml") -> str:
     :param file: the name of the file to be, for messages about it.
     """
     _give_terms_ids(draft)
-    list_persons_once(draft)
+    if not draft.exact:
+        list_persons_once(draft)
     for _ in range(_ROUNDS):
-        _name_untitled(draft, report)
+        if not draft.exact:
+            _name_untitled(draft, report)
         text = dump(_document(draft, report))
         schedule, problems = parse(text.encode(), file, ask_for_zone=False)
         mendable = [problem for problem in problems if problem.kind not in _STAYS]
-        if not mendable or not _mend(draft, text, schedule, mendable, report):
+        if draft.exact or not mendable or not _mend(draft, text, schedule, mendable, report):
             break
     if not any(problem.fatal for problem in problems):  # else it is too large to be read
         text = normal.write(text.encode())
@@ -63,6 +65,8 @@ def _document(draft: Draft, report: Report) -> Commented:
         values["terms"] = [_term(term) for term in draft.terms]
     if draft.entries or not draft.terms:
         values["talks"] = [_entry(entry) for entry in draft.entries]
+    if draft.talks_first and "terms" in values:
+        values["terms"] = values.pop("terms")
     return Commented(values, above="\n".join(draft.remarks), below="\n".join(_rest(draft, report)))
 
 

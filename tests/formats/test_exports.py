@@ -404,16 +404,17 @@ KEPT = {
     "frab-xml": {"date", "start", "title", "speakers", "abstract", "track", "join", "register", "license"},
     "frab-json": {"date", "start", "title", "speakers", "abstract", "track", "join", "register", "license", "videos", "slides", "papers", "links"},
 }  # fmt: skip
-"""What comes back of each talk that a format has a place for, as docs/guide/importing.md says."""
+"""What comes back of each talk by what a format shows of it."""
 SUFFIXES = {"ics": "ics", "csv": "csv", "frab-xml": "xml"}
 
 
 @pytest.mark.parametrize("name", KEPT)
-def test_what_is_exported_and_imported_says_the_same(name: str, tmp_path: Path) -> None:
+def test_what_a_format_shows_is_read_back(name: str, tmp_path: Path) -> None:
     source, back = tmp_path / "seminar.yaml", tmp_path / "back.yaml"
     source.write_text(BACK, "utf-8")
     exported = tmp_path / f"exported.{SUFFIXES.get(name, 'json')}"
-    assert main(["export", "--to", name, "-o", str(exported), str(source)]) == 0
+    schedule = parse(BACK.encode(), str(source))[0]  # as sites write it, with nothing beside
+    exported.write_bytes(EXPORTS[name].write(of_files([schedule], schedule)).encode())
     main(["import", "-o", str(back), str(exported)])
     before, after = (_facts(file, tmp_path, KEPT[name]) for file in (source, back))
     if name.startswith("frab"):  # each slot and each day is an event; without a time there is none

@@ -25,7 +25,7 @@ OWN = "X-SAMPL-"
 """What our own properties begin with."""
 REFRESH = timedelta(hours=12)
 """How often calendars are asked to look again; most do so once a day whatever is asked."""
-__all__ = ["calendar", "left_out", "write"]
+__all__ = ["calendar", "left_out", "shown", "write"]
 
 _STATUS = {Status.TENTATIVE: "TENTATIVE"}
 _COLORS = {
@@ -67,13 +67,20 @@ def calendar(programme: Programme, events: Sequence[Occasion]) -> str:
     result["X-PUBLISHED-TTL"] = vText(f"PT{REFRESH // timedelta(hours=1)}H")
     result.add("LAST-MODIFIED", programme.updated)
     result.add(f"{OWN}SERIES", vText(programme.id))
+    if (more := programme.carried_by("")) is not None:
+        result.add(f"{OWN}DATA", vText(more))
     places = _zones(events)
     if len(places) == 1:
         result["X-WR-TIMEZONE"] = vText(next(iter(places)))
     for key in sorted(places):
         result.add_component(vtimezone(ZoneInfo(key), places[key]))
+    told: set[str] = set()
     for occasion in events:
-        result.add_component(_event(programme, occasion))
+        event, key = _event(programme, occasion), _key(occasion)
+        if key not in told and (more := programme.carried_by(key)) is not None:
+            event.add(f"{OWN}DATA", vText(more))
+        told.add(key)
+        result.add_component(event)
     data: bytes = result.to_ical()
     return data.decode("utf-8")
 
@@ -156,6 +163,16 @@ def _own(programme: Programme, occasion: Occasion) -> Iterator[tuple[str, str]]:
         yield "SESSION", talk.session or ""
         yield "LANGUAGE", talk.language or ""
     yield "ROOM", occasion.slot.room or talk.room or ""
+
+
+def _key(occasion: Occasion) -> str:
+    """Return what ``sampl import`` knows an event by."""
+    return occasion.uid if occasion.term is not None else occasion.talk.id
+
+
+def shown(programme: Programme) -> dict[str, list[str]]:
+    """Return the ids of the talks that each event is of, by what it is known by."""
+    return {_key(occasion): occasion.ids for occasion in occasions(programme)}
 
 
 def _is_join(programme: Programme, occasion: Occasion, url: str) -> bool:

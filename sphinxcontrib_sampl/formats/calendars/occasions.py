@@ -23,6 +23,11 @@ class Occasion:
     term: Term | None = None
 
     @property
+    def ids(self) -> list[str]:
+        """The ids of the talks that it is of."""
+        return [talk.id for talk in self.talks] if self.term is not None else [self.talk.id]
+
+    @property
     def shown(self) -> Talk:
         """The talk whose page or row shows it; of a meeting, the first."""
         return self.talks[0] if self.talks else self.talk

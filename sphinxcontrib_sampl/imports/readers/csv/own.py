@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ....formats.csv import COLUMNS
+from ...context import ImportContext
 from ...draft import Draft, Entry, Term
 from ...entry_fields import add_named_link
+from ...exact import carried_of
 from ...rows.model import Cell, Row
 from ...source_file import Source
+from .table import FORMULA, split
 
 _ALWAYS = {"id", "date", "title", "speakers"}
-_EXACT = ("id", "term", "join", "register", "license", "page")
+_EXACT = ("id", "term", "join", "register", "license", "page", "sampl", "sampl-series")
 _TO = " to "
 Kept = dict[int | None, dict[str, str]]
 """By the line of a row: what is not left to guessing."""
@@ -19,8 +23,18 @@ Kept = dict[int | None, dict[str, str]]
 
 def is_own(source: Source) -> bool:
     """Whether a table has our columns in our order."""
-    names = source.text.partition("\n")[0].split(",")
+    names = header(source)
     return set(names) >= _ALWAYS and names == [name for name in COLUMNS if name in names]
+
+
+def header(source: Source) -> list[str]:
+    """Return the names in the first row."""
+    return next((line.cells for line in split(source, 1)), [])
+
+
+def is_empty(source: Source) -> bool:
+    """Whether a table of ours has no row."""
+    return is_own(source) and len(split(source, 2)) < 2
 
 
 def take(rows: Iterable[Row]) -> Kept:
@@ -38,10 +52,25 @@ def take(rows: Iterable[Row]) -> Kept:
     return kept
 
 
+def carried(source: Source, context: ImportContext) -> dict[str, Any] | None:
+    """Return what our own table has beside what it shows: in each row, and in the first one."""
+    talks: dict[str, Any] = {}
+    whole = None
+    names = header(source)
+    for line in split(source)[1:]:
+        row = dict(zip(names, line.cells, strict=False))
+        if more := row.get("sampl"):
+            talks[FORMULA.sub("", row["id"])] = carried_of(more, context, line.number)
+        if more := row.get("sampl-series"):
+            whole = carried_of(more, context, line.number)
+    return whole and {**whole, "talks": talks}
+
+
 def put(draft: Draft, kept: Kept) -> Iterator[str]:
     """Put back what was taken; yield why a link is skipped."""
     for entry in draft.all_entries():
         found = kept.get(entry.place.line, {})
+        entry.key = found.get("id", "")
         for key in ("id", "license", "end"):
             if text := found.get(key, ""):
                 setattr(entry, key, text)

@@ -226,12 +226,17 @@ def is_plain(rows: Sequence[Row]) -> bool:
 
 
 def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
+    if own.is_empty(sources[0]):
+        return Draft(exact=True)
     page, remarks = read_page(sources, context)
-    kept = own.take(page.sections[0].rows) if len(sources) == 1 and own.is_own(sources[0]) else {}
+    is_own = len(sources) == 1 and own.is_own(sources[0])
+    kept = own.take(page.sections[0].rows) if is_own else {}
     plain = is_plain([row for section in page.sections for row in section.rows])
     draft = understand(page, context)
     for reason in own.put(draft, kept):
         context.skip(reason)
+    if is_own:
+        draft.carried = own.carried(sources[0], context)
     if plain:
         draft.values.setdefault("markup", "plain")
     draft.remarks[:0] = remarks

@@ -23,7 +23,7 @@ from ..page.room_columns import is_room
 DELIMITERS = (",", ";", "\t", "|")
 MAX_COLUMNS = 1000
 _SEP = re.compile(r"\A\s*\"?sep=(.)\"?[ \t]*\n", re.IGNORECASE)
-_FORMULA = re.compile(r"^'(?=[=+\-@\uff0b\uff0d\uff1d\uff20])")
+FORMULA = re.compile(r"^'(?=[=+\-@\uff0b\uff0d\uff1d\uff20])")
 """The apostrophe that keeps a spreadsheet from taking a cell for a formula."""
 _TRIED = 200
 """Rows by which a delimiter is chosen."""
@@ -137,7 +137,7 @@ def _is_data(cell: str) -> bool:
 
 
 def _row(context: ImportContext, line: Line, names: list[str], *, has_header: bool) -> Row:
-    texts = [_FORMULA.sub("", cell.strip()) for cell in line.cells]
+    texts = [FORMULA.sub("", cell.strip()) for cell in line.cells]
     cells = {
         names[index] if index < len(names) else str(index + 1): Cell(text, line.number)
         for index, text in enumerate(texts)

@@ -14,10 +14,12 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
+from ....formats.frab import OWN
 from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
 from ...draft import Draft, Value
 from ...entry_times import in_order, on_clock, put_slot, same_zone_once, zone_of
+from ...exact import carried_of
 from ...reader import Reader
 from ...source_file import Source
 from .event import EventReader, ScheduledEvent, read_end, read_start, said
@@ -57,7 +59,8 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     draft = Draft()
     _head(conference, draft)
     events = [event for event in _events(data) if _is_public(event.data, context)]
-    if not events:
+    draft.carried = _carried(data, context)
+    if not events and not _is_own(data):  # ours may carry talks without a time
         raise source.unreadable("the schedule has no events")
     _say_empty_days(conference, context)
     starts = [read_start(event.data, event.day) for event in events]
@@ -66,6 +69,7 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     reader = EventReader(context, _base(data, conference), is_own=_is_own(data))
     for event, start in zip(events, starts, strict=True):
         entry = reader.read(event)
+        entry.key = str(event.data.get("guid") or "")
         draft.entries.append(entry)
         if start is None:
             context.report.ask(entry, f"{said(event.data.get('title'))!r} has no date")
@@ -87,6 +91,15 @@ def _is_own(data: Any) -> bool:
     """Whether ``sampl export`` made a schedule."""
     generator = data.get("generator") if isinstance(data, dict) else None
     return isinstance(generator, dict) and generator.get("name") == "sphinxcontrib-sampl"
+
+
+def _carried(data: Any, context: ImportContext) -> dict[str, Any] | None:
+    """Return what our own schedules have beside the conference."""
+    if not _is_own(data):
+        return None
+    schedule = data.get("schedule")
+    found = schedule.get(OWN) if isinstance(schedule, dict) else data.get(OWN)
+    return carried_of(found, context) if isinstance(found, str) else found
 
 
 def _conference(data: Any) -> dict[str, Any]:

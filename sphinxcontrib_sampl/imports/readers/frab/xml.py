@@ -14,6 +14,7 @@ from xml.sax.xmlreader import AttributesImpl, Locator
 import defusedxml.sax
 from defusedxml import DefusedXmlException
 
+from ....formats.frab import OWN
 from ...source_file import Source
 
 _LISTS = {"persons": "person", "links": "link", "attachments": "attachment", "tracks": "track"}
@@ -40,7 +41,8 @@ def schedule_of_xml(source: Source) -> dict[str, Any]:
     conference = conference if isinstance(conference, dict) else {}
     days = tree.root.get("day", [])
     generator = tree.root.get("generator")
-    return {"generator": generator, "conference": {**conference, "days": days}}
+    conference = {**conference, "days": days}
+    return {"generator": generator, "conference": conference, OWN: tree.own}
 
 
 class Element(dict[str, Any]):
@@ -55,6 +57,8 @@ class _Tree(ContentHandler):
     def __init__(self) -> None:
         super().__init__()
         self.root: dict[str, Any] = {}
+        self.own: str | None = None
+        """What our own schedules carry."""
         self._locator: Locator | None = None
         self._open: list[Element] = []
         self._names: list[str] = []
@@ -74,6 +78,10 @@ class _Tree(ContentHandler):
 
     def characters(self, content: str) -> None:
         self._texts[-1].append(content)
+
+    def processingInstruction(self, target: str, data: str) -> None:  # noqa: N802 - likewise
+        if target == OWN:
+            self.own = data
 
     def endElement(self, name: str) -> None:  # noqa: N802 - the name that xml.sax calls
         node, text = self._open.pop(), "".join(self._texts.pop()).strip()

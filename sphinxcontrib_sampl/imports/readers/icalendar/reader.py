@@ -13,12 +13,14 @@ import copy
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from ....formats.calendars.icalendar import OWN
 from ....talks.model import Kind
 from ...context import ImportContext
 from ...draft import Draft, Entry, Term, Value
 from ...entry_times import in_order, moved_from, put_slot, same_zone_once
+from ...exact import carried_of
 from ...markup.html_to_markdown import one_line
 from ...reader import Reader
 from ...source_file import Source
@@ -70,6 +72,8 @@ class _Calendar:
         self._is_own = "sphinxcontrib-sampl" in calendar.text("PRODID")
         self._talks: dict[str, tuple[Entry, Component]] = {}
         """Of our own calendar: the talks, by their ids."""
+        self._carried: dict[str, Any] = {}
+        """Likewise: what is carried by them."""
 
     def add_to(self, draft: Draft) -> None:
         self._head(draft)
@@ -94,6 +98,9 @@ class _Calendar:
                 self._add_own(draft, entry, component)
             else:
                 draft.entries.append(entry)
+        if self._is_own and (more := self._calendar.text(f"{OWN}DATA")):
+            whole = carried_of(more, self._context, self._calendar.number)
+            draft.carried = whole and {**whole, "talks": self._carried}
         kinds = {key: name for key, name in texts.kinds.items() if key not in _KINDS}
         if kinds:
             draft.values["kinds"] = kinds
@@ -110,6 +117,9 @@ class _Calendar:
             return
         name = one_line(component.text(f"{OWN}TERM"))
         term = next((term for term in draft.terms if term.name == name), None)
+        entry.key = entry.id or component.text("UID")
+        if more := component.text(f"{OWN}DATA"):
+            self._carried[entry.key] = carried_of(more, self._context, component.number)
         if term is None and name:
             term = Term(name)
             draft.terms.append(term)
