@@ -50,7 +50,7 @@ def read_body(front: Front, context: ImportContext) -> Body:
 
 
 def _is_player(shortcode: re.Match[str], body: Body) -> bool:
-    """Turn a player into a recording; tell whether it was one."""
+    """Turn a player into a recording; return whether it was one."""
     found = re.search(r"(?:id\s*=\s*)?[\"']?([\w-]{6,})[\"']?", shortcode[2])
     if not found or (url := video_url(shortcode[1], found[1])) is None:
         return False

@@ -143,11 +143,11 @@ def _files(folder: Path, report: Report) -> list[Path]:
         elif path.suffix.lower() not in _NO_DATA:
             others.append(path)
     if others or not files:
-        _tell_others(folder, others, report, fatal=not files)
+        _report_others(folder, others, report, fatal=not files)
     return files
 
 
-def _tell_others(folder: Path, others: Sequence[Path], report: Report, *, fatal: bool) -> None:
+def _report_others(folder: Path, others: Sequence[Path], report: Report, *, fatal: bool) -> None:
     names = ", ".join(path.relative_to(folder).as_posix() for path in others[:3])
     more = f" and {len(others) - 3} more" if len(others) > 3 else ""
     if not others:

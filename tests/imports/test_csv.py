@@ -120,7 +120,9 @@ def test_a_column_of_numbers_is_no_title():
 
 
 def test_entities_are_decoded_once():
-    assert rows("date,title\n2024-02-01,Ada&#x27;s &amp;lt;b&gt;\n")[0]["title"] == r"Ada's \&lt;b>"
+    source = Source("a.csv", b"date,title\n2024-02-01,Ada&#x27;s &amp;lt;b&gt;\n")
+    (talk,) = READER.read([source], ImportContext(source)).entries
+    assert talk.title == r"Ada's \&lt;b>"
 
 
 def test_rows_that_name_a_term_are_headings():

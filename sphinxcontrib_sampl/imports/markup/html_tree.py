@@ -48,17 +48,17 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,3
 
 
 def is_tag(name: str) -> bool:
-    """Return whether it is a tag of HTML, or may be one of others (``my-tag``, ``o:p``)."""
+    """Whether it is a tag of HTML, or may be one of others (``my-tag``, ``o:p``)."""
     return name.lower() in _KNOWN or "-" in name[1:-1] or ":" in name[1:-1]
 
 
 def looks_like_html(text: str) -> bool:
-    """Return whether text has tags or entities: ``a < b``, ``x & y`` and Markdown do not."""
+    """Whether text has tags or entities: ``a < b``, ``x & y`` and Markdown do not."""
     return has_tags(text) or ENTITY.search(text) is not None or "<!--" in text
 
 
 def has_tags(text: str) -> bool:
-    """Return whether text has a tag of HTML, opening or closing."""
+    """Whether text has a tag of HTML, opening or closing."""
     return any(is_tag(match[1]) for match in _TAG.finditer(text))
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
-from bs4 import Tag
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .html_tree import parse
-
 _BREAK_TAGS = frozenset(("br", "p", "/p", "div", "/div", "li", "/li", "/ul", "/ol", "hr"))
 _TAG_NAME = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]*)")
+_HREF = re.compile(r"(?<![\w-])href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+"""The address of a tag that markdown-it has found whole (CommonMark §6.6)."""
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}")
 """kramdown's ``{:target="_blank"}`` behind a link."""
 _STRUCK = re.compile(
@@ -158,8 +158,8 @@ def _tag(content: str) -> Iterator[Piece]:
     match = _TAG_NAME.match(content)
     name = match[1].lower() if match else ""
     if name == "a":
-        link = parse(content).find("a")
-        address = str(link.get("href") or "") if isinstance(link, Tag) else ""
+        found = _HREF.search(content)
+        address = unescape(found[1] or found[2] or found[3] or "") if found else ""
         if leads_somewhere(address):
             yield Piece("", address)
     elif name == "/a":

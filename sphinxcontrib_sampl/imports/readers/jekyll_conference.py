@@ -23,7 +23,7 @@ from ..recognize.kinds import read_kind, read_title
 from ..recognize.links import link_kind
 from ..recognize.when.read import read_when
 from ..rows.interpret import understand
-from ..rows.join import Index, tell_unnamed, with_people
+from ..rows.join import Index, report_unnamed, with_people
 from ..rows.model import Cell, Page, Raw, Row, Section, listed
 from ..source_file import Source
 from .yaml.classify import mappings
@@ -203,7 +203,7 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> Page:
         context.report.say(talk.place, f"no slot of the programme has the talk {title[:80]!r}")
     if rest:
         page.sections.append(Section("", [], rest, rest[0].place))
-    tell_unnamed(talks.unnamed, context)
+    report_unnamed(talks.unnamed, context)
     return page
 
 

@@ -57,7 +57,7 @@ def fill(entry: Entry, fields: Fields) -> None:
     put_places(entry, fields)
     _put_words(entry, fields)
     keep_rest(entry, fields)
-    _say_nothing_there(entry, fields)
+    _mark_as_no_talk(entry, fields)
     for doubt in fields.row.doubts:
         fields.ask(entry, doubt)
 
@@ -268,11 +268,15 @@ def _put_tags(entry: Entry, fields: Fields) -> None:
         entry.tags = list(dict.fromkeys(map(str, tags)))
 
 
+def own_key(name: str) -> str:
+    """Return the key of the user's own under which a column without a place is kept."""
+    return name if name.startswith("x-") else f"x-{_NOT_A_KEY.sub('-', name).strip('-').lower()}"
+
+
 def keep_rest(entry: Entry | Term, fields: Fields) -> None:
     """Keep the cells that have no place under keys of the user's own."""
     for name, value in fields.rest():
-        key = name if name.startswith("x-") else f"x-{_NOT_A_KEY.sub('-', name).strip('-').lower()}"
-        kept = _kept(fields, name, value)
+        key, kept = own_key(name), _kept(fields, name, value)
         if kept and key != "x-":
             own = entry.own if isinstance(entry, Entry) else entry.values
             own.setdefault(key, kept)
@@ -286,7 +290,7 @@ def _kept(fields: Fields, name: str, value: Raw) -> Value:
     return {key: kept for key, item in value.items() if (kept := _kept(fields, name, item))}
 
 
-def _say_nothing_there(entry: Entry, fields: Fields) -> None:
+def _mark_as_no_talk(entry: Entry, fields: Fields) -> None:
     """Mark a row without speaker and title as no talk, or as one to come."""
     speakers = [flat(cell.value) for name, cell in fields.row.cells.items()
                 if fields.setting.roles.get(name) == "speakers"]  # fmt: skip

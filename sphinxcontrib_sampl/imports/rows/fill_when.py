@@ -39,7 +39,7 @@ def put_when(entry: Entry, fields: Fields) -> None:
         when = read_when(said, setting.years, setting.order)
         if role != "date" and when.start is None and _put_no_talk(entry, fields, text):
             continue
-        _tell(entry, fields, name, text, when)
+        _report(entry, fields, name, text, when)
         if role == "start":
             found = _other_day(entry, fields, name, found, when)
         found = _merged(found, when, role)
@@ -135,7 +135,7 @@ def _merged(one: When, other: When, role: str) -> When:
     )
 
 
-def _tell(entry: Entry, fields: Fields, name: str, text: str, when: When) -> None:
+def _report(entry: Entry, fields: Fields, name: str, text: str, when: When) -> None:
     for note in when.mended:
         fields.ask(entry, note, name)
     unread = when.rest.strip(" ,;:.|-–—")

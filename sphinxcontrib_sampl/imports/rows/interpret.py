@@ -92,7 +92,7 @@ def understand(page: Page, context: ImportContext) -> Draft:
     for section in page.sections:
         _read_section(draft, section, setting, years)
     _put_intro(draft, page, setting)
-    _tell_unknown(rows, roles, context.report)
+    _report_unknown(rows, roles, context.report)
     _put_default_place(draft, page, context)
     same_zone_once(draft)
     _list_own_kinds(draft, context.report)
@@ -254,7 +254,7 @@ def _entry(row: Row, setting: Setting) -> Entry:
     return entry
 
 
-def _tell_unknown(rows: list[Row], roles: dict[str, str], report: Report) -> None:
+def _report_unknown(rows: list[Row], roles: dict[str, str], report: Report) -> None:
     """Say once a column which of them have no place in the data file."""
     first: dict[str, Place] = {}
     count: defaultdict[str, int] = defaultdict(int)

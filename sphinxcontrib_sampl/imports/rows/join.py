@@ -149,7 +149,7 @@ def with_people(rows: Iterable[Row], people: Iterable[Row]) -> list[Row]:
     return [one for one in known if id(one) not in used]
 
 
-def tell_unnamed(people: Iterable[Row], context: ImportContext) -> None:
+def report_unnamed(people: Iterable[Row], context: ImportContext) -> None:
     """Report the persons whom no talk names."""
     for person in people:
         named = person.cells.get("name") or next(iter(person.cells.values()), Cell(""))

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from ....talks.yaml.unreadable import Unreadable
 from ...context import ImportContext
 from ...draft import Draft
-from ...markup.html_to_markdown import from_html
 from ...reader import Reader
 from ...recognize.field_names import WHEN, role_of
 from ...recognize.kinds import read_title
 from ...recognize.when.read import read_when
 from ...recognize.when.years import years_of
+from ...rows.fill import own_key
 from ...rows.guess_roles import confidence, guess_roles
 from ...rows.interpret import understand
 from ...rows.join import Index, best_pair, key_of, merged
@@ -56,7 +56,7 @@ def _claim(source: Source) -> float:
 
 
 def read_page(sources: Sequence[Source], context: ImportContext) -> tuple[Page, list[str]]:
-    """Return the rows of all files, and what is to be said at the head of the draft.
+    """Return the rows of all files, and the remarks for the head of the draft.
 
     :raises Unreadable: if no file has rows.
     """
@@ -72,7 +72,7 @@ def read_page(sources: Sequence[Source], context: ImportContext) -> tuple[Page, 
                 raise
             context.report.problems.append(error.problem)
             continue
-        _settle(rows, context.of(source))
+        _settle(rows)
         if rows:
             tables.append((source, rows))
         else:
@@ -180,7 +180,7 @@ def _is_term(text: str) -> bool:
     return years_of(text) is not None and not is_date and bool(re.search(r"[^\W\d]", text))
 
 
-def _settle(rows: list[Row], context: ImportContext) -> None:
+def _settle(rows: list[Row]) -> None:
     """Leave columns that hold something, as text; numbers are neither titles nor people."""
     names = dict.fromkeys(name for row in rows for name, cell in row.cells.items() if cell.value)
     counted = {
@@ -189,15 +189,9 @@ def _settle(rows: list[Row], context: ImportContext) -> None:
     for row in rows:
         cells: dict[str, Cell] = {}
         for name, cell in row.cells.items():
-            if name not in names:
-                continue
-            text = str(cell.value)
-            text = text if "\n" in text else key_of(text)
-            value, dropped = from_html(text)
-            for what in dropped:
-                context.skip(what, cell.line)
-            key = f"x-{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}"
-            cells[key if name in counted else name] = Cell(value, cell.line)
+            if name in names:
+                text = cell.text if "\n" in cell.text else key_of(cell.text)
+                cells[own_key(name) if name in counted else name] = Cell(text, cell.line)
         row.cells = cells
 
 

@@ -21,6 +21,7 @@ from ...draft import Draft, Value
 from ...entry_times import in_order, on_clock, put_slot, same_zone_once, zone_of
 from ...exact import carried_of
 from ...reader import Reader
+from ...rows.model import listed
 from ...source_file import Source
 from .event import EventReader, ScheduledEvent, read_end, read_start, said
 from .xml import Element, schedule_of_xml
@@ -62,7 +63,7 @@ def _read(sources: Sequence[Source], context: ImportContext) -> Draft:
     draft.carried = _carried(data, context)
     if not events and not _is_own(data):  # ours may carry talks without a time
         raise source.unreadable("the schedule has no events")
-    _say_empty_days(conference, context)
+    _report_empty_days(conference, context)
     starts = [read_start(event.data, event.day) for event in events]
     stated = str(conference.get("time_zone_name") or conference.get("timezone") or "")
     zone = zone_of(starts, stated, context, draft, source.at())
@@ -133,13 +134,13 @@ def _events(data: Any) -> Iterator[ScheduledEvent]:
 def _of_day(day: dict[str, Any]) -> Iterator[ScheduledEvent]:
     about = {key: value for key, value in day.items() if isinstance(value, str)}
     rooms = day.get("rooms") or {"": day.get("events") or day.get("talks") or day.get("event")}
-    pairs = rooms.items() if isinstance(rooms, dict) else ((None, room) for room in _list(rooms))
+    pairs = rooms.items() if isinstance(rooms, dict) else ((None, room) for room in listed(rooms))
     for name, inner in pairs:
         room = name
         if isinstance(inner, dict):
             room = said(inner.get("name")) if name is None else name
         events = inner.get("events") or inner.get("talks") if isinstance(inner, dict) else inner
-        for event in _list(events):
+        for event in listed(events):
             if isinstance(event, dict):
                 line = event.line if isinstance(event, Element) else None
                 yield ScheduledEvent(event, room or "", about, line)
@@ -147,7 +148,7 @@ def _of_day(day: dict[str, Any]) -> Iterator[ScheduledEvent]:
 
 def _with_slots(event: dict[str, Any]) -> Iterator[ScheduledEvent]:
     """Yield a submission of pretalx's API once for each of its slots."""
-    slots = [slot for slot in [event.get("slot"), *_list(event.get("slots"))] if _is_slot(slot)]
+    slots = [slot for slot in [event.get("slot"), *listed(event.get("slots"))] if _is_slot(slot)]
     if not slots:
         yield ScheduledEvent(event)
     for slot in slots:
@@ -167,10 +168,6 @@ def _is_public(event: dict[str, Any], context: ImportContext) -> bool:
     return True
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
 def _head(conference: dict[str, Any], draft: Draft) -> None:
     for key, names in (("title", ("title", "name")), ("description", ("description",))):
         text = next((text for name in names if (text := said(conference.get(name)))), "")
@@ -184,15 +181,15 @@ def _head(conference: dict[str, Any], draft: Draft) -> None:
 def _rooms(conference: dict[str, Any], draft: Draft) -> None:
     """List rooms and tracks in the order that the conference gives them, if it lists them."""
     for key, one in (("tracks", "track"), ("rooms", "room")):
-        listed = [name for item in _list(conference.get(key)) if (name := said(item))]
+        found = [name for item in listed(conference.get(key)) if (name := said(item))]
         used = [text for entry in draft.entries if (text := getattr(entry, one))]
-        if listed:
-            names = [name for name in dict.fromkeys(listed) if name in used]
+        if found:
+            names = [name for name in dict.fromkeys(found) if name in used]
             draft.values[key] = list[Value](dict.fromkeys([*names, *used]))
 
 
-def _say_empty_days(conference: dict[str, Any], context: ImportContext) -> None:
-    for day in _list(conference.get("days")):
+def _report_empty_days(conference: dict[str, Any], context: ImportContext) -> None:
+    for day in listed(conference.get("days")):
         if isinstance(day, dict) and not any(_of_day(day)):
             context.say(f"the day {str(day.get('date'))[:20]} has no events")
 

@@ -205,8 +205,9 @@ def _part_labels(cell: Tag) -> None:
     """Put a comma between labels that touch: ``<span>A</span><span>B</span>`` of a choice."""
     for label in cell.find_all("span"):
         following = label.next_sibling
-        touches = isinstance(following, Tag) and following.name == "span"
-        if touches and label.get("class") and label.get("class") == following.get("class"):
+        if not isinstance(following, Tag) or following.name != "span":
+            continue
+        if label.get("class") and label.get("class") == following.get("class"):
             label.insert_after(", ")
 
 

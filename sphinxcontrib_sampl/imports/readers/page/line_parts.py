@@ -28,7 +28,7 @@ _LABELS = ("date", "time", "title", "speakers", "location", "affiliation")
 
 
 def has_labels(text: str) -> bool:
-    """Return whether a line says what it is: ``Speaker: …``."""
+    """Whether a line says what it is: ``Speaker: …``."""
     return any(label_of(line) is not None for line in text.split("\n"))
 
 

@@ -101,7 +101,7 @@ def rows_of_day(source: Source, items: Sequence[Item], day: Cell, *, is_bare: bo
 
 
 def _titles_first(items: Sequence[Item], rows: Sequence[Row | None]) -> bool | None:
-    """Return whether titles stand before speakers; ``None`` if that is open.
+    """Whether titles stand before speakers; ``None`` if that is open.
 
     Lines of which only one part can be a name vote; else the parts are compared as columns.
     """

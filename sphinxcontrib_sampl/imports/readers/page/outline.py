@@ -127,7 +127,7 @@ class Outline:
         self.open = row
 
     def _evening_of(self, items: Sequence[Item]) -> bool:
-        """Take a list as the talks of the evening right above it; say whether they are."""
+        """Take a list as the talks of the evening right above it; return whether they are."""
         if self.evening is None:
             return False
         evening = self.evening
@@ -154,7 +154,7 @@ class Outline:
         return True
 
     def _lends_title(self, row: Row, lines: Sequence[str]) -> bool:
-        """Return whether the heading is the title of a talk that is labelled lines below it.
+        """Whether the heading is the title of a talk that is labelled lines below it.
 
         That of the whole page is, too, where the lines are a sheet of properties.
         """
@@ -278,7 +278,7 @@ class Outline:
         self.section = None
 
     def _is_talk(self, row: Row) -> bool:
-        """Return whether a heading with text below it is a talk, and not a person or a contact."""
+        """Whether a heading with text below it is a talk, and not a person or a contact."""
         here = self.here
         says_both = entry(self.context.source, Item(here.text, here.line)) is not None
         is_labelled = any(has_labels(cell.text) for cell in here.prose)

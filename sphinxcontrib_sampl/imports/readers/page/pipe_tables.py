@@ -15,13 +15,13 @@ _ATTRIBUTES = re.compile(r"\s*\{:?\s*[.#:][^{}]{0,300}\}\s*")
 
 
 def is_rule(line: str) -> bool:
-    """Return whether a line parts the header from the body of a table."""
+    """Whether a line parts the header from the body of a table."""
     text = line.strip()
     return ("|" in text or "+" in text) and (pipes.is_rule(text) or pipes.is_footer_rule(text))
 
 
 def has_pipe(line: str) -> bool:
-    """Return whether a line can be a row."""
+    """Whether a line can be a row."""
     return "|" in line.replace(r"\|", "")
 
 

@@ -125,7 +125,7 @@ class Table:
         return lines
 
     def has(self, role: str) -> bool:
-        """Return whether a column has this role by its name."""
+        """Whether a column has this role by its name."""
         return any(role_of(name) == role for name in self.names)
 
     def _lone(self, line: Line, text: str) -> Section | Row | None:
@@ -234,14 +234,14 @@ def _same(cells: Sequence[str], names: Sequence[str]) -> bool:
 
 
 def _is_header(cells: Sequence[str]) -> bool:
-    """Return whether a first row has names of columns: no day, and half of them are known."""
+    """Whether a first row has names of columns: no day, and half of them are known."""
     named = [plain(cell) for cell in cells if cell]
     known = [name for name in named if role_of(name) is not None]
     return bool(known) and 2 * len(known) >= len(named) and not _is_data(cells)
 
 
 def _is_data(cells: Sequence[str]) -> bool:
-    """Return whether a row that should be a header has a day, or nothing at all."""
+    """Whether a row that should be a header has a day, or nothing at all."""
     texts = [plain(cell) for cell in cells if cell]
     return not texts or any(
         read_when(text).day is not None for text in texts if len(text) < 80 and not role_of(text)

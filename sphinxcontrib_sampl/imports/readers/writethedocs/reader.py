@@ -69,7 +69,7 @@ def _claims(sources: Sequence[Source]) -> float:
 
 
 def read_pages(sources: Sequence[Source], context: ImportContext) -> tuple[list[Page], list[str]]:
-    """Return a page for each conference, and what is to be said at the head of the draft.
+    """Return a page for each conference, and the remarks for the head of the draft.
 
     :raises Unreadable: if there is neither a schedule nor a list of sessions.
     """

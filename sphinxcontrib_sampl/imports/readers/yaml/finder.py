@@ -274,7 +274,7 @@ class Finder:
                 self._context.skip(f"{name} of a person", cell.line)
 
     def _under_titles(self, title: str, item: Mapping, nested: Lists, handed: Cells) -> bool:
-        """Read a list below a title whose own titles are persons; tell whether it was one."""
+        """Read a list below a title whose own titles are persons; return whether it was one."""
         talks = _talks(nested)
         if not title or not titles_are_people(talks):
             return False
@@ -343,12 +343,12 @@ class Finder:
             hosts = {key: cell for key, cell in cells.items() if role_of(key) == "host"}
             handed |= hosts
             times = {key: cell for key, cell in cells.items() if role_of(key) in ("time", "start")}
-            self._tell_rest(cells, {*handed, *times})
+            self._report_rest(cells, {*handed, *times})
             rows.append(self._row(talks[0], {**handed, **times}))
             rows += [self._row(talk, handed) for talk in talks[1:]]
         self._add(name, rows)
 
-    def _tell_rest(self, cells: Cells, used: set[str]) -> None:
+    def _report_rest(self, cells: Cells, used: set[str]) -> None:
         """Report what a slot with talks says and no talk of it takes."""
         for name, cell in cells.items():
             is_used = name in used or is_heading(name) or role_of(name) == "end"

@@ -20,7 +20,7 @@ from ...reader import Reader
 from ...recognize.field_names import DAYS, WHEN, role_of
 from ...rows.guess_roles import confidence, guess_roles
 from ...rows.interpret import understand
-from ...rows.join import tell_unnamed, with_people
+from ...rows.join import report_unnamed, with_people
 from ...rows.model import Cell, Page, Row, Section
 from ...source_file import Source
 from .classify import says_talks
@@ -31,7 +31,7 @@ from .references import joined
 from .shape import in_shape
 
 _SURE = 0.6
-"""A guess below this confidence is told on standard error too."""
+"""A guess below this confidence is reported, too."""
 _START = re.compile(
     r"(?:\s|#[^\n]*\n|%[^\n]*\n|---[^\n]*\n)*(?:-\s|[\"']?[^\s\"'<>|#][^\n:]{0,60}[\"']?\s*:|\[|\{)"
 )
@@ -47,7 +47,7 @@ _DEPTH_TOLD = 4
 
 
 def read_page(context: ImportContext, beside: Items[Source] = ()) -> tuple[Page, list[str]]:
-    """Return the rows of a file, and what is to be said at the head of the draft.
+    """Return the rows of a file, and the remarks for the head of the draft.
 
     :param beside: files of the persons and talks that this one names by ids.
     :raises Unreadable: if it is neither YAML nor JSON nor TOML, or has no talks.
@@ -129,7 +129,7 @@ def _join_people(rows: Items[Row], finder: Finder, context: ImportContext) -> No
     for key, cells in finder.people:
         given = {"id": Cell(key), **cells} if key else cells
         people.append(Row(given, context.at(next(iter(cells.values())).line if cells else None)))
-    tell_unnamed(with_people(rows, people), context)
+    report_unnamed(with_people(rows, people), context)
 
 
 def _own(nodes: Items[Node], context: ImportContext) -> list[str]:
