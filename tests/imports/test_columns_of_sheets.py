@@ -109,3 +109,51 @@ def test_a_room_of_the_whole_file_is_the_place_of_its_talks(talks):
     text = "seminar: Club\nroom: D4\nweeks:\n- {date: 2025-09-03, title: Growth, presenter: Mia Holm}\n"
     (talk,), _ = talks("t.yaml", text)
     assert talk["location"] == "D4"
+
+
+def test_days_by_name_have_their_talks(talks):
+    text = """schedule:
+  friday:
+    date: 2026-05-08
+    talks:
+      - {at: "10:00", title: Tiles, speaker: Ben Orr}
+      - {at: "10:30", title: Thatch, speaker: Cy Lund}
+"""
+    found, _ = talks("t.yaml", text)
+    facts = [(talk["start"], talk["title"], speakers(talk)) for talk in found]
+    assert facts == [
+        ("2026-05-08T10:00:00", "Tiles", ["Ben Orr"]),
+        ("2026-05-08T10:30:00", "Thatch", ["Cy Lund"]),
+    ]
+
+
+def test_moments_with_their_zone_are_read(talks):
+    start = {
+        "timezone": "Europe/London",
+        "local": "2026-06-05T21:00:00",
+        "utc": "2026-06-05T20:00:00Z",
+    }
+    event = {"name": {"text": "Moth night", "html": "<p>Moth night</p>"}, "start": start}
+    (talk,), _ = talks("t.json", json.dumps({"events": [event]}))
+    assert (talk["title"], talk["start"]) == ("Moth night", "2026-06-05T21:00:00+01:00")
+
+
+def test_tables_of_a_page_of_zola_are_fields_of_the_talk(talks):
+    front = '+++\ntitle = "Ice"\ndate = 2025-06-01\n[extra]\nspeaker = "Ned Flint"\nvenue = "Dock 3"\n+++\n'
+    (talk,), _ = talks("ice.md", front)
+    assert (speakers(talk), talk["location"]) == (["Ned Flint"], "Dock 3")
+
+
+def test_columns_whose_cells_all_name_a_speaker_are_rooms(talks):
+    rows = ["<tr><th>Zeit</th><th>Bühne</th><th>Scheune</th></tr>",
+            "<tr><td>2026-05-08 10:00</td><td>Ada Moss: Dächer</td><td>Ben Orr: Ziegel</td></tr>",
+            "<tr><td>2026-05-08 11:00</td><td colspan=2>Pause</td></tr>",
+            "<tr><td>2026-05-08 11:30</td><td>Cy Lund: Stroh</td><td></td></tr>"]  # fmt: skip
+    found, _ = talks("t.html", f"<table>{''.join(rows)}</table>")
+    facts = [(talk["title"], speakers(talk), talk["room"]) for talk in found]
+    assert facts == [
+        ("Dächer", ["Ada Moss"], "Bühne"),
+        ("Ziegel", ["Ben Orr"], "Scheune"),
+        ("Pause", [], None),
+        ("Stroh", ["Cy Lund"], "Bühne"),
+    ]

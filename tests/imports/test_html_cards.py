@@ -77,3 +77,13 @@ def test_events_of_json_ld_are_read_where_the_page_shows_none(talks):
 def test_a_post_of_a_blog_is_no_talk(talks):
     titles = [talk["title"] for talk in talks(POSTS)]
     assert titles == ["Rivers", "Reading ice", "No meeting"]
+
+
+CARD = """<div class="card"><div class="card-body"><h5 class="card-title">Night of moths</h5>
+<h6 class="card-subtitle">5 June 2026 · 21:00</h6><p class="card-text">Bring a torch.</p></div></div>"""
+
+
+def test_a_card_with_an_hour_below_its_title_is_a_talk(talks):
+    (talk,) = talks(CARD)
+    assert facts(talk) == ("2026-06-05", "21:00", "Night of moths", [])
+    assert talk["abstract"] == "Bring a torch."

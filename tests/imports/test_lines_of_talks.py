@@ -209,3 +209,43 @@ def test_tabs_and_notes_of_mkdocs_are_parts_of_the_page(talks):
     page = '!!! note\n    On Zoom.\n\n=== "2026"\n\n    - **2026-02-03** – Eels – *Nora Finch*\n\n=== "2025"\n\n    - **2025-11-04** – Reeds – *Iva Lee*\n'
     found, _ = talks(page, "date", "title", "speakers")
     assert found == [("2026-02-03", "Eels", ["Nora Finch"]), ("2025-11-04", "Reeds", ["Iva Lee"])]
+
+
+def test_a_colon_behind_a_date_ends_it(talks):
+    page = "# Spring 2026\n\n- 7 April: Sam Oduya – Fire\n- 14 April, Sam Oduya – Ash\n"
+    found, told = talks(page, "date", "title", "speakers")
+    assert found == [("2026-04-07", "Fire", ["Sam Oduya"]), ("2026-04-14", "Ash", ["Sam Oduya"])]
+    assert told == ""
+
+
+def test_who_stands_in_parentheses_is_asked_about(talks):
+    page = "# 12 November 2025\n\n* 09:00 – Welcome (Tove Berg)\n* 10:30 – Cables (Amir Zand)\n"
+    found, told = talks(page, "title", "speakers")
+    assert found == [("Welcome", ["Tove Berg"]), ("Cables", ["Amir Zand"])]
+    assert "is 'Amir Zand' the speaker?" in told
+
+
+def test_a_room_between_date_and_speaker_is_no_person(talks):
+    page = "* **12 gennaio 2026, ore 16.30** – Aula B – Ugo Neri, *Perché il mare*\n"
+    found, _ = talks(page, "title", "speakers", "location")
+    assert found == [("Perché il mare", ["Ugo Neri"], "Aula B")]
+
+
+def test_hour_and_room_stand_in_parentheses_behind_the_day(talks):
+    found, _ = talks(
+        "- 3. března 2026 (15:40, M1): Jiří Dvořák – Mosty\n", "start", "location", "title"
+    )
+    assert found == [("2026-03-03T15:40:00", "M1", "Mosty")]
+
+
+def test_short_for_with_and_at(talks):
+    page = '- March 3rd, 2026 @ 7pm -- "Moths" w/ Hal Dunn @ The Anchor\n'
+    found, _ = talks(page, "title", "speakers", "location")
+    assert found == [("Moths", ["Hal Dunn"], "The Anchor")]
+
+
+def test_a_title_in_quotation_marks_beside_a_name_is_sure(talks):
+    page = '| | |\n|--|--|\n| **Sept. 10, 2025** | Maya Cole: "Rents" |\n| **Sept. 17, 2025** | Lou Vega: "Banks" |\n'
+    found, told = talks(page, "title", "speakers")
+    assert found == [("Rents", ["Maya Cole"]), ("Banks", ["Lou Vega"])]
+    assert told == ""

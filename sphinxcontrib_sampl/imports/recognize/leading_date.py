@@ -21,6 +21,9 @@ _WORD_BEGIN = re.compile(r"[\s,(\[–—：、]+(?=\S)")
 _LAST_WORD = re.compile(r"[\s:,.;|–—*_-]+([A-Za-z]+)[,;]?$")
 _FILLERS = word_set("places", "fillers") | word_set("places", "before")
 """Words that say nothing in a date, so what ends with one would be a date as well."""
+_COLON = re.compile(r":\s+(?=[^\W\d_])")
+"""Behind a date, what it is the date of begins."""
+_SHORT = 3
 _LONGEST = 70
 _MOST_WORDS = 7
 """Behind the last that was still part of a date."""
@@ -109,7 +112,8 @@ def split_date(text: str, is_one: Callable[[str], bool] = is_date) -> tuple[str,
         part = plain_line(head[: match.start()]).strip(MARKS + "[]")
         inside = head[: match.start()]
         is_open = inside.count("(") > inside.count(")") and head[match.start() :][:1] != ")"
-        if part and not is_open and any(sign.isdecimal() for sign in part) and is_one(part):
+        is_past = end and (_COLON.search(head, end, match.start()) or _begins_name(inside, head))
+        if part and not (is_open or is_past) and _has_number(part) and is_one(part):
             end, words = match.start(), 0
     if not end:
         return None
@@ -123,6 +127,22 @@ def split_date(text: str, is_one: Callable[[str], bool] = is_date) -> tuple[str,
     elif "(" in date and ")" not in date:
         date += ")"
     return date, _after(text[start + end :], text[:start])
+
+
+def _has_number(text: str) -> bool:
+    return any(sign.isdecimal() for sign in text)
+
+
+def _begins_name(inside: str, head: str) -> bool:
+    """Whether the last word is a day of the week for short, and a name, too: ``Sam Oduya``."""
+    last = re.search(r"[^\W\d_]+$", inside)
+    behind = re.match(r"\s+[^\W\d_]", head[len(inside) :])
+    return (
+        last is not None
+        and behind is not None
+        and len(last[0]) <= _SHORT
+        and (behind[0].strip().isupper())
+    )
 
 
 def split_last_date(text: str) -> tuple[str, str] | None:

@@ -35,6 +35,7 @@ _NOBODY = word_set("names", "nobody")
 _NOT_IN_NAMES = word_set("names", "not_in_names")
 _JOINTS = re.compile(r",\s+(?:and\s+)?|\s+(?:and|und|et|&|y|e|и|with|mit)\s+")
 """Between the names of two persons, or a name and an organisation."""
+_ROOMS = word_set("places", "rooms")
 _SENTENCE = re.compile(r"(\w{4,})[.?!] ")
 """A full stop behind a word that is no initial: ``On sorting. Part two``."""
 _LONGEST = 120
@@ -69,6 +70,8 @@ def is_name(text: str) -> bool:
     """
     words = split_name(text.strip())[0].split()
     if not words or not _NOT_IN_NAMES.isdisjoint((fold(words[0]), fold(words[-1]))):
+        return False
+    if fold(words[0]) in _ROOMS or any(word.endswith(":") for word in words):
         return False
     if len(words) == 1 and len(words[0]) > _MOST_SIGNS:
         return False

@@ -16,6 +16,8 @@ from ..markup.markdown_inline import plain
 from .names import is_country_or_campus, is_people
 from .places import is_named_place
 
+_QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」")
+"""A whole title in quotation marks leaves no doubt which part is the title."""
 _DASHES = (" – ", " — ", " - ", " -- ")
 _FEWEST = 3
 _SHARE = 0.6
@@ -43,12 +45,20 @@ def split_titles(titles: Sequence[str]) -> list[Byline | None]:
 
 def _best(found: dict[str, tuple[str, str] | None], usual: str | None) -> Byline | None:
     if usual is not None and (pair := found[usual]) is not None:
-        return Byline(*pair, is_sure=True)
+        title, people = pair
+        return Byline(_unquoted(title), people, is_sure=True)
     pairs = [pair for pair in found.values() if pair is not None]
+    for title, people in pairs:
+        if _QUOTED.fullmatch(title):
+            return Byline(_unquoted(title), people, is_sure=True)
     named = [pair for pair in pairs if split_name(pair[1])[1]]
     if len({people for _, people in named}) == 1:
-        return Byline(*named[0], is_sure=True)
+        return Byline(_unquoted(named[0][0]), named[0][1], is_sure=True)
     return Byline(*pairs[0], is_sure=False) if pairs else None
+
+
+def _unquoted(title: str) -> str:
+    return title[1:-1] if _QUOTED.fullmatch(title) else title
 
 
 def _cut(title: str, marks: Sequence[str], *, people_first: bool) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from ..recognize.field_names import (
     role_of,
 )
 from ..recognize.kinds import NO_TALKS, read_title
+from ..recognize.leading_date import is_time
 from ..recognize.links import has_words, link_kind, read_links
 from ..recognize.names import is_name, likely_people
 from ..recognize.people import read_people
@@ -48,6 +49,8 @@ def _by_name(columns: dict[str, list[str]]) -> dict[str, str]:
     for name, role in roles.items():
         if role == "time" and _are_places_in_order(columns[name]):
             roles[name] = "number"
+        if role in ("venue", "location") and columns[name] and all(map(is_time, columns[name])):
+            roles[name] = "time"  # "at: 10:00"
     for name in columns:  # titles, where nothing else is one
         if name not in roles and beside_title(name) is not None:
             roles[name] = "title"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ...context import ImportContext
@@ -40,7 +41,7 @@ def talk_of(context: ImportContext, front: Front) -> Row:
     """Return a page as a row; report what was dropped from its text."""
     body = read_body(front, context)
     row = Row({}, context.at())
-    for name, cell in front.cells.items():
+    for name, cell in flat_fields(front.cells):
         if name in SITE or not cell.value:
             continue
         key = _HUGO.get(name, name)
@@ -55,6 +56,21 @@ def talk_of(context: ImportContext, front: Front) -> Row:
         row.cells.setdefault("status", Cell("tentative", front.line))
     _add_body(row.cells, body, front.line)
     return row
+
+
+_GROUPS = ("extra", "params", "taxonomies", "custom")
+"""Tables in which Zola and Hugo want what their users add."""
+
+
+def flat_fields(cells: dict[str, Cell]) -> Iterator[tuple[str, Cell]]:
+    """Yield fields, those of such tables as if they stood beside the others."""
+    for name, cell in cells.items():
+        if name in _GROUPS and isinstance(cell.value, dict):
+            for inner, value in cell.value.items():
+                if inner not in cells:
+                    yield inner, replace(cell, value=value)
+        else:
+            yield name, cell
 
 
 def own_fields(front: Front) -> dict[str, Cell]:

@@ -25,7 +25,7 @@ from ...vocabulary import word_set
 from ..page.pipe_tables import is_rule
 from ..yaml.nested import holds_talks
 from ..yaml.people import join_people, people_of
-from .fields import own_fields, talk_of, talks_of
+from .fields import flat_fields, own_fields, talk_of, talks_of
 
 _ABOUT = frozenset(("speakers", "location", "venue", "room", "slides", "videos", "abstract"))
 _FOLDERS = word_set("lists", "folders")
@@ -57,7 +57,7 @@ def _holds_talks(front: Front) -> bool:
 
 
 def _says_talk(front: Front, source: Source) -> bool:
-    cells = {name: cell for name, cell in front.cells.items() if cell.value}
+    cells = {name: cell for name, cell in flat_fields(front.cells) if cell.value}
     roles = {role_of(name) for name in cells}
     named = "title" in roles or "name" in cells
     if _FOLDERS & _folders(source) or front.text("collection") in _FOLDERS:

@@ -15,6 +15,7 @@ from bs4 import Tag
 
 from ...markup.html_to_markdown import from_html
 from ...recognize.field_names import role_of
+from ...recognize.leading_date import split_date
 from ...recognize.links import read_links
 from ...recognize.when.read import read_when
 from ...rows.model import Cell, Row
@@ -42,6 +43,9 @@ _OF_POSTS = names("""
     author byline vcard published updated posted-on post-date entry-date post-meta dt-published
 """)
 """Who wrote a post and when it appeared: no speaker and no day of a talk."""
+_CARDS = names("card card-body event talk session lecture seminar vevent")
+_BELOW = names("subtitle meta info details when")
+"""Parts of class names of what stands below a title: when and where, on one line."""
 _HEADINGS = re.compile(r"h[1-6]")
 _SHORT = 3
 """So many words beside links are no abstract."""
@@ -59,7 +63,8 @@ def card_row(tag: Tag, source: Source, line: int, text: Text) -> Row | None:
     parts = list(_parts(tag))
     roles = [role for role, _ in parts]
     once = [role for role in roles if role != "speakers"]
-    is_talk = _WHEN & set(roles) and _SURE & set(roles) and len(set(once)) == len(once)
+    is_sure = _SURE & set(roles) or (_is_event(tag) and any(map(_has_hour, parts)))
+    is_talk = _WHEN & set(roles) and is_sure and len(set(once)) == len(once)
     if not is_talk or _holds_all(tag, [part for _, part in parts]):
         return None
     if "title" not in roles and (title := _title(tag, [part for _, part in parts])) is not None:
@@ -101,7 +106,21 @@ def _role(tag: Tag) -> str | None:
         for spelt in (words, words.split()[-1]) if words.strip() else ():
             if (role := role_of(spelt)) in _ROLES:
                 return role
+    is_below = bool(_BELOW.intersection(re.split(r"[-_ ]+", " ".join(classes))))
+    if is_below and split_date(tag.get_text(" ", strip=True)) is not None:
+        return "date"
     return "date" if tag.name == "time" and tag.get("datetime") else None
+
+
+def _is_event(tag: Tag) -> bool:
+    """Whether a part of a page is called a card or an event."""
+    return bool(_CARDS.intersection(map(str, tag.get_attribute_list("class"))))
+
+
+def _has_hour(found: tuple[str, Tag]) -> bool:
+    """Whether a part says the hour, as those of events do and those of posts hardly ever."""
+    role, part = found
+    return role in _WHEN and read_when(part.get_text(" ", strip=True)).start is not None
 
 
 def _holds_all(tag: Tag, parts: list[Tag]) -> bool:

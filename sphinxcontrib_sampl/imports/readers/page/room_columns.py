@@ -71,17 +71,24 @@ def _rooms(rows: Sequence[Row]) -> list[str]:
 
 
 def _are_bylines(rows: Sequence[Row], rooms: Sequence[str]) -> bool:
-    """Whether columns of names that say little, one of them a room, have titles with speakers.
+    """Whether columns of names that say little have titles with speakers: ``Barn | Hall``.
 
-    ``Barn | Hall``: each cell that is no break ends in who speaks, ``Kites (Jane Roe)``.
+    Each cell that is no break says who speaks; where no column is called as a room is, three do.
     """
-    if not any(map(is_room, rooms)) or any(role_of(name) not in (None, "room") for name in rooms):
+    if any(role_of(name) not in (None, "room") for name in rooms):
         return False
+    least = 2 if any(map(is_room, rooms)) else 3
     texts = [text for row in rows for name in rooms if (text := _text(row, name))]
     talks = [text for text in texts if read_title(text, has_speakers=False).kind not in _NO_TALKS]
-    named = [match for text in talks if (match := _BYLINE.fullmatch(text))]
-    first = [match[2].partition(", ")[0] for match in named]
-    return len(talks) > 1 and len(named) == len(talks) and all(map(is_people, first))
+    return len(talks) >= least and all(map(_names_speaker, talks))
+
+
+def _names_speaker(text: str) -> bool:
+    """Whether a cell is ``Kites (Jane Roe)`` or ``Jane Roe: Kites``."""
+    match = _BYLINE.fullmatch(text)
+    behind = match[2].partition(", ")[0] if match else ""
+    before, colon, _ = text.partition(": ")
+    return is_people(behind) or (bool(colon) and is_people(before))
 
 
 def is_room(name: str) -> bool:

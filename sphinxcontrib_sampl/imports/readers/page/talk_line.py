@@ -29,6 +29,7 @@ from ...recognize.links import link_kind
 from ...recognize.names import is_organisation
 from ...recognize.places import is_named_place, is_room
 from ...recognize.title_and_speaker import split_affiliated
+from ...recognize.when.read import read_when
 from ...rows.model import Cell
 from .line_parts import (
     TITLE,
@@ -88,7 +89,7 @@ _LONGEST_KIND = 40
 BOX = re.compile(r"^\s*\[[ xX]\]\s+")
 """The box of a task list (GFM §5.3)."""
 _BY = re.compile(
-    r"(?:^|\s+)(?:by|von|par|por|di|door|av|speaker:|presented by)\s+(?=\S)", re.IGNORECASE
+    r"(?:^|\s+)(?:by|w/|von|par|por|di|door|av|speaker:|presented by)\s+(?=\S)", re.IGNORECASE
 )
 _LED = re.compile(
     r"(?:^|[.;,–—|(-])\s*(?:led by|lead|leader|discussion leader|discussant|presenter"
@@ -203,11 +204,17 @@ class TalkLine:
         return match[1]
 
     def _status(self, text: str) -> str:
-        """Take ``(tentative):`` behind the date, before what it is about."""
+        """Take ``(tentative):`` and ``(15:40, M1):`` behind the date."""
         match = _STATUS.match(text)
-        if match is None or read_status(match[1]) is None:
+        if match is None:
             return text
-        self.add("status", match[1])
+        when = read_when(match[1])
+        if read_status(match[1]) is not None:
+            self.add("status", match[1])
+        elif when.start is not None and not (when.day or when.rest or "time" in self.found):
+            self.add("time", match[1])
+        else:
+            return text
         return text[match.end() :]
 
     def _timed(self, text: str) -> str:
@@ -359,8 +366,16 @@ class TalkLine:
             return [named or part]
         if "speakers" in self.found:  # a comma is one of the title
             return [part]
-        found = split_affiliated(part)
+        found = split_affiliated(part) or self._in_parentheses(part)
         return list(found) if found else self._at_comma(part)
+
+    def _in_parentheses(self, part: str) -> tuple[str, str] | None:
+        """Split ``Welcome (Jane Roe)``, and ask."""
+        match = _AT_END.fullmatch(part)
+        if match is None or not is_person(plain(match[2])) or is_person(plain(part)):
+            return None
+        self.doubts.append(f"is {plain(match[2])!r} the speaker? Taken for one")
+        return match[1], match[2]
 
     def _at_comma(self, part: str) -> list[str]:
         """Split ``Title, Jane Roe`` where one side alone is a person."""
@@ -384,6 +399,10 @@ class TalkLine:
             self._ask_of_second(plain(bare))
             return bare
         first, _, where = bare.partition(", ")
+        who, at, place = bare.partition(" @ ")
+        if at and is_person(plain(who)) and not is_organisation(place):
+            self.add("location", place)
+            return who
         return f"{first} ({where})" if where and is_person(plain(first)) else None
 
     def _ask_of_second(self, people: str) -> None:

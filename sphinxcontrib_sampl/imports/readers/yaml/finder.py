@@ -156,6 +156,8 @@ class Finder:
             self._list(name, value, inherited)
         elif isinstance(value, Mapping) and is_table(value):
             self._table(name, value, inherited)
+        elif isinstance(value, Mapping) and has(self._cells(value), "date"):
+            self._event(name, value, nested_lists(value), inherited)
         elif isinstance(value, Mapping):
             self._mapping(name, value, inherited)
 

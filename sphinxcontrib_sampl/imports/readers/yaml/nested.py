@@ -104,8 +104,15 @@ def _are_titles(item: Mapping, key: str, value: Sequence) -> bool:
 
 
 def is_table(node: Mapping) -> bool:
-    """Whether a mapping has talks under their ids or days."""
+    """Whether a mapping has talks under their ids or days, and no days with lists of talks."""
     items = [value for _, value in node.items if isinstance(value, Mapping)]
+    if any(
+        has_talks(key.text, inner, 1)
+        for item in items[:_LOOKED_AT]
+        for key, inner in item.items
+        if isinstance(inner, Sequence) and names_talks(key.text)
+    ):
+        return False
     talks = sum(are_talks([item]) for item in items[:_LOOKED_AT])
     return (
         bool(items) and len(items) == len(node.items) and 5 * talks >= 4 * len(items[:_LOOKED_AT])

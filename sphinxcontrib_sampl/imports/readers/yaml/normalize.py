@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence as Items
 from dataclasses import replace
 
+from ....talks.words.vocabulary import fold
 from ...draft import Report
-from ...recognize.field_names import LINK_ROLES, role_of
+from ...recognize.field_names import DATED, LINK_ROLES, role_of
 from ...rows.model import Cell, Raw, Row, listed
 
 _TWIN = re.compile(r"(.+?)[_-]?(en|eng|english|de|fr|es|ja|zh|ru|uk|pl|pt|it|nl|ko)", re.IGNORECASE)
@@ -29,6 +30,8 @@ def settle(rows: Items[Row], report: Report) -> None:
         for name, cell in row.cells.items():
             if (main := _twin_of(name, row.cells)) is not None:
                 _add_twin(cells, main, name, cell)
+            elif roles[name] in DATED and isinstance(cell.value, dict):
+                cells[name] = replace(cell, value=_moment(cell.value))
             elif roles[name] in _SETTLED:
                 value = _settled(name, roles[name] or "", cell.value, row, report)
                 cells[name] = replace(cell, value=value)
@@ -61,6 +64,21 @@ def _settled(name: str, role: str, value: Raw, row: Row, report: Report) -> Raw:
     if role in ("location", "venue", "room") and isinstance(value, dict):
         return _place(name, value, row, report)
     return _links(value) if role in LINK_ROLES else value
+
+
+_CLOCKS = ("local", "datetime", "iso", "value")
+"""Fields of a moment with its day and hour on the clocks of the place, the surest first."""
+
+
+def _moment(value: dict[str, Raw]) -> Raw:
+    """Return ``{local: …, utc: …, timezone: …}`` and ``{date: …, time: …, tz: …}`` as text."""
+    said = {
+        fold(key).replace("_", ""): item for key, item in value.items() if isinstance(item, str)
+    }
+    both = " ".join(filter(None, (said.get("date", ""), said.get("time", ""))))
+    when = next((said[key] for key in _CLOCKS if said.get(key)), both)
+    zone = said.get("timezone") or said.get("tz") or ""
+    return f"{when} {zone}".strip() if when else value
 
 
 def _place(name: str, value: dict[str, Raw], row: Row, report: Report) -> Raw:

@@ -162,6 +162,13 @@ def _guesses(rows: Items[Row], context: ImportContext) -> list[str]:
     return [said] if guessed or sure < _SURE else []
 
 
+_OF_OTHERS = (
+    ".md", ".markdown", ".mdx", ".qmd", ".rmd", ".rst", ".html", ".htm", ".csv", ".tsv", ".ics",
+    ".xml",
+)  # fmt: skip
+"""What files are that begin as YAML does, and are something else."""
+
+
 def _claims(sources: Items[Source]) -> float:
     """Look for keys of talks at the head; broken syntax is left for the reader to report."""
     source = sources[0]
@@ -171,7 +178,7 @@ def _claims(sources: Items[Source]) -> float:
         return _claims_keys(list(dict.fromkeys(_TOML_KEY.findall(head))), is_named=is_named)
     if not head.strip() or not (is_named or _START.match(head)):
         return 0.0
-    if source.suffix in (".md", ".markdown", ".html", ".htm", ".csv", ".tsv", ".ics", ".xml"):
+    if source.suffix in _OF_OTHERS:
         return 0.0
     keys = list(dict.fromkeys(key or other for key, other in _KEY.findall(head)))
     keys = [source.columns.get(key.strip().casefold(), key) for key in keys]
