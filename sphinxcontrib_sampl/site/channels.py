@@ -44,6 +44,8 @@ class TalkChannels(DataDirective):
         items = [item for link in schedule.channels if (item := _item(link, page)) is not None]
         if not items:
             return notices
+        if any(link.access is Access.INTERNAL for link in schedule.channels):
+            self.domain.note_use(self.env.docname, "schedule")  # the lock is of the style sheet
         result = nodes.bullet_list(
             "", *items, bullet="-", classes=["sampl-channels", *self.options.get("class", [])]
         )
@@ -70,4 +72,6 @@ def shown(link: Link, page: Page) -> str | None:
 
 def _item(link: Link, page: Page) -> nodes.list_item | None:
     inline = link_nodes(link, page, unnamed=shown(link, page))
+    if link.access is Access.INTERNAL and inline and isinstance(inline[0], nodes.reference):
+        inline[0] = nodes.inline("", "", inline[0], classes=["sampl-link", "sampl-internal"])
     return nodes.list_item("", nodes.paragraph("", "", *inline)) if inline else None

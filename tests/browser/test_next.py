@@ -232,3 +232,10 @@ def test_cards_are_by_each_other_where_there_is_room(visit: Any) -> None:
         )
         assert len(set(boxes)) == columns
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_site_sets_the_colour_of_the_edge(visit: Any) -> None:
+    page = visit("next", at="2026-06-01T12:00:00Z")
+    page.add_style_tag(content=":root { --sampl-accent: rgb(1, 2, 3); }")
+    card = page.locator(".sampl-next-talk > .sampl-card:visible").first
+    assert card.evaluate("(card) => getComputedStyle(card).borderLeftColor") == "rgb(1, 2, 3)"
