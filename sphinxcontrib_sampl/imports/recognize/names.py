@@ -17,17 +17,6 @@ from ...talks.words.placeholders import is_to_come
 from ...talks.words.vocabulary import fold
 from ..vocabulary import word_set
 
-__all__ = [
-    "is_country_or_campus",
-    "is_degree",
-    "is_name",
-    "is_nobody",
-    "is_organisation",
-    "is_people",
-    "is_pronouns",
-    "likely_people",
-]
-
 _PRONOUNS = word_set("names", "pronouns")
 _DEGREES = word_set("names", "degrees")
 _PLACES = word_set("names", "places")

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ...talks.words.person_names import split_name, split_outside
+from ...talks.words.person_names import is_organisation, split_name, split_outside
 from ...talks.words.vocabulary import fold
 from ..draft import Value
 from ..markup.markdown_inline import pieces
 from ..markup.marks import LINK
 from ..vocabulary import word_set
-from .names import is_country_or_campus, is_degree, is_name, is_nobody, is_organisation
+from .names import is_country_or_campus, is_degree, is_name, is_nobody
 from .tokens import narrow, without_pictures
 
 _EMAIL = re.compile(

@@ -1,8 +1,8 @@
 """Load the words that importers know, from TOML files that are easy to extend.
 
-A file has lists of words under the name of what they mean; the comments in it say more. Words
-are compared without case and accents as those of data files, so either spelling
-will do in a file.
+A file has lists of words under the name of what they mean; the comments in it say more. Words of
+people are compared without case and accents as those of data files, so either spelling will do in
+a file; names that programs give (``formats.toml``, ``html.toml``) are compared as they stand.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
-from ....talks.words.person_names import split_name
+from ....talks.words.person_names import is_organisation, split_name
 from ...context import ImportContext
 from ...documents import as_raw
 from ...draft import Entry, Value
@@ -18,7 +18,7 @@ from ...entry_times import moment_of
 from ...markup.html_to_markdown import one_line
 from ...recognize.field_names import role_of
 from ...recognize.kinds import read_kind
-from ...recognize.names import is_organisation, is_pronouns
+from ...recognize.names import is_pronouns
 from ...rows.model import listed
 from ...vocabulary import words
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ....talks.words.person_names import is_organisation
 from ...markup.markdown_inline import plain
 from ...recognize.field_names import role_of
 from ...recognize.kinds import NO_TALKS, read_title
 from ...recognize.labels import without_emphasis
 from ...recognize.leading_date import MARKS, day_of, is_date
-from ...recognize.names import is_organisation, is_people
+from ...recognize.names import is_people
 
 _SEPARATOR = re.compile(
     r"\s+[–—|•·-]+\s+|\s[–—]|[–—]\s|\n+|<br\s*/?>|:\s+|：|、(?=\S)|\s\|\s?|;\s+"

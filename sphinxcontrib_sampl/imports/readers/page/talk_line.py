@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ....talks.words.person_names import is_organisation
 from ....talks.words.zone_hints import is_city
 from ...markup.markdown_inline import (
     EMPTY_BRACKETS,
@@ -26,7 +27,6 @@ from ...recognize.leading_date import (
     split_time,
 )
 from ...recognize.links import link_kind
-from ...recognize.names import is_organisation
 from ...recognize.places import is_named_place, is_room
 from ...recognize.title_and_speaker import split_affiliated
 from ...recognize.when.read import read_when

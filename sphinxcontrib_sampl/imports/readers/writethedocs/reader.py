@@ -52,9 +52,7 @@ def part_of(text: str) -> Part:
         return "day"
     if {"slug", "title", "speakers"} <= keys and ({"series", "series_slug", "youtubeId"} & keys):
         return "sessions"
-    is_day = re.search(
-        r"^(?:talks_day\d|writing_day|talks|outing|\w*day_?\d):\s*$", head, re.MULTILINE
-    )
+    is_day = _DAYS.search(head)
     names_talks = keys & {"date", "speaker", "speakers", "presenter"}  # theirs are in other files
     is_schedule = is_day and not names_talks and keys & {"time", "duration"} and "title" in keys
     return "schedule" if is_schedule else ""
