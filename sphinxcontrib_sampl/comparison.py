@@ -12,10 +12,11 @@ from .console import CLEAN, PROBLEMS, UNUSABLE, failed, tell, write
 from .formats.changes import FORMS
 from .formats.changes import write as written
 from .formats.programme import of_files
-from .revisions import GIT, older, read_older
+from .revisions import GIT, NO_TALKS, has_talks, older, read_older
 from .talks.changes import shown_changes
 from .talks.checks.internal import as_shown
 from .talks.model import Schedule
+from .talks.problems import Kind, Problem
 from .talks.when.zones import of_epoch
 from .talks.yaml import MAX_BYTES
 
@@ -61,6 +62,9 @@ def _diff(options: argparse.Namespace) -> int:
             return failed(name, error)
         shown = "<stdin>" if name == "-" else name
         schedule, problems = read_older(data, shown, timezone=options.timezone)
+        is_commit = options.old.startswith(GIT)
+        if name == options.old and not (is_commit or has_talks(data)):
+            problems = [*problems, Problem(Kind.TYPE, f"the file {NO_TALKS}", shown, 1)]
         is_fatal = any(problem.fatal for problem in problems)
         # what was wrong once is no news, unless nothing was read for it
         if name == options.new or is_fatal or not schedule.talks:

@@ -12,9 +12,16 @@ from .talks.model import Schedule
 from .talks.parse import parse
 from .talks.problems import Problem
 from .talks.yaml import MAX_BYTES
+from .talks.yaml.source import Mapping, load
+from .talks.yaml.unreadable import Unreadable
 
 GIT = "git:"
 """What a revision begins with, where a file may be named, too."""
+NO_TALKS = (
+    "has no talks, so that each one counts as new; name a data file as it was, or what "
+    "`sampl export --to json` wrote"
+)
+"""What is said of a file that :func:`has_talks` is false of."""
 _WEB = ("http://", "https://")
 
 
@@ -110,6 +117,20 @@ def _git(*arguments: str, cwd: Path, stdin: bytes = b"") -> bytes:
         reason = said.removeprefix("fatal: ").removesuffix(".")
         raise OSError(reason or f"git {arguments[0]} ended with {done.returncode}")
     return done.stdout
+
+
+def has_talks(data: bytes) -> bool:
+    """Whether a file says that it has talks, or that it has none: a list, ``talks`` or ``terms``.
+
+    A file that cannot be read is told by :func:`read_older`.
+    """
+    try:
+        node, _problems = load(data, "")
+    except Unreadable:
+        return True
+    return not isinstance(node, Mapping) or any(
+        key.text in ("talks", "terms") for key, _ in node.items
+    )
 
 
 def read_older(data: bytes, name: str, **options: Any) -> tuple[Schedule, list[Problem]]:

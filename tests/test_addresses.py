@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from repository import commit, git
 from sphinxcontrib.sampl.cli import main
 from sphinxcontrib.sampl.formats.normal_form.write_ids import with_ids
 from sphinxcontrib.sampl.talks.parse import parse
@@ -201,14 +202,7 @@ def repository(folder: Path, *names: str) -> None:
     for name in names:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(BEFORE)
-    git(folder, "init", "-q")
-    git(folder, "add", ".")
-    who = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
-    git(folder, *who, "commit", "-q", "--allow-empty", "-m", "first")
-
-
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=folder, check=True)
+    commit(folder)
 
 
 def test_a_file_that_the_commit_lacks_has_lost_nothing(
@@ -301,9 +295,7 @@ def test_a_commit_may_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str
     file = tmp_path / "talks" / "t.yaml"
     file.parent.mkdir()
     file.write_text(BEFORE)
-    who = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
-    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "first"]):
-        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    commit(tmp_path)
     file.write_text(BEFORE.replace("2027-01-07 ", "2027-02-04 "))
     assert main(["check", str(file), "--since", "git:HEAD"]) == 1
     assert "write aliases: [2027-01-07-ada-lind]" in capsys.readouterr().out

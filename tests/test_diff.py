@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from repository import commit, git
 from sphinxcontrib.sampl.cli import main
 
 BEFORE = """\
@@ -58,25 +59,29 @@ def test_what_was_exported_once_can_be_compared_with(capsys: pytest.CaptureFixtu
     assert diff(capsys, "published.json", "old.yaml") == Result(0, "", "")
 
 
+def test_an_older_file_without_a_place_for_talks_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.yaml"
+    old.write_text("{}", "utf-8")
+    new.write_text("- {date: 2026-05-01, title: A}\n", "utf-8")
+    said = diff(capsys, str(old), str(new))
+    assert said.err == (
+        f"{old}:1: WARNING: the file has no talks, so that each one counts as new; name a data "
+        "file as it was, or what `sampl export --to json` wrote [sampl.type]\n"
+    )
+
+
 def test_a_commit_can_be_compared_with(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    who = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
     Path("talks").mkdir()
     file = Path("talks", "t.yaml")
     file.write_text(BEFORE)
-    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "first"]):
-        subprocess.run(["git", *command], cwd=folder, check=True)
+    commit(folder)
     file.write_text(AFTER)
     assert diff(capsys, "git:HEAD", str(file)) == Result(1, MOVED, "")
     status, out, err = diff(capsys, "git:nowhere", str(file))
     assert (status, out) == (2, "")
     assert err == "sampl: git:nowhere: there is no commit 'nowhere'\n"
-
-
-def commit(folder: Path, message: str) -> None:
-    """Commit all that is in a folder, which becomes a repository."""
-    who = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
-    for command in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", message]):
-        subprocess.run(["git", *command], cwd=folder, check=True)
 
 
 def test_a_symbolic_link_is_followed_in_a_commit(
@@ -115,7 +120,7 @@ def test_a_renamed_file_is_found_whatever_git_shows_by_default(
     Path("old.yaml").unlink()
     Path("new.yaml").unlink()
     commit(folder, "first")
-    subprocess.run(["git", "config", "diff.relative", "true"], cwd=folder, check=True)
+    git(folder, "config", "diff.relative", "true")
     Path("a", "old.yaml").rename(Path("a", "new é.yaml"))
     commit(folder, "second")
     assert diff(capsys, "git:HEAD~1", str(Path("a", "new é.yaml"))) == Result(0, "", "")

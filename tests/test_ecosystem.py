@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from repository import commit
 
 ROOT = Path(__file__).parents[1]
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
@@ -28,9 +29,7 @@ def repository(tmp_path: Path) -> Path:
     (tmp_path / "talks.yaml").write_text(TALKS)
     (tmp_path / "conf.py").write_text("extensions = ['sphinxcontrib.sampl']\n")
     (tmp_path / "index.rst").write_text("Talks\n=====\n\n.. talk-schedule:: talks.yaml\n")
-    who = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
-    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "first"]):
-        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    commit(tmp_path)
     return tmp_path
 
 

@@ -15,7 +15,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from xml.etree import ElementTree as ET
 
-from ..talks.model import Slot
+from ..talks.model import Slot, Talk
 from ..talks.views.selection import ends_at, first_day_begins, narrowed, starts_at
 from ..talks.when.zones import instant
 from .calendars.occasions import Occasion, occasions, talk_lines
@@ -29,18 +29,30 @@ _WEEK = timedelta(days=7)
 
 
 def announced(programme: Programme, when: str, now: datetime) -> list[Occasion]:
-    """Return what is to be announced, the first first; what is called off is not.
+    """Return what is to be announced, the first first.
+
+    Of a week also what does not take place, or not in it, and should have: people have planned it.
 
     :param when: one of :data:`WHENS`.
     :param now: aware; what has begun is not announced.
     """
-    found = [one for one in occasions(programme) if not is_off(one.talk) and one.talk.kind.is_talk]
-    begins = [(begin, one) for one in found if (begin := _begin(one.slot)) is not None]
-    ahead = [(begin, one) for begin, one in begins if begin > instant(now)]
-    ahead.sort(key=lambda pair: pair[0])
+    found = [one for one in occasions(programme) if one.talk.kind.is_talk]
     if when == "week":
-        return [one for begin, one in ahead if begin <= instant(now) + _WEEK]
-    return [one for begin, one in ahead if begin == ahead[0][0]]
+        return _between(found, instant(now), instant(now) + _WEEK)
+    begins = [(_begin(one.slot), one) for one in found if not is_off(one.talk)]
+    ahead = [begin for begin, _ in begins if begin is not None and begin > instant(now)]
+    return [one for begin, one in begins if begin == min(ahead, default=None)] if ahead else []
+
+
+def _between(found: Sequence[Occasion], first: datetime, last: datetime) -> list[Occasion]:
+    """Return what begins in a time, or should have begun in it, by when that is."""
+    pairs = []
+    for one in found:
+        planned = one.talk.was[-1:] if one.slot is one.talk.when else ()
+        begins = (_begin(slot) for slot in (one.slot, *planned))
+        inside = [begin for begin in begins if begin is not None and first < begin <= last]
+        pairs += [(begin, one) for begin in inside[:1]]
+    return [one for _, one in sorted(pairs, key=lambda pair: pair[0])]
 
 
 def _begin(slot: Slot) -> datetime | None:
@@ -59,14 +71,27 @@ def write(programme: Programme, form: str, when: str, now: datetime) -> str:
 
 
 def _name(programme: Programme, occasion: Occasion) -> str:
-    return occasion.term.name if occasion.term is not None else programme.name(occasion.talk)
+    talk = occasion.talk
+    return occasion.term.name if occasion.term is not None else programme.headline(talk)
 
 
 def _facts(programme: Programme, occasion: Occasion) -> Iterator[str]:
     talk = occasion.talk
     yield programme.people(talk.speakers)
-    yield next(programme.when(replace(talk, when=occasion.slot, slots=())))
-    yield programme.place(talk, occasion.slot)
+    yield next(programme.planned(_alone(occasion)))
+    yield programme.planned_place(talk, occasion.slot)
+
+
+def _alone(occasion: Occasion) -> Talk:
+    """Return the talk with this slot alone; of further slots no earlier plan is known."""
+    talk, slot = occasion.talk, occasion.slot
+    return replace(talk, when=slot, slots=(), was=talk.was if slot is talk.when else ())
+
+
+def _shown(occasion: Occasion) -> Talk:
+    """Return a talk without what nobody needs who cannot hear it."""
+    talk = occasion.talk
+    return replace(talk, abstract=None, bio=None) if is_off(talk) else talk
 
 
 def _as_text(programme: Programme, found: Sequence[Occasion]) -> str:
@@ -83,6 +108,8 @@ def _as_text(programme: Programme, found: Sequence[Occasion]) -> str:
 def _texts(programme: Programme, occasion: Occasion) -> list[str]:
     talk = occasion.talk
     lines = "\n".join(talk_lines(programme, occasion.talks))
+    if is_off(talk):
+        return [text for text in (programme.block(talk.note),) if text]
     texts = (lines, programme.block(talk.abstract), programme.block(talk.note))
     return [text for text in texts if text]
 
@@ -102,7 +129,8 @@ def _as_markdown(programme: Programme, found: Sequence[Occasion]) -> str:
         blocks.append("  \n".join([*facts, *ways]))
         lines = list(talk_lines(programme, occasion.talks))
         blocks.append("\n".join(f"- {escaped(line.removeprefix('- '))}" for line in lines))
-        texts = (programme.block(text) for text in (occasion.talk.abstract, occasion.talk.note))
+        about = None if is_off(occasion.talk) else occasion.talk.abstract
+        texts = (programme.block(text) for text in (about, occasion.talk.note))
         blocks += [escaped(text, keep_lists=True) for text in texts]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -112,7 +140,7 @@ def _as_html(programme: Programme, found: Sequence[Occasion]) -> str:
     ET.SubElement(body, "h1").text = xml_text(programme.title)
     for occasion in found:
         ET.SubElement(body, "h2").text = xml_text(_name(programme, occasion))
-        body.extend(announcement(programme, occasion.talk))
+        body.extend(announcement(programme, _shown(occasion)))
         add_facts(body, list(talk_lines(programme, occasion.talks)))
         page = programme.page(occasion.shown)
         if page is not None:

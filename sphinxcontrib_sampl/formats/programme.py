@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
@@ -274,6 +274,37 @@ class Programme:
             clock = self.wording.slot(slot)
             both = self.wording.day_and_clock
             yield both.replace("{1}", day).replace("{0}", clock) if clock else day
+
+    def planned(self, talk: Talk) -> Iterator[str]:
+        """Yield when each slot of a talk is, of one that was moved with when it should have been.
+
+        What was announced last is what people know.
+        """
+        said = list(self.when(talk))
+        if talk.was and talk.was[-1].date is not None:
+            earlier = next(self.when(replace(talk, when=talk.was[-1], slots=())))
+            if earlier not in said:
+                said[0] = f"{said[0]} ({self.translate(_('was %s')) % earlier})"
+        yield from said
+
+    def planned_place(self, talk: Talk, slot: Slot) -> str:
+        """Return where a slot of a talk is, with the room that was announced before."""
+        place = self.place(talk, slot)
+        room = talk.was[-1].room if talk.was else None
+        if room is None or room == (slot.room or talk.room):
+            return place
+        return f"{place} ({self.translate(_('before: %s')) % room})" if place else place
+
+    def headline(self, talk: Talk) -> str:
+        """Return the name of a talk, behind its status if that is not the usual one."""
+        name = self.name(talk)
+        is_moved = talk.status is Status.CONFIRMED and self.planned_is_other(talk)
+        status = Status.MOVED if is_moved else talk.status
+        return name if status is Status.CONFIRMED else f"{self.heading(STATUSES[status])}: {name}"
+
+    def planned_is_other(self, talk: Talk) -> bool:
+        """Whether a talk should have been at another time."""
+        return next(self.planned(talk)) != next(self.when(talk))
 
     def place(self, talk: Talk, slot: Slot) -> str:
         """Return where a slot of a talk is: room, location, venue, address."""

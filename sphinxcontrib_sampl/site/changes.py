@@ -118,6 +118,8 @@ class TalkChanges(DataDirective):
                 for file in self.files_then(name, sources):
                     state = name if is_commit else file
                     data = older(state, file, self.config.sampl_max_bytes)
+                    if not is_commit:
+                        self.check_is_data(since, data)
                     found.append(self.parse_before(data, f"{name}:{file}" if is_commit else file))
         except (OSError, ValueError) as error:
             reason = str(getattr(error, "strerror", None) or error)
@@ -125,6 +127,13 @@ class TalkChanges(DataDirective):
             self.note(f"{since!r} cannot be compared with: {reason}{more}", Kind.FILE)
             return None
         return found
+
+    def check_is_data(self, since: str, data: bytes) -> None:
+        """Say so if a file has no place for talks: all of them would be new, without a word."""
+        from ..revisions import NO_TALKS, has_talks  # noqa: PLC0415
+
+        if not has_talks(data):
+            self.note(f"{since!r} {NO_TALKS}", Kind.FILE)
 
     def files_then(self, since: str, sources: Sequence[Source]) -> list[str]:
         """Return the files of an older state; of a commit, note which one it is by now."""

@@ -121,6 +121,31 @@ def test_a_day_and_its_time_stand_together_as_the_language_has_it(say) -> None:
     assert "2026年3月9日月曜日 16時00分" in say(text=f"language: ja\n{TALKS}")
 
 
+CHANGED = """\
+timezone: Europe/Amsterdam
+talks:
+- {date: 2026-03-05, time: "10:00-11:00", title: Elsewhere, room: Aula, was: {date: 2026-03-05, time: "10:00-11:00", room: Attic}}
+- {date: 2026-03-06, time: "10:00-11:00", title: Perhaps, status: tentative}
+- {date: 2026-05-07, time: "10:00-11:00", title: Far, was: [2026-03-01, 2026-03-09]}
+- {date: 2026-03-10, time: "09:00-10:00", title: Off, status: postponed, abstract: Words., join: https://example.org/j}
+- {date: 2026-03-30, title: Later}
+"""
+
+
+def test_a_week_says_what_has_changed_for_who_has_planned_it(say) -> None:
+    assert say("--when", "week", text=CHANGED) == (
+        "talks\n\n"
+        "Elsewhere\n=========\n"
+        "Thursday, March 5, 2026, 10:00 – 11:00\u202fAM CET\nAula (before: Attic)\n\n"
+        "Tentative: Perhaps\n==================\n"
+        "Friday, March 6, 2026, 10:00 – 11:00\u202fAM CET\n\n"
+        "Moved: Far\n==========\n"
+        "Thursday, May 7, 2026, 10:00 – 11:00\u202fAM CEST (was Monday, March 9, 2026)\n\n"
+        "Postponed: Off\n==============\n"
+        "Tuesday, March 10, 2026, 9:00 – 10:00\u202fAM CET\n"
+    ).replace("\u202f", "\u00a0")
+
+
 TITLES = {
     "de": "Beweise für Bäume – größer",
     "ja": "木の証明についての講演" * 8,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from repository import commit
 from sphinxcontrib.sampl.cli import main
 from sphinxcontrib.sampl.formats import json as formats_json
 from sphinxcontrib.sampl.talks.parse import parse
@@ -162,12 +162,6 @@ def test_a_change_of_the_older_file_renews_the_page(site: Make) -> None:
     assert "Nothing has changed." in built.text("news")
 
 
-def commit(folder: Path, message: str) -> None:
-    who = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
-    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", message]):
-        subprocess.run(["git", *command], cwd=folder, check=True)
-
-
 def test_a_commit_can_be_compared_with_and_a_new_one_renews_the_page(site: Make) -> None:
     made = site({**SITE, "talks.yaml": BEFORE, "news.rst": NEWS.replace("before.yaml", "git:HEAD")})
     commit(made.folder, "first")
@@ -216,6 +210,19 @@ def test_what_cannot_be_compared_with_is_told(site: Make, since: str, message: s
     ]
     if since:
         assert f"The talks in {since} could not be read." in built.text("news")
+
+
+@pytest.mark.parametrize(
+    ("then", "count"), [("{}", 1), ('{"name": "x"}', 1), ("talks: []", 0), ("terms: []", 0)]
+)
+def test_an_older_state_without_a_place_for_talks_is_told(
+    site: Make, then: str, count: int
+) -> None:
+    page = "News\n====\n\n.. talk-changes:: talks.yaml\n   :since: old.json\n"
+    built = site({**SITE, "news.rst": page, "old.json": then}).build()
+    message = "news.rst:4: WARNING: 'old.json' has no talks, so that each one counts as new; name a data file"
+    assert [line.startswith(message) for line in built.warnings] == [True] * count
+    assert "Dikes" in built.text("news")
 
 
 @pytest.mark.parametrize("then", ["public", "internal"])

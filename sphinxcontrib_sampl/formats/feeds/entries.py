@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
-from ...talks.model import Kind, Link, Person, Status, Talk
+from ...talks.model import Kind, Link, Person, Talk
 from ...talks.views.selection import ends_at
-from ..programme import STATUSES, Programme, moment_of
+from ..programme import Programme, moment_of
 from ..text import plain, xml_text
 
 
@@ -54,8 +54,7 @@ def _of(programme: Programme, talk: Talk) -> Iterator[FeedEntry]:
         return
     page = programme.page(talk)
     name = programme.name(talk)
-    status = programme.heading(STATUSES[talk.status])
-    title = name if talk.status is Status.CONFIRMED else f"{status}: {name}"
+    title = programme.headline(talk)
     stamp = programme.stamp(talk)
     yield FeedEntry(programme.uid(talk), title, stamp, announcement(programme, talk), page, talk)
     videos = tuple(link for link in talk.videos if programme.address(link) is not None)
@@ -78,7 +77,7 @@ def _recorded(programme: Programme, talk: Talk) -> datetime:
 def announcement(programme: Programme, talk: Talk) -> ET.Element:
     """Return what there is to say of a talk, as HTML: a ``div``."""
     div = ET.Element("div")
-    facts = [*programme.when(talk), programme.place(talk, talk.when)]
+    facts = [*programme.planned(talk), programme.planned_place(talk, talk.when)]
     add_facts(div, [programme.people(talk.speakers), *facts])
     for label, url in programme.ways_in(talk, talk.when):
         ET.SubElement(ET.SubElement(div, "p"), "a", href=url).text = xml_text(label)
