@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 
 if TYPE_CHECKING:
     from ..talks.model import Text
@@ -243,6 +246,27 @@ def text_of(node: field) -> Text:
     """Return the text that a field was parsed from."""
     text: Text = node["text"]
     return text
+
+
+def by_page(node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.Element]]:
+    """Yield the elements of a document, each with the page that it is of.
+
+    :param docname: of the document; a builder of one file assembles others in it.
+    """
+    for child in node.children:
+        if isinstance(child, nodes.Element):
+            is_page = isinstance(child, addnodes.start_of_file)
+            page = child["docname"] if is_page else docname
+            yield page, child
+            yield from by_page(child, page)
+
+
+def page_of_ids(builder: Builder, docname: str) -> str:
+    """Return the page whose ids must differ; empty for the whole of a document.
+
+    LaTeX and Texinfo are one file of all pages, and put the name of its page before each id.
+    """
+    return docname if builder.format in ("latex", "texinfo") else ""
 
 
 def words_of(node: field) -> tuple[str, str]:

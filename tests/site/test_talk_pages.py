@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 
 import pytest
@@ -279,6 +280,29 @@ def test_every_builder_takes_the_pages(site: Make, builder: str) -> None:
         text = (built.out / f"talks/{SMALL}.txt").read_text("utf-8")
         assert "When:" in text
         assert "We prove **small** things" in text
+
+
+def test_whatever_a_pdf_refers_to_is_in_it(site: Make) -> None:
+    """Also the page of a person who is in a list before, and a talk with the id of a heading."""
+    index = (
+        "Home\n====\n\n.. toctree::\n   :glob:\n\n   all\n   talks/*\n   speakers/*\n\n"
+        "Large\n-----\n\n:sampl:talk:`large` :sampl:speaker:`Bo Ek`\n"
+    )
+    people = "All\n===\n\n.. talk-speakers::\n\n.. talk-schedule:: talks.yaml\n   :layout: list\n"
+    data = TALKS.replace("Bo Ek", "Øyvind Ås")
+    files = {**SITE, "index.rst": index.replace("Bo Ek", "Øyvind Ås"), "all.rst": people}
+    del files["talks.rst"]
+    built = site({**files, "talks.yaml": data}, PAGES + 'latex_engine = "xelatex"\n').build("latex")
+    assert built.warnings == []
+    text = next(built.out.glob("*.tex")).read_text("utf-8")
+    text = re.sub(r"\\detokenize\{([^}]*)\}", r"\1", text)
+    labels = {*re.findall(r"\\label\{([^}]*)\}", text)}
+    links, numbers = r"\\hyperref\[([^]]*)\]", r"pageref\{([^}]*)\}"
+    wanted = {*re.findall(links, text), *re.findall(numbers, text)}
+    assert "speakers/oyvind-as:speaker-oyvind-as" in wanted
+    assert {"all:large", "talks/large:large"} <= labels
+    assert wanted - labels == set()
+    assert r"\index{oyvind as@\spxentry{Øyvind Ås}}" in text  # xindy's English knows no Ø
 
 
 def test_parallel_builds_write_the_same(site: Make) -> None:

@@ -78,6 +78,7 @@ class TalkSpeakers(DataDirective):
         self.domain.note_listed(self.env.docname, listing)
         node = own.speakers(
             "",
+            docname=self.env.docname,
             listing=listing,
             letters=self.options.get("group-by") == "letter",
             bios="bios" in self.options,
@@ -98,7 +99,7 @@ class ListSpeakers(SphinxPostTransform):
         self.domain = domain_of(self.env)
         self.wording = wording_of(self.config)
         self.schedules = {schedule.file: schedule for schedule in self.domain.schedules()}
-        self.anchored: set[str] = set()
+        self.anchored: set[tuple[str, str]] = set()
         for node in wanting:
             content = directed(self.content(node), self.wording, self.domain.builder.format)
             if node["ids"]:
@@ -128,19 +129,22 @@ class ListSpeakers(SphinxPostTransform):
             message = missing_speaker(self.domain.speakers, name)
             logger.warning(message, location=node, type="sampl", subtype="option")
             return [nodes.paragraph("", _("No talks."), classes=["sampl-empty"])]
-        item = self.item(found[0], with_bio=node["bios"], with_name=False)
+        item = self.item(found[0], node, with_name=False)
         holder = nodes.container("", *item.children, classes=["sampl-speaker", *node["classes"]])
         holder["ids"] += item["ids"]
         return [holder]
 
     def listed(self, found: list[Profile], node: own.speakers) -> nodes.bullet_list:
-        items = (self.item(profile, with_bio=node["bios"]) for profile in found)
+        items = (self.item(profile, node) for profile in found)
         return nodes.bullet_list(
             "", *items, bullet="-", classes=["sampl-speakers", *node["classes"]]
         )
 
-    def item(self, profile: Profile, *, with_bio: bool, with_name: bool = True) -> nodes.list_item:
+    def item(
+        self, profile: Profile, node: own.speakers, *, with_name: bool = True
+    ) -> nodes.list_item:
         """Return a person: name, affiliation and links on a line, then bio and talks."""
+        with_bio: bool = node["bios"]
         person = profile.person
         schedule = self.schedules.get(profile.talks[0].file) or Schedule()
         labels = [person.affiliation, *(link.label for link in person.links)]
@@ -164,8 +168,9 @@ class ListSpeakers(SphinxPostTransform):
             item += page.block(person.bio)
         item += nodes.bullet_list("", *map(self.talk, profile.talks), bullet="*")
         anchor = node_id(profile)
-        if anchor not in self.anchored:
-            self.anchored.add(anchor)
+        key = (own.page_of_ids(self.domain.builder, node["docname"]), anchor)
+        if key not in self.anchored:
+            self.anchored.add(key)
             page.anchor(item, anchor)
         return item
 

@@ -115,9 +115,11 @@ class RenderSchedules(SphinxPostTransform):
         process_only_nodes(self.document, domain.app.tags)  # what is dropped takes no anchor
         groups = list(self.document.findall(own.schedule_group))
         # not document.ids: builders of one file assemble a new document
-        self.ids: set[str] = set()
-        for element in self.document.findall(nodes.Element):
-            self.ids.update(element.get("ids", ()))
+        self.ids = {
+            (own.page_of_ids(self.builder, page), one)
+            for page, element in own.by_page(self.document, self.env.docname)
+            for one in element.get("ids", ())
+        }
         self.live: LivePage | None = None
         self.facets, self.stars, self.news = Facets(), Stars(), News()
         if has_script(self.builder):
@@ -458,8 +460,9 @@ class RenderSchedules(SphinxPostTransform):
 
     def table_id(self) -> str:
         """Return a new id: Sphinx looks for the number of a caption by it."""
-        number = next(n for n in count(1) if f"talks-{n}" not in self.ids)
-        self.ids.add(f"talks-{number}")
+        taken = {one for _page, one in self.ids}
+        number = next(n for n in count(1) if f"talks-{n}" not in taken)
+        self.ids.add(("", f"talks-{number}"))
         return f"talks-{number}"
 
     def is_new(self, view: View, row: Row) -> bool:
@@ -467,9 +470,8 @@ class RenderSchedules(SphinxPostTransform):
         talk = row.talk
         if self.live is not None and not self.live.may_have_anchor(row):
             return False
-        merged = self.builder.format in ("latex", "texinfo")
-        key = (view.docname if merged else "", talk.id)
-        if key in self.anchored or talk.id in self.ids:
+        key = (own.page_of_ids(self.builder, view.docname), talk.id)
+        if key in self.anchored or key in self.ids:
             return False
         self.anchored.add(key)
         return True

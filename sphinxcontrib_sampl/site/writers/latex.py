@@ -70,11 +70,13 @@ class SortSpeakers(SphinxPostTransform):
     """Lets the index of speakers go by transliterated names where ``makeindex`` sorts it.
 
     It sorts bytes: É came behind Z, below a letter of half a character, at which pdfLaTeX stops.
+    ``xindy`` knows the letters of a language; its English has Ágnes below O, and no letter for Ł.
     """
 
     def run(self, **kwargs: object) -> None:
         config = self.config
-        if config.latex_use_xindy or config.latex_engine.endswith("platex"):
+        is_sorted = config.latex_use_xindy and (config.language or "en").partition("_")[0] != "en"
+        if is_sorted or config.latex_engine.endswith("platex"):
             return
         for node in list(self.document.findall(addnodes.index)):
             if node.get("of-talk"):
