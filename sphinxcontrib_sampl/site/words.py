@@ -33,6 +33,11 @@ def kind_word(value: str) -> str:
     }[value]
 
 
+def comma() -> str:
+    """Return what stands between several of a kind, in the language of the site."""
+    return _("{one}, {other}").removeprefix("{one}").removesuffix("{other}")
+
+
 def status_word(value: str) -> str:
     """Return what a reader calls a status."""
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from support import Site, rows, words
@@ -28,6 +29,16 @@ def test_words_and_dates_follow_the_language(site: Make) -> None:
     assert first[0] == "Do., 2. Juli 2026 16:00–17:30 Uhr MESZ"
     assert holiday[2] != "Holiday"
     assert unknown[2] not in ("", "None")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("de", "Ann, Bob"), ("ja", "Ann、Bob"), ("ar", "Ann، Bob")]
+)
+def test_names_are_set_apart_as_the_language_does(site: Make, language: str, said: str) -> None:
+    data = "- {date: 2026-07-02, title: Rivers, speakers: [Ann, Bob]}\n"
+    page = f"{PAGE}   :layout: list\n"
+    built = site({"index.rst": page, "talks.yaml": data}).build(language=language)
+    assert said in built.text()
 
 
 def test_a_language_without_a_catalog_has_english_words(site: Make) -> None:

@@ -14,7 +14,7 @@ from ...talks.fields.recordings import at_second, position
 from ...talks.model import Access, Kind, Link, Mode, Person, Slot, Status, Talk, Venue
 from ...talks.views.selection import ends_at, over_at, takes_place
 from .. import nodes as own
-from ..words import _, kind_word, status_word
+from ..words import _, comma, kind_word, status_word
 from .page import Page, located
 from .status import is_off, kind_mark, status_mark, struck
 
@@ -64,7 +64,7 @@ def _was(talk: Talk, page: Page) -> str:
         return page.days(last)
     parts = [page.time(last)] if last.start is not None and last.start != now.start else []
     parts += [last.room] if last.room is not None and last.room != talk.room else []
-    return ", ".join(parts)
+    return comma().join(parts)
 
 
 def _day(slot: Slot, page: Page) -> nodes.paragraph:
@@ -252,7 +252,7 @@ def _languages(link: Link, page: Page, talk: Talk | None) -> str:
     if link.language is not None and (talk is None or link.language != talk.language):
         facts.append(language_name(link.language, page))
     if link.captions:
-        names = ", ".join(language_name(code, page) for code in link.captions)
+        names = comma().join(language_name(code, page) for code in link.captions)
         facts.append(_("captions: %s") % names)
     return "; ".join(facts)
 
@@ -312,7 +312,7 @@ def location_cell(talk: Talk, page: Page) -> list[nodes.Node]:
         moved = slot.venue is not None and slot.venue != talk.venue
         venue = venue_nodes(slot.venue, page) if moved and slot.venue is not None else []
         if room or venue:
-            place = joined([part for part in (room, venue) if part], ", ")
+            place = joined([part for part in (room, venue) if part], comma())
             cell.append(paragraph(nodes.Text(f"{page.days(slot)}: "), *place))
     return cell + _words(_mode(talk, page, has_place=bool(cell)))
 
@@ -343,7 +343,7 @@ def venue_nodes(venue: Venue, page: Page) -> list[nodes.Node]:
         name = [page.link(venue, *name)]
     is_said = venue.name is None and venue.url is not None
     address = [] if venue.address is None or is_said else page.isolated(nodes.Text(venue.address))
-    return joined([part for part in (name, address) if part], ", ")
+    return joined([part for part in (name, address) if part], comma())
 
 
 def room_cell(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -360,7 +360,7 @@ def session_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def audience_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    return _words(", ".join(talk.audience))
+    return _words(comma().join(talk.audience))
 
 
 def track_cell(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -368,7 +368,7 @@ def track_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def tags_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    return _words(", ".join(talk.tags))
+    return _words(comma().join(talk.tags))
 
 
 def kind_cell(talk: Talk, page: Page) -> list[nodes.Node]:

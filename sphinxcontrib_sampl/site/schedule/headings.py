@@ -12,7 +12,7 @@ from ...talks.model import Link, Person, Session, Talk, Term, Text, Venue
 from ...talks.views.layout import Group, GroupBy
 from ...talks.views.selection import ends_at
 from ...talks.when import zones
-from ..words import _, kind_word
+from ..words import _, comma, kind_word
 from .cells import in_line, iso_time, joined, link_nodes, person_nodes, venue_nodes
 from .page import Page
 
@@ -94,7 +94,7 @@ def slot_line(term: Term, page: Page) -> list[nodes.Node]:
         parts.append(page.inline(term.location))
     elif parts and term.venue is None and page.said_venue is not None:
         parts.append(venue_nodes(page.said_venue, page))
-    return joined(parts, ", ")
+    return joined(parts, comma())
 
 
 def meeting_line(term: Term, page: Page) -> list[nodes.Node]:
@@ -139,7 +139,7 @@ def session_line(session: Session, page: Page) -> list[nodes.Node]:
 
 
 def _hosts(host: Iterable[Person], page: Page) -> list[list[nodes.Node]]:
-    people = joined([person_nodes(person, page) for person in host], ", ")
+    people = joined([person_nodes(person, page) for person in host], comma())
     return [[nodes.Text(f"{_('Host')}: "), *people]] if people else []
 
 

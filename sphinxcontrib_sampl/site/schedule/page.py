@@ -21,7 +21,7 @@ from .. import nodes as own
 from ..direction import direction_of, isolated
 from ..local_links import is_local, local_link
 from ..text_fields import lines, plain_paragraphs
-from ..words import _
+from ..words import _, comma
 from .pictures import Picture, pictures_of
 
 E = TypeVar("E", bound=nodes.TextElement)
@@ -304,7 +304,7 @@ class Page:
         """Return what a talk is called in plain text: by its title, its speakers or its day."""
         if talk.title is not None:
             return self.plain(talk.title)
-        people = ", ".join(person.name for person in talk.speakers)
+        people = comma().join(person.name for person in talk.speakers)
         return people or self.days(talk.when) or _("TBA")
 
     def lines(self, text: Text) -> list[nodes.Node]:

@@ -13,7 +13,7 @@ from docutils import nodes
 
 from ...talks.model import Slot, Talk, Term
 from .. import nodes as own
-from ..words import _
+from ..words import _, comma
 from .cells import (
     DOT,
     date_cell,
@@ -49,7 +49,7 @@ def title(talk: Talk, page: Page) -> nodes.paragraph:
 
 def speakers(talk: Talk, page: Page) -> list[nodes.paragraph]:
     """Return the names and affiliations on one line."""
-    people = joined([person_nodes(person, page) for person in talk.speakers], ", ")
+    people = joined([person_nodes(person, page) for person in talk.speakers], comma())
     line = paragraph(*page.indexed(talk), *people, classes=["sampl-speakers"])
     return [line] if people else []
 
@@ -93,7 +93,7 @@ def moment_of(slot: Slot, page: Page) -> list[nodes.Node]:
 
 def place(talk: Talk, page: Page) -> list[nodes.paragraph]:
     """Return location, room and venue on one line."""
-    inline = in_one_line(COLUMNS["location"].cell(talk, page), ", ")
+    inline = in_one_line(COLUMNS["location"].cell(talk, page), comma())
     return [paragraph(*inline, classes=["sampl-place"])] if inline else []
 
 
@@ -105,7 +105,7 @@ def facts(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.paragrap
         if name in _PARTS or column.in_list == "block":
             continue
         if cell := column.cell(talk, page):
-            line = in_one_line(cell, ", ")
+            line = in_one_line(cell, comma())
             label = column.label(line) if column.in_list == "labelled" else []
             parts.append([*label, *line])
     return [paragraph(*in_line(parts), classes=["sampl-facts"])] if parts else []
@@ -177,7 +177,7 @@ def link_line(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.para
     for name in LINKS:
         column = COLUMNS[name]
         if name in columns and (cell := column.cell(talk, page)):
-            line = in_one_line(cell, ", ")
+            line = in_one_line(cell, comma())
             label = column.label(line) if column.in_list == "labelled" else []
             parts.append([*label, *line])
     parts += [[node] for node in page.calendar(talk)]

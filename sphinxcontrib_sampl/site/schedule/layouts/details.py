@@ -13,7 +13,7 @@ from docutils import nodes
 from ....talks.model import Talk
 from ... import nodes as own
 from ...transcripts import blocks
-from ...words import _
+from ...words import _, comma
 from .. import parts
 from ..cells import in_one_line, paragraph
 from ..columns import COLUMNS
@@ -103,7 +103,7 @@ def _named(names: Sequence[str], talk: Talk, page: Page) -> Iterator[nodes.field
     for name in names:
         column = COLUMNS[name]
         if cell := column.cell(talk, page):
-            line = paragraph(*in_one_line(cell, ", "))
+            line = paragraph(*in_one_line(cell, comma()))
             yield _field(column.heading(), [line])
 
 

@@ -19,7 +19,7 @@ from ....talks.model import Talk
 from ....talks.views.grid import Cell, Grid, Placed, Programme, default_across, programme
 from ....talks.when.zones import instant
 from ... import nodes as own
-from ...words import _
+from ...words import _, comma
 from ..cells import in_line, in_one_line, iso_time, paragraph, title_of
 from ..columns import COLUMNS
 from ..page import Page, located
@@ -221,11 +221,11 @@ class GridWriter:
                 blocks += cell
             elif cell:
                 where = "" if name == "speaker" else column.in_list
-                line = in_one_line(cell, ", ")
+                line = in_one_line(cell, comma())
                 facts[where].append([*self.lead(name, line), *line])
         if one.is_first:
             was = [line for line in COLUMNS["date"].cell(talk, self.page) if _is_former(line)]
-            facts["line"] += [*([in_one_line(was, ", ")] if was else []), *self.further(one)]
+            facts["line"] += [*([in_one_line(was, comma())] if was else []), *self.further(one)]
             blocks += self.page.abstract(talk)
         lines = [in_line(parts) for parts in facts.values()]
         classes: tuple[list[str], ...] = ([], ["sampl-facts"], ["sampl-facts"])
@@ -258,7 +258,7 @@ class GridWriter:
                 continue
             room = [slot.room] if slot.room not in (None, one.talk.room) else []
             parts = [self.page.dated(slot), self.page.time(slot), *room]
-            yield [nodes.Text(", ".join(filter(None, parts)))]
+            yield [nodes.Text(comma().join(filter(None, parts)))]
 
     def agenda(self, day: Grid) -> nodes.definition_list:
         """Return a list of the moments at which talks begin, each with its talks."""

@@ -10,7 +10,7 @@ from docutils import nodes
 from ....talks.model import Talk
 from ....talks.views.selection import starts_at
 from ... import nodes as own
-from ...words import _
+from ...words import _, comma
 from ..cells import DOT, are_phases, in_line, in_one_line, title_of
 from ..columns import COLUMNS
 from ..page import Page, led_by, located
@@ -82,7 +82,7 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
         if column.in_list == "block":
             blocks += led_by(column.heading(), cell) if is_labelled else cell
         elif cell:
-            shown_cell = in_one_line(cell, ", ")
+            shown_cell = in_one_line(cell, comma())
             if name == "join":
                 begin = starts_at(talk.when)
                 head += page.by_time(begin, [], [nodes.Text(DOT), *_copies(shown_cell)])

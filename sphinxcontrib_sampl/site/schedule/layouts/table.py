@@ -16,7 +16,7 @@ from docutils import nodes
 from ....talks.model import Talk
 from ....talks.views.selection import starts_at
 from ... import nodes as own
-from ...words import _
+from ...words import _, comma
 from ..cells import date_cell, in_one_line
 from ..columns import COLUMNS, Column
 from ..page import Page
@@ -186,7 +186,7 @@ def _lead_with_join(
     begin = starts_at(talk.when)
     if begin is None or not join or not first or not isinstance(first[-1], nodes.TextElement):
         return
-    links = in_one_line(join, ", ")
+    links = in_one_line(join, comma())
     copies = [node.deepcopy() for node in links]
     first[-1] += page.by_time(begin, [], [nodes.Text(" "), *copies])
     before = page.by_time(begin, links)
