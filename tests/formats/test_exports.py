@@ -326,7 +326,7 @@ def test_the_page_asks_for_nothing() -> None:
 
 
 def test_each_talk_has_its_anchor() -> None:
-    ids = page().xpath("//article/@id")
+    ids = page().xpath("//h3/@id")
     assert ids[0] == "2026-09-10-ada-lovelace"
     assert len(ids) == 5
 
@@ -342,6 +342,26 @@ def test_three_hundred_talks_are_less_than_three_hundred_kilobytes() -> None:
         of_files([s := parse(f"timezone: UTC\ntalks:\n{rows}".encode(), "s.yaml")[0]], s)
     )
     assert len(text.encode()) < 300_000
+
+
+def test_a_place_that_all_talks_of_a_term_share_is_said_once() -> None:
+    talks = "[{date: 2026-01-01, title: A}, {date: 2026-01-08, title: B}, {date: 2026-01-15, kind: none}]"
+    text = f"terms:\n- {{name: Autumn, location: Room 12, talks: {talks}}}\n"
+    assert page(text).xpath("//h2/following-sibling::*[1]")[0].text_content() == "Room 12"
+    assert written("html", text).count("Room 12") == 1
+
+
+def test_talks_of_820_characters_have_little_markup() -> None:
+    about = "Some words of an abstract. " * 31
+    rows = "".join(
+        f"- {{date: 2026-{1 + n % 12:02}-{1 + n % 28:02}, time: '16:00-17:00', id: t{n}, title: A talk about "
+        f"programs {n}, speakers: Ada Lovelace (UW), abstract: '{about[:820]}'}}\n" for n in range(300)
+    )  # fmt: skip
+    s = parse(f"timezone: UTC\ntalks:\n{rows}".encode(), "s.yaml")[0]
+    text = EXPORTS["html"].write(of_files([s], s))
+    tags = sum(map(len, re.findall(r"<[^>]*>", text)))
+    assert tags / 300 < 90, tags / 300
+    assert len(text.encode()) < 310_000
 
 
 def test_the_page_goes_the_way_of_its_language() -> None:
