@@ -43,7 +43,7 @@ def add_command(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``sampl ids``."""
     parser.add_argument("file", metavar="FILE", help="a YAML file")
     parser.add_argument(
-        "--write", action="store_true", help="write the ids into the file; all else stays as it is"
+        "--write", action="store_true", help="write the ids into the file, and change nothing else"
     )
     parser.set_defaults(run=_ids)
 

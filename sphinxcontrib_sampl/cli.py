@@ -70,44 +70,58 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="sampl", description="Talks pages for Sphinx: the data.")
+    parser = argparse.ArgumentParser(
+        prog="sampl", description="Check, convert and import talks for Sphinx."
+    )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    _add_check(commands.add_parser("check", help="say what is wrong with data files"))
-    _add_export(commands.add_parser("export", help="write the data in another format"))
-    following = commands.add_parser("next", help="say when a talk starts or ends next")
+    _add_check(commands.add_parser("check", help="check data files for mistakes"))
+    _add_export(commands.add_parser("export", help="write data files in another format"))
+    following = commands.add_parser("next", help="print when a talk next starts or ends")
     _add_files(following)
     _add_now(following)
     following.set_defaults(run=_next)
-    add_arguments(commands.add_parser("import", help="make a data file of others' talks"), _zone)
-    add_init(commands.add_parser("init", help="write a talks page to begin with"))
-    comparison.add_command(commands.add_parser("diff", help="say what has changed"), _zone, _moment)
-    addresses.add_command(commands.add_parser("ids", help="the ids of talks; write them down"))
-    plugin = commands.add_parser("myst-plugin", help="what mystmd runs, for its pages")
+    add_arguments(commands.add_parser("import", help="make a data file from other files"), _zone)
+    add_init(commands.add_parser("init", help="write a starter site or talks page"))
+    comparison.add_command(
+        commands.add_parser("diff", help="list the changes since an older file"), _zone, _moment
+    )
+    addresses.add_command(
+        commands.add_parser("ids", help="print the ids of talks, or write them into the file")
+    )
+    plugin = commands.add_parser("myst-plugin", help="the plugin that mystmd runs")
     add_plugin(plugin, _zone, _moment)
     schema = commands.add_parser("schema", help="print the JSON Schema of the data file")
     schema.set_defaults(run=_schema)
     for command in commands.choices.values():
         command.add_argument(
-            "--color", choices=COLORS, default="auto", help="of messages; default: on a terminal"
+            "--color",
+            choices=COLORS,
+            default="auto",
+            help="color the messages; default: on a terminal",
         )
     return parser
 
 
 def _add_check(check: argparse.ArgumentParser) -> None:
     _add_files(check)
-    check.add_argument("--format", choices=sorted(REPORTS), default="text", help="default: text")
+    check.add_argument(
+        "--format",
+        choices=sorted(REPORTS),
+        default="text",
+        help="format of the messages; default: text",
+    )
     check.add_argument(
         "--since",
         metavar="OLD",
-        help="say which addresses of talks are lost: an older file, or git:REV",
+        help="report links to talks that worked in OLD (a file, or git:REV) and would break",
     )
     check.add_argument(
         "--captions",
         action="store_true",
-        help="list the recordings without captions, and check transcripts",
+        help="also list recordings without captions, and check transcripts",
     )
     check.set_defaults(run=_check)
 
@@ -115,20 +129,25 @@ def _add_check(check: argparse.ArgumentParser) -> None:
 def _add_export(export: argparse.ArgumentParser) -> None:
     _add_files(export)
     export.add_argument(
-        "--to", choices=sorted((*EXPORTS, NORMAL, LETTER)), required=True, help="the format"
+        "--to", choices=sorted((*EXPORTS, NORMAL, LETTER)), required=True, help="format to write"
     )
-    export.add_argument("-o", "--output", type=Path, metavar="OUT", help="default: standard output")
+    export.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="file to write; default: standard output"
+    )
     export.add_argument(
         "--internal",
         choices=("link", "label", "hide"),
         default="link",
-        help="what is written of internal links: default: link",
+        help="what to write for internal links; default: link",
     )
     export.add_argument(
-        "--when", choices=WHENS, default="next", help="of an announcement: what; default: next"
+        "--when", choices=WHENS, default="next", help="talks of an announcement; default: next"
     )
     export.add_argument(
-        "--format", choices=sorted(FORMS), default="text", help="of an announcement; default: text"
+        "--format",
+        choices=sorted(FORMS),
+        default="text",
+        help="format of an announcement; default: text",
     )
     _add_now(export)
     export.set_defaults(run=_export)
@@ -136,21 +155,27 @@ def _add_export(export: argparse.ArgumentParser) -> None:
 
 def _add_now(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--now", type=_moment, metavar="MOMENT", help="an ISO date and time; default: the clock"
+        "--now",
+        type=_moment,
+        metavar="MOMENT",
+        help="use this date and time (ISO) as now; default: the clock",
     )
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a YAML file; - is standard input")
     parser.add_argument(
-        "--timezone", type=_zone, metavar="ZONE", help="of files that name none (an IANA name)"
+        "--timezone",
+        type=_zone,
+        metavar="ZONE",
+        help="time zone of files that do not set one (an IANA name)",
     )
     parser.add_argument(
         "--max-bytes",
         type=_size,
         default=MAX_BYTES,
         metavar="N",
-        help="the largest file that is read",
+        help="largest file to read, in bytes",
     )
 
 

@@ -32,22 +32,32 @@ def add_command(
     parser.add_argument(
         "old",
         metavar="OLD",
-        help="an older file, git:REV for NEW in a commit, or what export --to json wrote",
+        help="an older file, git:REV (NEW in that commit), or a file from export --to json",
     )
     parser.add_argument("new", metavar="NEW", help="a YAML file; - is standard input")
-    parser.add_argument("--format", choices=sorted(FORMS), default="text", help="default: text")
+    parser.add_argument(
+        "--format", choices=sorted(FORMS), default="text", help="format to write; default: text"
+    )
     parser.add_argument(
         "--internal",
         choices=("link", "label", "hide"),
         default="link",
-        help="what is written of internal links; default: link, of a feed always hide",
-    )
-    parser.add_argument("--language", metavar="CODE", help="default: that of the file")
-    parser.add_argument(
-        "--timezone", type=zone, metavar="ZONE", help="of files that name none (an IANA name)"
+        help="what to write for internal links; default: link, in a feed always hide",
     )
     parser.add_argument(
-        "--now", type=moment, metavar="MOMENT", help="when it was changed; default: the clock"
+        "--language", metavar="CODE", help="language of text and dates; default: that of the file"
+    )
+    parser.add_argument(
+        "--timezone",
+        type=zone,
+        metavar="ZONE",
+        help="time zone of files that do not set one (an IANA name)",
+    )
+    parser.add_argument(
+        "--now",
+        type=moment,
+        metavar="MOMENT",
+        help="date and time (ISO) of the changes; default: the clock",
     )
     parser.set_defaults(run=_diff)
 

@@ -26,12 +26,17 @@ def add_arguments(parser: argparse.ArgumentParser, zone: Callable[[str], str]) -
         "--from",
         dest="format",
         choices=sorted(READERS),
-        help="what the files are; default: by content",
+        help="format of the files; default: detect it",
     )
-    add("-o", "--output", type=Path, metavar="OUT", help="default: standard output")
-    add("--year", type=_year, metavar="YYYY", help="of dates that have none")
-    add("--timezone", type=zone, metavar="ZONE", help="of times that name none (an IANA name)")
-    add("--date", type=_day, metavar="DATE", help="of times without a date: 2022-01-20")
+    add("-o", "--output", type=Path, metavar="OUT", help="file to write; default: standard output")
+    add("--year", type=_year, metavar="YYYY", help="year for dates without one")
+    add(
+        "--timezone",
+        type=zone,
+        metavar="ZONE",
+        help="time zone for times without one (an IANA name)",
+    )
+    add("--date", type=_day, metavar="DATE", help="date for times without one: 2022-01-20")
     add(
         "--column",
         dest="columns",
@@ -39,12 +44,12 @@ def add_arguments(parser: argparse.ArgumentParser, zone: Callable[[str], str]) -
         action="append",
         default=[],
         metavar="NAME=KEY",
-        help="what a column or field is: Wer=speakers; may be given several times",
+        help="meaning of a column or field: Wer=speakers; repeatable",
     )
     add(
         "--private",
         action="store_true",
-        help="keep e-mail addresses, meeting passwords and answers of speakers",
+        help="keep e-mail addresses, meeting passwords and speakers' answers",
     )
     parser.set_defaults(run=_run)
 

@@ -93,20 +93,27 @@ class _Site:
 def add_command(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of ``sampl init``."""
     add = parser.add_argument
-    add("folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="default: this folder")
+    add(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="folder of the site; default: this one",
+    )
     add(
         "--markup",
         choices=("markdown", "rst"),
-        help="of the pages; default: that of the site, Markdown for a new one",
+        help="markup of the pages; default: that of the site, or Markdown for a new one",
     )
-    add("--theme", type=_theme, help="of a new site, such as furo; default: alabaster")
-    add("--jupyter-book", action="store_true", help="write a Jupyter Book")
+    add("--theme", type=_theme, help="theme of a new site, such as furo; default: alabaster")
+    add("--jupyter-book", action="store_true", help="make the new site a Jupyter Book")
     add(
         "--workflow",
         choices=sorted(_WORKFLOWS),
         action="append",
         default=[],
-        help="also write what builds and publishes the site there; may be given several times",
+        help="also write the workflow that builds and publishes the site there; repeatable",
     )
     parser.set_defaults(run=_run)
 

@@ -29,11 +29,30 @@ def add_command(
     """
     add = parser.add_argument
     add("--write", type=Path, metavar="FILE", help="write the file that myst.yml names")
-    add("--directive", choices=DIRECTIVES, help="what mystmd asks for: it reads standard input")
-    add("--language", default="en", help="of words and dates; default: en")
-    add("--timezone", type=zone, metavar="ZONE", help="of files that name none (an IANA name)")
-    add("--internal", choices=("link", "label", "hide"), default="link", help="default: link")
-    add("--now", type=moment, metavar="MOMENT", help="an ISO date and time; default: the clock")
+    add(
+        "--directive",
+        choices=DIRECTIVES,
+        help="directive to run; mystmd passes it on standard input",
+    )
+    add("--language", default="en", help="language of text and dates; default: en")
+    add(
+        "--timezone",
+        type=zone,
+        metavar="ZONE",
+        help="time zone of files that do not set one (an IANA name)",
+    )
+    add(
+        "--internal",
+        choices=("link", "label", "hide"),
+        default="link",
+        help="what to show of internal links; default: link",
+    )
+    add(
+        "--now",
+        type=moment,
+        metavar="MOMENT",
+        help="use this date and time (ISO) as now; default: the clock",
+    )
     parser.set_defaults(run=_run)
 
 

@@ -163,7 +163,9 @@ def _feeds(value: Any) -> None:
 
 
 VALUES: dict[str, Value] = {
-    "sampl_timezone": Value(None, _text(_zone), "env", "The zone of files that name none."),
+    "sampl_timezone": Value(
+        None, _text(_zone), "env", "The time zone of files that do not set one."
+    ),
     "sampl_terms": Value(
         {},
         read_terms,
@@ -175,10 +177,10 @@ VALUES: dict[str, Value] = {
         "markdown",
         _markup,
         "env",
-        "How text fields are read where the file does not say.",
+        "The markup of text fields in files that do not set ``markup``.",
     ),
     "sampl_columns": Value(
-        " ".join(DEFAULT_COLUMNS), _columns, "env", "The columns of tables that name none."
+        " ".join(DEFAULT_COLUMNS), _columns, "env", "The columns of tables without ``:columns:``."
     ),
     "sampl_date_format": Value(
         None, _text(_pattern(date(2000, 1, 1))), "env", "A Babel pattern for dates: ``yyyy-MM-dd``."
@@ -190,34 +192,37 @@ VALUES: dict[str, Value] = {
         "link",
         _one_of("link", "label", "hide"),
         "env",
-        "What a page shows of internal links: the link, its label, or nothing at all. "
-        "A value that cannot be used, and a misspelt name, hide them.",
+        "What pages show of internal links: the link, its label, or nothing. "
+        "An invalid value or a misspelt name hides them.",
         safe="hide",
     ),
     "sampl_feeds": Value(
         list(DEFAULT_FEEDS),
         _feeds,
         "html",
-        "Which calendars, feeds and files are written for each data file: "
+        "Which calendars, feeds and files to write for each data file: "
         + ", ".join(f"``{name}``" for name in FEEDS)
-        + ". An empty list for none.",
+        + ". An empty list turns them off.",
     ),
     "sampl_feeds_past": Value(
-        12, _months, "", "For how many months calendars and feeds keep talks that are over."
+        12, _months, "", "The number of months for which calendars and feeds keep past talks."
     ),
     "sampl_now": Value(
-        None, read_now, "", "What counts as now (an ISO date and time), instead of the clock."
+        None, read_now, "", "The date and time (ISO) to use as now, instead of the clock."
     ),
     "sampl_pages": Value(
         False,
         _one_of(True, False),
         "env",
-        "Whether each talk and each speaker has a page, ``talks/<id>`` and ``speakers/<id>``.",
+        "Whether to make a page for each talk and speaker, ``talks/<id>`` and ``speakers/<id>``.",
     ),
     "sampl_json_ld": Value(
-        True, _one_of(True, False), "html", "Whether pages tell search engines of talks (JSON-LD)."
+        True,
+        _one_of(True, False),
+        "html",
+        "Whether pages describe talks to search engines (JSON-LD).",
     ),
-    "sampl_max_bytes": Value(MAX_BYTES, _size, "env", "The largest data file that is read."),
+    "sampl_max_bytes": Value(MAX_BYTES, _size, "env", "The largest data file to read, in bytes."),
 }
 
 

@@ -24,23 +24,23 @@ class Kind(Enum):
     ``suppress_warnings = ["sampl.date"]`` silences one of them.
     """
 
-    YAML = ("yaml", "the file is not YAML that can be read: syntax, tags, aliases, duplicate keys")
+    YAML = ("yaml", "invalid YAML: syntax, tags, aliases, duplicate keys")
     ENCODING = ("encoding", "the file is not UTF-8")
     SIZE = ("size", "the file, or a value in it, is larger than allowed")
     FILE = ("file", "a data file cannot be found or opened")
-    KEY = ("key", "a key that is not known, or that is missing")
-    TYPE = ("type", "a value of the wrong shape, such as a list where text is meant")
-    VALUE = ("value", "a value that is none of those allowed")
+    KEY = ("key", "an unknown or missing key")
+    TYPE = ("type", "a value of the wrong type, such as a list instead of text")
+    VALUE = ("value", "a value that is not allowed")
     DATE = ("date", "a date or a year that cannot be read or does not exist")
     TIME = (
         "time",
-        "a time that cannot be read, is doubtful, ends too early, or is kept by no talk",
+        "a time that cannot be read, is doubtful, ends too early, or matches no talk of its term",
     )
     TIMEZONE = ("timezone", "a time zone that does not exist or is not in force on the day")
-    WEEKDAY = ("weekday", "a weekday that the date, or every talk of the term, is not on")
+    WEEKDAY = ("weekday", "a weekday that does not match the date, or any talk of the term")
     URL = (
         "url",
-        "a link that is not http, https, mailto or relative, has a password, or leads nowhere",
+        "a link that is not http, https, mailto or relative, has a password, or is broken",
     )
     ACCESS = (
         "access",
@@ -48,20 +48,23 @@ class Kind(Enum):
     )
     SPEAKER = (
         "speaker",
-        "a speaker without a name, an id that no speaker has, or a text that is likely misread",
+        "a speaker without a name, an unknown id, or a text that is probably misread",
     )
-    EMAIL = ("email", "an e-mail address, which would stand on a public page")
-    CONFLICT = ("conflict", "a room or a speaker that is booked twice at one time")
+    EMAIL = ("email", "an e-mail address, which would appear on a public page")
+    CONFLICT = ("conflict", "a room or a speaker that is booked twice at the same time")
     ID = ("id", "an id with forbidden characters, or one that two talks share")
     MARKUP = ("markup", "a mistake in the Markdown or reStructuredText of a text field")
     TRANSCRIPT = (
         "transcript",
-        "what cannot be read in a transcript; with `sampl check --captions` a recording without",
+        "a mistake in a transcript; with `sampl check --captions`, a recording without one",
     )
-    OPTION = ("option", "an argument or option of a directive that cannot be used")
-    JEKYLL = ("jekyll", "what is not closed in a Jekyll page, or only Jekyll can make")
-    CONFIG = ("config", "a configuration value that cannot be used")
-    IMPORT = ("import", "something in a source of `sampl import` that was mended or not understood")
+    OPTION = ("option", "an invalid argument or option of a directive")
+    JEKYLL = (
+        "jekyll",
+        "something in a Jekyll page that is not closed, or that only Jekyll can process",
+    )
+    CONFIG = ("config", "an invalid configuration value")
+    IMPORT = ("import", "something that `sampl import` fixed or did not understand")
 
     meaning: str
 

@@ -133,35 +133,35 @@ OPTIONS: dict[str, Option] = {
     "layout": Option(
         one_of("layout", LAYOUTS),
         "``table``, ``list``, ``next``, ``cards``, ``grid``",
-        "What it looks like.",
+        "The layout of the schedule.",
     ),
     "across": Option(
         one_of("kind of columns", ACROSS),
         "``room`` where a talk has one, else ``track``",
-        "Of a grid: what its columns stand for.",
+        "In a grid: what the columns are.",
     ),
     "columns": Option(
         _columns,
         "``date speaker title videos``; also "
         + ", ".join(f"``{name}``" for name in COLUMNS if name not in DEFAULT_COLUMNS),
-        "The columns, in order; ``sampl_columns`` gives another default.",
+        "The columns, in order. ``sampl_columns`` changes the default.",
     ),
     "group-by": Option(
         _member("group", GroupBy),
         "``term`` where the data has terms, else ``none``; "
         "``quarter``, ``semester``, ``year``, ``month``, ``day``, ``track``, ``session``, "
         "``room``, ``kind``",
-        "What headings stand for.",
+        "What to group talks by, each group with a heading.",
     ),
     "headings": Option(
         one_of("kind of headings", ("section", "rubric", "none")),
         "``section`` where the page allows one, else ``rubric``; ``none``",
-        "How headings are made. Sections are in the table of contents.",
+        "What headings are. Only sections are in the table of contents.",
     ),
     "term": Option(_commas, "names or ids, separated by commas", "Only talks of these terms."),
     "track": Option(_commas, "names or ids", "Only talks of these tracks."),
     "tag": Option(_commas, "tags", "Only talks with one of these tags."),
-    "speaker": Option(_commas, "names or ids", "Only talks by one of these."),
+    "speaker": Option(_commas, "names or ids", "Only talks by one of these people."),
     "room": Option(_commas, "names or ids", "Only talks in these rooms."),
     "session": Option(_commas, "names", "Only talks of these sessions."),
     "audience": Option(_commas, "words", "Only talks for one of these audiences."),
@@ -170,33 +170,37 @@ OPTIONS: dict[str, Option] = {
     "status": Option(words_of("status", _STATUSES), "statuses", "Only entries of these statuses."),
     "from": Option(_date, "a date", "Only talks on this day or later."),
     "to": Option(_last_date, "a date", "Only talks on this day or earlier."),
-    "when": Option(_member("time", When), "``all``, ``upcoming``, ``past``", "Which side of now."),
+    "when": Option(
+        _member("time", When),
+        "``all``, ``upcoming``, ``past``",
+        "Only upcoming or only past talks.",
+    ),
     "order": Option(
         _member("order", Order),
         "``file``, ``oldest``, ``newest``",
         "``newest`` puts the next upcoming talk first, then later ones, then past ones.",
     ),
-    "limit": Option(_limit, "a number", "At most so many talks."),
+    "limit": Option(_limit, "a number", "The maximum number of talks."),
     "collapse": Option(
         one_of("way to collapse", ("none", "past", "all")),
         "``none``, ``past``, ``all``",
-        "Which groups go into an ``expand`` block: those that are over, or all.",
+        "Which groups to collapse into an ``expand`` block: past ones, or all.",
     ),
     "abstracts": Option(
         one_of("way to show abstracts", ("expand", "show", "hide")),
         "``hide`` (``table``), ``expand`` (other layouts), ``show``",
-        "Abstracts and bios: behind a summary line, in the open, or not at all.",
+        "Abstracts and bios: in a block that opens, in full, or not at all.",
     ),
     "canonical": Option(
-        _flag, "flag", "Links to these talks lead here, whatever other pages show them."
+        _flag, "flag", "Make links to these talks lead here, whatever other pages show them."
     ),
-    "stars": Option(_flag, "flag", "In HTML, a star a talk, for a programme of one's own."),
-    "new": Option(
-        _flag, "flag", "In HTML, marks the talks that are new since a reader's last visit."
+    "stars": Option(_flag, "flag", "In HTML, add stars, so that readers can keep a programme."),
+    "new": Option(_flag, "flag", "In HTML, mark talks that are new since the reader's last visit."),
+    "search": Option(_flag, "flag", "In HTML, add a search field and filters."),
+    "subscribe": Option(_flag, "flag", "Add a menu to subscribe to these talks in a calendar."),
+    "empty": Option(
+        str, "``No talks.``, ``No upcoming talks.``, ...", "The text to show if there is no talk."
     ),
-    "search": Option(_flag, "flag", "In HTML, a field and lists to filter the talks with."),
-    "subscribe": Option(_flag, "flag", "A menu of the ways to follow these talks in a calendar."),
-    "empty": Option(str, "``No talks.``, ``No upcoming talks.``, ...", "What to say if none is."),
     "caption": Option(str, "text, with inline markup", "The caption of the (first) table."),
     "name": Option(str, "a name", "A target to refer to, as on any directive."),
     "class": Option(_classes, "class names", "Classes of the tables or lists."),
@@ -204,7 +208,7 @@ OPTIONS: dict[str, Option] = {
     "align": Option(
         one_of("alignment", ("left", "center", "right")),
         "``left``, ``center``, ``right``",
-        "Where the table stands.",
+        "The alignment of the table.",
     ),
 }
 
