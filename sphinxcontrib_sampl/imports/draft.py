@@ -170,6 +170,19 @@ class Draft(_WithValues):
     carried: dict[str, Any] | None = None
     """What an export of ours has beside what it shows: see :func:`.exact.carried`."""
 
+    def entries_of(self, name: str) -> list[Entry]:
+        """Return the entries of the term of this name, which is added if there is none.
+
+        Without a name, they are those of no term.
+        """
+        if not name:
+            return self.entries
+        term = next((term for term in self.terms if term.name == name), None)
+        if term is None:
+            term = Term(name)
+            self.terms.append(term)
+        return term.entries
+
     def all_entries(self) -> list[Entry]:
         """Return the entries in file order, those of terms first."""
         return [entry for term in self.terms for entry in term.entries] + self.entries

@@ -7,7 +7,7 @@ from typing import Any
 
 from ....formats.csv import COLUMNS
 from ...context import ImportContext
-from ...draft import Draft, Entry, Term
+from ...draft import Draft, Entry
 from ...entry_fields import add_named_link
 from ...exact import carried_of
 from ...rows.model import Cell, Row
@@ -82,12 +82,8 @@ def put(draft: Draft, kept: Kept) -> Iterator[str]:
 def _sort_by_term(draft: Draft, kept: Kept) -> None:
     """Put entries into the terms that their rows name: also into the only one."""
     entries, draft.entries = draft.entries, []
-    terms = {term.name: term for term in draft.terms}
     for entry in entries:
-        name = kept.get(entry.place.line, {}).get("term", "")
-        into = terms.setdefault(name, Term(name)).entries if name else draft.entries
-        into.append(entry)
-    draft.terms = list(terms.values())
+        draft.entries_of(kept.get(entry.place.line, {}).get("term", "")).append(entry)
 
 
 def _links(entry: Entry, found: dict[str, str]) -> Iterator[str]:

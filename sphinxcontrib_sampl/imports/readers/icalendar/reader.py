@@ -18,7 +18,7 @@ from typing import Any
 from ....formats.calendars.icalendar import OWN
 from ....talks.model import Kind
 from ...context import ImportContext
-from ...draft import Draft, Entry, Term, Value
+from ...draft import Draft, Entry, Value
 from ...entry_times import in_order, moved_from, put_slot, same_zone_once
 from ...exact import carried_of
 from ...markup.html_to_markdown import one_line
@@ -115,15 +115,10 @@ class _Calendar:
         if first is not entry:
             _add_slot(first, entry, is_daily=event is component)
             return
-        name = one_line(component.text(f"{OWN}TERM"))
-        term = next((term for term in draft.terms if term.name == name), None)
         entry.key = entry.id or component.text("UID")
         if more := component.text(f"{OWN}DATA"):
             self._carried[entry.key] = carried_of(more, self._context, component.number)
-        if term is None and name:
-            term = Term(name)
-            draft.terms.append(term)
-        (term.entries if term is not None else draft.entries).append(entry)
+        draft.entries_of(one_line(component.text(f"{OWN}TERM"))).append(entry)
 
     def _head(self, draft: Draft) -> None:
         """Set what the calendar says of itself; of several calendars the first one's."""
