@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sphinxcontrib.sampl.imports.context import ImportContext
 from sphinxcontrib.sampl.imports.draft import Place, Report
-from sphinxcontrib.sampl.imports.readers.page.room_columns import by_room, is_room
+from sphinxcontrib.sampl.imports.readers.page.room_columns import by_room, is_called_room
 from sphinxcontrib.sampl.imports.rows.guess_roles import guess_roles
 from sphinxcontrib.sampl.imports.rows.join import best_pair, merged, with_people
 from sphinxcontrib.sampl.imports.rows.model import Cell, Row, Section
@@ -206,11 +206,11 @@ class TestRoomsAsColumns:
 
     @pytest.mark.parametrize("name", ["Room 1", "Saal A", "Main hall", "Track 2", "Aula"])
     def test_a_column_may_be_called_as_a_room(self, name: str) -> None:
-        assert is_room(name)
+        assert is_called_room(name)
 
     @pytest.mark.parametrize("name", ["Title", "Speaker", "Abstract"])
     def test_other_columns_are_no_rooms(self, name: str) -> None:
-        assert not is_room(name)
+        assert not is_called_room(name)
 
     def test_each_cell_below_a_room_is_a_talk(self) -> None:
         rows = table("Time", "Room 1", "Room 2", rows=[

@@ -18,7 +18,7 @@ from ...recognize.field_names import role_of
 from ...recognize.when.read import read_when
 from ...rows.model import Cell, Row, distinct
 from ...source_file import Source
-from ..page.room_columns import is_room
+from ..page.room_columns import is_called_room
 
 DELIMITERS = (",", ";", "\t", "|")
 MAX_COLUMNS = 1000
@@ -121,7 +121,7 @@ def header_of(lines: list[Line]) -> int | None:
     for index, line in enumerate(lines[:_ABOVE]):
         filled = [cell for cell in line.cells if cell.strip()]
         known = _known(line.cells)
-        is_grid = known == 1 and sum(map(is_room, filled)) == len(filled) - 1
+        is_grid = known == 1 and sum(map(is_called_room, filled)) == len(filled) - 1
         is_pair = known == 1 and known >= len(filled) - 1
         if known >= 2 or (len(filled) > 1 and (is_grid or is_pair)):  # one cell is a title above
             return index if not any(_is_data(cell) for cell in filled) else None

@@ -34,7 +34,7 @@ def by_room(source: Source, rows: Sequence[Row]) -> list[Row]:
     rooms = _rooms(rows)
     if not rooms:
         return list(rows)
-    if not all(map(is_room, rooms)):
+    if not all(map(is_called_room, rooms)):
         rows = [_parted(row, rooms) for row in rows]
     return [talk for row in rows for talk in _talks(source, row, rooms)]
 
@@ -58,7 +58,7 @@ def _rooms(rows: Sequence[Row]) -> list[str]:
     rooms = [name for name in names if roles[name] not in _WHEN | _ASIDE]
     if len(rooms) < 2:
         return []
-    if not all(map(is_room, rooms)):
+    if not all(map(is_called_room, rooms)):
         return rooms if _are_bylines(rows, rooms) else []
     texts = [_text(row, name) for row in rows for name in rooms]
     filled = [text for text in texts if text]
@@ -77,7 +77,7 @@ def _are_bylines(rows: Sequence[Row], rooms: Sequence[str]) -> bool:
     """
     if any(role_of(name) not in (None, "room") for name in rooms):
         return False
-    least = 2 if any(map(is_room, rooms)) else 3
+    least = 2 if any(map(is_called_room, rooms)) else 3
     texts = [text for row in rows for name in rooms if (text := _text(row, name))]
     talks = [text for text in texts if read_title(text, has_speakers=False).kind not in _NO_TALKS]
     return len(talks) >= least and all(map(_names_speaker, talks))
@@ -91,7 +91,7 @@ def _names_speaker(text: str) -> bool:
     return is_people(behind) or (bool(colon) and is_people(before))
 
 
-def is_room(name: str) -> bool:
+def is_called_room(name: str) -> bool:
     """Whether a column is called as a room or a track: ``Saal A``, ``Main hall``, ``Track 2``."""
     words = name.split()
     return is_place(name) or any(role_of(one) in _ROOMS for one in (name, words[0], words[-1]))
