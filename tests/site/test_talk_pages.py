@@ -269,6 +269,36 @@ def test_a_template_that_cannot_be_used_is_told_once(site: Make) -> None:
 
 
 @pytest.mark.parametrize(
+    ("template", "line", "reason"),
+    [
+        ("Hello\n\n{{ 1 / 0 }}\n", 3, "division by zero"),
+        ("{{ date + 1 }}", 1, "can only concatenate str"),
+        ("\n{% for one in range(10 ** 9) %}x{% endfor %}", 2, "Range too big"),
+        ('{% extends "talk.rst" %}', 1, "maximum recursion depth exceeded"),
+        ("\n{% if %}", 2, "Expected an expression"),
+        ("\n{{ headline }}", 2, "'headline' is undefined"),
+    ],
+)
+def test_a_template_may_fail_in_any_way(site: Make, template: str, line: int, reason: str) -> None:
+    files = {**SITE, "_templates/sampl/talk.rst": template}
+    built = site(files, PAGES + 'templates_path = ["_templates"]\n').build("dummy")
+    (warning,) = built.warnings
+    place, _, message = warning.partition(" WARNING: ")
+    assert place == f"_templates/sampl/talk.rst:{line}:"
+    assert message.startswith(f"the template cannot be used: {reason}")
+
+
+def test_a_template_that_is_no_text_is_told(site: Make) -> None:
+    made = site(SITE, PAGES + 'templates_path = ["_templates"]\n')
+    made.write({"_templates/sampl/talk.rst": ""})
+    (made.folder / "_templates/sampl/talk.rst").write_bytes(b"\xff{{ heading }}")
+    (warning,) = made.build("dummy").warnings
+    assert warning.startswith(
+        "sampl/talk.rst:1: WARNING: the template cannot be used: 'utf-8' codec"
+    )
+
+
+@pytest.mark.parametrize(
     "builder", ["latex", "epub", "text", "man", "singlehtml", "gettext", "xml"]
 )
 def test_every_builder_takes_the_pages(site: Make, builder: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -203,19 +204,27 @@ class _Templates:
         names = {**page.names, "heading": _heading(page.names["title"], is_rst=is_rst)}
         try:
             return self._env.get_template(name).render(names)
-        except jinja2.TemplateError as error:
-            place = getattr(error, "filename", None) or f"sampl/{name}"
-            known = ", ".join(names)
+        except Exception as error:  # noqa: BLE001 - what a site writes may raise anything
+            reason = str(error) or type(error).__name__
             logger.warning(
                 "the template cannot be used: %s; it may use %s",
-                str(error),
-                known,
-                location=f"{place}:{getattr(error, 'lineno', None) or 1}",
+                reason,
+                ", ".join(names),
+                location=_line_of(error, name),
                 type="sampl",
                 subtype="config",
                 once=True,
             )
             return str(jinja2.Template((_OWN / name).read_text("utf-8")).render(names))
+
+
+def _line_of(error: Exception, name: str) -> str:
+    """Return the file and line of a template at which it fails."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{error.filename or f'sampl/{name}'}:{error.lineno}"
+    steps = traceback.extract_tb(error.__traceback__)
+    lines = [step for step in steps if Path(step.filename).parts[-2:] == ("sampl", name)]
+    return f"{lines[-1].filename}:{lines[-1].lineno}" if lines else f"sampl/{name}:1"
 
 
 def _heading(text: str, *, is_rst: bool) -> str:
