@@ -401,6 +401,19 @@ def test_hidden_links_are_not_told(site: Make) -> None:
         assert not path.is_file() or b"example.org/secret" not in path.read_bytes()
 
 
+def test_headings_of_pages_may_be_labels(site: Make) -> None:
+    conf = 'extensions.append("sphinx.ext.autosectionlabel")\n'
+    index = SITE["index.rst"] + "\n:ref:`Large proofs`, :any:`large`, :any:`Bo Ek <bo-ek>`\n"
+    built = site({**SITE, "index.rst": index}, PAGES + conf).build()
+    assert built.warnings == []
+    links = [a.get("href") for a in built.html().xpath("//div[@role='main']/section/p//a")]
+    assert links == [
+        "talks/large.html#large-proofs",
+        "talks/large.html#large",
+        "speakers/bo-ek.html#speaker-bo-ek",
+    ]
+
+
 def test_data_may_be_json(site: Make) -> None:
     files = {**SITE, "talks.rst": SITE["talks.rst"].replace("yaml", "json")}
     files["talks.json"] = '[{"id": "one", "title": "One", "date": "2026-06-11"}]'

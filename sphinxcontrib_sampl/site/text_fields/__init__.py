@@ -8,7 +8,7 @@ files.  What a parser says of it is a :class:`Problem` at the line of the YAML f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from gettext import NullTranslations
 from typing import Any, NamedTuple
@@ -86,7 +86,7 @@ def parse_field(
     ]
     if catalog is not None:
 
-        def read(translation: str) -> list[nodes.Node]:
+        def read(translation: str) -> Sequence[nodes.Node]:
             line = replace(text, text=translation)
             parsed = parse_field(line, markup, settings, inline=True, folder=folder)
             problems.extend(parsed.problems)
