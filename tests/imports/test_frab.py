@@ -423,3 +423,57 @@ def test_the_label_of_a_file_says_whether_it_is_slides(label, key):
     assert add_named_link(entry, "https://example.org/a/talk.pdf?12", label) is None
     found = [name for name in ("slides", "links", "papers") if getattr(entry, name)]
     assert found == [key]
+
+
+@pytest.mark.parametrize(
+    ("more", "key", "value"),
+    [
+        ({"state": "canceled"}, "status", "cancelled"),
+        ({"status": "Cancelled"}, "status", "cancelled"),
+        ({"subtitle": "In practice"}, "note", "In practice"),
+        ({"type": "Cabaret"}, "x-type", "Cabaret"),
+        ({"recording": {"license": "CC0", "optout": "true"}}, "license", "CC0"),
+        ({"recording": {"optout": "1"}}, "recorded", "no"),
+        ({"tags": "looms"}, "tags", ["looms"]),
+        ({"persons": {"name": "Ada Holm", "company": "Dam Ltd"}}, "speakers",
+         [{"name": "Ada Holm", "affiliation": "Dam Ltd"}]),
+        ({"persons": ["Ada Holm"]}, "speakers", ["Ada Holm"]),
+    ],
+)  # fmt: skip
+def test_what_an_event_says_has_its_key(more: dict[str, Any], key: str, value: Any) -> None:
+    assert only(**more)[key] == value
+
+
+def test_a_recording_of_what_is_not_to_be_recorded_is_asked_about() -> None:
+    video = "https://example.org/a.mp4"
+    draft, said = read(schedule(event(do_not_record=True, video_download_url=video)))
+    assert (draft.entries[0].videos, draft.entries[0].recorded) == ([], "no")
+    assert said == ["it is not to be recorded: its recordings are skipped"]
+
+
+def test_an_event_without_a_title_is_asked_about() -> None:
+    draft, said = read(schedule(event(title="")))
+    assert draft.entries[0].speakers == ["Jane Roe"]
+    assert said == ["an event has no title"]
+
+
+def test_an_address_that_is_none_is_skipped() -> None:
+    draft, said = read(schedule(event(links=[{"url": "https://[", "title": "a"}])))
+    assert (draft.entries[0].links, len(said)) == ([], 1)
+
+
+def test_times_of_a_day_without_an_offset_are_on_the_clock_of_the_conference() -> None:
+    draft, _ = read(schedule(event(date="2024-05-04", start="21:15")))
+    assert (draft.entries[0].date, draft.entries[0].time) == (date(2024, 5, 4), "21:15-22:00")
+
+
+def test_the_address_of_a_conference_is_kept_but_for_that_of_its_machine() -> None:
+    own = schedule(event(), url="https://example.org/loops/")
+    assert read(own)[0].values["url"] == "https://example.org/loops/"
+    assert "url" not in read(schedule(event(), url="http://localhost:8000/"))[0].values
+
+
+def test_an_event_longer_than_a_talk_is_asked_about() -> None:
+    draft, said = read(schedule(event(duration="1:02:00")))
+    assert draft.entries[0].own["x-end"] == "2024-05-05 12:00"
+    assert said == ["it lasts until 2024-05-05 12:00, longer than a talk; the end is kept as x-end"]

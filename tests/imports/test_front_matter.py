@@ -337,3 +337,64 @@ def test_page_of_a_person_lends_its_name_to_the_talks(sections):
     person = {"name": "Ines Marx", "affiliation": "Weir College"}
     assert found == [("", [{"speakers": [person], "title": "Dams", "date": "2024-03-04"}])]
     assert problems == ["skipped: title of a person"]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "abstract"),
+    [
+        ("abstract: In short.", "In short. And at length.", "In short. And at length."),
+        ("abstract: In short.", "At length.", "In short.\n\nAt length."),
+        ("", "At length.", "At length."),
+        ("abstract: In short.", "", "In short."),
+    ],
+)
+def test_the_text_of_a_page_goes_on_its_abstract(head, body, abstract):
+    assert one(f"---\n{HEAD}{head}\n---\n\n{body}\n")["abstract"] == abstract
+
+
+def test_two_fields_of_one_kind_become_a_list():
+    found = one(
+        f"---\n{HEAD}url_slides: https://example.org/a.pdf\n---\n\n[slides](https://example.org/b.pdf)\n"
+    )
+    assert found["slides"] == [
+        "https://example.org/a.pdf",
+        {"url": "https://example.org/b.pdf", "label": "slides"},
+    ]
+
+
+def test_an_address_is_the_place_where_no_other_is_said():
+    head = "title: On sorting\ndate: 2024-02-01\naddress: {street: Dam 1, city: Ulm, country: Germany}\n"
+    assert one(f"---\n{head}---\n")["location"] == "Dam 1, Ulm, Germany"
+
+
+@pytest.mark.parametrize("hidden", ["draft: true", "published: false"])
+def test_a_page_that_is_hidden_and_has_a_list_of_talks_is_asked_about(hidden):
+    text = f"---\ntitle: Evening\ndate: 2024-02-01\n{hidden}\ntalks:\n- {{title: A, speaker: Ada Roe}}\n---\n"
+    found, said = read({"_events/a.md": text})
+    assert [row["title"] for row in found] == ["A"]
+    assert said == [(None, "the page is not published: are its talks to be shown?")]
+
+
+@pytest.mark.parametrize(
+    ("player", "url"),
+    [
+        ("{{< youtube abcdefghijk >}}", "https://www.youtube.com/watch?v=abcdefghijk"),
+        ("{{< vimeo 123456789 >}}", "https://vimeo.com/123456789"),
+        ('{% include vimeo.html id="123456789" %}', "https://vimeo.com/123456789"),
+        ("{% youtube abcdefghijk %}", "https://www.youtube.com/watch?v=abcdefghijk"),
+    ],
+)
+def test_players_are_recordings(player, url):
+    assert one(f"---\n{HEAD}---\n\n{player}\n")["videos"] == [{"url": url}]
+
+
+def test_a_shortcode_that_is_no_player_is_reported_at_the_text():
+    _, said = read(
+        {
+            "_talks/a.md": f"---\n{HEAD}---\n\n{{{{< vimeo abcdefg >}}}}\n{{{{< figure src=a.png >}}}}\n"
+        }
+    )
+    assert said == [
+        (6, "skipped: the shortcode vimeo abcdefg"),
+        (6, "skipped: the shortcode figure src=a.png"),
+    ]

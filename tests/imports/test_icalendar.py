@@ -741,3 +741,97 @@ def test_the_users_zone_is_that_of_times_that_name_none() -> None:
 def test_days_of_one_uid_are_several_unless_one_is_newer(second: str, count: int) -> None:
     first = f"UID:a\nSEQUENCE:0\n{TALK}"
     assert len(days(first, f"UID:a\n{second}\nSUMMARY:Loops")) == count
+
+
+# What no date or property is
+
+
+@pytest.mark.parametrize(
+    ("lines", "said", "kept"),
+    [
+        ("DTEND:soon", "DTEND is no date: 'soon'; the end is skipped", "11:30"),
+        ("DTEND;VALUE=DATE:20220107", "DTSTART and DTEND are not both days, or both times: no end", "11:30"),
+        ("DURATION:long", "DURATION is none: 'long'; the end is skipped", "11:30"),
+        ("DURATION:P900D", "DURATION is longer than a year: 'P900D'; the end is skipped", "11:30"),
+        ("EXDATE:never", "EXDATE is no date: 'never'; skipped", "11:30"),
+        ("RDATE:16010101T000000", "RDATE is in the year 1601; skipped", "11:30"),
+    ],
+)  # fmt: skip
+def test_a_date_that_is_none_is_reported_and_the_event_stays(lines, said, kept):
+    draft, messages = events(f"{TALK}\n{lines}")
+    assert [f"6: {said}"] == messages
+    assert [entry.time for entry in draft.entries] == [kept]
+
+
+def test_a_day_that_is_left_out_of_a_series_of_days_may_have_an_hour():
+    body = (
+        "DTSTART;VALUE=DATE:20220106\nRRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20220113T000000\nSUMMARY:A"
+    )
+    assert days(body) == ["2022-01-06", "2022-01-20"]
+
+
+def test_fewer_dates_than_a_rule_counts_are_reported():
+    body = "DTSTART:20220131T113000\nRRULE:FREQ=MONTHLY;COUNT=20;UNTIL=20220401T000000\nSUMMARY:A"
+    draft, messages = events(body)
+    assert [str(entry.date) for entry in draft.entries] == ["2022-01-31", "2022-03-31"]
+    assert messages == [
+        "5: the rule FREQ=MONTHLY;COUNT=20;UNTIL=20220401T000000: 2 dates were found, not 20"
+    ]
+
+
+def test_a_date_that_was_moved_stays_without_its_series():
+    body = "UID:a\nRECURRENCE-ID:20220106T113000\nDTSTART:20220107T113000\nSUMMARY:Loops"
+    draft, _ = events(body)
+    (entry,) = draft.entries
+    assert (entry.date, entry.was, entry.status) == (date(2022, 1, 7), date(2022, 1, 6), "moved")
+
+
+def test_an_event_outside_of_a_calendar_is_read():
+    draft, messages = read(f"BEGIN:VEVENT\n{TALK}\nEND:VEVENT\n")
+    assert ([entry.title for entry in draft.entries], messages) == (["Loops"], [])
+
+
+def test_components_and_properties_that_stand_wrongly_are_reported():
+    text = f"SUMMARY:Lost\nBEGIN:VCALENDAR\nBEGIN:VEVENT\n{TALK}\nEND:VEVENT\nEND:VTODO\nEND:VCALENDAR\n"
+    draft, messages = read(text)
+    assert [entry.title for entry in draft.entries] == ["Loops"]
+    assert messages == [
+        "1: SUMMARY stands outside of a calendar: skipped",
+        "7: END:VTODO ends nothing",
+    ]
+
+
+def test_an_event_that_does_not_end_is_reported_and_read():
+    text = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{TALK}\nBEGIN:VALARM\nEND:VEVENT\nEND:VCALENDAR\n"
+    draft, messages = read(text)
+    assert [entry.title for entry in draft.entries] == ["Loops"]
+    assert messages == ["6: the VALARM that begins in line 5 has no end"]
+
+
+# Words beside the title
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "value"),
+    [
+        ("COMMENT:Bring a laptop", "note", "Bring a laptop"),
+        ("CONTACT:The barn", "note", "The barn"),
+        ("DESCRIPTION:Host: Ada Holm", "host", ["Ada Holm"]),
+        ("DESCRIPTION:Status: tentative", "status", "tentative"),
+        ("DESCRIPTION:Kind: Workshop", "kind", "workshop"),
+        ("LOCATION:https://example.org/live", "links", [{"url": "https://example.org/live"}]),
+        ("LOCATION:Webinar", "x-format", "Webinar"),
+        ("X-ALT-DESC;FMTTYPE=text/html:<p>On <b>looms</b></p>", "abstract", "On **looms**"),
+    ],
+)
+def test_what_a_property_says_has_its_key(line, key, value):
+    assert only(f"{TALK}\n{line}")[key] == value
+
+
+def test_a_name_behind_the_series_is_asked_about():
+    names = ("Looms", "Kites", "Dams", "Mia Voss")
+    bodies = [
+        f"DTSTART:202201{day:02}T113000\nSUMMARY:Tea: {name}" for day, name in enumerate(names, 3)
+    ]
+    _, messages = events(*bodies)
+    assert messages == ["17: is 'Mia Voss' a title, or a speaker?"]

@@ -229,3 +229,36 @@ def test_a_field_that_nobody_knows_is_said() -> None:
 def test_titles_of_any_script_stay_as_they_are() -> None:
     title = "לולאות ועצים：ループ — ¿DÃ³nde?"
     assert only(title=title)["title"] == title
+
+
+def test_parts_of_a_recording_are_told_apart():
+    links = [{"type": "mp4", "url": f"https://example.org/{n}.mp4"} for n in (1, 2)]
+    draft, _ = read(folder(video(videos=[*links, "https://example.org/a"])))
+    (entry,) = draft.all_entries()
+    assert [link.get("label") for link in entry.videos] == ["mp4 1", "mp4 2", None]
+
+
+def test_an_event_without_a_name_is_called_after_its_folder_where_there_are_several():
+    draft, _ = read([*folder(video(), title="", name="loop"), *folder(video(), name="knot")])
+    assert [term.name for term in draft.terms] == ["loop", "LoopConf"]
+
+
+def test_an_event_without_videos_is_reported():
+    found = [*folder(video()), *folder(title="KnotConf", name="knot")]
+    draft, said = read(found)
+    assert [term.name for term in draft.terms] == ["LoopConf"]
+    assert said == ["the event has no videos"]
+
+
+def test_a_license_of_its_own_is_kept_and_an_address_that_is_none_skipped():
+    more = {"copyright_text": "CC BY", "related_urls": ["javascript:alert(1)"]}
+    draft, said = read(folder(video(**more)))
+    (entry,) = draft.all_entries()
+    assert (entry.license, entry.links) == ("CC BY", [])
+    assert len(said) == 1
+
+
+def test_a_video_without_a_title_is_asked_about():
+    draft, said = read(folder(video(title="")))
+    assert [entry.speakers for entry in draft.all_entries()] == [["Jane Roe"]]
+    assert said == ["the video has no title"]

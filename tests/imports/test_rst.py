@@ -309,3 +309,52 @@ def test_nothing_is_registered_with_docutils():
 def test_docutils_is_not_loaded_before_a_page_needs_it():
     code = "import sys, sphinxcontrib.sampl.imports.pipeline; sys.exit('docutils' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_is_nested_in_an_item_stands_below_it():
+    text = (
+        "- 2024-03-04: Dams – Ines Marx\n\n  :Room: Weir 2\n\n  - `slides <https://example.org/a.pdf>`_\n\n"
+        "- 2024-03-11: Locks – Tomas Birk\n"
+    )
+    first, second = rows(text)
+    assert (first["title"], first["speakers"], first["room"]) == ("Dams", "Ines Marx", "Weir 2")
+    assert "https://example.org/a.pdf" in first["links"]
+    assert second["title"] == "Locks"
+
+
+def test_a_cell_over_rows_and_columns_stands_where_it_goes_on():
+    text = """\
++------------+-------+------------+
+| Date       | Title | Speaker    |
++============+=======+============+
+| 2024-03-04 | Dams  | Ines Marx  |
+|            +-------+------------+
+|            | Locks | Tomas Birk |
++------------+-------+------------+
+| 2024-03-11 | Holiday            |
++------------+--------------------+
+"""
+    assert [(row["Date"], row["Title"], row["Speaker"]) for row in rows(text)] == [
+        ("2024-03-04", "Dams", "Ines Marx"),
+        ("2024-03-04", "Locks", "Tomas Birk"),
+        ("2024-03-11", "Holiday", ""),
+    ]
+
+
+def test_a_rubric_is_a_heading_and_a_video_a_link():
+    table = LIST_TABLE.replace(":: Talks", "::")
+    text = f"Seminar\n=======\n\n.. rubric:: Spring 2024\n\n{table}\n.. youtube:: abcdefghijk\n"
+    found, _ = page(text)
+    assert [section.name for section in found.sections] == ["Spring 2024"]
+    said = " ".join(cell.text for section in found.sections for cell in section.prose)
+    assert "https://www.youtube.com/watch?v=abcdefghijk" in said
+
+
+def test_lists_and_fields_within_a_cell_stay_apart():
+    text = (
+        LIST_TABLE
+        + "   * - 2024-03-18\n     - - Ada Holm\n       - Ole Rand\n     - :Title: Weirs\n"
+    )
+    assert rows(text)[-1] == {
+        "Date": "2024-03-18", "Speaker": "Ada Holm <br /> Ole Rand", "Title": "Title: Weirs",
+    }  # fmt: skip

@@ -8,6 +8,7 @@ from sphinxcontrib.sampl.imports.draft import Report
 from sphinxcontrib.sampl.imports.readers.writethedocs.dates import Clock, minutes_of
 from sphinxcontrib.sampl.imports.readers.writethedocs.reader import READER, read_pages
 from sphinxcontrib.sampl.imports.source_file import Source
+from sphinxcontrib.sampl.talks.yaml.unreadable import Unreadable
 
 CONFIG = """
 name: Ulm
@@ -193,4 +194,68 @@ def test_a_clock_of_24_hours_does_not_jump_to_the_afternoon():
     assert [clock.slot(time, "") for time in ("13:00", "9:00")] == [
         ("13:00", ""),
         ("09:00", "9:00 comes after 13:00"),
+    ]
+
+
+# Several conferences, and what is none
+
+OTHER = SESSIONS.replace("Docs Ulm", "Docs Graz").replace("2023", "2024")
+TWO = {
+    **ALL,
+    "graz-2024-config": CONFIG.replace("Ulm", "Graz")
+    .replace("2023", "2024")
+    .replace("CEST", "UTC"),
+    "graz-2024-sessions": OTHER,
+}
+
+
+def test_conferences_stay_apart_each_with_its_zone():
+    found = sources(**TWO)
+    draft = READER.read(found, ImportContext(found[0]))
+    zones = {term.name: str(term.values.get("timezone", "")) for term in draft.terms}
+    assert zones["Day 1"] != zones["Docs Graz 2024"] == "UTC"
+    assert "timezone" not in draft.values
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("- {name: Ada}\n", None, "skipped: no file of Write the Docs"),
+        ("talks_day1:\n  - {time: '9:00', title: A\n", 2, "the { that opens here is not closed"),
+    ],
+)
+def test_a_file_that_does_not_belong_costs_no_other_one(text, line, said):
+    found = [*sources(**ALL), Source("ulm-2023-second-schedule.yaml", text.encode())]
+    report = Report()
+    draft = READER.read(found, ImportContext(found[0], report=report))
+    assert any(entry.title == "On sorting" for entry in draft.all_entries())
+    (problem,) = [one for one in report.problems if one.file == found[-1].name]
+    assert (problem.line, problem.message.startswith(said)) == (line, True)
+
+
+def test_a_configuration_alone_has_no_talks():
+    found = sources(**{"ulm-2023-config": CONFIG})
+    with pytest.raises(Unreadable, match="no schedule and no sessions"):
+        READER.read(found, ImportContext(found[0]))
+
+
+@pytest.mark.parametrize(
+    ("time", "duration", "expected"),
+    [
+        ("25:00", "", ("", "'25:00' is no time")),
+        ("9:00", "soon", ("09:00", "'soon' is no duration")),
+        ("2pm", "0:30", ("14:00-14:30", "")),
+        ("12 a.m.", "", ("00:00", "")),
+    ],
+)
+def test_what_a_slot_cannot_say_is_doubted(time, duration, expected):
+    assert Clock().slot(time, duration) == expected
+
+
+def test_a_person_may_be_a_name_only():
+    plain = SESSIONS.replace("{name: Bo Poe}", "Bo Poe")
+    found = sources(**{"ulm-2023-sessions": plain})
+    draft = READER.read(found, ImportContext(found[0]))
+    assert [entry.speakers for entry in draft.all_entries() if entry.title == "Never shown"] == [
+        ["Bo Poe"]
     ]
