@@ -64,7 +64,7 @@ class Kind(Enum):
         "something in a Jekyll page that is not closed, or that only Jekyll can process",
     )
     CONFIG = ("config", "an invalid configuration value")
-    IMPORT = ("import", "something that `sampl import` fixed or did not understand")
+    IMPORT = ("import", "something that `sampl import` mended or did not understand")
 
     meaning: str
 
