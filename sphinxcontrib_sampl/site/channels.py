@@ -14,7 +14,7 @@ from ..talks.views.selection import joined
 from . import nodes as own
 from .config import wording_of
 from .data_directive import DataDirective
-from .direction import directed
+from .direction import directed, isolated
 from .domain import domain_of
 from .schedule.cells import link_nodes
 from .schedule.page import Page
@@ -62,7 +62,10 @@ class DirectChannels(SphinxPostTransform):
         for node in list(self.document.findall(nodes.bullet_list)):
             if "sampl-channels" in node["classes"]:
                 # not replace_self, which gives classes and ids to the element around it too
-                node.parent.replace(node, directed([node.deepcopy()], wording, builder.format))
+                copy = node.deepcopy()
+                for link in copy.findall(nodes.reference):
+                    link[:] = isolated(list(link.children), wording, builder.format)
+                node.parent.replace(node, directed([copy], wording, builder.format))
 
 
 def shown(link: Link, page: Page) -> str | None:

@@ -71,6 +71,8 @@ def test_times_names_and_titles_keep_to_themselves(site: Callable[..., Site]) ->
         ("C++ في الأنهار", "rtl"),
         ("On rivers!", "ltr"),
     ]
+    (channel,) = page.xpath("//ul[contains(@class, 'sampl-channels')]//a/bdi")
+    assert (words(channel), channel.get("dir")) == ("List", "ltr")
     persons = page.xpath("//td[contains(@class, 'sampl-column-speaker')]/p/bdi")
     assert [(words(one), one.get("dir")) for one in persons] == [
         ("ليلى حداد (Cairo University)", "rtl"),
