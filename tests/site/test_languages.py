@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,6 +81,7 @@ PAGES = {
     "people.rst": "People\n======\n\n.. talk-speakers::\n   :bios:\n",
     "talks.yaml": """\
 timezone: UTC
+venue: {name: Hall, address: Street 1}
 talks:
 - id: first
   date: 2026-06-10
@@ -116,3 +118,6 @@ def test_pages_of_talks_and_all_that_leads_to_them_are_translated(site: Make) ->
         assert person.xpath("//a[.='bewijst']/@href") == ["https://example.org/nl"]
         assert person.xpath("//a[.='Een eerste titel']/@href")
     assert "Een eerste titel" in words(built.html("genindex"))
+    assert first.xpath("//meta[@property='og:title']/@content") == ["Een eerste titel"]
+    (event,) = first.xpath("//script[@type='application/ld+json']/text()")
+    assert json.loads(event)["name"] == "Een eerste titel"

@@ -40,8 +40,13 @@ def describe(
     else:
         talk, programme = found
         data = jsonld.event(talk, programme)
+        translated = _translated(domain, pagename, talk)
+        if data is not None and translated is not None:
+            data["name"] = translated
         if "sphinxext.opengraph" not in app.extensions:
-            context["metatags"] = context.get("metatags", "") + _open_graph(talk, programme)
+            context["metatags"] = context.get("metatags", "") + _open_graph(
+                talk, translated or programme.name(talk), programme
+            )
     if data is not None:
         script = f'<script type="application/ld+json">\n{jsonld.as_script(data)}\n</script>\n'
         context["body"] += script
@@ -61,6 +66,14 @@ def _talk_of(domain: SamplDomain, docname: str) -> tuple[Talk, Programme] | None
     return None
 
 
+def _translated(domain: SamplDomain, docname: str, talk: Talk) -> str | None:
+    """Return the title of a talk in the language of its page, where that is another."""
+    shown = domain.anchors.get(docname, {}).get(talk.id)
+    if shown is None or shown.title in {entry.title for entry in shown.entries}:
+        return None
+    return shown.title
+
+
 def _series_of(domain: SamplDomain, docname: str) -> jsonld.Data | None:
     """Return the series that a page shows most talks of."""
     shown = domain.anchors.get(docname, {})
@@ -72,11 +85,11 @@ def _series_of(domain: SamplDomain, docname: str) -> jsonld.Data | None:
     return jsonld.series(talks, programme)
 
 
-def _open_graph(talk: Talk, programme: Programme) -> str:
+def _open_graph(talk: Talk, name: str, programme: Programme) -> str:
     """Return ``meta`` elements by which a link is previewed (https://ogp.me)."""
     image = jsonld.image(talk, programme)
     said = {
-        "og:title": programme.name(talk),
+        "og:title": name,
         "og:type": "article",
         "og:url": programme.page(talk),
         "og:site_name": programme.title,
