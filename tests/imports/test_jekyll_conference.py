@@ -189,3 +189,55 @@ def test_other_pages_are_refused():
 )
 def test_it_is_known_by_its_programme_or_its_folders(files, claim):
     assert READER.claims(sources(files)) == claim
+
+
+@pytest.mark.parametrize(
+    ("category", "kind", "tags"),
+    [
+        ("Lunch", "break", None),
+        ("Pauses", "break", None),
+        ("Catering", "break", None),
+        ("Keynote", "keynote", None),
+        ("Algorithms", None, ["Algorithms"]),
+    ],
+)
+def test_a_category_is_a_kind_or_a_tag(category, kind, tags):
+    text = f"---\nname: On sorting\ncategories: [{category}]\n---\n"
+    (row,) = talks({"_talks/a.md": text})
+    assert (row.get("kind"), row.get("tags")) == (kind, tags)
+
+
+def test_a_speaker_has_the_affiliation_and_the_rest_is_skipped():
+    ada = "---\nname: Ada Roe\ncompany: Loom Ltd\ntwitter: ada\n---\n"
+    page, said = read(
+        {"_talks/a.md": "---\nname: A\nspeakers: [Ada Roe]\n---\n", "_speakers/a.md": ada}
+    )
+    (row,) = page.sections[0].rows
+    assert row.cells["speakers"].value == [{"name": "Ada Roe", "affiliation": "Loom Ltd"}]
+    assert said == [
+        "skipped: twitter of a speaker",
+        "no slot of the programme has the talk 'A'",
+    ]
+
+
+def test_a_speaker_whom_no_talk_names_is_reported():
+    _, said = read(
+        {"_talks/a.md": "---\nname: A\n---\n", "_speakers/a.md": "---\nname: Ada Roe\n---\n"}
+    )
+    assert "no talk names this person: 'Ada Roe'" in said
+
+
+def test_a_time_that_is_none_is_reported():
+    program = PROGRAM.replace('"11:00"', '"soon"')
+    page, said = read({**FILES, "_data/program.yml": program})
+    assert "'soon' is no time" in said
+    row = next(row for row in page.sections[0].rows if row.text("title") == "On sorting")
+    assert row.text("time") == "11:30"
+
+
+def test_a_link_without_an_address_is_skipped():
+    text = "---\nname: A\nlinks:\n  - {name: Code}\n  - {name: More, url: 'https://example.org'}\n---\n"
+    page, said = read({"_talks/a.md": text})
+    (row,) = page.sections[0].rows
+    assert row.cells["links"].value == [{"url": "https://example.org", "label": "More"}]
+    assert "skipped: a link without an address" in said

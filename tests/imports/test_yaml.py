@@ -489,3 +489,79 @@ def test_picture_that_is_no_address_costs_no_speaker():
 def test_file_name_becomes_no_web_address():
     found, _ = draft("- {title: Dams, speaker: Ines Marx, date: 2024-03-04, slides: dams.pdf}\n")
     assert found.all_entries()[0].values["slides"] == [{"url": "dams.pdf"}]
+
+
+@pytest.mark.parametrize("name", ["talks.json", "talks.jsonl"])
+def test_numbers_of_any_length_are_kept(name):
+    number = "9" * 5000
+    talk = json.dumps(ONE)[:-1] + f', "n": {number}}}'
+    text = f"[{talk}]" if name == "talks.json" else f"{talk}\n{talk}\n"
+    assert rows(text, name)[0]["n"] == number
+
+
+def test_lines_of_json_have_their_lines_and_may_be_blank():
+    text = f"{json.dumps(ONE)}\n\n{json.dumps(TWO)}\n\n"
+    found, _, _ = page(text, "talks.jsonl")
+    assert [row.place.line for section in found.sections for row in section.rows] == [1, 3]
+
+
+def test_a_line_that_is_no_json_is_refused_with_its_line():
+    text = f"{json.dumps(ONE)}\n{json.dumps(TWO)}\n{json.dumps(ONE)}\nthat is all\n"
+    with pytest.raises(Unreadable) as error:
+        page(text, "talks.jsonl")
+    assert (error.value.problem.line, error.value.problem.message) == (
+        4, "this line is no JSON, as those before it are",
+    )  # fmt: skip
+
+
+def test_json_with_escaped_pictures_and_tabs_has_its_lines():
+    text = '[\n\t{"title": "On sorting \\ud83d\\ude00",\n\t"speaker": "Ada Roe", "date": "2024-02-01"}]'
+    found, _, said = page(text, "talks.json")
+    (row,) = found.sections[0].rows
+    assert (row.text("title"), row.place.line, said) == ("On sorting \U0001f600", 2, [])
+
+
+def test_null_and_flags_of_json_are_nothing_and_text():
+    text = json.dumps([{**ONE, "room": None, "online": True}])
+    (row,) = rows(text, "talks.json")
+    assert (row["room"], row["online"]) == ("", "true")
+
+
+def test_values_that_are_nested_too_deeply_are_refused():
+    text = "[[talks]]\ntitle = 'A'\nspeaker = 'Ada Roe'\nx = " + "[" * 80 + "]" * 80 + "\n"
+    with pytest.raises(Unreadable, match="nested too deeply"):
+        page(text, "talks.toml")
+
+
+def test_a_talk_in_a_list_of_texts_is_reported():
+    text = "talks:\n- {title: A, speaker: Ada Roe, date: 2024-02-01}\n- to be announced\n- {title: B, speaker: Bo Poe, date: 2024-02-08}\n"
+    found, _, said = page(text)
+    assert [row.text("title") for row in found.sections[0].rows] == ["A", "B"]
+    assert said == [(3, "no talk: 'to be announced'")]
+
+
+def test_days_as_keys_are_the_days_of_their_lists():
+    text = (
+        "2024-02-01:\n- {title: A, speaker: Ada Roe}\n2024-02-08:\n- {title: B, speaker: Bo Poe}\n"
+    )
+    found = [(row["date"], row["title"]) for row in rows(text)]
+    assert found == [("2024-02-01", "A"), ("2024-02-08", "B")]
+
+
+def test_the_playlist_and_the_text_of_an_event_stand_above_its_talks():
+    text = (
+        "- name: Evening\n  date: 2024-02-01\n  abstract: All about looms.\n"
+        "  video: PLabcdefghijkl\n  talks:\n  - {title: A, speaker: Ada Roe}\n"
+    )
+    found, _, _ = page(text)
+    said = [cell.text for cell in found.sections[0].prose]
+    assert said == [
+        "All about looms.", "[playlist](https://www.youtube.com/playlist?list=PLabcdefghijkl)",
+    ]  # fmt: skip
+
+
+def test_a_person_that_is_no_mapping_stays_text_where_others_have_other_names():
+    text = "- {title: A, date: 2024-02-01, speakers: ['Ada Roe', {name: 李明, name_en: Li Ming}]}\n"
+    (row,) = rows(text)
+    assert row["speakers"] == ["Ada Roe", {"name": "李明"}]
+    assert row["x-speakers-en"] == ["Li Ming"]
