@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from sphinxcontrib.sampl.imports.combine import joined, list_persons_once
-from sphinxcontrib.sampl.imports.draft import Draft, Entry, Place, Value
+from sphinxcontrib.sampl.imports.draft import Draft, Entry, Place, Term, Value
 
 
 def test_a_person_with_a_biography_who_gives_two_talks_is_listed_once() -> None:
@@ -85,3 +85,22 @@ def test_the_same_talk_twice_in_one_source_stays_twice() -> None:
 def test_kinds_of_all_sources_are_kinds_of_the_file() -> None:
     whole = joined([draft("a", kinds={"lab": "Lab"}), draft("b", kinds={"demo": "Demo day"})])
     assert whole.values["kinds"] == {"lab": "Lab", "demo": "Demo day"}
+
+
+def test_the_zone_of_a_source_is_said_once_for_its_terms():
+    one, other = Draft({"timezone": "Europe/Oslo"}), Draft({"timezone": "Asia/Tokyo"})
+    one.terms = [Term("Spring", {}, [Entry(Place("a", 1), title="Looms")])]
+    other.terms = [Term("Autumn", {"timezone": "UTC"}, [Entry(Place("b", 1), title="Kites")])]
+    whole = joined([one, other])
+    assert [term.values["timezone"] for term in whole.terms] == ["Europe/Oslo", "UTC"]
+    assert [entry.timezone for entry in whole.all_entries()] == ["", ""]
+    assert "timezone" not in whole.values
+
+
+def test_entries_of_a_term_are_those_of_the_term_with_that_name():
+    draft = Draft()
+    draft.entries_of("Spring").append(Entry(Place("a", 1)))
+    draft.entries_of("").append(Entry(Place("a", 2)))
+    draft.entries_of("Spring").append(Entry(Place("a", 3)))
+    assert [(term.name, len(term.entries)) for term in draft.terms] == [("Spring", 2)]
+    assert [entry.place.line for entry in draft.entries] == [2]

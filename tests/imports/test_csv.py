@@ -235,3 +235,23 @@ def test_what_cannot_be_split_is_refused_in_words(text, message):
 )
 def test_tables_are_known_by_their_header(name, text, claim):
     assert READER.claims([Source(name, text.encode())]) == claim
+
+
+def test_a_table_without_rows_is_reported():
+    page, _, said = read("date,title\n2024-02-01,A\n", "date,title,speaker\n")
+    assert [section.place.file for section in page.sections] == ["a.csv"]
+    assert (None, "the table has no rows") in said
+
+
+def test_columns_that_say_little_are_asked_about():
+    _, remarks, said = read("a,b\nx,1\ny,2\n")
+    assert remarks[0].startswith("Columns were guessed, confidence ")
+    assert any(message.endswith("Are these talks?") for _, message in said)
+
+
+def test_what_is_dropped_from_html_is_reported_where_it_stands():
+    source = Source("a.csv", b"date,title,abstract\n2024-02-01,A,<script>x</script>On looms\n")
+    report = Report()
+    (talk,) = READER.read([source], ImportContext(source, report=report)).entries
+    assert talk.abstract == "On looms"
+    assert [(one.line, one.message) for one in report.problems] == [(2, "skipped: a <script>")]

@@ -246,3 +246,61 @@ def test_two_texts_of_one_kind_are_two_paragraphs() -> None:
 def test_two_places_that_differ_are_one_place() -> None:
     found = talk(city="Lyon", country="France").values
     assert found["location"] == "Lyon, France"
+
+
+@pytest.mark.parametrize(
+    ("cells", "key", "expected"),
+    [
+        ({"timezone": "Moon"}, "x-timezone", "Moon"),
+        ({"time": "13:00", "end": "14:30", "duration": "20"}, "time", "13:00-14:30"),
+        ({"time": "13:00", "duration": "20"}, "time", "13:00-13:20"),
+        ({"duration": "20"}, "x-duration", "20"),
+        ({"time": "13:00", "duration": "900"}, "time", "13:00-13:15"),
+        ({"links": "[slides](https://example.org/a.pdf) (internal)"}, "slides",
+         [{"url": f"{SITE}/a.pdf", "label": "slides", "access": "internal"}]),
+        ({"video": {"url": f"{SITE}/v", "access": "members"}}, "videos",
+         [{"url": f"{SITE}/v", "access": "internal"}]),
+        ({"links": {"Code": f"{SITE}/code", "Chat": f"{SITE}/chat"}}, "links",
+         [{"url": f"{SITE}/code", "label": "Code"}, {"url": f"{SITE}/chat", "label": "Chat"}]),
+        ({"youtube_id": "abcdefghijk"}, "videos", [{"url": "https://www.youtube.com/watch?v=abcdefghijk"}]),
+        ({"video_provider": "vimeo", "video_id": "123456789"}, "videos",
+         [{"url": "https://vimeo.com/123456789"}]),
+        ({"location": "Library", "venue": "Library"}, "location", "Library"),
+        ({"location": "Library", "venue": "Dam 1"}, "location", "Library, Dam 1"),
+        ({"Weird name!": "x"}, "x-weird-name", "x"),
+        ({"x-own": ["a", {"b": "c"}]}, "x-own", ["a", {"b": "c"}]),
+        ({"speaker": "(to be found)"}, "note", "to be found"),
+        ({"speaker": {"first_name": "Jane", "last_name": "Roe", "id": "7"}}, "speakers", ["Jane Roe"]),
+        ({"speaker": {"name": "Jane Roe", "links": [{"homepage": f"{SITE}/jane"}]}}, "speakers",
+         [{"name": "Jane Roe", "url": f"{SITE}/jane"}]),
+        ({"speaker": {"Jane Roe": "MIT", "John Doe": ""}}, "speakers", ["Jane Roe (MIT)", "John Doe"]),
+    ],
+)  # fmt: skip
+def test_what_several_fields_say_together_has_one_key(cells, key, expected):
+    assert talk(**cells).values[key] == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"timezone": "Moon"}, "which time zone is 'Moon'? --timezone says so"),
+        ({"duration": "all day"}, "kept as x-duration"),
+        ({"duration": "13 h"}, "longer than a talk"),
+        ({"speaker": {"name": "Jane Roe", "email": "jane@example.org"}}, "'email' of a person"),
+        ({"speaker": {"name": "Jane Roe", "image": "jane"}}, "no address, kept as x-speaker-image"),
+        ({"slides": "ask me"}, "no link: 'ask me'"),
+        ({"url": "javascript:alert(1)"}, "javascript:alert(1)"),
+        ({"language": "Klingon"}, "which language is 'Klingon'?"),
+        ({"abstract": "Zoom, passcode: 1234"}, "skipped: a meeting password, since private"),
+        ({"abstract": "{% include a.html %} On looms."}, "skipped: Liquid: {% include a.html %}"),
+        ({"abstract": "<script>alert(1)</script>On looms."}, "skipped: a <script>"),
+    ],
+)
+def test_what_cannot_be_kept_as_it_is_is_reported(cells, message):
+    assert any(message in said for said in talk(**cells).messages)
+
+
+@pytest.mark.parametrize("text", ["Lunch", "Coffee break", "No seminar"])
+def test_a_row_that_is_no_talk_has_its_kind(text):
+    values = talk(title=text, speaker="").values
+    assert (values["title"], values["kind"] in ("break", "none")) == (text, True)
