@@ -155,7 +155,7 @@ class Reader:
 
     def _cleaned(self, node: Scalar, name: str) -> str:
         text = node.text.replace("\r\n", "\n").replace("\r", "\n")
-        if bad := _CONTROL.search(text):
+        if not text.isprintable() and (bad := _CONTROL.search(text)):
             code = f"U+{ord(bad[0]):04X}"
             self.report(Kind.VALUE, f"{name} contains the control character {code}", node)
             text = _CONTROL.sub("", text)

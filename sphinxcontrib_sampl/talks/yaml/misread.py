@@ -28,6 +28,8 @@ class Place(NamedTuple):
 
 def merge_mark(text: str) -> int | None:
     """Return the line with the first mark of a merge that was not finished, counted from 0."""
+    if "<<<<<<< " not in text and ">>>>>>> " not in text:
+        return None
     match = _MERGE.search(text)
     return text.count("\n", 0, match.start()) if match is not None else None
 
@@ -55,8 +57,8 @@ class Misread:
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
         self._cut = (
-            {n for n, line in enumerate(self._lines) if _COMMENT.search(line)}
-            if _COMMENT.search(text)
+            {n for n, line in enumerate(self._lines) if "#" in line and _COMMENT.search(line)}
+            if " #" in text or "\t#" in text
             else frozenset()
         )
 

@@ -16,6 +16,7 @@ _FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 """All but ``c-printable`` of YAML 1.2.2 §5.1."""
 _NOT_BREAKS = re.compile(r"[\x85\u2028\u2029]")
 """Line breaks of YAML 1.1, and so of libyaml; not of YAML 1.2 (§5.4), nor of editors."""
+_UNUSUAL = re.compile(f"{_FORBIDDEN.pattern}|{_NOT_BREAKS.pattern}")
 
 
 class Unreadable(Exception):
@@ -41,6 +42,9 @@ def decoded(data: bytes, file: str, first_line: int) -> str:
         message = f"{byte} is not {name}; save the file with the encoding UTF-8"
         raise _at_end_of(before, Kind.ENCODING, message, file, first_line) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line for line in text.split("\n") if not (line.isascii() and line.isprintable())]
+    if not any(map(_UNUSUAL.search, lines)):  # no pattern need go through all of a file
+        return text
     if bad := _FORBIDDEN.search(text):
         message = f"the character U+{ord(bad[0]):04X} is not allowed in YAML"
         raise _at_end_of(text[: bad.start()], Kind.YAML, message, file, first_line)
