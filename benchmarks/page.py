@@ -6,6 +6,7 @@ One page of the same talks is built as
 * ``list-table`` and ``csv-table``, written out in reStructuredText,
 * a table in Markdown, read by myst-parser,
 * ``list-table`` by sphinxcontrib-datatemplates, a Jinja template over that YAML file,
+* a table of needs by sphinx-needs, whose cells hold text alone,
 * ready docutils nodes (:mod:`ready_nodes`), the floor,
 
 and as an empty page, alone and with each of the extensions loaded.  Before anything is
@@ -20,84 +21,23 @@ Run ``python benchmarks/page.py --help``; README.md says how to read the result.
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import random
 import re
 import resource
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import lxml.html
-import yaml
-
-HEADINGS = ("Date", "Speaker", "Title", "Videos")
-OURS = "talk-schedule"
-FLOOR = "ready nodes"
-PLAIN = "empty page"
+from ways import FLOOR, HEADINGS, OURS, PLAIN, Way, talks, ways
 
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 ENVIRONMENT["PYTHONHASHSEED"] = "0"
 """Of the builds: modules are compiled once, as they are where packages are installed."""
-
-_FIRST_DAY = date(2015, 1, 5)
-GIVEN = ("Ada", "Alan", "Barbara", "Edsger", "Grace", "José", "Katherine", "Łukasz", "Tony")
-FAMILY = ("Backus", "Dijkstra", "Hoare", "Hopper", "Liskov", "Lovelace", "Núñez", "Turing")
-PLACES = ("Analytical Engines", "Example University", "Institute of Examples", "TU Beispiel")
-WORDS = (
-    "adaptive", "analysis", "automatic", "compilers", "distributed", "efficient", "for", "graphs",
-    "hardware", "in", "inference", "kernels", "languages", "large", "learning", "memory", "models",
-    "networks", "of", "on", "parallel", "programs", "proofs", "scheduling", "sparse", "systems",
-    "tensors", "towards", "types", "verified", "with",
-)  # fmt: skip
-
-_TEMPLATE = """\
-.. list-table::
-   :header-rows: 1
-   :widths: auto
-
-   * - Date
-     - Speaker
-     - Title
-     - Videos
-{%- for talk in data.talks %}
-   * - {{ talk.date.strftime("%a, %b") }} {{ talk.date.day }}, {{ talk.date.year }}
-     -
-{%- for person in talk.speakers %}
-       {% if person.url %}`{{ person.name }} <{{ person.url }}>`__
-       {%- else %}{{ person.name }}{% endif %}
-       {%- if person.affiliation %} ({{ person.affiliation }}){% endif %}
-{% endfor %}
-     - {{ talk.title }}
-     -
-{%- for video in talk.videos or [] %}
-       `{{ video.label or "video" }} <{{ video.url }}>`__
-{% endfor %}
-{%- endfor %}
-"""
-
-Talk = dict[str, Any]
-"""A talk as it stands in the data file."""
-
-
-@dataclass(frozen=True)
-class Way:
-    """A way to make the page: a page, the extensions that it needs, and files beside it."""
-
-    name: str
-    page: str
-    extensions: tuple[str, ...] = ()
-    files: Mapping[str, str] | None = None
-    loaded: str = PLAIN
-    """The empty page that loads the same extensions."""
-    suffix: str = ".rst"
 
 
 class Cell(NamedTuple):
@@ -108,146 +48,6 @@ class Cell(NamedTuple):
     emphasis: tuple[str, ...]
 
 
-# The talks
-
-
-def talks(count: int, markup_share: float, seed: int) -> list[Talk]:
-    """Make up talks, the same for the same arguments.
-
-    Markup is emphasis alone: Markdown and reStructuredText write it alike, so one data file
-    serves all ways.  The rest of the text means itself in both.
-    """
-    rng = random.Random(seed)
-    marked = set(rng.sample(range(count), round(count * markup_share)))
-    return [_talk(rng, number, number in marked) for number in range(count)]
-
-
-def _talk(rng: random.Random, number: int, has_markup: bool) -> Talk:
-    words = rng.choices(WORDS, k=rng.randint(4, 12))
-    if has_markup:
-        index = rng.randrange(len(words))
-        mark = rng.choice(("*", "**"))
-        words[index] = f"{mark}{words[index]}{mark}"
-    elif rng.random() < 0.3:
-        words[1] += ":"
-    talk: Talk = {
-        "date": _FIRST_DAY + timedelta(days=number),
-        "title": " ".join([words[0].capitalize(), *words[1:]]),
-        "speakers": [_person(rng) for _ in range(rng.choice((1, 1, 1, 2)))],
-    }
-    if rng.random() < 0.6:
-        talk["videos"] = list(_videos(rng, number))
-    return talk
-
-
-def _person(rng: random.Random) -> dict[str, str]:
-    given, family = rng.choice(GIVEN), rng.choice(FAMILY)
-    person = {"name": f"{given} {family}"}
-    if rng.random() < 0.8:
-        person["affiliation"] = rng.choice(PLACES)
-    if rng.random() < 0.5:
-        person["url"] = f"https://example.org/people/{rng.randrange(10_000)}"
-    return person
-
-
-def _videos(rng: random.Random, number: int) -> Iterator[dict[str, str]]:
-    parts = rng.choice((1, 1, 1, 2))
-    for part in range(1, parts + 1):
-        video = {"url": f"https://video.example.org/watch?v={number}-{part}"}
-        yield video | {"label": f"Part {part}"} if parts > 1 else video
-
-
-# The same talks as reStructuredText
-
-
-def cells(talk: Talk) -> list[list[str]]:
-    """Return the four cells of a talk, each as paragraphs of reStructuredText."""
-    day: date = talk["date"]
-    people = [
-        (_link(person["name"], person["url"]) if "url" in person else person["name"])
-        + (f" ({person['affiliation']})" if "affiliation" in person else "")
-        for person in talk["speakers"]
-    ]
-    videos = [_link(video.get("label", "video"), video["url"]) for video in talk.get("videos", ())]
-    return [[f"{day:%a, %b} {day.day}, {day.year}"], people, [talk["title"]], videos]
-
-
-def _link(text: str, url: str) -> str:
-    return f"`{text} <{url}>`__"
-
-
-def list_table(data: Sequence[Talk]) -> str:
-    """Return the talks as a ``list-table``."""
-    lines = [".. list-table::", "   :header-rows: 1", "   :widths: auto", ""]
-    for row in ([[heading] for heading in HEADINGS], *map(cells, data)):
-        for column, paragraphs in enumerate(row):
-            text = "\n\n       ".join(paragraphs)
-            lines.append(f"   {' ' if column else '*'} - {text}".rstrip())
-    return "\n".join(lines) + "\n"
-
-
-def csv_table(data: Sequence[Talk]) -> str:
-    """Return the talks as a ``csv-table``."""
-    options = [":header: " + ", ".join(f'"{heading}"' for heading in HEADINGS), ":widths: auto"]
-    lines = [".. csv-table::", *(f"   {option}" for option in options), ""]
-    for talk in data:
-        fields = ("\n\n   ".join(paragraphs).replace('"', '""') for paragraphs in cells(talk))
-        lines.append("   " + ",".join(f'"{field}"' for field in fields))
-    return "\n".join(lines) + "\n"
-
-
-def markdown_table(data: Sequence[Talk]) -> str:
-    """Return the talks as a table in Markdown, whose cells hold one paragraph each."""
-    rows = [[" ".join(cell) for cell in cells(talk)] for talk in data]
-    rows = [list(HEADINGS), ["---"] * len(HEADINGS), *rows]
-    lines = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    return _LINK.sub(r"[\1](\2)", lines)
-
-
-_LINK = re.compile(r"`([^`<]+) <([^`>]+)>`__")
-_PART = re.compile(r"`(?P<a>[^`<]+) <(?P<url>[^`>]+)>`__|\*\*(?P<strong>.+?)\*\*|\*(?P<em>.+?)\*")
-
-
-def ready_parts(paragraph: str) -> list[Any]:
-    """Return a paragraph as :mod:`ready_nodes` takes it."""
-    parts: list[Any] = []
-    end = 0
-    for match in _PART.finditer(paragraph):
-        kind = next(name for name in ("a", "strong", "em") if match[name])
-        parts += [paragraph[end : match.start()]] if match.start() > end else []
-        parts.append([kind, match[kind], *([match["url"]] if kind == "a" else [])])
-        end = match.end()
-    return [*parts, paragraph[end:]] if end < len(paragraph) else parts
-
-
-def ready_rows(data: Sequence[Talk]) -> str:
-    """Return the talks as the JSON of :mod:`ready_nodes`."""
-    rows = [[[ready_parts(one) for one in cell] for cell in cells(talk)] for talk in data]
-    return json.dumps([list(HEADINGS), *rows])
-
-
-def ways(data: Sequence[Talk]) -> list[Way]:
-    """Return all ways, in the order in which each round builds them."""
-    dumped = yaml.safe_dump({"talks": list(data)}, sort_keys=False, allow_unicode=True, width=1000)
-    template = ".. datatemplate:yaml:: talks.yaml\n   :template: talks.jinja\n"
-    ours, theirs = ("sphinxcontrib.sampl",), ("sphinxcontrib.datatemplates",)
-    files = {"talks.yaml": dumped, "_templates/talks.jinja": _TEMPLATE}
-    with_ours, with_theirs = f"{PLAIN}, sampl loaded", f"{PLAIN}, datatemplates loaded"
-    with_myst, rows = f"{PLAIN}, myst-parser loaded", {"rows.json": ready_rows(data)}
-    return [
-        Way(OURS, ".. talk-schedule:: talks.yaml\n", ours, files, with_ours),
-        Way("list-table", list_table(data)),
-        Way("csv-table", csv_table(data)),
-        Way("Markdown table", markdown_table(data), ("myst_parser",), None, with_myst, ".md"),
-        Way("datatemplates", template, theirs, files, with_theirs),
-        Way(FLOOR, ".. ready-nodes:: rows.json\n", ("ready_nodes",), rows),
-        Way(PLAIN, ""),
-        Way(with_myst, "", ("myst_parser",), suffix=".md"),
-        Way(with_ours, "", ours),
-        Way(with_theirs, "", theirs),
-    ]
-
-
 # Building and comparing
 
 
@@ -255,7 +55,7 @@ def write_project(way: Way, folder: Path) -> Path:
     """Write the source directory of a way, and return it."""
     source = folder / way.name.replace(" ", "-").replace(",", "")
     conf = f'extensions = {list(way.extensions)}\ntemplates_path = ["_templates"]\n'
-    conf += f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+    conf += f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n{way.conf}"
     page = f"# Talks\n\n{way.page}" if way.suffix == ".md" else f"Talks\n=====\n\n{way.page}"
     for name, text in {**(way.files or {}), "conf.py": conf, f"index{way.suffix}": page}.items():
         path = source / name
@@ -300,13 +100,39 @@ def instructions(source: Path) -> int:
     return int(count[1].replace(",", ""))
 
 
+def _talks(count: int, options: argparse.Namespace) -> list[dict[str, Any]]:
+    share, seed = options.markup_share, options.seed
+    return talks(count, share, seed, has_abstracts=options.abstracts)
+
+
+def sizes(options: argparse.Namespace, folder: Path) -> Iterator[str]:
+    """Yield the lines of a table: time and memory by the number of talks."""
+    yield "| Talks | Page | CPU s | CPU ms per talk | most memory, MB |"
+    yield "| ---: | --- | ---: | ---: | ---: |"
+    for number in options.sizes:
+        for way in ways(_talks(number, options)):
+            if way.name not in (OURS, FLOOR):
+                continue
+            source = write_project(way, folder / str(number))
+            with TemporaryDirectory(dir=folder) as out:
+                command = [sys.executable, "-m", "sphinx", "-b", "html", "-E", "-q", "-W"]
+                process = subprocess.Popen([*command, str(source), out], env=ENVIRONMENT)
+                _, status, usage = os.wait4(process.pid, 0)
+            if status:
+                sys.exit(f"{way.name}: Sphinx fails")
+            seconds = usage.ru_utime + usage.ru_stime
+            memory = usage.ru_maxrss // 1024  # of kilobytes, on Linux
+            per_talk = f"{seconds * 1000 / number:.2f}"
+            yield f"| {number:,} | {way.name} | {seconds:.1f} | {per_talk} | {memory:,} |"
+
+
 def count_instructions(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     """Yield the lines of a table: what a talk adds, between so many talks and three times that."""
     few, many = options.talks, 3 * options.talks
     counts: dict[str, list[int]] = {}
     for number in (few, many):
         place = folder / str(number)
-        for way in ways(talks(number, options.markup_share, options.seed)):
+        for way in ways(_talks(number, options)):
             if way.page:
                 source = write_project(way, place)
                 build(source)  # so that all modules are compiled
@@ -333,20 +159,22 @@ def _cell(cell: Any) -> Cell:
     )
 
 
-def check(pages: Mapping[str, str], count: int) -> None:
+def check(shown: Sequence[Way], pages: Mapping[str, str], rows: int) -> None:
     """Make sure that all pages show the same table: else their times cannot be compared.
 
+    :param rows: how many there are, but for the headings.
     :raises SystemExit: naming the first difference.
     """
     expected = table_of(pages[OURS])
-    if len(expected) != count + 1 or [cell.text for cell in expected[0]] != list(HEADINGS):
+    if len(expected) != rows + 1 or [cell.text for cell in expected[0]] != list(HEADINGS):
         sys.exit(f"{OURS}: {len(expected)} rows, headed {expected[0]}")
     for name, page in pages.items():
         found = table_of(page)
         if len(found) != len(expected):
             sys.exit(f"{name}: {len(found)} rows, not {len(expected)}")
+        alike = name in {way.name for way in shown if way.is_alike}
         for number, (row, other) in enumerate(zip(expected, found, strict=True)):
-            if row != other:
+            if alike and row != other:
                 sys.exit(f"row {number} differs\n{OURS}: {row}\n{name}: {other}")
 
 
@@ -408,15 +236,25 @@ def main() -> None:
     parser.add_argument(
         "--instructions", action="store_true", help="count by valgrind what the processor executes"
     )
+    parser.add_argument(
+        "--abstracts", action="store_true", help="give each talk one, which readers can open"
+    )
+    parser.add_argument(
+        "--sizes", nargs="+", type=int, metavar="N", help="only time and memory of so many talks"
+    )
     options = parser.parse_args()
     if options.talks < 1 or options.rounds < 1 or not 0 <= options.markup_share <= 1:
         parser.error("at least one talk and one round, and a share from 0 to 1")
-    data = talks(options.talks, options.markup_share, options.seed)
-    every = ways(data)
-    shown = [way for way in every if way.page]
     with TemporaryDirectory(prefix="sampl-") as folder:
+        if options.sizes:
+            for line in sizes(options, Path(folder)):
+                print(line, flush=True)
+            return
+        every = ways(_talks(options.talks, options))
+        shown = [way for way in every if way.page]
         sources = {way.name: write_project(way, Path(folder)) for way in every}
-        check({way.name: build(sources[way.name])[1] for way in shown}, options.talks)
+        rows = options.talks * (2 if options.abstracts else 1)
+        check(shown, {way.name: build(sources[way.name])[1] for way in shown}, rows)
         if options.instructions:
             print("\n".join(count_instructions(options, Path(folder))))
             return

@@ -22,7 +22,8 @@ from typing import Any
 
 import lxml.html
 import yaml
-from page import FAMILY, GIVEN, PLACES, WORDS, cpu_seconds, instructions
+from page import cpu_seconds, instructions
+from ways import FAMILY, GIVEN, PLACES, WORDS
 
 OURS, THEIRS = "sampl_pages", "reStructuredText"
 _FIRST_DAY = date(2026, 1, 5)

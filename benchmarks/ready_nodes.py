@@ -17,7 +17,10 @@ MARKS = {"em": nodes.emphasis, "strong": nodes.strong}
 
 
 class ReadyNodes(SphinxDirective):
-    """A table of a JSON file: rows of cells of paragraphs of text, links and emphasis."""
+    """A table of a JSON file: rows of cells of paragraphs of text, links and emphasis.
+
+    A row that is a text is an abstract to open, over the width of the table.
+    """
 
     required_arguments = 1
 
@@ -28,12 +31,31 @@ class ReadyNodes(SphinxDirective):
         group = nodes.tgroup("", cols=len(head))
         group += [nodes.colspec("", colwidth=1) for _ in head]
         group += nodes.thead("", _row([[[text]] for text in head]))
-        group += nodes.tbody("", *map(_row, rows))
+        group += nodes.tbody(
+            "", *(_row(row) if isinstance(row, list) else _more(row) for row in rows)
+        )
         return [nodes.table("", group, classes=["colwidths-auto"])]
 
 
 def _row(cells: list[list[list[Any]]]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", *map(_paragraph, cell)) for cell in cells))
+
+
+class details(nodes.General, nodes.Element):  # noqa: N801 - as docutils names nodes
+    """What a reader opens; its summary is the word ``Abstract``."""
+
+
+def _more(abstract: str) -> nodes.row:
+    entry = nodes.entry("", details("", nodes.paragraph("", abstract)), morecols=3)
+    return nodes.row("", entry)
+
+
+def visit_details(self: Any, node: details) -> None:
+    self.body.append("<details><summary>Abstract</summary>")
+
+
+def depart_details(self: Any, node: details) -> None:
+    self.body.append("</details>")
 
 
 def _paragraph(parts: list[Any]) -> nodes.paragraph:
@@ -50,5 +72,6 @@ def _inline(part: Any) -> nodes.Node:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_node(details, html=(visit_details, depart_details))
     app.add_directive("ready-nodes", ReadyNodes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
