@@ -51,7 +51,7 @@ def _more(abstract: str) -> nodes.row:
 
 
 def visit_details(self: Any, node: details) -> None:
-    self.body.append("<details><summary>Abstract</summary>")
+    self.body.append("<details><summary>Abstract</summary>\n")
 
 
 def depart_details(self: Any, node: details) -> None:
