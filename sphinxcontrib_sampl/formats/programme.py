@@ -76,6 +76,8 @@ class Programme:
     """What of the series it is, in words, where it is not all of it."""
     dates: DateWording | None = None
     """What says dates and times, where not the language alone says how."""
+    known: dict[Text, str] = field(default_factory=dict, compare=False, repr=False)
+    """Names in plain text, by field: what is written of one schedule may share them."""
 
     @cached_property
     def id(self) -> str:
@@ -127,7 +129,11 @@ class Programme:
 
     def words(self, text: Text | None) -> str:
         """Likewise, without the addresses of its links: for names."""
-        return " ".join("".join(self.inline(text).itertext()).split()) if text is not None else ""
+        if text is None:
+            return ""
+        if text not in self.known:
+            self.known[text] = " ".join("".join(self.inline(text).itertext()).split())
+        return self.known[text]
 
     def block(self, text: Text | None) -> str:
         """Return a field as plain text, its paragraphs set apart by blank lines."""
@@ -148,8 +154,8 @@ class Programme:
 
         :param file: that it stands in.
         """
-        if url is None:
-            return None
+        if url is None or url.startswith(("https://", "http://")):
+            return url
         parts = urlsplit(url)
         if parts.scheme in ("http", "https", "mailto"):
             return url

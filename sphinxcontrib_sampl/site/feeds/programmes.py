@@ -19,7 +19,7 @@ from ...formats.calendars.occasions import Occasion, occasions
 from ...formats.programme import Programme, of_files
 from ...talks.checks.internal import as_shown
 from ...talks.fields.ids import is_valid, series_id, slug
-from ...talks.model import Markup, Schedule, Talk
+from ...talks.model import Markup, Schedule, Talk, Text
 from ...talks.views.selection import (
     is_over,
     joined,
@@ -76,6 +76,7 @@ class SiteFeeds:
         self.builder = builder
         self.addresses = SiteAddresses(domain, builder)
         self._titles: dict[tuple[str, ...], str] = {}
+        self._names: dict[Text, str] = {}
         self._known: list[tuple[Source, Programme, dict[tuple[int, int], Occasion]]] = []
 
     @cached_property
@@ -168,6 +169,7 @@ class SiteFeeds:
             page_of=self.addresses.talk if self.addresses.base is not None else None,
             resolve=self.addresses.resolve,
             part=", ".join(words),
+            known=self._names,
         )
 
     def title_of_files(self, subscription: Subscription, file: str) -> str:
