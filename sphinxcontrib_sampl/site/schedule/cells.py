@@ -26,7 +26,9 @@ Cell = Callable[[Talk, Page], list[nodes.Node]]
 
 def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.paragraph:
     """Return a paragraph of the given inline nodes."""
-    return nodes.paragraph("", "", *children, classes=list(classes))
+    result = nodes.paragraph("", "", *children)
+    result["classes"] += classes
+    return result
 
 
 def _words(text: str, mark: str | None = None) -> list[nodes.Node]:

@@ -28,7 +28,9 @@ __all__ = ["Parsed", "catalog_of", "lines", "needs_parsing", "parse_field", "pla
 MAX_LENGTH = 200_000
 """Longer text, in characters, is shown as it is: parsing it could take minutes."""
 
-_INLINE = re.compile(r"[\\`*_\[\]<>&$~^|@{}'\"]|--|\.\.\.|://|www\.", re.IGNORECASE)
+_SIGNS = re.compile(r"[\\`*_\[\]<>&$~^|@{}'\"]")
+_STRINGS = ("--", "...", "://", "www.")
+"""Of a dash, an ellipsis and addresses."""
 _BLOCK = re.compile(r"^(?:[#>+=-]|\d+[.)]|:|\.\.| {4}|\t)|  $", re.MULTILINE)
 
 
@@ -43,7 +45,8 @@ def needs_parsing(text: Text, markup: Markup, *, inline: bool) -> bool:
     """Whether the text could mean anything but itself."""
     if markup is Markup.PLAIN or len(text.text) > MAX_LENGTH:
         return False
-    if _INLINE.search(text.text):
+    small = text.text.lower()
+    if _SIGNS.search(small) or any(string in small for string in _STRINGS):
         return True
     return not inline and bool(_BLOCK.search(text.text))
 
