@@ -1,4 +1,4 @@
-"""The addresses of talks on the command line: ``sampl ids``, ``sampl check --since``."""
+"""Ids of talks on the command line: ``sampl ids``, ``sampl check --since``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``sampl check --captions``: recordings whose words nobody can read, and their transcripts."""
+"""``sampl check --captions``: find recordings without captions, and check transcripts."""
 
 from __future__ import annotations
 

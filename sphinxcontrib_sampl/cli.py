@@ -1,4 +1,4 @@
-"""``sampl``: the data without Sphinx."""
+"""The command ``sampl``: work with data files, without Sphinx."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``sampl diff``: what has changed between two states of a data file."""
+"""``sampl diff``: the changes between two versions of a data file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Standard output and standard error of the command, and what its exit status means."""
+"""Standard output and standard error of the command, and its exit statuses."""
 
 from __future__ import annotations
 

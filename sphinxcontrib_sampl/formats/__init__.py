@@ -1,1 +1,1 @@
-"""Formats: text in, text out.  One file a format; none of them knows Sphinx."""
+"""Formats: text in, text out. One file per format; none of them knows Sphinx."""

@@ -1,4 +1,4 @@
-"""``--to announcement``: the next talk, or those of a week, to send to a list.
+"""``--to announcement``: the next talk, or those of a week, to send to a mailing list.
 
 As text, Markdown, HTML or mail.
 

@@ -1,4 +1,4 @@
-"""``--to bibtex``: an entry for each talk that has been given, or is to be, to cite it by."""
+"""``--to bibtex``: a citation for each talk, past or upcoming."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has changed, for readers and for programs: text, Markdown, JSON, an Atom feed.
+"""Changes for readers and programs: text, Markdown, JSON, an Atom feed.
 
 Each change is a line: what it is, which talk, then how it is now and how it was.
 """

@@ -1,4 +1,4 @@
-"""``--to csv``: a table for spreadsheets (RFC 4180), one row an entry.
+"""``--to csv``: a table for spreadsheets (RFC 4180), one row per entry.
 
 It begins with a byte order mark, by which Excel knows UTF-8.  What a spreadsheet would take for a
 formula gets an apostrophe in front (https://owasp.org/www-community/attacks/CSV_Injection).

@@ -1,4 +1,4 @@
-"""Dates and times in the words of a language, by Babel."""
+"""Format dates and times in a language, with Babel."""
 
 from __future__ import annotations
 

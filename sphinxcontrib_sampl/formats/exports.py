@@ -1,4 +1,4 @@
-"""The formats that a programme can be written in: each is one line of :data:`EXPORTS`.
+"""The export formats: each is one line of :data:`EXPORTS`.
 
 A format's module, and the library that it stands on, is loaded when it is used.
 """

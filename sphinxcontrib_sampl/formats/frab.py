@@ -1,4 +1,4 @@
-"""``--to frab-json`` and ``--to frab-xml``: a schedule for the apps of conferences.
+"""``--to frab-json`` and ``--to frab-xml``: a schedule for conference apps.
 
 Schedule v1 of frab and pretalx, which Giggity, EventFahrplan, voctomix and others read
 (https://github.com/voc/schedule).  A day has rooms, a room has events; each slot of a talk is one.

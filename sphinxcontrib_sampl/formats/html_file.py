@@ -1,4 +1,4 @@
-"""``--to html``: a programme as one HTML file that needs nothing else.
+"""``--to html``: a programme as one self-contained HTML file.
 
 It asks for nothing over the network, prints well, and may be shown in a frame of another site: it
 posts its height, ``{"sampl": {"height": pixels}}``, to the page around it.

@@ -1,4 +1,4 @@
-"""``--to json``: the data as understood, for programs.
+"""``--to json``: the parsed data, for programs.
 
 Dates are ISO dates; ``start`` and ``end`` are ISO datetimes, with an offset where the zone
 is known; what is not known is ``null``.  Of several days ``date`` is the first and ``end_date`` the

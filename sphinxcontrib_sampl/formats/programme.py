@@ -1,4 +1,4 @@
-"""What feeds and files need to know of a programme besides its data: who, where, in which words.
+"""What feeds and files need besides the data: UIDs, addresses, names, language.
 
 One :class:`Programme` goes to every format, so that each of these questions has one answer: what
 the UID of a talk is, when it was last changed, where its page is, how its place is called.

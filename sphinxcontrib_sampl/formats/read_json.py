@@ -1,4 +1,4 @@
-"""What ``--to json`` has written, back: as the values of a data file, and as what they say.
+"""Read the output of ``--to json`` back: as values of a data file, and as talks.
 
 It is what a site publishes of its data, and what a file that is gone can be compared with. What a
 talk has from its term or file is not said again, rows that ``fill`` and ``except`` make are left to

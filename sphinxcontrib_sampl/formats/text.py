@@ -1,4 +1,4 @@
-"""A text field → HTML as an element tree, or plain text: what feeds and files make of markup.
+"""A text field → an HTML element tree or plain text, for feeds and files.
 
 Without Sphinx nothing is known of roles and of other pages: they become their own text.  No address
 is kept but those that a link may have, and no element but those of Markdown, so that the tree can

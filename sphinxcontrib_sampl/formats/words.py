@@ -1,4 +1,4 @@
-"""Words that a reader sees, in another language, without Sphinx: from the same catalogs."""
+"""Translated texts without Sphinx, from the same catalogs."""
 
 from __future__ import annotations
 

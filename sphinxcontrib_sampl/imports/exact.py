@@ -1,4 +1,4 @@
-"""Drafts that say exactly what a data file said, and what exports carry so that they do.
+"""Drafts that reproduce a data file exactly, and what exports carry to allow it.
 
 A format shows of the data what it has fields for.  The rest is *carried* beside it, where only we
 look: what its reader would read otherwise, or not at all, and a digest of what it read.  So what

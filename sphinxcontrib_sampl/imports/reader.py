@@ -1,4 +1,4 @@
-"""The interface of a reader: which sources it knows, and how sure it is of one."""
+"""The interface of a reader: which sources it knows, and how sure it is about one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``sampl_internal = "hide"``: what would publish data as they were written.
+"""``sampl_internal = "hide"``: keep copies of the data out of the output.
 
 A page may quote its data file (``literalinclude``) or offer it (``:download:``), and so may the
 folders that a site copies as they are.  A page whose own YAML holds the data is copied as the

@@ -1,4 +1,4 @@
-"""Names of what is loaded when it is first needed, for what Sphinx is told of at the start.
+"""Names that are registered at the start, and whose code is loaded when first needed.
 
 A site loads this extension in every build, and most builds and most pages have nothing to do with
 talks.  So handlers, visitors, directives and transforms are registered by their names.

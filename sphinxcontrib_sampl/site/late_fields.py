@@ -1,4 +1,4 @@
-"""Text fields that are parsed when a page is written: the data is that of any page.
+"""Text fields that are parsed when a page is written, since their data is on other pages.
 
 What a directive shows of its own data files is parsed while the page is read, so that Sphinx sees
 it.  A block that names a talk, or a list of speakers, may show data of other pages, which are all

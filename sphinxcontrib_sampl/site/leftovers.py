@@ -1,4 +1,4 @@
-"""What an earlier build wrote and this one would not: it goes, with all that it says.
+"""Delete files of an earlier build that this one would not write.
 
 Somebody who is taken out of the data is to be in no file that a site publishes, whether it is built
 afresh or not.  Sphinx keeps the files of documents that are gone, and the words that only they had.

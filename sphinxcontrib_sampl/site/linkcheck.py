@@ -1,4 +1,4 @@
-"""What ``sphinx-build -b linkcheck`` says of the data: the file and the line of an address."""
+"""Make ``sphinx-build -b linkcheck`` report the file and line of an address in the data."""
 
 from __future__ import annotations
 

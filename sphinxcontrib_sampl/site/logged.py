@@ -1,4 +1,4 @@
-"""Warnings of other parts of Sphinx about the data: each once a build.
+"""Log Sphinx's warnings about the data once per build.
 
 A field is parsed and resolved for each page that shows it, so Sphinx finds a label that is missing
 in it, or an image, as often.

@@ -1,4 +1,4 @@
-"""The nodes of our own; none of them reaches a writer that does not know it."""
+"""Our own nodes; none of them reaches a writer that does not know it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Patterns of dates and times (UTS 35, "Date Field Symbol Table"): what is likely not meant.
+"""Date and time patterns (UTS 35, "Date Field Symbol Table"): find likely mistakes.
 
 Other libraries write ``DD.MM.YYYY`` or ``%d.%m.%Y``.  In CLDR's patterns ``D`` is the day of the
 year, ``Y`` the year of the week, ``m`` the minute and ``M`` the month.

@@ -1,4 +1,4 @@
-"""What Sphinx is told of, in tables; :mod:`.late` says why most of it is only named.
+"""Tables of everything that is registered with Sphinx; see :mod:`.late` for why by name.
 
 A directive, a node, a transform or a handler of an event is a line here, and a class or function
 where the line says.

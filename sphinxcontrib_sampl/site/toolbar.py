@@ -1,4 +1,4 @@
-"""The buttons of an HTML page: one row, where the first of them has something to do.
+"""The buttons of an HTML page, in one row, before the first schedule that uses them.
 
 They are gone where there is no script, on paper, and in EPUB.
 """

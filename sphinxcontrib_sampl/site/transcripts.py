@@ -1,4 +1,4 @@
-"""Transcripts of recordings: files beside the data file → a block of a page.
+"""Transcripts of recordings: files next to the data file → a block of a page.
 
 They are read like data files: once a process, when a page is read, which then depends on them, and
 again, from the store, when it is written.  They are no messages to translate: who translates a

@@ -1,4 +1,4 @@
-"""The words that a reader sees, in the language of the site."""
+"""Texts that readers see, in the language of the site."""
 
 from __future__ import annotations
 

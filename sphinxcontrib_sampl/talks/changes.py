@@ -1,4 +1,4 @@
-"""What has changed between two states of the data, as somebody who comes to the talks sees it.
+"""Changes between two versions of the data, as they matter to people who come.
 
 Talks are compared, not files: another order, another spelling of the same, a week without a talk
 and time that has passed are no changes.

@@ -1,4 +1,4 @@
-"""One entry of a file → a :class:`~.model.Talk`, with what it takes from session, term and file."""
+"""One entry of a file → a :class:`~.model.Talk`, with what it inherits."""
 
 from __future__ import annotations
 

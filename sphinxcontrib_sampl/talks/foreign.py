@@ -1,4 +1,4 @@
-"""Files of other programs: that they are none of ours is said once, not of each key."""
+"""Files of other programs: one warning per file, not one per key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which talk of a file is which of an older one; which addresses a change of a file would lose."""
+"""Match talks with those of an older file; find the ids that a change would lose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Meetings: terms with a date of their own, whose talks need no times."""
+"""Meetings: terms with a date, whose talks need no times of their own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The records that talk data becomes: immutable, picklable, ordinary values."""
+"""The records of talk data: immutable, picklable, plain values."""
 
 from __future__ import annotations
 

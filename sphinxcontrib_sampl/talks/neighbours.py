@@ -1,4 +1,4 @@
-"""Which talks are beside one: before and after it, at the same time, next in its room."""
+"""The neighbours of a talk: before and after it, at the same time, next in its room."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text fields in the other markup: reStructuredText in a Markdown file, Markdown in an rst one.
+"""Text fields in the wrong markup: reStructuredText in a Markdown file, or the reverse.
 
 Such a field shows the signs of its markup, and no link.  What both markups have (``*emphasis*``,
 ``**strong**``, lists), and what prose may hold (colons, brackets), is no sign.

@@ -1,4 +1,4 @@
-"""Plain values → the model: the only place that knows the two shapes of a file."""
+"""Plain values → the model: the only module that knows the two forms of a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who speaks: the same person over talks, files and years.
+"""Speakers: recognize the same person over talks, files and years.
 
 Persons of one name are one only if their affiliations are alike, or if ``speakers`` of a file says
 so: what stands there goes by its id and name, whatever the affiliation is, and by its

@@ -1,4 +1,4 @@
-"""What can be wrong with talk data, and where.
+"""Problems in talk data, with their places.
 
 A :class:`Problem` is a value.  ``sampl check`` prints it, the Sphinx side logs
 it; both say ``talks.yaml:12:8: ... [sampl.date]``.

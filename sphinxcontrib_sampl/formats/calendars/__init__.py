@@ -1,1 +1,1 @@
-"""What takes place, for calendars and the apps of conferences."""
+"""Events for calendars and conference apps."""

@@ -1,4 +1,4 @@
-"""``--to ics``: a calendar to subscribe to (RFC 5545, RFC 7986), by the icalendar package.
+"""``--to ics``: a calendar to subscribe to (RFC 5545, RFC 7986), with the icalendar package.
 
 A talk is an event, each of its slots one; a meeting whose talks have no times of their own is one
 event.  What has no day is in no calendar.

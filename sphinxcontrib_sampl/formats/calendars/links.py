@@ -1,4 +1,4 @@
-"""Addresses that put something into a reader's calendar: a feed, or one event.
+"""Links that add a feed or a single event to a reader's calendar.
 
 The providers hardly document them.  Those that add an event are collected in
 https://github.com/InteractionDesignFoundation/add-event-to-calendar-docs; Google takes the address

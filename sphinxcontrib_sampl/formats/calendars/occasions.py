@@ -1,4 +1,4 @@
-"""What takes place, as calendars and apps show it: a slot of a talk, or a whole meeting."""
+"""Occasions, the events of calendars and apps: a slot of a talk, or a whole meeting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``VTIMEZONE`` of the years that are used (RFC 5545 §3.6.5), small and the same in every build.
+"""``VTIMEZONE`` for the years in use (RFC 5545 §3.6.5): small, and the same in every build.
 
 icalendar writes one with all years that its computer knows of; the changes of the clocks in the
 years of the talks are all that their readers need.

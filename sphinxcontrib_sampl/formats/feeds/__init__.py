@@ -1,1 +1,1 @@
-"""What is new, for feed readers."""
+"""Feeds of what is new."""

@@ -1,4 +1,4 @@
-"""``--to atom``: what is new, for feed readers (RFC 4287)."""
+"""``--to atom``: a feed of what is new (RFC 4287)."""
 
 from __future__ import annotations
 

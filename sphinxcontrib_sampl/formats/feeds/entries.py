@@ -1,4 +1,4 @@
-"""What is new in a programme: a talk is announced, its recording appears.
+"""The entries of a feed: announced talks and new recordings.
 
 Atom and JSON Feed are two spellings of these entries.
 """

@@ -1,4 +1,4 @@
-"""``--to jsonfeed``: what is new, for feed readers (https://www.jsonfeed.org/version/1.1/)."""
+"""``--to jsonfeed``: a feed of what is new (https://www.jsonfeed.org/version/1.1/)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a normal form keeps: values that cannot be read, unknown keys, comments."""
+"""What a normal form keeps: invalid values, unknown keys, comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text → a YAML scalar that every reader takes for that text, with as few quotes as that allows.
+"""Text → a YAML scalar that every parser reads as that text, with as few quotes as possible.
 
 What YAML 1.1 would make of a plain scalar (``no``, ``12:30``, ``026``) is asked of PyYAML, what
 YAML 1.2 would (§10.3), of a pattern; either is reason enough for quotes.

@@ -1,4 +1,4 @@
-"""Fields of the data file in their one canonical spelling.
+"""Fields of the data file in their canonical spelling.
 
 Each function reads a field as :mod:`...talks.parse` does, and returns what to write instead:
 text, a date, a list, a mapping; ``None`` where there is nothing.

@@ -1,4 +1,4 @@
-"""``sampl ids --write``: each talk's present id into the text of its file.
+"""``sampl ids --write``: write the current id of each talk into the text of its file.
 
 Nothing else of the text changes, so that comments, order and line ends stay as they are.
 """

@@ -1,4 +1,4 @@
-"""Plain values → YAML as a person would have written it.
+"""Plain values → YAML as a person would write it.
 
 Block style, two spaces, short lists and links in brackets; text without quotes where every
 reader takes it for text; comments wherever :class:`Commented` puts them.

@@ -1,4 +1,4 @@
-"""Remove what a public file must not say: mail addresses, passwords, phone numbers."""
+"""Remove what must not be in a public file: mail addresses, passwords, phone numbers."""
 
 from __future__ import annotations
 

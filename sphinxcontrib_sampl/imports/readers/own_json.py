@@ -1,4 +1,4 @@
-"""Read the JSON that ``sampl export --to json`` writes: the data as understood, as data again."""
+"""Read the JSON that ``sampl export --to json`` writes."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Say what one text means: a date, a name, a link. Each question has one answer, here."""
+"""Recognize what a text means: a date, a name, a link. Each question has one answer, here."""

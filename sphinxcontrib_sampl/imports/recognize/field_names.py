@@ -1,4 +1,4 @@
-"""Say what a column or field holds, by its name in many languages."""
+"""Recognize what a column or field contains, by its name in many languages."""
 
 from __future__ import annotations
 

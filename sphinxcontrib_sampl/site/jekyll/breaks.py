@@ -1,4 +1,4 @@
-"""``<br>`` on a page, when it is written: a line break in every builder."""
+"""``<br>`` on a page: a line break in every builder."""
 
 from __future__ import annotations
 

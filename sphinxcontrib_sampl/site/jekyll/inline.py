@@ -1,4 +1,4 @@
-"""Inside a line: harmless HTML as nodes, and attributes in braces."""
+"""Inline syntax: harmless HTML as nodes, and attributes in braces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tokens of a Jekyll page → docutils nodes: MyST's renderer, and what it does not know."""
+"""Tokens of a Jekyll page → docutils nodes: MyST's renderer, extended."""
 
 from __future__ import annotations
 

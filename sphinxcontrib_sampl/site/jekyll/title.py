@@ -1,4 +1,4 @@
-"""The title of a page: its first heading, or what the front matter says.
+"""The title of a page: its first heading, or that of the front matter.
 
 Jekyll takes titles from the front matter, and a page may have many headings of the first
 level.  Sphinx takes the first heading for the title of the page.

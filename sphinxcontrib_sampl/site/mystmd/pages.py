@@ -1,4 +1,4 @@
-"""A directive of mystmd, run by Sphinx on a page that has nothing else."""
+"""Run a directive of mystmd in Sphinx, on a page with nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an executable plugin says to mystmd.
+"""The protocol between an executable plugin and mystmd.
 
 Run alone it prints what it has; with ``--directive NAME`` it reads what stands on the page from
 standard input and prints nodes: https://mystmd.org/guide/executable-plugins

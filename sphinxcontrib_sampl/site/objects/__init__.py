@@ -1,1 +1,1 @@
-"""Talks and speakers as objects of the site: addresses, roles, indices, pages."""
+"""Talks and speakers as objects of the site: targets, roles, indices, pages."""

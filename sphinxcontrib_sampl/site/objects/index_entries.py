@@ -1,4 +1,4 @@
-"""What the indices of speakers and of talks say, and the general index of both."""
+"""The entries of the indices of speakers and talks, and of the general index."""
 
 from __future__ import annotations
 

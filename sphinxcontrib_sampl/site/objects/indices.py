@@ -1,4 +1,4 @@
-"""Indices of speakers and of talks; see :mod:`.index_entries` for what they say."""
+"""The indices of speakers and talks; see :mod:`.index_entries` for their entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where each talk and each speaker has its address.
+"""The page and anchor of each talk and each speaker.
 
 A talk may be shown on many pages.  Its canonical place is that which all links lead to: the page
 whose directive says ``:canonical:``, else that which shows it most fully, and always.

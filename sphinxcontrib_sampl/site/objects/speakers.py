@@ -1,4 +1,4 @@
-"""``talk-speakers``: the persons who speak, with their talks.
+"""``talk-speakers``: the speakers with their talks.
 
 .. code-block:: rst
 

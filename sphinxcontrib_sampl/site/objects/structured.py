@@ -1,4 +1,4 @@
-"""What pages say to search engines and to sites that show previews: JSON-LD and Open Graph.
+"""Metadata of pages for search engines and link previews: JSON-LD and Open Graph.
 
 A page of a talk says one ``Event``: Google wants one a page.  A page with a schedule says an
 ``EventSeries``, which names its talks.  The data block stands in the body, since some themes

@@ -1,1 +1,1 @@
-"""``talk-schedule``: talks as a page shows them, in each layout."""
+"""``talk-schedule``: talks on a page, in each layout."""

@@ -1,4 +1,4 @@
-"""What a talk says in each column of a schedule, as docutils nodes."""
+"""The cells of a talk, one per column, as docutils nodes."""
 
 from __future__ import annotations
 

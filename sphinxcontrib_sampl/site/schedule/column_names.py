@@ -1,4 +1,4 @@
-"""Which columns a layout shows, by their names: all of columns that ``conf.py`` asks for."""
+"""The columns that a layout shows by default, by name."""
 
 from __future__ import annotations
 

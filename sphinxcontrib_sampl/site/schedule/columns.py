@@ -1,4 +1,4 @@
-"""The columns of a schedule: for each its heading, its width, and a talk's cell.
+"""The columns of a schedule: the heading, width and cell of each.
 
 A new column is one function and one line in :data:`COLUMNS`.
 """

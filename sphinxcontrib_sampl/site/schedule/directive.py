@@ -1,4 +1,4 @@
-"""``talk-schedule``: talks as a page shows them.
+"""The directive ``talk-schedule``.
 
 .. code-block:: rst
 

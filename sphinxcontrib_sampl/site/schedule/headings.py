@@ -1,4 +1,4 @@
-"""What stands over a group of talks: its heading, and the line that says when it meets."""
+"""The heading of a group of talks, and the line below that says when it meets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options of ``talk-schedule``, once: for reading, for messages and for the docs."""
+"""The options of ``talk-schedule``: one table for parsing, messages and the docs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What cells need of the page that they are written on."""
+"""What cells need to know about the page that they are on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Talks for LaTeX: everything that is selected is on the paper.
+"""Talks for LaTeX: everything that is selected is printed.
 
 LaTeX cannot break a row across pages: what stands below the end of the page is lost, and nothing
 says so.  So a row holds what is short.  Long text is a row over the width of the table, which

@@ -1,4 +1,4 @@
-"""What is said of a talk where it has room, part by part: title, speakers, when, where, links.
+"""The parts of a talk in layouts with room: title, speakers, time, place, links.
 
 For layouts that are no table: the next talk, cards.  What the parts hold comes from the cells of
 :mod:`.columns`, so a talk says the same in each layout.

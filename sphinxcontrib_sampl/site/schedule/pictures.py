@@ -1,4 +1,4 @@
-"""Pictures of talks and of speakers: taken up while a page is read, shown where a layout has room.
+"""Pictures of talks and speakers: collected while reading, shown where a layout has room.
 
 An ``image`` of the data is a file, by the folder of the data file, or an address.  Files go the way
 of the page's own images: Sphinx copies them, and looks for those of the site's language.

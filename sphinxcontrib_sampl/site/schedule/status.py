@@ -1,4 +1,4 @@
-"""What is not usual about a talk: words behind its title, and a line through one that is off."""
+"""The status of a talk: words after its title, and a strike-through for one that is off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one ``talk-schedule`` asks for: options, read and checked."""
+"""The options of one ``talk-schedule``, parsed and checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a text field is parsed: what it may do, and who hears what is said of it."""
+"""Where a text field is parsed: what it may do, and where its warnings go."""
 
 from __future__ import annotations
 

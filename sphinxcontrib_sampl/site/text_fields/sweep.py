@@ -1,4 +1,4 @@
-"""The finished nodes of a text field: nothing in them runs, reads or ends a build.
+"""Clean the finished nodes of a text field: nothing in them runs, reads or ends a build.
 
 Whatever parser and whatever roles made them, all nodes of a field pass here.  So a rule that
 stands here holds for each way to write a link, an image or a formula.

@@ -1,1 +1,1 @@
-"""What writers need besides nodes that each of them knows."""
+"""Extensions of single writers."""

@@ -1,4 +1,4 @@
-"""The text builder: tables of thousands of talks in seconds.
+"""The text builder: write tables of thousands of talks in seconds.
 
 Sphinx's writer looks at all rows of a table for each cell that it adds, so its time grows
 with the square of the rows: 8,000 talks took half a minute.

@@ -1,1 +1,1 @@
-"""What is well formed and still cannot be meant."""
+"""Checks of data that is valid but probably wrong."""

@@ -1,4 +1,4 @@
-"""Internal addresses: where they are public all the same, and the schedule without them."""
+"""Internal addresses: find those that are public elsewhere, and remove them from a schedule."""
 
 from __future__ import annotations
 

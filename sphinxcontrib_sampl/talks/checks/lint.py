@@ -1,4 +1,4 @@
-"""What is well formed and still cannot be meant: double bookings, slots that nobody keeps."""
+"""Valid but probably wrong: double bookings, and slots of a term that no talk is in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The weekday and time that a term states, by key or in its note, and that no talk keeps."""
+"""The weekday and time of a term, in a key or its note, if no talk matches them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is written for an address and is none as it stands: the address that is meant.
+"""Mistakes in addresses, and the address that is meant.
 
 ``youtu.be/x`` has no scheme, ``my talk.pdf`` has a blank, ``[part 1](https://…)`` is Markdown.
 Whether an address may be followed is not judged here (:func:`~.links.checked_url`).

@@ -1,4 +1,4 @@
-"""Ids of talks: the same today and next year, whatever else the file says."""
+"""Ids of talks: stable over time, and independent of the rest of the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a talk is and how people take part: venues, rooms, modes."""
+"""Where a talk takes place and how to join: venues, rooms, modes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain values → text, words, lists: what every field of the data file is made of."""
+"""Plain values → text, words, lists: the basis of all fields of the data file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses that lead into a recording: to where a talk begins in it."""
+"""Addresses that open a recording at the start of a talk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file lists beside its talks: tracks, sessions and kinds of its own."""
+"""Tracks, sessions and kinds that a file defines."""
 
 from __future__ import annotations
 

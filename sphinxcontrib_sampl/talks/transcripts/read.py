@@ -1,4 +1,4 @@
-"""A WebVTT or SubRip file → what is said, and by whom.
+"""A WebVTT or SubRip file → what is said, and who says it.
 
 What a file of captions says wrongly is mended first, and said with its line; webvtt-py then reads
 cues and their text.

@@ -1,4 +1,4 @@
-"""What is said in a recording, line by line, and the paragraphs that it is read as."""
+"""The words of a recording, line by line, and as paragraphs."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Which talks, as of now, and what stands under which heading."""
+"""Select talks, as of now, and group them under headings."""

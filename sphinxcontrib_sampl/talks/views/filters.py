@@ -1,4 +1,4 @@
-"""By which words talks can be selected: each filter is one entry of :func:`filters`."""
+"""The filters that select talks: each is one entry of :func:`filters`."""
 
 from __future__ import annotations
 

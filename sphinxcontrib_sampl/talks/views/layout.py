@@ -1,4 +1,4 @@
-"""Selected talks → groups: what stands under which heading, not how it looks."""
+"""Selected talks → groups under headings, regardless of how they look."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which talks, in what order, as of now."""
+"""Select and sort talks, as of now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A date, or what one that cannot be read means: ``18.11.2026``, ``18 novembre 2026``.
+"""Read a date, or say what an invalid one means: ``18.11.2026``, ``18 novembre 2026``.
 
 The latter is not read: which day is meant is for the writer to say.  So a date with several
 meanings gets them all, and one whose meaning cannot be told gets none.

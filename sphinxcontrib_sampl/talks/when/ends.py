@@ -1,4 +1,4 @@
-"""When a talk ends: the end of a range, an end of its own, a duration."""
+"""The end of a talk: of a range, in its own field, or from a duration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a talk is: its date, time and zone fields → a :class:`~..model.Slot`."""
+"""The date, time and zone fields of a talk → a :class:`~..model.Slot`."""
 
 from __future__ import annotations
 

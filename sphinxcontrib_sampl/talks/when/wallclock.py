@@ -1,4 +1,4 @@
-"""Times on a clock in a place → moments: zones that texts state, and clock changes."""
+"""Wall-clock times → moments: zones in texts, and clock changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of time zones: IANA names, offsets, and the abbreviations people write."""
+"""Names of time zones: IANA names, offsets, and common abbreviations."""
 
 from __future__ import annotations
 

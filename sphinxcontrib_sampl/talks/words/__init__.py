@@ -1,1 +1,1 @@
-"""Word lists (TOML), and what is read by them: names of persons, placeholders, synonyms, zones."""
+"""Word lists (TOML) and their readers: names of persons, placeholders, synonyms, zones."""

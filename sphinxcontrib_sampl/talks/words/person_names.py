@@ -1,4 +1,4 @@
-"""What a text that should name one person says: a name, several names, a name and more.
+"""Classify a text that should name one person: a name, several names, a name and more.
 
 It decides warnings, not readings, so it looks for what is likely: ``Ida Falk, Jon Reyes`` are
 two persons, ``Falk, Ida``, ``Johnson & Johnson`` and ``Ida Falk, Jr.`` are one name.

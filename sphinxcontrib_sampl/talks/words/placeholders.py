@@ -1,4 +1,4 @@
-"""What stands in place of a name: ``TBA``, ``N.N.``, ``Various``, ``online``.
+"""Placeholders for names: ``TBA``, ``N.N.``, ``Various``, ``online``.
 
 It names nobody and no place, so it is no id, and cannot be booked twice.
 """

@@ -1,4 +1,4 @@
-"""What is meant by a key or a value that the data file does not know.
+"""The known key or value that an unknown one means.
 
 Meaning goes before spelling: ``description`` of a talk is its ``abstract``, although
 ``duration`` is spelt more alike.  The words stand in ``synonyms.toml``.

@@ -1,4 +1,4 @@
-"""The time zone that is meant by a name that is none: a city, a country, a clock in words.
+"""The time zone that an invalid name means: a city, a country, a clock in words.
 
 The names are those of IANA, those of ``zones.toml``, and those of CLDR, by Babel: it is
 loaded when a message is made, and not before.

@@ -1,4 +1,4 @@
-"""Where a text that is no YAML goes wrong, and what to write instead.
+"""Find where invalid YAML goes wrong, and what to write instead.
 
 A parser gives up where it can go no further, often many lines after the slip.  So each slip
 that people make is undone on trial, on the lines around, and the text is parsed again: the

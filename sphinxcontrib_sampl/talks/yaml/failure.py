@@ -1,4 +1,4 @@
-"""Where a parser of YAML gave up, and what undoes a slip: what all slips are made of."""
+"""Where a YAML parser gave up, and the change that fixes it: the basis of all slips."""
 
 from __future__ import annotations
 

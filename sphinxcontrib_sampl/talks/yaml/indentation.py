@@ -1,4 +1,4 @@
-"""Slips of indentation, and texts of several lines that begin or go on in the wrong column."""
+"""Slips of indentation, and multi-line texts that start or continue in the wrong column."""
 
 from __future__ import annotations
 

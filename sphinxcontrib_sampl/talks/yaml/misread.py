@@ -1,4 +1,4 @@
-"""What YAML reads without complaint, and not as it was meant."""
+"""Valid YAML that is probably not what was meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The slips that people make in YAML, each with the change that undoes it."""
+"""Common mistakes in YAML, each with the change that fixes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a file is no YAML: its bytes, its characters, its syntax; and what to write instead."""
+"""Why a file is not valid YAML (bytes, characters, syntax), and what to write instead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a line of the reader's is shown in a message, and how a text is put in quotes."""
+"""Show a line of the reader's in a message, and put a text in quotes."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""One file a layout: talks → docutils nodes."""
+"""One file per layout: talks → docutils nodes."""

@@ -1,4 +1,4 @@
-"""``:layout: cards``: talks side by side, each with its picture, when, where and links.
+"""``:layout: cards``: talks side by side, each with picture, time, place and links.
 
 On a site that lists ``sphinx_design`` in its extensions the cards have its classes, and look like
 its own; elsewhere our style sheet draws them.  Other formats than HTML have a list.

@@ -1,4 +1,4 @@
-"""One talk in full: what ``talk-details`` and the pages of talks show.
+"""One talk in full, for ``talk-details`` and the pages of talks.
 
 Facts are a list of fields, which every builder sets well; then come the abstract, the bios and what
 is said in recordings, and the talks beside it.

@@ -1,4 +1,4 @@
-"""Grids for LaTeX: on landscape pages, split by rooms where they do not fit, nothing lost.
+"""Grids for LaTeX: in landscape, split by rooms where needed, and complete.
 
 A cell over several rows hangs from the first of them, and would be cut where a page ends.  So a
 page ends where no such cell goes on; where rows that hang together would be higher than a page,

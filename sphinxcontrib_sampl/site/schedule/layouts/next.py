@@ -1,4 +1,4 @@
-"""``:layout: next``: the next talk, large, as the front page of a series wants it.
+"""``:layout: next``: the next talk, large, for the front page of a series.
 
 On an HTML page the talks after it are there, too, hidden: the script moves on when one is over,
 says how long it is to the next and that one is on, and adds the reader's own time.  Without it,

@@ -1,4 +1,4 @@
-"""``:layout: grid`` with ``:when:``: a day comes and goes as a whole, when its last talk is over.
+"""``:layout: grid`` with ``:when:``: a day appears and disappears as a whole.
 
 Where the script runs, all days are in the page, and each says until or from when it is shown.
 """

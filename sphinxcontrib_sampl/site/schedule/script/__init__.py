@@ -1,1 +1,1 @@
-"""What the script of a page is told: phases, filters, stars, what is new."""
+"""Data for the script of a page: phases, filters, stars, what is new."""

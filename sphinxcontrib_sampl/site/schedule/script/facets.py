@@ -1,4 +1,4 @@
-"""What the talks of an HTML page can be filtered by, besides the words that it shows."""
+"""The filters of an HTML page besides its visible words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the script needs to keep an HTML page right after it was built.
+"""Data that the script needs to keep an HTML page up to date.
 
 A group of talks that time may overtake stands in ``<div class="sampl-live">``.  Rows that a later
 moment shows are in it, hidden; each row says, on its first ``<time>``, when its talk starts and is

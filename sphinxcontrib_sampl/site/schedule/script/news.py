@@ -1,4 +1,4 @@
-"""``:new:``: what a page tells the script of talks that were not there when a reader came last."""
+"""``:new:``: data for the script about talks that are new since the last visit."""
 
 from __future__ import annotations
 

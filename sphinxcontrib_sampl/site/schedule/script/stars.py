@@ -1,4 +1,4 @@
-"""``:stars:``: what a page tells the script of talks that readers may take into their programme."""
+"""``:stars:``: data for the script about talks that readers can star."""
 
 from __future__ import annotations
 
