@@ -221,9 +221,8 @@ class DateWording:
         if skeleton not in self._skeletons:
             patterns = self.locale.datetime_skeletons
             found = patterns.get(skeleton)
-            if found is None:
-                say = partial(format_skeleton, skeleton, locale=self.locale)
-            else:
+            say: Callable[[date], str] = partial(format_skeleton, skeleton, locale=self.locale)
+            if found is not None:
                 say = _by_parts(found, self.locale)
             self._skeletons[skeleton] = lru_cache(MOST_DAYS)(say)
         return self._skeletons[skeleton](day)

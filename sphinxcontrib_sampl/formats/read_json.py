@@ -27,6 +27,7 @@ _OF_TALK = (
     *("id", "title", "mode", "track", "language", "abstract", "bio", "note", "image", "image_alt"),
     *("license", "updated"),
 )
+_RECORDED: dict[object, str] = {True: "yes", False: "no"}
 _LISTS = ("aliases", "tags", "audience")
 _NO_TALKS = {kind.value for kind in Kind if not kind.is_talk}
 _ROWS = ("none", "holiday")
@@ -166,7 +167,7 @@ class _File:
             "host": host,
             "kind": str(talk["kind"]) if talk["kind"] != "talk" else "",
             "status": str(talk["status"]) if talk["status"] != "confirmed" else "",
-            "recorded": {True: "yes", False: "no"}.get(talk.get("recorded")),
+            "recorded": _RECORDED.get(talk.get("recorded")),
             "room": self._room(talk.get("room")),
             "session": str(self._sessions.get(session, session) or ""),
             "venue": _venue(self._own(talk, term, "venue")),
@@ -329,7 +330,7 @@ def _parts(seconds: int) -> Iterator[int]:
     yield seconds % 60
 
 
-def _geo(place: Data) -> list[Values] | None:
+def _geo(place: Data) -> list[str] | None:
     return [str(number) for number in place["geo"]] if place.get("geo") else None
 
 

@@ -79,8 +79,9 @@ def carried(
         else:  # a meeting, another slot of a talk: told otherwise
             talks[entry.key] = None
     by = {id_: key for key, ids in shown.items() for id_ in ids if key in keys}
-    more = [[by.get(id_), talk] for id_, talk in wanted.items() if id_ not in told]
-    told += [str(talk["id"]) for _, talk in more]
+    fresh = [id_ for id_ in wanted if id_ not in told]
+    more = [[by.get(id_), wanted[id_]] for id_ in fresh]
+    told += fresh
     told.sort(key=lambda id_: wanted[id_].get(_TERM, len(reading.terms)))  # stable
     return {
         "file": _difference(file, _plain(draft.values)),

@@ -32,7 +32,7 @@ class PlaceToolbars(SphinxPostTransform):
             for bar in list(self.document.findall(own.toolbar)):
                 bar.parent.remove(bar)
             return
-        if next(self.document.findall(own.HasControl), None) is None:
+        if not any(isinstance(node, own.HasControl) for node in self.document.findall()):
             return  # most pages, and each of the searches below looks at all nodes of a page
         for menu in list(self.document.findall(own.subscribe)):
             _take_menu(menu)

@@ -146,10 +146,10 @@ def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
             children, line.children = line.children, []
             line.append(nodes.strong("", "", *children))
     for line in lines if talk.kind.is_talk else ():
-        title = page.titled(talk, line.children)
-        if title is not line.children:
+        led = page.titled(talk, line.children)
+        if led is not line.children:
             line.children = []
-            line.extend(title)
+            line.extend(led)
     lines[-1].extend([*kind_mark(talk, page), *status_mark(talk)])
     return cell + page.abstract(talk)
 

@@ -115,10 +115,10 @@ class RenderSchedules(SphinxPostTransform):
         process_only_nodes(self.document, domain.app.tags)  # what is dropped takes no anchor
         groups = list(self.document.findall(own.schedule_group))
         # not document.ids: builders of one file assemble a new document
-        self.ids = {
+        self.ids: set[tuple[str, str]] = {
             (own.page_of_ids(self.builder, page), one)
             for page, element in own.by_page(self.document, self.env.docname)
-            for one in element.get("ids", ())
+            for one in element.get("ids") or []
         }
         self.live: LivePage | None = None
         self.facets, self.stars, self.news = Facets(), Stars(), News()
