@@ -157,3 +157,37 @@ def test_columns_whose_cells_all_name_a_speaker_are_rooms(talks):
         ("Pause", [], None),
         ("Stroh", ["Cy Lund"], "Bühne"),
     ]
+
+
+def test_numbers_glued_to_names_of_columns_count_persons(talks):
+    text = "title,speaker1,speaker2,date\nIce,Ned Flint,Ulla Brandt,2026-06-01\n"
+    (talk,), _ = talks("t.csv", text)
+    assert speakers(talk) == ["Ned Flint", "Ulla Brandt"]
+
+
+def test_seconds_since_1970_are_read_and_told(talks):
+    data = [{"title": "Ice", "speaker": "Ned Flint", "start": 1780308000, "end": 1780310700}]
+    (talk,), told = talks("t.json", json.dumps(data))
+    assert (talk["start"], talk["end"]) == (
+        "2026-06-01T10:00:00+00:00",
+        "2026-06-01T10:45:00+00:00",
+    )
+    assert "in seconds since 1970: 1780308000" in told
+
+
+def test_a_status_that_nobody_knows_is_told(talks):
+    text = "Date,Title,Speaker,Status\n2026-06-01,Ice,Ned Flint,wobbly\n2026-06-08,Moss,Mara Ohl,angefragt\n"
+    found, told = talks("t.csv", text)
+    assert [talk["status"] for talk in found] == ["confirmed", "tentative"]
+    assert "which status is 'wobbly'?" in told
+
+
+def test_what_all_titles_of_a_calendar_begin_with_is_the_series(talks):
+    titles = ("Camille Roux (ENS) - Digues", "Hugo Roy (CNRS) - Écho", "Anna Petit (UGA) - Neige")
+    events = [f"BEGIN:VEVENT\r\nUID:{n}\r\nDTSTART:2026031{n}T140000Z\r\nSUMMARY:Séminaire - {title}\r\nEND:VEVENT"
+              for n, title in enumerate(titles)]  # fmt: skip
+    head = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
+    found, _ = talks("c.ics", head + "\r\n".join(events) + "\r\nEND:VCALENDAR")
+    assert [(talk["title"], speakers(talk)) for talk in found] == [
+        ("Digues", ["Camille Roux"]), ("Écho", ["Hugo Roy"]), ("Neige", ["Anna Petit"]),
+    ]  # fmt: skip

@@ -87,3 +87,13 @@ def test_a_card_with_an_hour_below_its_title_is_a_talk(talks):
     (talk,) = talks(CARD)
     assert facts(talk) == ("2026-06-05", "21:00", "Night of moths", [])
     assert talk["abstract"] == "Bring a torch."
+
+
+def test_cards_have_the_day_of_the_heading_above(talks):
+    parts = '<div class="session"><div class="session-time">09:30</div>{}</div>'.format
+    title, speaker = (
+        '<div class="session-title">Rust</div>',
+        '<div class="speaker">Vera Stahl</div>',
+    )
+    (talk,) = talks(f"<h1>Programme – 5 June 2026</h1>{parts(title + speaker)}")
+    assert facts(talk) == ("2026-06-05", "09:30", "Rust", ["Vera Stahl"])

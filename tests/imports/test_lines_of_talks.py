@@ -249,3 +249,43 @@ def test_a_title_in_quotation_marks_beside_a_name_is_sure(talks):
     found, told = talks(page, "title", "speakers")
     assert found == [("Rents", ["Maya Cole"]), ("Banks", ["Lou Vega"])]
     assert told == ""
+
+
+def test_a_handle_behind_a_name_is_part_of_the_person(talks):
+    page = "# 19 March 2026\n\n- 18:30 **Crabs** – Åsa Berg ([@asa](https://example.org/asa))\n"
+    found, _ = talks(page, "title", "speakers")
+    assert found == [("Crabs", ["Åsa Berg"])]
+
+
+def test_about_stands_between_speaker_and_title(talks):
+    page = "**Mi, 15.04.2026, 18:15 Uhr, Hörsaal 2**: Prof. Dr. Anke Held (Kiel) über „Deiche“\n"
+    found, _ = talks(page, "title", "speakers", "location")
+    assert found == [("Deiche", ["Prof. Dr. Anke Held"], "Hörsaal 2")]
+
+
+def test_headings_below_a_day_that_name_title_and_speaker_are_its_talks(talks):
+    page = """# Club
+
+## Jeudi 12 mars 2026, 14h-15h30 (Salle des thèses)
+
+### Camille Roux (ENS) : *Les digues*
+
+Résumé : on y parle de digues.
+
+## Jeudi 26 mars 2026, 14h
+
+### Hugo Lefèvre (CNRS) : *L'écho*
+"""
+    found, _ = talks(page, "start", "title", "speakers", "location")
+    assert found == [
+        ("2026-03-12T14:00:00", "Les digues", ["Camille Roux"], "Salle des thèses"),
+        ("2026-03-26T14:00:00", "L'écho", ["Hugo Lefèvre"], None),
+    ]
+
+
+def test_days_alone_below_the_heading_of_a_month(talks):
+    page = (
+        "# Past\n\n## 2025\n\n### November\n\n- 4: Iva Lee – *Reeds*\n- 18: Nora Finch – *Eels*\n"
+    )
+    found, _ = talks(page, "date", "title", "speakers")
+    assert found == [("2025-11-04", "Reeds", ["Iva Lee"]), ("2025-11-18", "Eels", ["Nora Finch"])]

@@ -17,6 +17,8 @@ _INCLUSIVE = re.compile(
 """What makes a word one for all: ``Speaker(s)``, ``Referent*in``, ``intervenant·e·s``."""
 _QUESTION = re.compile(r"\b(?:what(?: is|'s| was)|please (?:enter|give|add)|your)\b")
 """What forms ask with: ``What is your name?``, ``Title of your talk``."""
+_GLUED = re.compile(r"(?<=[a-z]{4})(\d{1,2})$")
+"""``speaker1``."""
 _OWNERS = (
     "talk", "session", "event", "presentation", "seminar", "lecture", "meeting", "the", "vortrags",
 )  # fmt: skip
@@ -127,7 +129,7 @@ def is_part_of_name(name: str, part: str) -> bool:
 def _words(name: str) -> str:
     """Return a name as words: small, without accents, signs and pictures."""
     text = fold(without_pictures(narrow(_CAMEL.sub(" ", name))))
-    text = _QUESTION.sub("", _INCLUSIVE.sub("", text))
+    text = _GLUED.sub(r" \1", _QUESTION.sub("", _INCLUSIVE.sub("", text)))
     return " ".join(re.sub(r"[^\w#№']|_", " ", text).split())
 
 

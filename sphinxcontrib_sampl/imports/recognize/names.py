@@ -77,7 +77,7 @@ def is_people(text: str) -> bool:
     if len(text) > _LONGEST or _is_sentence(text):
         return False
     bare, affiliation = split_name(text)
-    if affiliation and affiliation.islower() and "." not in affiliation:
+    if affiliation and affiliation.islower() and not set(".@") & set(affiliation):
         return False  # "(again)", "(part two)"
     first, *others = _JOINTS.split(bare)
     return is_name(first) and all(

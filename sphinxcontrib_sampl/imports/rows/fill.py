@@ -27,6 +27,8 @@ _YES = frozenset(("true", "yes", "y", "1", "x", "on", "ja", "oui", "si", "sim", 
 _NO = frozenset(("false", "no", "n", "0", "off", "-", "nein", "non", "nao", "нет", "✗"))
 _TAKES_PLACE = frozenset(("accepted", "approved", "scheduled", "ok", "final", "published"))
 """What programs for calls for papers write of a talk that takes place."""
+_DONE = frozenset(("done", "past", "upcoming", "live", "public", "open", "closed", "new", "held"))
+"""Statuses that say no more than the date, or nothing of the talk."""
 _ADDRESSES = (
     "url", "href", "link", "absolute_url", "src", "uri", "address", "target", "file", "path",
 )  # fmt: skip
@@ -255,6 +257,8 @@ def _put_status(entry: Entry, fields: Fields, name: str, text: str) -> None:
                 put(entry, "note", text)
     if status is None:
         entry.own["x-status"] = text
+        if not read_kind(text) and word not in _DONE:
+            fields.say(f"which status is {text[:40]!r}? Kept as x-status", name)
     elif status != "confirmed":
         entry.status = status
 

@@ -56,6 +56,8 @@ def join_date_parts(rows: Sequence[Row]) -> None:
 
 
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d{1,15}))?|0?[.,](\d{1,15})")
+_SECONDS = re.compile(r"1\d{9}(?:000)?")
+"""Since 1970 in UTC, or thousandths of them, as programs write them: from 2001 to 2033."""
 _FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
 """Excel counts from it, since it takes 1900 for a leap year (ECMA-376 part 1, §18.17.4.1)."""
 _OF_TIMES = ("time", "start", "end")
@@ -69,7 +71,8 @@ def read_serial_days(rows: Sequence[Row], context: ImportContext) -> None:
     names = dict.fromkeys(name for row in rows for name in row.cells)
     for name in [name for name in names if role_of(name) in (*DATED, *_OF_TIMES)]:
         cells = [(row, row.text(name).strip()) for row in rows if row.text(name).strip()]
-        if not cells or not all(_SERIAL.fullmatch(text) for _row, text in cells):
+        is_unix = bool(cells) and all(_SECONDS.fullmatch(text) for _row, text in cells)
+        if not cells or not (is_unix or all(_SERIAL.fullmatch(text) for _row, text in cells)):
             continue
         read = [_moment_of(text) for _row, text in cells]
         if not all(2000 <= day.year < 2100 or day.year == _FIRST_DAY.year for day, _ in read):
@@ -77,12 +80,16 @@ def read_serial_days(rows: Sequence[Row], context: ImportContext) -> None:
         for (row, _text), (_day, said) in zip(cells, read, strict=True):
             row.cells[name] = replace(row.cells[name], value=said)
         row, text = cells[0]
-        message = f"{name[:40]!r} is read as Excel counts days: {text} as {read[0][1]}"
+        counted = "in seconds since 1970" if is_unix else "as Excel counts days"
+        message = f"{name[:40]!r} is read {counted}: {text} as {read[0][1]}"
         context.say(message, row.cells[name].line)
 
 
 def _moment_of(text: str) -> tuple[datetime, str]:
-    """Return what a serial number of Excel means, and how it is written."""
+    """Return what a number of seconds or a serial number of Excel means, and how it is written."""
+    if _SECONDS.fullmatch(text):
+        moment = datetime.fromtimestamp(int(text[:10]), UTC)
+        return moment, f"{moment:%Y-%m-%d %H:%M}Z"
     number = float(text.replace(",", "."))
     moment = _FIRST_DAY + timedelta(minutes=round(number * 24 * 60))
     if number < 1:

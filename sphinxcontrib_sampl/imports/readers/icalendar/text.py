@@ -33,7 +33,7 @@ _SERIES = re.compile(
     r"|seminario|charla|seminário|palestra|семинар|доклад))\s{0,3}(?:[#№]?\d{1,4}\s?)?[:：]\s",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"(\[[^\[\]]{1,40}\]|[^:：]{1,40}[:：])\s+")
+_PREFIX = re.compile(r"(\[[^\[\]]{1,40}\]|[^:：]{1,40}?(?:[:：]|\s[–—|-]))\s+")
 _JOINTS = ":：–—-|"
 _MOST_NAMES = 100
 _FEWEST = 3
@@ -68,9 +68,9 @@ def _shared_prefix(titles: Sequence[str], names: Collection[str]) -> str:
     """Return what most titles begin with: ``[Seminar]``, or ``PL lunch:``."""
     found = Counter(match[1] for title in titles if (match := _PREFIX.match(title)))
     for prefix, count in found.most_common(1):
-        bare = prefix.strip("[]:： ").casefold()
+        bare = prefix.strip("[]:：–—|- ").casefold()
         is_usual = count >= max(_FEWEST, _SHARE * len(titles))
-        if (is_usual and not is_people(prefix.rstrip(":： "))) or bare in names:
+        if (is_usual and not is_people(prefix.rstrip(":：–—|- "))) or bare in names:
             return prefix
     return ""
 

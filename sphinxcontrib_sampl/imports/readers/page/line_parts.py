@@ -12,6 +12,7 @@ from ...recognize.kinds import NO_TALKS, read_title
 from ...recognize.labels import without_emphasis
 from ...recognize.leading_date import MARKS, day_of, is_date
 from ...recognize.names import is_people
+from ...recognize.places import is_room
 
 _SEPARATOR = re.compile(
     r"\s+[–—|•·-]+\s+|\s[–—]|[–—]\s|\n+|<br\s*/?>|:\s+|：|、(?=\S)|\s\|\s?|;\s+"
@@ -99,7 +100,8 @@ def _goes_on(part: str, glue: str) -> bool:
 def _stands_alone(part: str) -> bool:
     """Whether a part is a person, a day, or says what the row is: it goes on no title."""
     bare = plain(part)
-    return is_person(bare) or is_date(bare) or is_row(bare) or day_of(part) is not None
+    is_known = is_person(bare) or is_date(bare) or is_row(bare) or is_room(bare)
+    return is_known or day_of(part) is not None
 
 
 def without_bold_names(text: str) -> str:

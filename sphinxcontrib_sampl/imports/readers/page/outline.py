@@ -14,9 +14,11 @@ from itertools import pairwise
 from ....talks.words.vocabulary import fold
 from ...context import ImportContext
 from ...markup.markdown_inline import plain
+from ...recognize.field_names import DAYS, role_of
 from ...recognize.labels import read_labels
 from ...recognize.leading_date import day_of, is_date, plain_line, split_date, split_time
 from ...recognize.places import split_place
+from ...recognize.when.month_names import month_of
 from ...recognize.when.years import years_of
 from ...rows.model import Cell, Page, Row, Section
 from ...vocabulary import word_set
@@ -33,6 +35,9 @@ _BREAK = re.compile(r"\s{0,20}<br\s{0,9}/?>\s{0,20}", re.IGNORECASE)
 _AT = re.compile(r"^(?:at|in|@|im|bei|chez|à|en|presso|hos|em|på|w)\s+", re.IGNORECASE)
 _PROPERTY = re.compile(r"[\s*_]*[^\W\d_][\w ]{0,30}[*_]*:[*_]*\s+\S")
 """A line of a sheet, as Notion exports it: ``Date: May 14, 2025``."""
+_DAY_ALONE = re.compile(r"^[*_]{0,2}(\d{1,2})(?:st|nd|rd|th|\.)?[*_]{0,2}\s*(?:[:–—]|-(?=\s))\s*")
+"""``4: Kites``, below the heading of a month."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_BETWEEN = 20
 """Sections that are looked through for the one that goes on behind folded blocks."""
 _SHOWN = 60
@@ -201,12 +206,32 @@ class Outline:
         day = day_of(self.here.text)
         return Cell(day, self.here.line) if day is not None else None
 
+    def _month(self) -> str | None:
+        """Return the month that the heading is, with the year of one above."""
+        words = self.here.text.split()
+        if not words or len(words) > 2 or month_of(words[0].strip(":.")) is None:
+            return None
+        years = [match[0] for one in reversed(self.path) if (match := _YEAR.search(one.text))]
+        return " ".join([words[0].strip(":."), *years[:1]])
+
     def _day_above(self) -> Cell | None:
         """Return the day of the nearest heading above that names one: of ``09:00 Opening``."""
         for heading in reversed(self.path[:-1]):
             if (day := day_of(heading.text)) is not None:
                 return Cell(day, heading.line)
         return None
+
+    def _slot_above(self) -> Cell | None:
+        """Return the day of the heading right above one that names title and speaker.
+
+        It is with its hour for the first of them.
+        """
+        above = self.path[-2] if len(self.path) > 2 else self.path[0]
+        day = day_of(above.text) if self._day() is None else None
+        row = entry(self.context.source, Item(self.here.text, self.here.line)) if day else None
+        if day is None or row is None or not {"title", "speakers"} <= row.cells.keys():
+            return None
+        return Cell(day if above.has_rows else above.text, above.line)
 
     def rows(self, lines: Sequence[Line]) -> None:
         """Take rows of a table: a new one, or more of the one right before."""
@@ -222,9 +247,13 @@ class Outline:
                 self._add(found)
 
     def named_rows(self, rows: Sequence[Row]) -> None:
-        """Take rows whose cells have the names of keys."""
+        """Take rows whose cells have the names of keys; one without a day has that of a heading."""
         self._end_evening()
         self.table = self.open = None
+        day = self._day() or self._day_above()
+        for row in rows:
+            if day is not None and not any(role_of(name) in DAYS for name in row.cells):
+                row.cells = {"date": day, **row.cells}
         self._add(*rows)
 
     def columns(self) -> int:
@@ -247,6 +276,9 @@ class Outline:
         if day is not None or (self.here.prose and _is_labels(items)):
             self.here.prose += [item.cell for item in items]
             return
+        if (month := self._month()) is not None:
+            for item in items:
+                item.text = _DAY_ALONE.sub(rf"\1 {month}: ", item.text)
         rows, others = list_rows(self.context.source, items)
         self._add(*rows)
         found = [(item, channel(item)) for item in others]
@@ -266,7 +298,7 @@ class Outline:
         self._end_evening()
         self.table = self.open = None
         here = self.here
-        day = self._day_above() if split_time(here.text) is not None else None
+        day = self._day_above() if split_time(here.text) is not None else self._slot_above()
         is_all = here.level >= level and (day is not None or split_date(here.text) is not None)
         if not here.has_rows and here.level and (here.prose or is_all):
             row = entry(self.context.source, Item(here.text, here.line, here.prose), day=day)

@@ -91,6 +91,8 @@ BOX = re.compile(r"^\s*\[[ xX]\]\s+")
 _BY = re.compile(
     r"(?:^|\s+)(?:by|w/|von|par|por|di|door|av|speaker:|presented by)\s+(?=\S)", re.IGNORECASE
 )
+_ABOUT = re.compile(r"\s(?:über|on|about|sur|sobre|su|om|over|o|про|о)\s*$", re.IGNORECASE)
+"""Between a speaker and a title in quotation marks."""
 _LED = re.compile(
     r"(?:^|[.;,–—|(-])\s*(?:led by|lead|leader|discussion leader|discussant|presenter"
     r"|presented by|presenting|speaker|referent(?:in)?|vortrag|intervenant|ponente|relatore"
@@ -283,7 +285,8 @@ class TalkLine:
             return text
         for match in TITLE.finditer(text):
             inside = title_inside(match)
-            rest = f"{text[: match.start()]} – {text[match.end() :]}"
+            before = _ABOUT.sub("", text[: match.start()])
+            rest = f"{before} – {text[match.end() :]}"
             if match[7] is None or not is_person(plain(inside)) or has_person(rest):
                 self.add("title", inside)
                 return rest
