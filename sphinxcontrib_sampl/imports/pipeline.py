@@ -79,7 +79,11 @@ def read(
 def _read(reader: Reader, sources: Sequence[Source], context: ImportContext) -> Draft:
     """Read sources; of an export of ours with what it carries, if nobody has changed it."""
     report = Report()
-    draft = reader.read(sources, replace(context, report=report))
+    try:
+        draft = reader.read(sources, replace(context, report=report))
+    except Unreadable:
+        context.report.take(report)  # what was skipped tells why there is nothing
+        raise
     if draft.carried is None or not restore(draft, context):
         context.report.take(report)
     return draft

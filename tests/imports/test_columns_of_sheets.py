@@ -191,3 +191,17 @@ def test_what_all_titles_of_a_calendar_begin_with_is_the_series(talks):
     assert [(talk["title"], speakers(talk)) for talk in found] == [
         ("Digues", ["Camille Roux"]), ("Écho", ["Hugo Roy"]), ("Neige", ["Anna Petit"]),
     ]  # fmt: skip
+
+
+def test_rooms_are_named_in_a_file_of_their_own(sampl, understood):
+    talk = {
+        "id": "t1",
+        "title": "Oars",
+        "speaker": "Maya Brin",
+        "date": "2026-07-04",
+        "room_id": "r1",
+    }
+    Path("talks.json").write_text(json.dumps([talk]), "utf-8")
+    Path("rooms.json").write_text(json.dumps([{"id": "r1", "name": "Deck"}]), "utf-8")
+    result = sampl("import", "talks.json", "rooms.json")
+    assert understood(result.out)["talks"][0]["room"] == "Deck"

@@ -289,3 +289,38 @@ def test_days_alone_below_the_heading_of_a_month(talks):
     )
     found, _ = talks(page, "date", "title", "speakers")
     assert found == [("2025-11-04", "Reeds", ["Iva Lee"]), ("2025-11-18", "Eels", ["Nora Finch"])]
+
+
+def test_a_bound_before_a_day_makes_no_talk(talks):
+    page = "- 2026-05-06: Nora Finch – Eels\n\n## How\n\n1. Write to us before 1 March 2026.\n2. Ask.\n"
+    assert talks(page, "title")[0] == [("Eels",)]
+
+
+def test_the_heading_of_a_page_with_deadlines_below_is_no_talk(talks):
+    page = "# Fen Workshop, 8–9 June 2026\n\n- Submission deadline: 1 March 2026\n- Notification: 1 April 2026\n\n## Programme\n\n- 8 June: Nora Finch – Eels\n"
+    assert talks(page, "date", "title")[0] == [("2026-06-08", "Eels")]
+
+
+def test_lines_below_a_title_say_who_and_when(talks):
+    page = "# Program\n\n## Knots\n**Ida Holt**, *University of Oslo*\n*Tuesday, 3 February 2026, 10:00–10:45, Room 3*\n\nTying is an art.\n"
+    found, _ = talks(page, "start", "title", "speakers", "location")
+    assert found == [("2026-02-03T10:00:00", "Knots", ["Ida Holt"], "Room 3")]
+
+
+def test_emphasis_of_a_title_before_by_is_sure(talks):
+    page = "| When | Talk |\n|--|--|\n| 2026-02-03 | **Knots** by Ida Holt |\n"
+    assert talks(page, "title", "speakers")[0] == [("Knots", ["Ida Holt"])]
+
+
+def test_a_title_that_may_name_a_speaker_is_asked_about(talks):
+    page = "| When | Talk |\n|--|--|\n| 2026-02-03 | Knots – Ida Holt |\n| 2026-02-10 | Rope |\n"
+    found, told = talks(page, "title", "speakers")
+    assert found[0] == ("Knots – Ida Holt", [])
+    assert "does the title name a speaker: 'Ida Holt'?" in told
+
+
+def test_a_table_of_persons_beside_that_of_talks_is_told(talks):
+    page = "| Date | Who | What |\n|--|--|--|\n| 3 Feb 2026 | Ida Holt | Knots |\n\n## Committee\n\n| Name | Role |\n|--|--|\n| Ruth Lang | Chair |\n"
+    found, told = talks(page, "title")
+    assert found == [("Knots",)]
+    assert "a row without a date, a title and a speaker: Ruth Lang, Chair" in told

@@ -68,13 +68,17 @@ def day_of(text: str) -> str | None:
         return None
     line = plain_line(text)
     found = find_days(line)
-    before = re.findall(r"[^\W\d_]+", fold(line[: found[0].start])) if found else []
-    if _BOUNDS & set(before[-_NEAR:]):
+    if found and _is_bound(line[: found[0].start]):
         return None
     when = read_when(line)
     if when.day is not None and when.until is None:
         return when.day.isoformat()
     return text if when.day is not None or when.yearless or when.ambiguous else None
+
+
+def _is_bound(before: str) -> bool:
+    """Whether words before a day say that it is that of something else: ``updated on the``."""
+    return bool(_BOUNDS & set(re.findall(r"[^\W\d_]+", fold(before))[-_NEAR:]))
 
 
 def is_date(text: str) -> bool:
@@ -150,7 +154,9 @@ def split_last_date(text: str) -> tuple[str, str] | None:
     offset = max(0, len(text) - _LONGEST)
     for match in list(_WORD_BEGIN.finditer(text, offset))[-_MOST_WORDS:]:
         part = plain_line(text[match.end() :]).strip(MARKS + "[]()")
-        if any(sign.isdecimal() for sign in part) and is_date(part):
+        if _has_number(part) and is_date(part):
+            if _is_bound(text[: match.start()]):
+                return None
             return part, text[: match.end()].rstrip(MARKS + "([")
     return None
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ...talks.words.person_names import split_name
 from ..markup.markdown_inline import plain
+from .kinds import read_kind
 from .names import is_country_or_campus, is_people
 from .places import is_named_place
 
@@ -70,6 +71,9 @@ def _cut(title: str, marks: Sequence[str], *, people_first: bool) -> tuple[str, 
     at, mark = min(places) if people_first else max(places)
     left, right = title[:at].strip(), title[at + len(mark) :].strip()
     whole, people = (right, left) if people_first else (left, right)
+    kind, colon, name = people.partition(": ")
+    if people_first and colon and read_kind(kind) is not None:
+        whole, people = f"{kind}: {whole}", name
     return (whole, people) if whole and is_people(people) else None
 
 

@@ -78,7 +78,7 @@ def understand(page: Page, context: ImportContext) -> Draft:
     join_name_parts(rows)
     read_serial_days(rows, context)
     roles = {**guess_roles(rows), **_named(rows, context.hints)}
-    if part_titles(rows, roles):
+    if part_titles(rows, roles, asks=page.has_tables):
         roles = {**guess_roles(rows), **_named(rows, context.hints)}
     texts = [text for name in roles if _dated(roles, name) for text in _column(rows, name)]
     units = {name: unit_of(_column(rows, name)) for name in roles if roles[name] == "duration"}

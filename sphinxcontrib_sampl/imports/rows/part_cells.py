@@ -19,6 +19,7 @@ from .model import Cell, Row
 
 _BREAK = re.compile(r"\s{0,20}<br\s{0,9}/?>\s{0,20}|\s*\n\s*", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_EMPHASIZED_TITLE = re.compile(r"^([*_]{1,3})(?=\S)([^*_\"]{2,300})\1(\s+by\s|\s[–—-]\s|,\s)")
 _WHO_AND_WHAT = frozenset(("title", "speakers"))
 _MAY_HAVE_LABELS = frozenset((None, "title", "speakers"))
 _SENTENCE = 40
@@ -80,19 +81,23 @@ def _part_both(rows: Sequence[Row], name: str) -> None:
             _put(row, name, {"title": text})
 
 
-def part_titles(rows: Sequence[Row], roles: dict[str, str]) -> bool:
+def part_titles(rows: Sequence[Row], roles: dict[str, str], *, asks: bool = False) -> bool:
     """Part ``Keynote: Jane Roe (MIT): *On Sorting*`` in the titles of a page that names nobody.
 
     Only what is sure is parted: with an affiliation, or in the shape of most other titles.
 
+    :param asks: whether the others are asked about, as in tables; a page has fields of its own.
     :returns: whether any was.
     """
     if "speakers" in roles.values():
         return False
     names = [name for name, role in roles.items() if role == "title"]
     cells = [(row, name) for row in rows for name in names if name in row.cells and not row.doubts]
-    heads = [_split_kind(_EMPHASIS.sub("", row.text(name))) for row, name in cells]
+    heads = [_split_kind(_EMPHASIS.sub("", _quoted(row.text(name)))) for row, name in cells]
     bylines = split_titles([title for _kind, title in heads])
+    for (row, _name), byline in zip(cells, bylines, strict=True):
+        if asks and byline is not None and not byline.is_sure:
+            row.doubts.append(f"does the title name a speaker: {byline.people!r}?")
     if not any(byline is not None and byline.is_sure for byline in bylines):
         return False
     for (row, name), (kind, _title), byline in zip(cells, heads, bylines, strict=True):
@@ -102,6 +107,11 @@ def part_titles(rows: Sequence[Row], roles: dict[str, str]) -> bool:
             found |= {"kind": kind} if kind else {}
         _put(row, name, found)
     return True
+
+
+def _quoted(text: str) -> str:
+    """Return ``**Kites** by Jane Roe`` with the title in quotation marks, which are as sure."""
+    return _EMPHASIZED_TITLE.sub(r'"\2"\3', text)
 
 
 def _split_kind(text: str) -> tuple[str, str]:

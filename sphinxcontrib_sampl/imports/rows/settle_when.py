@@ -60,6 +60,7 @@ _SECONDS = re.compile(r"1\d{9}(?:000)?")
 """Since 1970 in UTC, or thousandths of them, as programs write them: from 2001 to 2033."""
 _FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
 """Excel counts from it, since it takes 1900 for a leap year (ECMA-376 part 1, §18.17.4.1)."""
+_SHOWN = 80
 _OF_TIMES = ("time", "start", "end")
 
 
@@ -171,9 +172,12 @@ def carry_days(section: Section, roles: dict[str, str], context: ImportContext) 
 def _is_blank(row: Row, roles: dict[str, str], context: ImportContext) -> bool:
     """Whether a row has only its number; report it."""
     said = {roles.get(name) for name, cell in row.cells.items() if cell.value}
-    if said - {"number", "id", "status", "weekday"}:
+    is_other = said == {None} and "title" in roles.values()  # of a table about something else
+    if said - {"number", "id", "status", "weekday"} and not is_other:
         return False
-    context.skip("a row without a date, a title and a speaker", row.place.line)
+    what = "a row without a date, a title and a speaker"
+    text = ", ".join(cell.text for cell in row.cells.values() if cell.text) if is_other else ""
+    context.skip(f"{what}: {text[:_SHOWN]}" if text else what, row.place.line)
     return True
 
 

@@ -166,7 +166,7 @@ class Texts:
                 return byline.title
             return "" if title in known else title
         is_cut = line is not None and title != one_line(line.text)
-        if byline is None and is_cut and is_people(title):
+        if byline is None and is_cut and is_people(title.rpartition(": ")[2]):
             self._context.report.ask(entry, f"is {title!r} a title, or a speaker?", place)
         return put_byline(entry, title, byline, self._context.report, place)
 

@@ -35,9 +35,9 @@ _STATUSES = {
     "EventPostponed": "postponed",
     "EventRescheduled": "moved",
 }
-_ROLES = names("title speakers date time start end location room abstract")
+_ROLES = names("title speakers date time start end location venue room abstract affiliation track")
 _WHEN = names("date time start")
-_SURE = names("speakers location room start")
+_SURE = names("speakers location venue room start")
 """A title and a date alone are as well those of an article."""
 _OF_POSTS = names("""
     author byline vcard published updated posted-on post-date entry-date post-meta dt-published

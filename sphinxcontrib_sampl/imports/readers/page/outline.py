@@ -302,7 +302,10 @@ class Outline:
         is_all = here.level >= level and (day is not None or split_date(here.text) is not None)
         if not here.has_rows and here.level and (here.prose or is_all):
             row = entry(self.context.source, Item(here.text, here.line, here.prose), day=day)
-            if row is not None and self._is_talk(row):
+            is_page = here.level == 1 < level and not any(
+                has_labels(one.text) for one in here.prose
+            )
+            if row is not None and self._is_talk(row) and not is_page:
                 here.prose = []
                 self.path.pop()
                 self._add(row)

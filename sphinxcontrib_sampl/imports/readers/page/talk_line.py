@@ -85,6 +85,7 @@ _AT_END = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _FIELD = re.compile(r"\s*([^\W\d_][^:：\n*_]{0,30}?)\s*:\s+(\S[^\n]*)")
 _OTHER_FIELDS = ("status", "kind", "tags", "track", "duration", "number")
 """Roles of lines that talks rarely have; a sheet of properties has them."""
+_LONGEST_WHEN = 120
 _LONGEST_KIND = 40
 BOX = re.compile(r"^\s*\[[ xX]\]\s+")
 """The box of a task list (GFM §5.3)."""
@@ -160,10 +161,18 @@ class TalkLine:
         return True
 
     def below(self, text: str, line: int | None) -> None:
-        """Take what stands below the head without a label."""
+        """Take what stands below the head without a label; of several lines with a day, each."""
+        lines = text.split("\n")
+        if "date" not in self.found and len(lines) > 1 and any(map(split_date, lines)):
+            for one in lines:
+                self.below(one, line)
+            return
         text = self._timed(text)
         flat = plain(text)
         if not flat:
+            return
+        if "date" not in self.found and len(flat) <= _LONGEST_WHEN and _says_when(flat):
+            self.add("date", flat, line)
             return
         if "title" not in self.found and (match := TITLE.fullmatch(text.strip())):
             self.add("title", title_inside(match), line)
@@ -428,3 +437,9 @@ class TalkLine:
         """Whether the title is only the number of a meeting, and there is no speaker."""
         title = self.found.get("title")
         return title is not None and "speakers" not in self.found and is_number(title.text)
+
+
+def _says_when(text: str) -> bool:
+    """Whether a line says when and where something is, and nothing else."""
+    when = read_when(text)
+    return split_date(text) is not None and when.day is not None and not when.rest

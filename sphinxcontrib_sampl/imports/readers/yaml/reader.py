@@ -14,7 +14,7 @@ from dataclasses import replace
 from ....talks.schema import FILE_KEYS
 from ....talks.yaml.source import Mapping, Node, Sequence
 from ...context import ImportContext
-from ...documents import documents, is_toml
+from ...documents import documents, is_toml, quiet_documents
 from ...draft import Draft, Report
 from ...reader import Reader
 from ...recognize.field_names import DAYS, WHEN, role_of
@@ -23,8 +23,9 @@ from ...rows.interpret import understand
 from ...rows.join import report_unnamed, with_people
 from ...rows.model import Cell, Page, Row, Section
 from ...source_file import Source
-from .classify import says_talks
+from .classify import mappings, names_rooms, says_talks
 from .finder import Finder
+from .nested import named_rooms
 from .normalize import settle
 from .people import join_people
 from .references import joined
@@ -66,6 +67,10 @@ def read_page(context: ImportContext, beside: Items[Source] = ()) -> tuple[Page,
         raise context.source.unreadable(_refusal(nodes))
     if not rows:
         context.say("an event without talks")
+    rooms = [source for source in beside if names_rooms(source.stem)]
+    for node in (node for source in rooms for node in quiet_documents(source)):
+        finder.rooms |= named_rooms(mappings(node))
+    beside = [source for source in beside if source not in rooms]
     _name_rooms(rows, finder.rooms)
     _join_people(rows, finder, context)
     join_people(rows, beside, context)
