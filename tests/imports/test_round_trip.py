@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -10,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import calendar_lint
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -33,6 +36,7 @@ from sphinxcontrib.sampl.talks.schema import (
     TERM_KEYS,
     WAS_KEYS,
 )
+from sphinxcontrib.sampl.talks.views.selection import joined
 
 FEW = settings(
     max_examples=8,
@@ -229,6 +233,33 @@ def test_what_somebody_has_changed_in_an_export_counts(name: str) -> None:
     assert [str(talk.title) for talk in found.talks] == ["Harbour stairs", "Dunes"]
     assert [talk.mode and talk.mode.value for talk in found.talks] == ["onsite", "hybrid"]
     assert messages == ["this was changed since it was exported: what it says now is read"]
+
+
+def test_talks_of_several_files_keep_what_is_theirs() -> None:
+    other = b"talks: [{id: c, date: 2026-06-01, title: Ice}]\n"
+    venue = SMALL.replace(b"title: Coast\n", b"title: Coast\nvenue: Quay\njoin: https://e.org/j\n")
+    schedules = [parse(data, name)[0] for data, name in ((venue, "coast.yaml"), (other, "b.yaml"))]
+    programme = of_files(schedules, joined(schedules))
+    talks = json.loads(write_programme(programme))["talks"]
+    for name in FORMATS:
+        to = EXPORTS[name]
+        text = to.write(programme) if to.reader is None else written(to, programme)
+        assert said(back(name, text)[0])["talks"] == talks
+
+
+def test_a_table_that_a_spreadsheet_has_saved_comes_back() -> None:
+    schedule, _ = parse(SMALL, "coast.yaml")
+    rows = csv.reader(io.StringIO(export("csv", schedule).lstrip("\ufeff")))
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows(rows)
+    found, messages = back("csv", text.getvalue())
+    assert (said(found), messages) == (said(schedule), [])
+
+
+def test_a_calendar_that_carries_more_is_still_a_calendar() -> None:
+    schedule, _ = parse(SMALL, "coast.yaml")
+    events = calendar_lint.parse(export("ics", schedule)).all("VEVENT")
+    assert [event.text("SUMMARY") for event in events] == ["Harbour walls", "Dunes"]
 
 
 SPOILT: list[dict[str, Any]] = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..model import Room, Schedule, Session, Slot, Status, Talk, Term, Track
 from ..problems import did_you_mean
@@ -77,7 +77,8 @@ class Selection:
 def joined(schedules: Sequence[Schedule]) -> Schedule:
     """Return several schedules as one; terms, tracks, rooms and sessions of one id are one.
 
-    What is said of a file as a whole, such as its title, is that of the first.
+    What is said of a file as a whole, such as its title, is that of the first; what talks take
+    from their file only if all files have it.
     """
     if len(schedules) == 1:
         return schedules[0]
@@ -91,9 +92,21 @@ def joined(schedules: Sequence[Schedule]) -> Schedule:
         rooms=_once(room for schedule in schedules for room in schedule.rooms),
         sessions=_once(session for schedule in schedules for session in schedule.sessions),
         kinds=tuple(kinds.items()),
+        **_shared(schedules),
         channels=tuple(channels),
         talks=tuple(talk for schedule in schedules for talk in schedule.talks),
     )
+
+
+def _shared(schedules: Sequence[Schedule]) -> dict[str, Any]:
+    """Return what talks take from their file: nothing where the files differ."""
+    nothing: dict[str, Any] = {"timezone": None, "markup": None, "venue": None, "join": ()}
+    said = {key: [getattr(one, key) for one in schedules] for key in nothing}
+    return {
+        key: found[0] if all(one == found[0] for one in found) else nothing[key]
+        for key, found in said.items()
+        if found
+    }
 
 
 def _once(things: Iterable[T]) -> tuple[T, ...]:
