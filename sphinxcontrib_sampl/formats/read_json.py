@@ -17,6 +17,7 @@ from ..talks.parse import parse
 from ..talks.problems import Kind as ProblemKind
 from ..talks.problems import Problem
 from ..talks.when.zones import zone as zone_named
+from ..talks.words.person_names import split_name
 
 Data = Mapping[str, Any]
 Values = dict[str, Any]
@@ -295,9 +296,12 @@ def _known(values: Mapping[Any, Any]) -> Values:
 def _person(person: Data) -> Values:
     keys = ("name", "affiliation", "url", "pronouns", "orcid", "bio", "image", "image_alt")
     links = _links(person.get("links"))
-    return _known(
+    found = _known(
         {**_texts(person, keys), "links": links, "other_names": person.get("other_names")}
     )
+    if "affiliation" not in found and split_name(str(person["name"]))[1] is not None:
+        found["affiliation"] = ""  # what is in brackets is of the name
+    return found
 
 
 def _links(links: Any) -> list[Values]:

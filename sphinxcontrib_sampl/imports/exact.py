@@ -26,7 +26,7 @@ _TERM = "term"
 _LOST = "what 'sampl export' has put beside the talks was changed: it is not read"
 _EDITS = "~"
 """Of a text: ``[start, end, text]`` of what is to be changed in what was read."""
-_WORDS = re.compile(r"\s+|\w+|[^\s\w]")
+_WORDS = re.compile(r"\s+|\S+\s?")
 _AROUND = ("time", "date", "timezone", "location", "venue", "host", "join", "register")
 """What an entry takes from its term or file, if it does not say it."""
 _READ = "="

@@ -60,7 +60,7 @@ ACCESS = st.sampled_from(["public", "internal"])
 DAYS = st.dates(date(2026, 1, 5), date(2026, 11, 5)).map(str)
 CLOCKS = st.sampled_from(["09:00-10:30", "18:00-19:00", "23:30-00:30", "02:30", "11:00-12:00"])
 NAMES = st.sampled_from(
-    ["Ada Lind", "Ben Ito", "Yi (Sean) Lai", "木村 葵", "Dr. Ana de la Cruz-Öz"]
+    ["Ada Lind", "Ben Ito", "Yi (Sean) Lai", "木村 葵", "Dr. Ana de la Cruz-Öz", "chr (array)"]
 )
 
 
@@ -78,7 +78,7 @@ VIDEO = some(
 GEO = st.just([52.355, 4.957])
 VENUE = some({"name": LINES}, address=st.just("1 Quay Street, Delft"), url=URLS, geo=GEO)
 PERSON_OPTIONAL = {
-    "affiliation": LINES, "url": URLS, "pronouns": st.just("she/her"), "orcid": st.just("0000-0002-1825-0097"),
+    "affiliation": st.one_of(LINES, st.just("")), "url": URLS, "pronouns": st.just("she/her"), "orcid": st.just("0000-0002-1825-0097"),
     "bio": TEXTS, "image": st.just("a.png"), "image_alt": LINES, "links": LINKS, "other_names": st.just(["A. L."]),
 }  # fmt: skip
 PERSON = some({"name": NAMES}, **PERSON_OPTIONAL)
