@@ -130,6 +130,10 @@ def _hides_page(app: Sphinx, name: str, *rest: Any) -> bool:
     return "secret source" in domain_of(app.env).pages.get(name, ())
 
 
+def _is_generated(app: Sphinx, name: str, *rest: Any) -> bool:
+    return name in domain_of(app.env).generated
+
+
 def offer_latex_style(app: Sphinx, config: Config) -> None:
     """Let LaTeX builders copy our style.
 
@@ -171,6 +175,8 @@ HANDLERS = (
     ("env-updated", Late("assets.forget", _has_some, ()), 500),
     ("env-updated", Late("leftovers.rewrite", _has_some, ()), 500),
     ("warn-missing-reference", Late("objects.roles.warn_missing"), 500),
+    # before themes ask for it
+    ("html-page-context", Late("objects.pages.offer_no_editing", _is_generated), 400),
     ("html-page-context", Late("objects.structured.describe", _is_of_ours), 500),
     ("html-page-context", Late("assets.adapt_page", _is_of_ours), 500),
     ("html-page-context", Late("assets.lead_search", _is_search), 500),

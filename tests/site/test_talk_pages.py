@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 
+import lxml.html
 import pytest
 from support import Built, Site, words
 
@@ -211,6 +214,34 @@ def test_without_the_value_the_pages_go(site: Make) -> None:
     later = made.build(sampl_pages=False)
     assert not list(later.out.glob("talks/*.html"))
     assert later.warnings == []
+
+
+EDITING = {
+    "furo": "html_theme_options = {'source_repository': 'https://github.com/a/b/', "
+    "'source_branch': 'main'}\n",
+    "pydata_sphinx_theme": "html_theme_options = {'use_edit_page_button': True}\n",
+    "sphinx_book_theme": "html_theme_options = {'repository_url': 'https://github.com/a/b', "
+    "'use_edit_page_button': True, 'use_source_button': True}\n",
+    "sphinx_rtd_theme": "html_context = {'display_github': True}\n",
+}
+
+
+@pytest.mark.parametrize("theme", EDITING)
+def test_no_theme_offers_to_edit_what_is_no_file(site: Make, theme: str) -> None:
+    # in a process of its own: after pydata, that of Read the Docs has no breadcrumbs
+    context = {"github_user": "a", "github_repo": "b", "github_version": "main"}
+    conf = f"html_theme = {theme!r}\nhtml_context = {{}}\n{EDITING[theme]}"
+    conf += f"html_context.update({context!r})\n"
+    source = site(SITE, PAGES + conf).folder
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", source, source / "out"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    places = "//a[contains(@href, '/a/b/edit/') or contains(@href, '/a/b/blob/')]/@href"
+    shown, generated = (
+        lxml.html.parse(source / "out" / f"{name}.html") for name in ("talks", "talks/large")
+    )
+    assert "talks.rst" in shown.xpath(places)[0]
+    assert generated.xpath(places) == []
 
 
 def test_a_page_of_the_site_is_left_to_it(site: Make) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from docutils import nodes
 from docutils.utils import column_width
 from jinja2.sandbox import SandboxedEnvironment
 from sphinx.application import Sphinx
@@ -95,6 +96,22 @@ def recall(app: Sphinx) -> None:
     pages = [name for name, leads_to in domain_of(app.env).generated.items() if not leads_to]
     if pages and app.config.sampl_pages:
         _add_documents(app, app.env, pages)
+
+
+def offer_no_editing(
+    app: Sphinx,
+    pagename: str,
+    template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Let themes offer no link to edit a page that is no file of the repository.
+
+    Those made of basic-ng and pydata, and shibuya, ask for the suffix; that of Read the Docs asks
+    for ``display_vcs_links``.
+    """
+    context["page_source_suffix"] = ""
+    context["display_vcs_links"] = False
 
 
 def _add_documents(app: Sphinx, env: BuildEnvironment, names: Iterable[str]) -> None:
