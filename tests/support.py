@@ -20,6 +20,11 @@ import sphinx.locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+THEMES = (
+    "alabaster", "furo", "pydata_sphinx_theme", "shibuya", "sphinx_book_theme", "sphinx_rtd_theme",
+    "sphinxawesome_theme",
+)  # fmt: skip
+
 
 @dataclass
 class Built:

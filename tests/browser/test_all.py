@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 import pytest
-from support import our_shifts
+from support import THEMES, our_shifts
 
 READER: dict[str, Any] = {"at": "2026-06-01T12:00:00Z", "timezone_id": "Asia/Kolkata"}
 PARTS = (
@@ -233,12 +233,8 @@ def test_nothing_moves_by_itself(visit: Any) -> None:
     assert (rules, moving) == (1, 0)
 
 
-@pytest.mark.parametrize(
-    "theme",
-    ["alabaster", "furo", "pydata_sphinx_theme", "shibuya", "sphinx_book_theme", "sphinxawesome_theme"],
-)  # fmt: skip
+@pytest.mark.parametrize("theme", THEMES)
 def test_axe(axe: Any, theme: str) -> None:
-    """Links of sphinx_rtd_theme have too little contrast (4.19) wherever they are."""
     page = axe.visit(theme, "all", **READER)
     page.evaluate(OPEN_ALL)
     axe.check(page, *PARTS)

@@ -138,7 +138,12 @@ def test_own_time_stands_with_each_talk(visit: Any) -> None:
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
 @pytest.mark.parametrize(
     ("theme", "scheme"),
-    [("alabaster", "light"), ("furo", "dark"), ("pydata_sphinx_theme", "light")],
+    [
+        ("alabaster", "light"),
+        ("furo", "dark"),
+        ("pydata_sphinx_theme", "light"),
+        ("sphinx_rtd_theme", "light"),
+    ],
 )
 def test_axe(axe: Any, theme: str, scheme: str, viewport: dict[str, int]) -> None:
     page = axe.visit(theme, "grid", at=BEFORE, viewport=viewport, color_scheme=scheme)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from support import THEMES
 
 AT = "2026-06-10T12:00:00Z"
 PHONE = {"width": 320, "height": 700}
@@ -119,10 +120,6 @@ def test_addresses_are_printed(visit: Any, pdf_text: Callable[[bytes], str]) -> 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "theme",
-    ["alabaster", "furo", "pydata_sphinx_theme", "shibuya", "sphinx_book_theme", "sphinxawesome_theme"],
-)  # fmt: skip
+@pytest.mark.parametrize("theme", THEMES)
 def test_words_and_colours_can_be_read(axe: Any, theme: str, scheme: str) -> None:
-    """Links of sphinx_rtd_theme have too little contrast (4.19) wherever they are."""
     axe.check(axe.visit(theme, "row", at=AT, color_scheme=scheme), ".sampl-schedule")
