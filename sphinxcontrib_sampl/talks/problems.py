@@ -52,7 +52,11 @@ class Kind(Enum):
     )
     EMAIL = ("email", "an e-mail address, which would appear on a public page")
     CONFLICT = ("conflict", "a room or a speaker that is booked twice at the same time")
-    ID = ("id", "an id with forbidden characters, or one that two talks share")
+    ID = (
+        "id",
+        "an id with forbidden characters, one that two talks share, or one that names no file of "
+        "its own on each system",
+    )
     MARKUP = ("markup", "a mistake in the Markdown or reStructuredText of a text field")
     TRANSCRIPT = (
         "transcript",

@@ -450,3 +450,43 @@ def test_data_may_be_json(site: Make) -> None:
     files["talks.json"] = '[{"id": "one", "title": "One", "date": "2026-06-11"}]'
     built = site(files, PAGES).build()
     assert words(built.html("talks/one").xpath("//h1")[0]) == "One"
+
+
+NAMED = """\
+talks:
+- {date: 2026-06-11, title: One, id: CON}
+- {date: 2026-06-12, title: Two, id: con}
+- {date: 2026-06-13, title: Three, id: large, aliases: [LARGE, Small, nul.old]}
+- {date: 2026-06-14, title: Four, id: small}
+- {date: 2026-06-15, title: Five, id: console}
+- {date: 2026-06-16, title: Six, id: con-2}
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ids_that_some_systems_cannot_tell_apart_or_write_are_told(site: Make, jobs: int) -> None:
+    made = site({**SITE, "talks.yaml": NAMED}, PAGES)
+    end = "differ only in capitals, so that their pages are one file on Windows and macOS"
+    system = "Windows allows no file with the name"
+    assert made.build(parallel=jobs).warnings == [
+        f"talks.yaml:2:3: WARNING: {system} 'CON', and so no page of the talk; write "
+        "`id: talk-CON` [sampl.id]",
+        f"talks.yaml:3:3: WARNING: the id 'con' and 'CON' in talks.yaml:2 {end}; write "
+        "`id: con-3` [sampl.id]",
+        f"talks.yaml:4:3: WARNING: the alias 'Small' and 'small' in talks.yaml:5 {end}; take the "
+        "alias out [sampl.id]",
+        f"talks.yaml:4:3: WARNING: {system} 'nul.old', and so no page of the talk; take the alias "
+        "out [sampl.id]",
+    ]
+    assert made.build(parallel=jobs).warnings == []  # as with other problems: once they are read
+    assert site({**SITE, "talks.yaml": NAMED}).build().warnings == []
+
+
+def test_a_former_id_in_other_capitals_leaves_the_page_alone(site: Make) -> None:
+    made = site({**SITE, "talks.yaml": NAMED}, PAGES)
+    out = made.build().out / "talks"
+    page = (out / "large.html").read_bytes()
+    (out / "LARGE.html").unlink()
+    (out / "LARGE.html").symlink_to("large.html")  # one file, as on Windows and macOS
+    made.build()
+    assert (out / "large.html").read_bytes() == page

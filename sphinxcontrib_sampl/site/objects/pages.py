@@ -30,7 +30,7 @@ from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
 from ...formats.text import inline, plain
-from ...talks.model import Markup, Text
+from ...talks.model import Markup, Talk, Text
 from ...talks.persons import profiles
 from ...talks.yaml import DATA_FILES
 from ..config import GENERATED, wording_of
@@ -38,6 +38,7 @@ from ..data_files import Source
 from ..domain import SamplDomain, domain_of
 from ..leftovers import delete, keep_only
 from ..text_fields import needs_parsing
+from .file_names import unusable
 from .places import SPEAKERS, page_of
 
 logger = logging.getLogger(__name__)
@@ -60,6 +61,8 @@ class PageOf:
     """The data file, which the document is read anew with; empty for all."""
     former: tuple[str, ...] = ()
     """The documents that would be at former addresses."""
+    talk: Talk | None = None
+    """The talk, of which it is the page."""
 
 
 class PagesProject(Project):
@@ -143,7 +146,12 @@ def plan(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
     removed.difference_update(pages)
     domain.generated.clear()
     domain.generated.update(dict.fromkeys(pages, ""), **former)
-    return [name for name in pages if name in written or _is_outdated(env, pages[name])]
+    unread = [name for name in pages if name in written or _is_outdated(env, pages[name])]
+    if unread:
+        talks = (page.talk for page in pages.values() if page.talk is not None)
+        # no page has this name, so none forgets it when it is read
+        domain.note_problems("", unusable(talks))
+    return unread
 
 
 def _pages(app: Sphinx, domain: SamplDomain) -> Iterator[PageOf]:
@@ -167,7 +175,7 @@ def _pages(app: Sphinx, domain: SamplDomain) -> Iterator[PageOf]:
                 "date": wording.days(talk.when, None) if talk.when.date is not None else "",
             }
             former = tuple(page_of(alias) for alias in talk.aliases)
-            yield PageOf(docname, "talk", names, schedule.file, former)
+            yield PageOf(docname, "talk", names, schedule.file, former, talk)
     for profile in profiles(schedules):
         docname = f"{SPEAKERS}/{profile.id}"
         if docname not in env.found_docs:
@@ -318,6 +326,8 @@ def redirect(app: Sphinx, exception: Exception | None) -> None:
         if own:
             target = relative_uri(uri(docname), uri(own))
             path = Path(app.builder.get_outfilename(docname))  # type: ignore[attr-defined]
+            if path.exists() and path.samefile(app.builder.get_outfilename(own)):  # type: ignore[attr-defined]
+                continue  # they differ in capitals only, and the system knows none
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_leading_to(target or "./", app.config.html_baseurl, own, app), "utf-8")
 
