@@ -54,8 +54,7 @@ class Kind(Enum):
     CONFLICT = ("conflict", "a room or a speaker that is booked twice at the same time")
     ID = (
         "id",
-        "an id with forbidden characters, one that two talks share, or one that names no file of "
-        "its own on each system",
+        "an id with forbidden characters, one that two talks share, or one that names no file",
     )
     MARKUP = ("markup", "a mistake in the Markdown or reStructuredText of a text field")
     TRANSCRIPT = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from ...talks.model import Talk
 from ...talks.problems import Kind, Problem
@@ -29,13 +30,15 @@ def unusable(talks: Iterable[Talk]) -> Iterator[Problem]:
     """
     talks = list(talks)
     taken: dict[str, tuple[str, Talk]] = {}
-    ids = [(talk, talk.id) for talk in talks]
-    for talk, name in [*ids, *((talk, alias) for talk in talks for alias in talk.aliases)]:
+    names = [(talk, talk.id) for talk in talks]
+    names += [(talk, alias) for talk in talks for alias in talk.aliases]
+    all_names = {name.casefold() for _talk, name in names}
+    for talk, name in names:
         key, is_alias = name.casefold(), name != talk.id
         known, owner = taken.setdefault(key, (name, talk))
         if name != known and owner is not talk:
             place = f"{owner.file.rpartition('/')[2]}:{owner.line}"
-            instead = "take the alias out" if is_alias else f"write `id: {_free(name, taken)}`"
+            instead = "take the alias out" if is_alias else f"write `id: {_free(name, all_names)}`"
             yield _problem(
                 talk,
                 f"the {'alias' if is_alias else 'id'} {name!r} and {known!r} in {place} differ "
@@ -51,9 +54,12 @@ def unusable(talks: Iterable[Talk]) -> Iterator[Problem]:
             )
 
 
-def _free(name: str, taken: dict[str, tuple[str, Talk]]) -> str:
-    """Return the name with the first number that no other talk has."""
-    number = next(n for n in range(2, len(taken) + 3) if f"{name}-{n}".casefold() not in taken)
+def _free(name: str, taken: set[str]) -> str:
+    """Return the name with the first number that is in no other name.
+
+    :param taken: the others, casefolded.
+    """
+    number = next(n for n in count(2) if f"{name}-{n}".casefold() not in taken)
     return f"{name}-{number}"
 
 

@@ -129,7 +129,7 @@ def plan(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
         again are not removed.
     :returns: those that must be read.
     """
-    removed = changes[2]
+    added, _changed, removed = changes
     domain = domain_of(env)
     pages = {page.docname: page for page in _pages(app, domain)} if app.config.sampl_pages else {}
     former = {alias: page.docname for page in pages.values() for alias in page.former}
@@ -143,6 +143,7 @@ def plan(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
                 written.add(page.docname)
         _add_documents(app, env, pages)
     _forget(app, folder, pages, former)
+    added.update(pages.keys() - env.all_docs.keys())  # toctrees of patterns are read again
     removed.difference_update(pages)
     domain.generated.clear()
     domain.generated.update(dict.fromkeys(pages, ""), **former)
