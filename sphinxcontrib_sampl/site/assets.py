@@ -18,11 +18,11 @@ from .leftovers import keep_only
 PACKAGE = Path(__file__).parent.parent
 ONCE = """(()=>{"use strict";if(window.samplRuns)return;window.samplRuns=1;
 """
-"""What the parts of a script stand in: a page may load it twice."""
+"""The wrapper of the parts of a script, since a page may load it twice."""
 ADOPT = """{const sheet=new CSSStyleSheet;sheet.replaceSync(%s);
 document.adoptedStyleSheets.push(sheet)}
 """
-"""Bring rules along with a script: a policy for style sheets does not forbid these."""
+"""Add style rules from a script; content security policies for style sheets allow this."""
 OF_USES = {
     "cards": ("cards",),
     "details": ("details",),
@@ -32,7 +32,7 @@ OF_USES = {
     "programme": ("controls", "programme"),
     "subscribe": ("controls", "subscribe"),
 }
-"""What a page may note that it uses, and the parts of style sheet and script that it takes."""
+"""The features that a page may note, and the parts of style sheet and script for each."""
 
 
 def adapt_page(
@@ -50,21 +50,21 @@ def adapt_page(
         style = _add_style(app, uses)
         if has_script(app.builder):
             script = _add_script(app, uses)
-            if "js_tag" in context:  # else a part of a page, for others to put into theirs
+            if "js_tag" in context:  # otherwise it is a fragment, to be included in other pages
                 _pair(context, style, script)
 
 
 def lead_search(app: Sphinx, *rest: Any) -> None:
-    """Let the search page lead to talks, where it fetches the pages that it finds."""
+    """Make the search lead to talks, if the search page fetches the pages that it finds."""
     if has_script(app.builder) and app.config.html_show_search_summary:
         _write(app, "sampl-search.js", _part("search", "js"))
         app.add_js_file("sampl-search.js", loading_method="defer")
 
 
 def forget(app: Sphinx, *rest: Any) -> Iterable[str]:
-    """Delete the files that pages loaded in the last build, and none does now.
+    """Delete the files that pages loaded after the last build but no longer do.
 
-    Before pages are written: an EPUB takes up all files that it finds.
+    This runs before pages are written, since an EPUB includes all files that it finds.
     """
     pages = domain_of(app.env).pages
     names: set[str] = set() if domain_of(app.env).is_empty else {"sampl-search.js"}
@@ -76,19 +76,19 @@ def forget(app: Sphinx, *rest: Any) -> Iterable[str]:
 
 
 def _stem(uses: set[str]) -> str:
-    """Return the name, without its ending, of the file of what a page uses."""
+    """Return the name, without suffix, of the file with what a page uses."""
     return "-".join(["sampl", *(use for use in OF_USES if use in uses)])
 
 
 def _used(pages: dict[str, set[str]], pagename: str, builder: Builder) -> set[str]:
-    """Return what is used on a page; in one file all of them are."""
+    """Return what a page uses; for builders of one file, what all pages use."""
     if builder.name == "singlehtml":
         return set().union(*pages.values())
     return pages.get(pagename, set())
 
 
 def _joined(app: Sphinx, uses: set[str], suffix: str) -> str:
-    """Write one file of all that a page uses; return its name.
+    """Write one file with everything that a page uses; return its name.
 
     One, since parts compress better together (by a sixth), and are asked for at once.  Its name
     says what is in it, so pages that use the same share it.
@@ -146,7 +146,7 @@ def _add_script(app: Sphinx, uses: set[str]) -> str:
 
 
 def _pair(context: dict[str, Any], style: str, script: str) -> None:
-    """Let the tag of a page's script stand beside that of its style sheet.
+    """Write the script tag of a page next to that of its style sheet.
 
     There it runs before the page is first painted, so that nothing jumps.  A browser waits for no
     script in the body, where some themes (furo, shibuya, sphinxawesome_theme) put all that
@@ -167,7 +167,7 @@ def _pair(context: dict[str, Any], style: str, script: str) -> None:
 
 
 def _taken(tags: list[str]) -> list[str]:
-    """Return the tags and empty the list: what is written already is not written again."""
+    """Return the tags and empty the list, so that each is written once."""
     taken, tags[:] = tags[:], []
     return taken
 

@@ -5,9 +5,9 @@
    .. talk-changes:: talks.yaml
       :since: published.json
 
-What has changed is known when the page is read, of both states; the list is made when it is
-written, as it leads to places on other pages.  What compares and words is loaded by pages that have
-such a list: most sites have none.
+The changes are found when the page is read; the list is made when the page is written, since it
+links to other pages.  The code that compares is loaded only for pages with such a list: most sites
+have none.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class TalkChanges(DataDirective):
         return [node]
 
     def changes(self, before: Sequence[Schedule], read: ReadSources) -> list[Change]:
-        """Return what has changed; of too many those of the latest days."""
+        """Return the changes; if there are too many, those of the latest days."""
         from ..talks.changes import shown_changes  # noqa: PLC0415
 
         secrets = [self.domain.store.hidden(source) for source in read.sources]
@@ -107,7 +107,7 @@ class TalkChanges(DataDirective):
         return [node, *messages]
 
     def read_before(self, since: str, sources: Sequence[Source]) -> list[Schedule] | None:
-        """Return the older state; ``None``, and say so, if it cannot be read."""
+        """Return the older state; warn and return ``None`` if it cannot be read."""
         from ..revisions import GIT, older  # noqa: PLC0415
 
         is_commit = since.startswith(GIT)
@@ -129,18 +129,18 @@ class TalkChanges(DataDirective):
         return found
 
     def check_is_data(self, since: str, data: bytes) -> None:
-        """Say so if a file has no place for talks: all of them would be new, without a word."""
+        """Warn if a file has no place for talks; otherwise all talks would silently be new."""
         from ..revisions import NO_TALKS, has_talks  # noqa: PLC0415
 
         if not has_talks(data):
             self.note(f"{since!r} {NO_TALKS}", Kind.FILE)
 
     def files_then(self, since: str, sources: Sequence[Source]) -> list[str]:
-        """Return the files of an older state; of a commit, note which one it is by now."""
+        """Return the files of an older state; note which commit a revision stands for now."""
         from ..revisions import GIT, commit_of, is_address  # noqa: PLC0415
 
         if is_address(since):
-            return [since]  # whoever opens it says why it cannot be
+            return [since]  # opening it gives the reason
         if not since.startswith(GIT):
             return [find(self.env, since).file]
         files = [source.file for source in sources if source.inline is None]
@@ -152,9 +152,9 @@ class TalkChanges(DataDirective):
         return files
 
     def parse_before(self, data: bytes, name: str) -> Schedule:
-        """Read an older state as this site is configured; what was wrong with it is no news.
+        """Read an older state with this site's configuration, without warnings about it.
 
-        :raises ValueError: with the reason, if nothing of it can be used.
+        :raises ValueError: with the reason, if it cannot be used at all.
         """
         from ..revisions import read_older  # noqa: PLC0415
 
@@ -184,7 +184,7 @@ class ListChanges(SphinxPostTransform):
             node.parent.replace(node, content)
 
     def content(self, node: own.changes) -> list[nodes.Node]:
-        """Return the list, or what is said where nothing has changed."""
+        """Return the list, or the text for no changes."""
         found: Sequence[Change] = node["found"]
         if not found:
             said = node.next_node(own.said)
@@ -205,7 +205,7 @@ class ListChanges(SphinxPostTransform):
         return [nodes.bullet_list("", *items, bullet="-", classes=classes)]
 
     def page(self, programme: Programme, found: Iterable[Change]) -> Page:
-        """Return what links need, with their labels parsed."""
+        """Return what cells need to make links, with parsed labels."""
         schedule = programme.schedule
         links = (link for change in found for link in change.links)
         labels = [(link.label, True) for link in links if link.label is not None]
@@ -220,7 +220,7 @@ class ListChanges(SphinxPostTransform):
         )
 
     def item(self, change: Change, programme: Programme, page: Page) -> nodes.list_item:
-        """Return a change on a line: what it is, the title as a link to the talk, the facts."""
+        """Return a change on one line: its kind, the title linked to the talk, the details."""
         from ..formats.changes import facts, label  # noqa: PLC0415
 
         is_slides = change.what.value == "slides"
@@ -234,11 +234,11 @@ class ListChanges(SphinxPostTransform):
         return nodes.list_item("", line, classes=[f"sampl-change-{change.what.value}"])
 
     def title(self, change: Change, programme: Programme) -> nodes.Node:
-        """Return what the talk is called, as a link to where it is."""
+        """Return the title of a talk, linked to its place."""
         name = programme.name(change.talk)
         place = self.domain.places.talk(change.talk.id)
         if place is not None:
-            with suppress(NoUri):  # a builder of some pages only
+            with suppress(NoUri):  # a builder that writes only some pages
                 to = place.docname, place.node_id, nodes.inline("", name)
                 return page_link(self.domain.builder, self.env.docname, *to)
         return nodes.Text(name)
@@ -247,7 +247,7 @@ class ListChanges(SphinxPostTransform):
 def renewed(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Return the pages to read again, since their revisions mean other commits by now."""
+    """Return the pages to read again because their revisions now mean other commits."""
     return [
         docname
         for docname, revisions in domain_of(env).revisions.items()
@@ -256,7 +256,7 @@ def renewed(
 
 
 def _commit_now(revision: Revision) -> str:
-    """Return the commit that a revision means by now; empty if it means none."""
+    """Return the commit that a revision means now; empty if it means none."""
     from ..revisions import commit_of  # noqa: PLC0415
 
     try:

@@ -45,7 +45,7 @@ class TalkChannels(DataDirective):
         if not items:
             return notices
         if any(link.access is Access.INTERNAL for link in schedule.channels):
-            self.domain.note_use(self.env.docname, "schedule")  # the lock is of the style sheet
+            self.domain.note_use(self.env.docname, "schedule")  # the style sheet adds the lock
         result = nodes.bullet_list(
             "", *items, bullet="-", classes=["sampl-channels", *self.options.get("class", [])]
         )
@@ -55,7 +55,7 @@ class TalkChannels(DataDirective):
 
 
 class DirectChannels(SphinxPostTransform):
-    """Says which way the lists go; they are made while reading, for builders of all kinds."""
+    """Sets the direction of the lists, which are made while reading, for all builders."""
 
     def run(self, **kwargs: object) -> None:
         wording, builder = wording_of(self.config), domain_of(self.env).builder
@@ -69,7 +69,7 @@ class DirectChannels(SphinxPostTransform):
 
 
 def shown(link: Link, page: Page) -> str | None:
-    """Return the address as a label, where it may be seen."""
+    """Return the address as a label, if it may be shown."""
     return link.url if link.access is Access.PUBLIC or page.internal == "link" else None
 
 

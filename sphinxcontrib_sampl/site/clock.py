@@ -1,4 +1,4 @@
-"""What counts as now, and what did at the last build."""
+"""The current time of this build and of the last one."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from sphinx.config import Config
 from .config import read_now
 
 _FILE = "sampl-now.json"
-"""Beside the doctrees: what counted as now when each output folder was last written.  (Sphinx keeps
+"""A file beside the doctrees: the time at which each output folder was last written.  (Sphinx keeps
 its environment only if a page was read, and builders share it.)"""
 
 
 def now(config: Config) -> datetime:
-    """Return ``sampl_now``, else SOURCE_DATE_EPOCH, else what the clock says (aware)."""
+    """Return ``sampl_now``, else SOURCE_DATE_EPOCH, else the system time (aware)."""
     moment = read_now(config.sampl_now)
     if moment is not None:
         return moment
@@ -31,19 +31,19 @@ def now(config: Config) -> datetime:
 
 
 def last_build(app: Sphinx) -> datetime | None:
-    """Return what counted as now (aware) when this output was last written, if that is known."""
+    """Return the time (aware) at which this output was last written, if it is known."""
     written = _read(app).get(_key(app))
     return datetime.fromisoformat(written) if written is not None else None
 
 
 def note_build(app: Sphinx, moment: datetime) -> None:
-    """Keep what counted as now, for the next build."""
+    """Store the current time for the next build."""
     builds = _read(app) | {_key(app): moment.isoformat()}
     (Path(app.doctreedir) / _FILE).write_text(json.dumps(builds), "utf-8")
 
 
 def _key(app: Sphinx) -> str:
-    """Return what tells an output: two folders of one builder may share its doctrees."""
+    """Return the key of an output: two folders of one builder may share its doctrees."""
     return f"{app.builder.name} {app.outdir}"
 
 

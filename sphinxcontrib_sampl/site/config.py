@@ -38,10 +38,10 @@ class Value(NamedTuple):
     check: Callable[[Any], object]
     """Raises ``ValueError`` or ``TypeError`` with the reason if the value cannot be used."""
     rebuild: Literal["", "env", "html"]
-    """``env`` where pages are read anew when it changes, ``html`` where they are written anew."""
+    """``env`` if pages are read again when it changes, ``html`` if they are written again."""
     help: str
     safe: Any = None
-    """What applies instead of a value that cannot be used, where it is not the default."""
+    """The replacement for an invalid value, if it is not the default."""
 
 
 def _one_of(*allowed: object) -> Callable[[Any], object]:
@@ -79,7 +79,7 @@ def _columns(value: Any) -> None:
 
 
 def _pattern(sample: date | time) -> Callable[[str], object]:
-    """Return a check that a CLDR pattern says a date, or a time, as it is meant."""
+    """Return a check for likely mistakes in a CLDR pattern for dates or times."""
 
     def check(pattern: str) -> None:
         from .patterns import check_pattern
@@ -227,20 +227,20 @@ VALUES: dict[str, Value] = {
 
 
 def wording_of(config: Config) -> DateWording:
-    """Return how this site says dates and times."""
+    """Return how this site writes dates and times."""
     return _wording(config.language, config.sampl_date_format, config.sampl_time_format)
 
 
 @lru_cache(maxsize=8)
 def _wording(language: str | None, days: str | None, times: str | None) -> DateWording:
-    """Return one wording for all that is said, since it remembers days in words."""
+    """Return one wording for the whole build, since it caches formatted days."""
     from ..formats.dates import DateWording
 
     return DateWording(language, days, times)
 
 
 def check_config(app: Sphinx, config: Config) -> None:
-    """Replace what cannot be used by what is safe, and tell of names that are not known."""
+    """Replace invalid values by safe ones, and warn about unknown names."""
     if isinstance(config.sampl_internal, str):
         config["sampl_internal"] = config.sampl_internal.strip().lower()
     for name, value in VALUES.items():
@@ -256,14 +256,14 @@ def check_config(app: Sphinx, config: Config) -> None:
     for name in _unknown_names(config):
         meant = _meant(name, 0.7)  # "sampl_" alone makes 0.6
         hint = f"; did you mean {meant!r}?" if meant else ""
-        if meant == "sampl_internal":  # what was to be hidden stays hidden
+        if meant == "sampl_internal":  # what should be hidden stays hidden
             config["sampl_internal"] = "hide"
             hint += " Until then, internal links are hidden"
         _warn(f"there is no configuration value {name!r}{hint}")
 
 
 def _unknown_names(config: Config) -> list[str]:
-    """Return the names of ``conf.py`` and ``-D`` that begin like ours and are none.
+    """Return the names in ``conf.py`` and ``-D`` that begin like ours but are unknown.
 
     Sphinx has no public way to see what else ``conf.py`` says; functions and modules that it
     keeps for itself are no values.
@@ -283,7 +283,7 @@ def _unknown_names(config: Config) -> list[str]:
 
 
 def _meant(name: str, likeness: float) -> str:
-    """Return the value whose name is nearest, if it is as near as that (from 0 to 1)."""
+    """Return the value with the nearest name, if it is at least that similar (0 to 1)."""
     return next(iter(get_close_matches(name.lower(), VALUES, n=1, cutoff=likeness)), "")
 
 

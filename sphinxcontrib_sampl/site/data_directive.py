@@ -30,13 +30,13 @@ class ReadSources(NamedTuple):
 
     sources: list[Source]
     schedules: list[Schedule]
-    """What the sources say, one each."""
+    """The parsed data, one per source."""
     notices: list[nodes.Node]
-    """What the page shows in place of files that could not be read."""
+    """Notices that the page shows for files that could not be read."""
 
 
 class DataDirective(SphinxDirective):
-    """A directive that shows data files: finds and reads them, and says what is wrong."""
+    """A directive that shows data files: finds and reads them, and reports problems."""
 
     has_content = True
     optional_arguments = 1
@@ -54,9 +54,9 @@ class DataDirective(SphinxDirective):
         )
 
     def page_file(self, source: str | None = None) -> str:
-        """Return the file that the directive stands in: the page, or one that it includes.
+        """Return the file that contains the directive: the page, or one that it includes.
 
-        Of an included file docutils has the relative path, of other text a name or none at all.
+        docutils gives the relative path of an included file; for other text, a name or nothing.
         """
         source = source or self.get_source_info()[0] or ""
         if path.exists(source):
@@ -64,7 +64,7 @@ class DataDirective(SphinxDirective):
         return source or str(self.env.doc2path(self.env.docname))
 
     def read_sources(self) -> ReadSources:
-        """Read the files of the argument and the YAML of the body.
+        """Read the files in the argument and the YAML in the body.
 
         :returns: what could be read, and a notice for each that could not.
         """
@@ -91,7 +91,7 @@ class DataDirective(SphinxDirective):
         return ReadSources(sources, schedules, notices)
 
     def note_stray_options(self) -> int:
-        """Report options behind a blank line, where they are the beginning of the body.
+        """Report options after a blank line, which docutils takes for the body.
 
         :returns: the number of lines that they take.
         """
@@ -114,7 +114,7 @@ class DataDirective(SphinxDirective):
         return count
 
     def first_line_of_body(self) -> int:
-        """Return the line of the page on which the body begins."""
+        """Return the line of the page at which the body begins."""
         if isinstance(self.state, RSTState):
             return (self.content.offset(0) or 0) + 1
         # myst-parser counts the lines of the body from the directive
@@ -136,17 +136,17 @@ class DataDirective(SphinxDirective):
         return Source(page, schedule)
 
     def notice(self, name: str) -> nodes.Node:
-        """Return what a reader sees in place of talks that cannot be read."""
+        """Return the notice that readers see instead of talks that cannot be read."""
         text = _("The talks in %s could not be read.") % name
         return nodes.warning("", nodes.paragraph("", text), classes=["sampl-unreadable"])
 
     def note_files(self, file: str, urls: Iterable[str]) -> None:
-        """Take up the files that the page links to by addresses that stand in a file."""
+        """Collect the files that the page links to by addresses in a data file."""
         folder = self.domain.folder_of(file, self.env.docname)
         note_files(self.env, folder, urls)
 
     def note_places(self, places: Iterable[Link | Person | Venue]) -> None:
-        """Take up the files that the page links to, but for what it does not link."""
+        """Collect the files that the page links to, without links that are hidden."""
         by_file: dict[str, list[str]] = {}
         for place in places:
             hidden = isinstance(place, Link) and place.access is Access.INTERNAL
@@ -162,8 +162,8 @@ class DataDirective(SphinxDirective):
     def parse_texts(
         self, texts: Iterable[tuple[Text, bool]], markups: Mapping[str, Markup]
     ) -> Iterator[own.field]:
-        """Parse those fields that hold markup; each is ``(text, inline)``."""
-        catalog = catalog_of(self.env, self.domain.builder)  # then all fields are messages
+        """Parse the fields that contain markup; each is ``(text, inline)``."""
+        catalog = catalog_of(self.env, self.domain.builder)  # then all fields can be translated
         done: set[Text] = set()
         for text, inline in texts:
             markup = markups.get(text.file) or Markup(self.config.sampl_markup)

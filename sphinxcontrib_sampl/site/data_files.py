@@ -24,12 +24,12 @@ from ..talks.yaml import DATA_FILES
 class Source:
     """Where talks come from: a file, or YAML in the body of a directive.
 
-    It travels in a placeholder, so it is small and says nothing that may not be written:
+    It is stored in a placeholder, so it is small and contains nothing secret:
     the file is read again (from the store) when the page is written.
     """
 
     file: str
-    """Absolute path of the data file, or of the page that the YAML stands in."""
+    """Absolute path of the data file, or of the page that contains the YAML."""
     inline: Schedule | None = None
 
     @property
@@ -44,7 +44,7 @@ class Subscription:
 
     sources: tuple[Source, ...]
     selection: Selection = field(default_factory=Selection)
-    """Which of them, whenever they are."""
+    """Which of the talks, past and future."""
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class Store:
     _hidden: dict[str, Addresses] = field(default_factory=dict)
 
     def load(self, source: Source) -> tuple[Schedule, list[Problem]]:
-        """Return what a source says, and what is wrong with it."""
+        """Return the data of a source, and its problems."""
         if source.inline is not None:
             return source.inline, []
         try:
@@ -76,15 +76,15 @@ class Store:
         return known[1], known[2]
 
     def hidden(self, source: Source) -> Addresses:
-        """Return the internal addresses of a data file, where the site hides them."""
+        """Return the internal addresses of a data file, if the site hides them."""
         self.load(source)
         return self._hidden.get(source.file, Addresses({}))
 
     def transcript(self, file: str) -> tuple[Transcript, list[Problem]]:
-        """Return what a file of captions says, and what is wrong with it.
+        """Return the content of a file of captions, and its problems.
 
-        Where internal links are hidden, no address that is said is shown: whether it is one of
-        them is known of data files only.
+        If internal links are hidden, no spoken address is shown: only data files say which
+        addresses are internal.
         """
         try:
             stamp = _stamp(file)
@@ -124,13 +124,13 @@ class Store:
         return schedule, problems
 
     def _bytes(self, file: str) -> bytes:
-        """Read no more than what :func:`parse` needs to see that a file is too large."""
+        """Read only as much as :func:`parse` needs to see that a file is too large."""
         with open(file, "rb") as stream:
             return stream.read(self.env.config.sampl_max_bytes + 1)
 
 
 def _stamp(file: str) -> tuple[int, int]:
-    """Return what changes when a file does."""
+    """Return a value that changes when the file does."""
     status = Path(file).stat()
     return status.st_mtime_ns, status.st_size
 
@@ -154,7 +154,7 @@ def find(env: BuildEnvironment, argument: str) -> Source:
 
 
 def names_in(env: BuildEnvironment, argument: str) -> list[str]:
-    """Return the names of files in an argument; a name with spaces must be that of a file."""
+    """Return the file names in an argument; a name with spaces must be an existing file."""
     whole = " ".join(argument.split())
     if path.isfile(path.join(env.srcdir, _relative(env, whole))):
         return [whole]
@@ -171,7 +171,7 @@ def _relative(env: BuildEnvironment, argument: str) -> str:
 
 
 def _near(relative: str, env: BuildEnvironment) -> str:
-    """Return a hint at the file that may be meant."""
+    """Return a hint about the file that may be meant."""
     folder, name = path.split(relative)
     try:
         names = sorted(entry.name for entry in (Path(env.srcdir) / folder).iterdir())

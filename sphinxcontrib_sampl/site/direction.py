@@ -2,8 +2,8 @@
 
 A browser or a terminal orders a line of both directions by the Unicode bidirectional algorithm
 (UAX #9): a number beside an Arabic word goes with the word, wherever it belongs.  So a date, a
-name or a title that stands in a line with others is isolated.  Where nothing of a site runs from
-right to left, nothing of this is in its pages.
+name or a title that stands in a line with others is isolated.  Pages of a site without
+right-to-left text contain nothing of this.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
-"""What begins an isolate of plain text (UAX #9 §2.4)."""
+"""The characters that begin an isolate in plain text (UAX #9 §2.4)."""
 POP_ISOLATE = "\u2069"
 
 
@@ -40,9 +40,9 @@ def leads_rtl(text: str) -> bool:
 def isolated(
     inline: list[nodes.Node], wording: DateWording, builder_format: str
 ) -> list[nodes.Node]:
-    """Return inline nodes that are ordered by themselves, whatever stands beside them.
+    """Return inline nodes whose order does not depend on the text around them.
 
-    Plain text has characters for it; for LaTeX and the like there is nothing to be done.
+    Plain text has characters for it; LaTeX and the like need nothing.
     """
     text = _letters(inline[0]) if len(inline) == 1 else "".join(map(_letters, inline))
     direction = direction_of(text, wording)
@@ -76,7 +76,7 @@ def direction_of(text: str, wording: DateWording) -> str | None:
 def directed(
     blocks: Sequence[nodes.Node], wording: DateWording, builder_format: str
 ) -> list[nodes.Node]:
-    """Return blocks in an element that says which way they go, where the theme may not."""
+    """Return blocks in an element with their direction, which the theme may not set."""
     if builder_format == "html" and wording.is_rtl and blocks:
         return [own.directed("", *blocks, dir="rtl")]
     return list(blocks)

@@ -43,13 +43,13 @@ PER_PAGE = (
     *("unreported", "pages", "sources", "wishes", "moments", "anchors"),
     *("indexed", "listed", "subscribed", "revisions"),
 )
-"""What is kept by page."""
+"""The data that is kept for each page."""
 USES = ("pages", "sources", "listed")
-"""Of these, what each page that has a directive of ours is in."""
+"""Those of them that have an entry for every page with a directive of ours."""
 
 
 class Revision(NamedTuple):
-    """A state of a data file in a repository, that a page is compared with."""
+    """A version of a data file in a repository that a page compares with."""
 
     since: str
     """As it is written: ``git:main``."""
@@ -59,7 +59,7 @@ class Revision(NamedTuple):
 
 
 class SamplDomain(Domain):
-    """Talks, speakers, and what is wrong with them."""
+    """Talks, speakers, and their problems."""
 
     name = "sampl"
     label = "Talks"
@@ -86,28 +86,28 @@ class SamplDomain(Domain):
         self.wishes: dict[str, set[str]] = self.data["wishes"]
         """By page: the ids of talks that it shows, wherever they come from."""
         self.moments: dict[str, set[datetime]] = self.data["moments"]
-        """By page: when it stops being true (aware), since a talk that it shows is over."""
+        """By page: the times (aware) at which it is out of date, since a talk is over."""
         self.anchors: dict[str, dict[str, Shown]] = self.data["anchors"]
         """By page: the talks that have a row or an entry on it, by id."""
         self.indexed: dict[str, list[tuple[str, str, str, str, None]]] = self.data["indexed"]
-        """By page: what we have put into the general index."""
+        """By page: our entries in the general index."""
         self.listed: dict[str, list[Listing]] = self.data["listed"]
-        """By page: whom it lists."""
+        """By page: the speakers that it lists."""
         self.generated: dict[str, str] = self.data["generated"]
-        """The documents that ``sampl_pages`` made; at former addresses where they lead to."""
+        """The documents that ``sampl_pages`` made; for former addresses, their targets."""
         self.subscribed: dict[str, list[Subscription]] = self.data["subscribed"]
         """By page: the selections that readers of the page can subscribe to."""
         self.revisions: dict[str, set[Revision]] = self.data["revisions"]
         """By page: the states of data that it was compared with."""
         self.builder: Builder
         self.now: datetime
-        """What counts as now in this build, on all of its pages."""
+        """The current time of this build, the same on all pages."""
         self.app: Sphinx
         self.logged: set[Problem] = set()
         self.data_files: set[str] = set()
         """Those met in this process, by absolute path."""
         self.lost_sources = False
-        """A page that had data was read again, or is gone."""
+        """Whether a page with data was read again or removed."""
         self.fresh: set[str] = set()
         """The pages read in this build."""
         self.assets: set[str] = set()
@@ -130,7 +130,7 @@ class SamplDomain(Domain):
         return not any(self.data[name] for name in USES)
 
     def concerns(self, docname: str, noted: tuple[str, ...] = USES) -> bool:
-        """Whether a page has anything of ours.
+        """Whether a page has any directive of ours.
 
         A builder of one file assembles all pages in the name of one.
 
@@ -149,7 +149,7 @@ class SamplDomain(Domain):
         self.pages.setdefault(docname, set()).add(what)
 
     def note_sources(self, docname: str, sources: Iterable[Source]) -> None:
-        """Note where the talks of a page come from."""
+        """Note the source of a page's talks."""
         self.sources.setdefault(docname, []).extend(sources)
 
     def note_wish(self, docname: str, talk_id: str) -> None:
@@ -169,7 +169,7 @@ class SamplDomain(Domain):
         self.forget()
 
     def note_listed(self, docname: str, listing: Listing) -> None:
-        """Note whom a page lists."""
+        """Note which speakers a page lists."""
         self.listed.setdefault(docname, []).append(listing)
         self.forget()
 
@@ -178,11 +178,11 @@ class SamplDomain(Domain):
         self.subscribed.setdefault(docname, []).append(subscription)
 
     def note_revision(self, docname: str, revision: Revision) -> None:
-        """Note what a page was compared with."""
+        """Note a revision that a page compares with."""
         self.revisions.setdefault(docname, set()).add(revision)
 
     def forget(self) -> None:
-        """Work out the places of talks and speakers anew when they are wanted next."""
+        """Compute the places of talks and speakers again when they are next needed."""
         self._places = self._speakers = self.feeds = None
 
     @property
@@ -196,7 +196,7 @@ class SamplDomain(Domain):
 
     @property
     def speakers(self) -> Speakers:
-        """Who speaks, in all data of the site."""
+        """The speakers in all data of the site."""
         if self._speakers is None:
             from ..talks.persons import profiles
             from .objects.places import Speakers
@@ -205,7 +205,7 @@ class SamplDomain(Domain):
         return self._speakers
 
     def page_of(self, talk_id: str) -> str | None:
-        """Return the page that links to a talk lead to, else ``None``."""
+        """Return the page to which links to a talk lead, or ``None``."""
         place = self.places.talk(talk_id)
         return place.docname if place is not None else None
 
@@ -225,7 +225,7 @@ class SamplDomain(Domain):
         return file in self.data_files
 
     def folder_of(self, file: str, docname: str) -> str:
-        """Return the folder, from the source directory, that relative addresses go by.
+        """Return the base folder of relative addresses, from the source directory.
 
         It is that of the data file; that of the page for YAML in its source.
 
@@ -239,7 +239,7 @@ class SamplDomain(Domain):
         return "" if folder == "." else folder
 
     def outdated(self, since: datetime | None, now: datetime) -> list[str]:
-        """Return the pages on which a talk was over between two builds, whichever was first.
+        """Return the pages on which a talk ended between two builds, in either order.
 
         :param since: what counted as now in the last build; ``None`` if that is not known.
         """
@@ -255,13 +255,13 @@ class SamplDomain(Domain):
         ]
 
     def log_once(self, problem: Problem) -> None:
-        """Log a problem that shows when pages are written, on whatever number of pages."""
+        """Log a problem found while pages are written, once for all pages."""
         if problem not in self.logged:
             self.logged.add(problem)
             log(problem)
 
     def schedules(self) -> Iterator[Schedule]:
-        """Yield what each data file of the site says, once."""
+        """Yield the data of each data file of the site, once."""
         found = (source for docname in sorted(self.sources) for source in self.sources[docname])
         seen: set[str] = set()
         for source in found:
@@ -272,14 +272,13 @@ class SamplDomain(Domain):
                 yield self.store.load(source)[0]
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 - as Sphinx calls it
-        """Return what a search calls an object: the word alone says enough."""
+        """Return the name of an object's type in search results."""
         return {"talk": _("Talk"), "speaker": _("Speaker")}[type.lname]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield talks and speakers for ``objects.inv`` and the search.
 
-        Former ids of talks, ids of speakers, and talks that may wait for their time, hidden, are no
-        results of a search.
+        Former ids of talks, ids of speakers, and talks that may be hidden are not search results.
         """
         if self.is_empty:
             return
@@ -347,7 +346,7 @@ class SamplDomain(Domain):
     ) -> list[tuple[str, Any]]:
         """Find a talk by its id; from a text field also a place on the page that shows it.
 
-        What the site's author has given a label keeps it.
+        Labels that the site's author has set come first.
         """
         if self.is_empty or target in env.domaindata["std"]["anonlabels"]:
             return []
@@ -370,7 +369,7 @@ class SamplDomain(Domain):
 
 
 class _Anchor(str):
-    """An anchor that equals no name of an object, though its own like.
+    """An anchor that equals the id of a talk but no name of an object.
 
     Where it is the name of an object, Sphinx leaves it out of the search index, and the search
     puts the displayed name in its place, which is a title here (``IndexBuilder.get_objects``,
@@ -385,11 +384,11 @@ class _Anchor(str):
 
 
 _NO_SCRIPT = {"epub", "sampl-mystmd"}
-"""Builders whose pages are like HTML, for readers that run no script of ours."""
+"""Builders of HTML for readers that do not run our script."""
 
 
 def has_script(builder: Builder) -> bool:
-    """Whether the pages of a builder are looked at with our script."""
+    """Whether the pages of a builder run our script."""
     return builder.format == "html" and builder.name not in _NO_SCRIPT
 
 
@@ -413,23 +412,23 @@ class _Place(str):
 
 
 def log(problem: Problem) -> None:
-    """Say what is wrong: a warning at its place, which ``suppress_warnings`` silences."""
+    """Log a problem as a warning at its place; ``suppress_warnings`` can silence it."""
     logger.warning(
         problem.message, type="sampl", subtype=problem.kind.value, location=_Place(problem.location)
     )
 
 
 def note_builder(app: Sphinx) -> None:
-    """Tell the transforms who writes: they know the environment only."""
+    """Store the builder for transforms, which know only the environment."""
     domain = domain_of(app.env)
     domain.app, domain.builder = app, app.builder
 
 
 def report(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Say what is wrong with the pages that were read.
+    """Report the problems of the pages that were read.
 
-    :returns: the pages to write again: those that a talk has crossed now on, and those that
-        show talks from elsewhere if data changed.
+    :returns: the pages to write again: those with a talk that has ended since, and, if data
+    changed, those that show talks from elsewhere.
     """
     domain = domain_of(env)
     domain.now = now(app.config)
@@ -464,7 +463,7 @@ def _log_problems(domain: SamplDomain) -> None:
 
 
 def _tell_next_change(domain: SamplDomain) -> None:
-    """Say when a page will have to be built anew; who builds by a clock can go by it."""
+    """Log when a page must be built again, for sites that are built on a schedule."""
     from ..talks.when.zones import instant
 
     moments = (moment for moments in domain.moments.values() for moment in moments)
@@ -475,7 +474,7 @@ def _tell_next_change(domain: SamplDomain) -> None:
 
 
 def note_late_transcripts(domain: SamplDomain) -> None:
-    """Let pages that show talks from elsewhere depend on the transcripts of those."""
+    """Make pages that show talks from elsewhere depend on their transcripts."""
     internal = domain.env.config.sampl_internal
     wished = {talk_id for ids in domain.wishes.values() for talk_id in ids}
     if not wished:
@@ -490,7 +489,7 @@ def note_late_transcripts(domain: SamplDomain) -> None:
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Keep what counted as now, for the next build."""
+    """Store the current time for the next build."""
     domain = domain_of(app.env)
     if exception is None and not domain.is_empty:
         note_build(app, domain.now)
@@ -498,7 +497,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
 
 
 def copy_late_files(app: Sphinx) -> None:
-    """Publish the files that blocks with ``:talk:`` link to, which are filled when written.
+    """Publish the files linked from blocks with ``:talk:``, which are filled on writing.
 
     Since Sphinx 8 builders copy downloads before they write.
     """
