@@ -149,6 +149,11 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         default="text",
         help="format of an announcement; default: text",
     )
+    export.add_argument(
+        "--plain",
+        action="store_true",
+        help="write only what the format shows, without the rest that 'sampl import' would read",
+    )
     _add_now(export)
     export.set_defaults(run=_export)
 
@@ -295,10 +300,12 @@ def _in_format(options: argparse.Namespace, read: Sequence[tuple[Schedule, bytes
             programme, options.format, options.when, options.now or datetime.now(UTC)
         )
     export = EXPORTS[options.to]
+    is_plain = export.reader is None or options.plain
+    what = "not in" if is_plain else "not shown by"
     for reason, talks in export.left_out(programme).items():
         names = ", ".join(repr(programme.name(talk)) for talk in talks)
-        print(f"sampl: not in --to {options.to}, since {reason}: {names}", file=sys.stderr)
-    if export.reader is None:
+        print(f"sampl: {what} --to {options.to}, since {reason}: {names}", file=sys.stderr)
+    if is_plain:
         return export.write(programme)
     from .round_trip import written  # noqa: PLC0415 - loads the readers
 

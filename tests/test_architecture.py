@@ -23,7 +23,7 @@ BELOW = {
 }
 """What each folder may import."""
 IMPORT_LAYERS = (
-    {"vocabulary"},
+    {"vocabulary", "changes"},
     {"draft", "markup"},
     {"source_file"},
     {"context"},

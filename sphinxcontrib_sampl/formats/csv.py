@@ -57,8 +57,12 @@ def _location(programme: Programme, talk: Talk) -> str:
 
 
 def _series(programme: Programme, talk: Talk) -> str:
-    """Return what is carried of no talk: the first row has it."""
-    return programme.carried_by("") or "" if talk is programme.schedule.talks[0] else ""
+    """Return what is carried of no talk: the first and the last row have it.
+
+    So it is not lost with the first talk, which is the one that people take out.
+    """
+    talks = programme.schedule.talks
+    return programme.carried_by("") or "" if talk in (talks[0], talks[-1]) else ""
 
 
 COLUMNS: dict[str, Cell] = {

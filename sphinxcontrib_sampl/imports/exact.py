@@ -8,36 +8,30 @@ somebody has changed in such a file since is seen, and counts.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from difflib import SequenceMatcher
-from hashlib import sha256
-from itertools import accumulate
 from typing import Any
 
 from ..talks.words.person_names import split_name
+from .changes import READ, WHOLE, Values, difference, digest, edited, in_order, moved, unchanged
 from .context import ImportContext
 from .draft import ENTRY_KEYS, Draft, Entry, Place, Term, Value
 
-Values = dict[str, Any]
 _TERM = "term"
 """Of an entry: the place of its term in the list of terms, from 0; of none it is left out."""
-_LOST = "what 'sampl export' has put beside the talks was changed: it is not read"
-_EDITS = "~"
-"""Of a text: ``[start, end, text]`` of what is to be changed in what was read."""
-_WORDS = re.compile(r"\s+|\S+\s?")
+LOST = "what 'sampl export' has put beside the talks was changed: it is not read"
 _AROUND = ("time", "date", "timezone", "location", "venue", "host", "join", "register")
 """What an entry takes from its term or file, if it does not say it."""
-_READ = "="
-"""The digest of what was read without what is carried."""
 _EMPTY = Entry(Place(""))
 _ANY = (str, list, dict)
 _KINDS = {
     key: _ANY if (kind := type(getattr(_EMPTY, key))) is type(None) else kind for key in ENTRY_KEYS
 }
 """What may stand behind each key of an entry."""
+_SPOILT = {READ: ""}
 CHANGED = "this was changed since it was exported: what it says now is read"
+_OTHERS = "talks were added or taken out since this was exported: those that are here are read"
 
 
 def draft_of(values: Mapping[str, Any], place: Place) -> Draft:
@@ -61,20 +55,21 @@ def carried(
     :returns: ``file`` and, by the keys of entries, ``talks``: what is to be changed, with ``None``
         for what is to be left out; ``terms`` without their talks, and ``first`` if they are not;
         ``more``, the talks that the export does not show, each behind the key of what shows it
-        instead; ``order``, ids.
+        instead; ``order``, ids, each behind the one that it follows; ``keys``, a digest of those
+        of all entries.
     """
     file = _of_file(truth)
     reading = _Reading(file, [_without(term, "talks") for term in truth["terms"]])
     wanted = {str(talk["id"]): talk for talk in _talks(truth)}
     talks: dict[str, Any] = {}
     told: list[str] = []
-    keys: set[str] = set()
+    keys: list[str] = []
     for entry, read in reading.entries(draft):
         ids = shown.get(entry.key, ())
-        keys.add(entry.key)
+        keys.append(entry.key)
         if len(ids) == 1 and ids[0] in wanted and ids[0] not in told:
             told += ids
-            if change := _difference(wanted[ids[0]], read):
+            if change := difference(wanted[ids[0]], read):
                 talks[entry.key] = change
         else:  # a meeting, another slot of a talk: told otherwise
             talks[entry.key] = None
@@ -84,12 +79,13 @@ def carried(
     told += fresh
     told.sort(key=lambda id_: wanted[id_].get(_TERM, len(reading.terms)))  # stable
     return {
-        "file": _difference(file, _plain(draft.values)),
+        "file": difference(file, _plain(draft.values)),
         **({"terms": reading.terms} if reading.terms else {}),
         **({"first": "talks"} if _talks_first(truth) else {}),
         "talks": talks,
         **({"more": more} if more else {}),
-        **({} if told == list(wanted) else {"order": list(wanted)}),
+        **({} if told == list(wanted) else {"order": moved(told, list(wanted))}),
+        "keys": _keys(keys),
     }
 
 
@@ -98,9 +94,21 @@ def carried_of(text: str, context: ImportContext, line: int | None = None) -> di
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
-        context.say(_LOST, line)
+        context.say(LOST, line)
         return None
     return found if isinstance(found, dict) else None
+
+
+def carried_of_talk(text: str) -> dict[str, Any] | None:
+    """Return what a talk carries; ``None`` if it is told otherwise.
+
+    Of what is no longer readable it is what fits nothing: the talk counts as changed.
+    """
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return dict(_SPOILT)
+    return found if isinstance(found, dict) or found is None else dict(_SPOILT)
 
 
 def restore(draft: Draft, context: ImportContext) -> bool:
@@ -111,7 +119,7 @@ def restore(draft: Draft, context: ImportContext) -> bool:
     try:
         return _Restoring(draft, context).run()
     except (TypeError, KeyError, ValueError, AttributeError, IndexError):
-        context.say(_LOST)
+        context.say(LOST)
         return False
 
 
@@ -127,25 +135,27 @@ class _Restoring:
         draft, carried = self._draft, self._carried
         file = self._changed(_plain(draft.values), carried["file"], self._context.at())
         reading = _Reading(file, carried.get("terms", []))
-        talks, keys = carried["talks"], set[str]()
+        talks, keys = carried["talks"], list[str]()
         entries: list[tuple[Entry, int]] = []
         for entry, read in reading.entries(draft):
-            keys.add(entry.key)
+            keys.append(entry.key)
             change = talks.get(entry.key, {})
             if change is not None:
                 entries.append(self._entry(entry, self._changed(read, change, entry.place)))
         for key, talk in carried.get("more", ()):
             if key is None or key in keys:  # else somebody has taken it out
                 entries.append(self._entry(Entry(self._context.at()), talk))
-        if order := carried.get("order"):
-            at = {str(id_): number for number, id_ in enumerate(order)}
-            entries.sort(key=lambda pair: at.get(pair[0].id, len(at)))
+        order = in_order([entry.id for entry, _ in entries], carried.get("order", ()))
+        entries = [entries[number] for number in order]
         draft.values = {str(key): as_value(value) for key, value in file.items()}
         draft.entries = [entry for entry, term in entries if term < 0]
         draft.terms = [
             _term(about, [entry for entry, term in entries if term == number])
             for number, about in enumerate(reading.terms)
         ]
+        if carried.get("keys", "") != _keys(keys):
+            self._is_same = False
+            self._context.say(_OTHERS)
         draft.exact, draft.talks_first = True, carried.get("first") == "talks"
         if self._is_same:
             draft.remarks = []
@@ -153,18 +163,20 @@ class _Restoring:
 
     def _changed(self, read: Values, change: Values, place: Place) -> Values:
         """Return what was read with what is carried; what somebody has changed counts."""
-        is_same = not change or change[_READ] == _digest(read)
-        if not is_same:
+        if change and str(change.get(READ))[:WHOLE] != digest(read):
             self._is_same = False
             self._context.report.say(place, CHANGED)
         result = dict(read)
-        for key, value in change.items():
-            if key != _READ and (is_same or (value is not None and not read.get(key))):
-                result[key] = _edited(read.get(key), value)
+        for key in unchanged(change, read):
+            result[key] = edited(read.get(key), change[key])
         return {key: value for key, value in result.items() if value is not None}
 
     def _entry(self, entry: Entry, values: Values) -> tuple[Entry, int]:
         return _entry(values, entry.place), int(values.get(_TERM, -1))
+
+
+def _keys(keys: Iterable[str]) -> str:
+    return digest({"": sorted(keys)})
 
 
 def _talks_first(values: Mapping[str, Any]) -> bool:
@@ -192,9 +204,10 @@ class _Reading:
         self._rooms = {room.get("name", key): key for key, room in pairs if isinstance(room, dict)}
         people = file.get("speakers")
         self._people = people if isinstance(people, dict) else {}
+        self._first: dict[str, Any] = {}
 
     def entries(self, draft: Draft) -> Iterator[tuple[Entry, Values]]:
-        """Yield entries with their plain values, those of one key once: a day of several."""
+        """Yield entries with their plain values; those that say the same once."""
         keys: set[str] = set()
         for term in draft.terms:
             number = self._names.index(term.name) if term.name in self._names else -1
@@ -207,7 +220,10 @@ class _Reading:
         for entry in entries:
             if not entry.key or entry.key not in keys:
                 keys.add(entry.key)
+                self._first[entry.key] = entry.values
                 yield entry
+            elif entry.values != self._first[entry.key]:  # a row that was copied, and changed
+                yield replace(entry, key="", id="")
 
     def _zoned(self, entry: Entry, draft: Draft) -> Values:
         """Return plain values, with the zone of the whole, if the file has another."""
@@ -244,47 +260,6 @@ class _Reading:
             if isinstance(one, dict) and all(one.get(k) == v for k, v in person.items()):
                 return key
         return person
-
-
-def _difference(wanted: Values, read: Values) -> Values:
-    """Return what is to be changed in what was read; nothing if it is the same."""
-    change = {
-        key: _edits(read.get(key), value) for key, value in wanted.items() if read.get(key) != value
-    }
-    change |= dict.fromkeys(key for key in read if key not in wanted)
-    return {_READ: _digest(read), **change} if change else {}
-
-
-def _edits(read: Any, wanted: Any) -> Any:
-    """Return a text as what to change in the one that was read, if that is shorter."""
-    if not isinstance(read, str) or not isinstance(wanted, str):
-        return wanted
-    ours, theirs = _WORDS.findall(read), _WORDS.findall(wanted)
-    at = [0, *accumulate(map(len, ours))]
-    steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
-    edits = [
-        [at[start], at[end], "".join(theirs[first:last])]
-        for what, start, end, first, last in steps
-        if what != "equal"
-    ]
-    short = {_EDITS: edits}
-    return short if len(json.dumps(short)) < len(json.dumps(wanted)) else wanted
-
-
-def _edited(read: Any, value: Any) -> Any:
-    """Return what :func:`_edits` was made of."""
-    if not isinstance(value, dict) or _EDITS not in value:
-        return value
-    text, end, parts = str(read), 0, []
-    for start, until, new in value[_EDITS]:
-        parts += [text[end:start], new]
-        end = until
-    return "".join([*parts, text[end:]])
-
-
-def _digest(values: Values) -> str:
-    text = json.dumps(values, sort_keys=True, ensure_ascii=False)
-    return sha256(text.encode()).hexdigest()[:6]
 
 
 def _of_file(values: Mapping[str, Any]) -> Values:

@@ -376,7 +376,7 @@ def test_the_command_says_what_is_in_no_calendar(
 ) -> None:
     file = tmp_path / "talks.yaml"
     file.write_text("- {title: Trees, speakers: Ada Lind}\n", "utf-8")
-    assert main(["export", "--to", "ics", str(file)]) == 0
+    assert main(["export", "--to", "ics", "--plain", str(file)]) == 0
     assert capsys.readouterr().err == "sampl: not in --to ics, since they have no date: 'Trees'\n"
 
 

@@ -9,7 +9,7 @@ from ....formats.csv import COLUMNS
 from ...context import ImportContext
 from ...draft import Draft, Entry
 from ...entry_fields import add_named_link
-from ...exact import carried_of
+from ...exact import LOST, carried_of, carried_of_talk
 from ...rows.model import Cell, Row
 from ...source_file import Source
 from .table import FORMULA, split
@@ -48,6 +48,8 @@ def take(rows: Iterable[Row]) -> Kept:
         if date is not None and last:
             row.cells["date"] = Cell(first, date.line)
             found["end"] = last
+        if date is not None and not date.value:
+            del row.cells["date"]  # it has none, and not that of the row above
         kept[row.place.line] = found
     return kept
 
@@ -60,9 +62,11 @@ def carried(source: Source, context: ImportContext) -> dict[str, Any] | None:
     for line in split(source)[1:]:
         row = dict(zip(names, line.cells, strict=False))
         if more := row.get("sampl"):
-            talks[FORMULA.sub("", row["id"])] = carried_of(more, context, line.number)
+            talks[FORMULA.sub("", row["id"])] = carried_of_talk(more)
         if more := row.get("sampl-series"):
             whole = carried_of(more, context, line.number)
+    if talks and whole is None:
+        context.say(LOST)
     return whole and {**whole, "talks": talks}
 
 

@@ -20,7 +20,7 @@ from ....talks.model import Kind
 from ...context import ImportContext
 from ...draft import Draft, Entry, Value
 from ...entry_times import in_order, moved_from, put_slot, same_zone_once
-from ...exact import carried_of
+from ...exact import carried_of, carried_of_talk
 from ...markup.html_to_markdown import one_line
 from ...reader import Reader
 from ...source_file import Source
@@ -112,12 +112,13 @@ class _Calendar:
     def _add_own(self, draft: Draft, entry: Entry, component: Component) -> None:
         """Add an entry of our own calendar to its term, or a slot to its talk."""
         first, event = self._talks.setdefault(entry.id or str(component.number), (entry, component))
+        key = entry.id or component.text("UID")
+        if more := component.text(f"{OWN}DATA"):  # which event comes first may have changed
+            self._carried[key] = carried_of_talk(more)
         if first is not entry:
             _add_slot(first, entry, is_daily=event is component)
             return
-        entry.key = entry.id or component.text("UID")
-        if more := component.text(f"{OWN}DATA"):
-            self._carried[entry.key] = carried_of(more, self._context, component.number)
+        entry.key = key
         draft.entries_of(one_line(component.text(f"{OWN}TERM"))).append(entry)
 
     def _head(self, draft: Draft) -> None:
