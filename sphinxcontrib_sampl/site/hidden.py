@@ -2,7 +2,7 @@
 
 A page may quote its data file (``literalinclude``) or offer it (``:download:``), and so may the
 folders that a site copies as they are.  A page whose own YAML holds the data is copied as the
-source of itself.  What they say of internal links would be public.
+source of itself.  Internal links in these copies would be public.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _UNPUBLISHED = "{name!r} holds internal links, which this site hides; it is not 
 
 
 class HideQuoted(SphinxTransform):
-    """Takes internal addresses out of what a page quotes of data files, and keeps these back."""
+    """Removes internal addresses from quotes of data files, and downloads of these files."""
 
     def apply(self, **kwargs: Any) -> None:
         if self.config.sampl_internal != "hide":
@@ -45,7 +45,7 @@ class HideQuoted(SphinxTransform):
                 _set_text(node, shown)
 
     def _keep_back(self, domain: SamplDomain, reference: addnodes.download_reference) -> None:
-        """Make text of a link that would publish a data file with internal links."""
+        """Reduce a link that would publish a data file with internal links to its text."""
         name, file = self.env.relfn2path(reference["reftarget"], self.env.docname)
         if not file.endswith(DATA_FILES) or not _addresses(domain, file).lines:
             return
@@ -68,12 +68,12 @@ class HideQuoted(SphinxTransform):
 
 
 def _addresses(domain: SamplDomain, file: str) -> Addresses:
-    """Return the internal addresses of a data file; none if it is another file."""
+    """Return the internal addresses of a data file; none for other files."""
     return domain.store.hidden(Source(file)) if path.isfile(file) else Addresses({})
 
 
 def _without(text: str, secrets: list[Addresses]) -> str:
-    """Return a text without internal addresses, those that are relative included."""
+    """Return a text without internal addresses, including relative ones."""
     for addresses in secrets:
         text = addresses.without(text)
         for key in sorted(addresses.lines, key=len, reverse=True):
@@ -82,14 +82,14 @@ def _without(text: str, secrets: list[Addresses]) -> str:
 
 
 def _set_text(node: nodes.Element, text: str) -> None:
-    """Replace the text of a node, with the colours that parts of it had."""
+    """Replace the text of a node and keep its syntax highlighting."""
     node.rawsource = text
     node.children = []
     node += nodes.Text(text)
 
 
 def _line_of(node: nodes.Node | None) -> int | None:
-    """Return the line of a node, or of what it stands in."""
+    """Return the line of a node, or of the nearest node around it."""
     while node is not None and node.line is None:
         node = node.parent
     return node.line if node is not None else None
@@ -102,18 +102,18 @@ def hide_source(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Publish no source of a page whose own YAML may hold internal links."""
+    """Do not publish the source of a page whose own YAML may have internal links."""
     if "secret source" in domain_of(app.env).pages.get(pagename, ()):
-        if name := context.get("sourcename"):  # of a build that hid nothing
+        if name := context.get("sourcename"):  # from a build that hid nothing
             delete(Path(app.outdir) / "_sources" / name, Path(app.outdir))
         context["sourcename"] = ""
         context["has_source"] = False
 
 
 def delete_copies(app: Sphinx, exception: Exception | None) -> None:
-    """Delete copies of data files with internal links, wherever they come from, and say so.
+    """Delete copies of data files with internal links, whatever made them, with a warning.
 
-    They may be of ``html_static_path``, ``html_extra_path``, or a build that hid nothing.
+    They may come from ``html_static_path``, ``html_extra_path``, or a build that hid nothing.
     """
     if exception is not None or app.config.sampl_internal != "hide":
         return

@@ -1,4 +1,4 @@
-"""Names that are registered at the start, and whose code is loaded when first needed.
+"""Register names at the start, and load their code when it is first needed.
 
 A site loads this extension in every build, and most builds and most pages have nothing to do with
 talks.  So handlers, visitors, directives and transforms are registered by their names.
@@ -34,8 +34,8 @@ def load(name: str) -> Any:
 class Late:
     """A function that is loaded when it is first called.
 
-    :param when: says, of the arguments, whether there is anything for it to do.
-    :param otherwise: what is returned where there is nothing.
+    :param when: takes the arguments and returns whether there is anything to do.
+    :param otherwise: the return value if there is nothing to do.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Late:
 
 
 class _OfTheDirective:
-    """An attribute that a parser reads from a directive before it runs it."""
+    """A class attribute that parsers read before they run the directive."""
 
     def __set_name__(self, owner: type[_LateDirective], name: str) -> None:
         self.name = name
@@ -62,7 +62,7 @@ class _OfTheDirective:
 
 
 class _LateDirective(SphinxDirective):
-    """Stands for a directive until a page has one: what is made of it is the directive itself."""
+    """A placeholder for a directive; instantiating it makes the directive itself."""
 
     where: ClassVar[str]
     required_arguments = _OfTheDirective()
@@ -76,12 +76,12 @@ class _LateDirective(SphinxDirective):
 
 
 def late_directive(name: str) -> type[SphinxDirective]:
-    """Return what stands for a directive of that name."""
+    """Return the placeholder for a directive."""
     return type(name.rpartition(".")[2], (_LateDirective,), {"where": name})
 
 
 class _LateTransform:
-    """Stands for a transform; only pages that have something of ours load it, and run it."""
+    """A placeholder for a transform, which is loaded and run only on pages that need it."""
 
     where: ClassVar[str]
     always: ClassVar[bool]
@@ -116,13 +116,13 @@ def late_transform(
     always: bool = False,
     noted: tuple[str, ...] = USES,
 ) -> type[Any]:
-    """Return what stands for a transform of that name.
+    """Return the placeholder for a transform.
 
-    :param priority: when it runs among those of Sphinx and of other extensions.
-    :param formats: of builders that it is for; empty for all, like ``builders``, their names.
-    :param reading: it runs when a page has been read, not when it is written.
-    :param always: it looks at pages without anything of ours, too.
-    :param noted: what the domain has of pages that it is for, by the names of its data.
+    :param priority: its position among the transforms of Sphinx and other extensions.
+    :param formats: the formats of its builders; empty for all, as for ``builders``, their names.
+    :param reading: whether it runs after a page is read, instead of when it is written.
+    :param always: whether it also runs on pages without a directive of ours.
+    :param noted: names of the domain's data; it runs on pages with an entry in any of them.
     """
     base = _LateReading if reading else _LateWriting
     values = {

@@ -26,7 +26,7 @@ def parse_late(
     texts: Iterable[tuple[Text, bool]],
     markup: Markup,
 ) -> dict[Text, own.field]:
-    """Parse those fields that hold markup, as parts of the page that is written.
+    """Parse the fields that contain markup, as parts of the page being written.
 
     :param texts: each field, and whether it is shown as one line.
     """
@@ -51,7 +51,7 @@ def parse_late(
 
 
 def _collect(domain: SamplDomain, document: nodes.document, field: own.field) -> None:
-    """Do what Sphinx does while it reads: take up images, files and equations."""
+    """Do what Sphinx does while reading: collect images, files and equations."""
     holder = new_document(document["source"], document.settings)
     holder.append(field)
     for collector in (ImageCollector(), DownloadFileCollector()):

@@ -1,7 +1,7 @@
-"""Delete files of an earlier build that this one would not write.
+"""Delete files of earlier builds that this one would not write.
 
-Somebody who is taken out of the data is to be in no file that a site publishes, whether it is built
-afresh or not.  Sphinx keeps the files of documents that are gone, and the words that only they had.
+If a person is removed from the data, no published file may mention them, even without a clean
+build.  Sphinx keeps the files of removed documents, and the words that only they contained.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from .domain import domain_of
 NOTE = "sampl-files.json"
 """Beside the doctrees: the files that the last build wrote, by output folder and kind."""
 _READ = ""
-"""There, in place of a folder: what the environment has read."""
+"""Its key, instead of a folder, for the data that the environment has read."""
 
 
 def keep_only(app: Sphinx, what: str, paths: Iterable[str]) -> None:
-    """Delete the files that the last build wrote into this folder and this one does not.
+    """Delete the files that only the last build wrote into this folder.
 
     :param what: the kind of file.
     :param paths: from the output folder.
@@ -52,7 +52,7 @@ def _write(app: Sphinx, notes: dict[str, dict[str, Any]]) -> None:
 
 
 def delete(path: Path, root: Path) -> None:
-    """Delete a file, and the folders below ``root`` that it leaves empty: they have its name."""
+    """Delete a file, and folders below ``root`` that become empty: their names may tell, too."""
     path.unlink(missing_ok=True)
     for folder in path.relative_to(root).parents:
         with suppress(OSError):  # it is not empty, or is not there
@@ -61,10 +61,10 @@ def delete(path: Path, root: Path) -> None:
 
 
 def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Take the words that no page has any more out of the search index.
+    """Remove words that are no longer on any page from the search index.
 
-    Sphinx takes the pages off a word (``IndexBuilder.prune``), and keeps the word.  Pages are
-    written by now, and the index is not.
+    Sphinx removes the pages of a word (``IndexBuilder.prune``) but keeps the word.  This runs after
+    pages are written, before the index is.
     """
     indexer = getattr(app.builder, "indexer", None)
     for name in ("_mapping", "_title_mapping"):
@@ -75,9 +75,9 @@ def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
 
 
 def forget_indices(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Delete the pages of our indices that have become empty.
+    """Delete the pages of our indices that are now empty.
 
-    Sphinx writes none that is empty, and keeps that of the last build.
+    Sphinx writes no empty index but keeps the page of the last build.
     """
     builder: Any = app.builder
     if hasattr(builder, "globalcontext"):  # else no page is written, and it knows no index
@@ -93,7 +93,7 @@ def _outfile(app: Sphinx, name: str) -> str:
 
 
 def rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Return all pages if this output has missed what another one's build has read.
+    """Return all pages if another output's build has already read the changed data.
 
     Builders share an environment: when data change, the first of them reads the pages again, and
     for the others nothing is new.
@@ -106,7 +106,7 @@ def rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
 
 def note_data(app: Sphinx, exception: Exception | None) -> None:
-    """Keep which data this output shows."""
+    """Store which data this output shows."""
     if exception is None:
         notes = _read(app)
         notes.setdefault(str(app.outdir), {})["data"] = _digest(app)
@@ -114,7 +114,7 @@ def note_data(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _digest(app: Sphinx) -> str:
-    """Return what tells the data that pages show, and how much of it, from others."""
+    """Return a key for the data that pages show, and how much of it."""
     found = sha256(str(app.config.sampl_internal).encode())
     sources = domain_of(app.env).sources.values()
     for file in sorted({one.file for some in sources for one in some if one.inline is None}):

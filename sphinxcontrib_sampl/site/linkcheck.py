@@ -13,7 +13,7 @@ from .domain import domain_of
 
 
 class _DataFile(str):
-    """A data file in place of a page: linkcheck adds the suffix of pages to it."""
+    """The path of a data file in place of a page, to which linkcheck adds no suffix."""
 
     __slots__ = ()
 
@@ -22,9 +22,9 @@ class _DataFile(str):
 
 
 class PlaceLinks(SphinxPostTransform):
-    """Lets linkcheck name the data file where an address stands in one.
+    """Makes linkcheck name the data file that contains an address.
 
-    It takes the line of the address for one of the page (``HyperlinkCollector``).
+    Otherwise it takes the line for one of the page (``HyperlinkCollector``).
     """
 
     def run(self, **kwargs: Any) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 MANY = 3
-"""So many blocks on a page, and there is a button that opens and closes all."""
+"""From this many blocks on, a page has a button that opens and closes all."""
 
 
 class Expand(SphinxDirective):
@@ -72,7 +72,7 @@ class Expand(SphinxDirective):
 
 
 def name_targets(app: Sphinx, doctree: nodes.document) -> None:
-    """Let ``:ref:`` to a ``:name:`` say the title of what it names.
+    """Make ``:ref:`` to a ``:name:`` show the title of the named block or schedule.
 
     Sphinx looks for titles of sections, figures and tables only.
     """
@@ -98,7 +98,7 @@ def _title_of(node: nodes.Element) -> str | None:
 
 
 class PlaceExpands(SphinxPostTransform):
-    """Keeps blocks as they are for HTML; makes containers of them for every other builder."""
+    """Keeps blocks for HTML; turns them into containers for every other builder."""
 
     def run(self, **kwargs: object) -> None:
         self.builder = domain_of(self.env).builder
@@ -117,8 +117,8 @@ class PlaceExpands(SphinxPostTransform):
     def opened(self, node: own.expand) -> list[nodes.Node]:
         """Return the title in bold, then the content.
 
-        In a table cell and for LaTeX the content is not set in: a quotation cannot hold
-        every table.  For LaTeX ``sampl.sty`` draws lines above and below.
+        In table cells and for LaTeX, the content is not indented: some tables cannot be in
+        quotations.  For LaTeX ``sampl.sty`` draws lines above and below.
         """
         summary, *content = node.children
         assert isinstance(summary, own.summary)
@@ -146,7 +146,7 @@ def _in_table(node: nodes.Node) -> bool:
 
 
 def first_of_many(document: nodes.document) -> own.expand | None:
-    """Return the first block that is seen, if a page has many."""
+    """Return the first visible block, if a page has many."""
     shown = [node for node in document.findall(own.expand) if not is_hidden(node)]
     return shown[0] if len(shown) >= MANY else None
 

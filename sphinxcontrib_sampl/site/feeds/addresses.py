@@ -1,4 +1,4 @@
-"""Absolute addresses: of pages, files and feeds of the site, for what is read elsewhere."""
+"""Absolute addresses of pages, files and feeds of the site, for use outside it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..local_links import document_at, is_local, is_outside, refused, rooted
 
 
 def base_of(config: Config) -> str | None:
-    """Return the address of the site, with a slash behind it; ``None`` if nothing says it.
+    """Return the address of the site with a final slash; ``None`` if it is unknown.
 
     https://docs.readthedocs.com/platform/stable/reference/environment-variables.html
     """
@@ -54,12 +54,12 @@ class SiteAddresses:
         return urljoin(self.base, name) + (f"#{node_id}" if node_id else "")
 
     def talk(self, talk_id: str) -> str | None:
-        """Return the address of the page, or row, that shows a talk."""
+        """Return the address of the page or row that shows a talk."""
         place = self.domain.places.talk(talk_id)
         return self.page(place.docname, place.node_id) if place is not None else None
 
     def resolve(self, url: str, file: str) -> str | None:
-        """Return what a relative address of the data leads to; ``None`` if it is nothing.
+        """Return the absolute address of a relative one in the data; ``None`` if it leads nowhere.
 
         :param file: absolute, that the address stands in.
         """
@@ -79,7 +79,7 @@ class SiteAddresses:
         return urljoin(self.base, url) if is_of_server else None
 
     def _download(self, path: str) -> str | None:
-        """Return the address of a file of the sources that the site publishes."""
+        """Return the address of a source file that the site publishes."""
         env = self.domain.env
         if refused(env, path) is not None:
             return None
@@ -88,7 +88,7 @@ class SiteAddresses:
         return self.file(f"_downloads/{name}".replace("\\", "/")) if name is not None else None
 
     def _page_of(self, file: str) -> str:
-        """Return the page that a file is, or the first that shows it."""
+        """Return the page made from a file, or the first that shows it."""
         pages = self.domain.sources.items()
         found = (name for name, sources in pages if any(one.file == file for one in sources))
         return min(found, default="")

@@ -1,4 +1,4 @@
-"""The links by which a reader adds one talk to a calendar, until it is over."""
+"""The links that add one talk to a reader's calendar, until it is over."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from .programmes import SiteFeeds
 def links_to_add(
     feeds: SiteFeeds, sources: Sequence[Source], page: Page
 ) -> Callable[[Talk], list[nodes.Node]]:
-    """Return what makes the links of a talk, for :attr:`Page.calendar`.
+    """Return the function that makes the links of a talk, for :attr:`Page.calendar`.
 
-    :param sources: where the talks come from.
+    :param sources: the sources of the talks.
     """
 
     def links(talk: Talk) -> list[nodes.Node]:

@@ -11,11 +11,11 @@ class Feed(NamedTuple):
     exports: tuple[str, ...]
     """The formats of :data:`..formats.exports.EXPORTS` that they are in."""
     title: str = ""
-    """What a program that reads it calls the format; empty if it is not announced on pages."""
+    """The name under which it is announced on pages; empty if it is not announced."""
     is_recent: bool = False
-    """Whether talks that have been over for long are left out."""
+    """Whether talks that ended long ago are left out."""
     parts: str = ""
-    """Of one file for each talk, speaker and so on: the folder of these."""
+    """The folder, if there is one file for each talk, speaker and so on."""
 
 
 FEEDS = {

@@ -1,4 +1,4 @@
-"""The feeds of a site: what each is called, what is in it, where its talks are."""
+"""The feeds of a site: their names, their talks, and the addresses of the talks."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ from .names import FOLDER
 
 _MONTH = timedelta(days=365.25 / 12)
 _LONGEST = 60
-"""Characters of a selection in the name of a file; a longer one is a digest."""
+"""Limit for the characters of a selection in a file name; a longer one becomes a digest."""
 _CHOSEN = ("term", "track", "tag", "speaker", "room", "session", "audience", "language", "kind")
-"""Options that select talks by words, as they are called in the name of a file."""
+"""Options that select talks by words, with their names in file names."""
 
 
 def writes_feeds(builder: Builder) -> bool:
-    """Whether a builder makes a site that readers of feeds can ask.
+    """Whether a builder makes a site from which programs can fetch feeds.
 
     Those that make books of HTML say so (``embedded``); those that write pages as JSON or pickles
     have a file for what pages share.
@@ -111,7 +111,7 @@ class SiteFeeds:
 
     @cached_property
     def subscriptions(self) -> list[tuple[str, Subscription]]:
-        """What readers of pages can subscribe to, each once, with its name."""
+        """The subscriptions offered on pages, each once, with its name."""
         found: list[tuple[str, Subscription]] = []
         for docname in sorted(self.domain.subscribed):
             for subscription in self.domain.subscribed[docname]:
@@ -121,11 +121,11 @@ class SiteFeeds:
         return found
 
     def name_of(self, subscription: Subscription) -> str:
-        """Return the name of a subscription's files, without folder and suffix."""
+        """Return the name of the files of a subscription, without folder and suffix."""
         return next(name for name, other in self.subscriptions if other == subscription)
 
     def name_of_file(self, source: Source) -> str:
-        """Return the name of a data file's feeds, likewise."""
+        """Return the name of the feeds of a data file, likewise."""
         return self._stem(source)
 
     def _name(self, subscription: Subscription) -> str:
@@ -150,7 +150,7 @@ class SiteFeeds:
     def programme(self, subscription: Subscription, file: str) -> Programme:
         """Return the talks of a subscription.
 
-        :param file: the path of what is written, from the root of the site.
+        :param file: the path of the written file, from the root of the site.
         """
         schedules = [self._schedule(source) for source in subscription.sources]
         selection = subscription.selection
@@ -173,14 +173,14 @@ class SiteFeeds:
         )
 
     def title_of_files(self, subscription: Subscription, file: str) -> str:
-        """Return what the whole of data files is called, worked out once."""
+        """Return the names of the feeds of whole data files, computed once."""
         files = tuple(source.file for source in subscription.sources)
         if files not in self._titles:
             self._titles[files] = self.programme(subscription, file).title
         return self._titles[files]
 
     def _home(self, subscription: Subscription) -> str | None:
-        """Return the page that shows the talks: that which offers them, else the fullest."""
+        """Return the page that shows the talks: the one that offers them, else the fullest."""
         files = {source.file for source in subscription.sources}
         offers = [
             docname
@@ -197,7 +197,7 @@ class SiteFeeds:
         return self.addresses.page(best) if best is not None else None
 
     def ways_to_add(self, talk: Talk, sources: Iterable[Source], docname: str) -> list[WayToAdd]:
-        """Return the links by which a reader of a page adds a talk to a calendar."""
+        """Return the links that add a talk to a calendar."""
         places = [source for source in (*sources, *self.files) if source.file == talk.file]
         for source in places[:1]:
             programme, shown = self._occasions(source)
@@ -213,11 +213,11 @@ class SiteFeeds:
         return []
 
     def whole(self, source: Source) -> Programme:
-        """Return all talks of a source, worked out once."""
+        """Return all talks of a source, computed once."""
         return self._occasions(source)[0]
 
     def _occasions(self, source: Source) -> tuple[Programme, dict[tuple[int, int], Occasion]]:
-        """Return all of a source, and what takes place by the line and column of its talks."""
+        """Return all of a source, and its occasions by the line and column of their talks."""
         for other, programme, shown in self._known:
             if other == source:
                 return programme, shown
@@ -229,7 +229,7 @@ class SiteFeeds:
         return programme, shown
 
     def recent(self, programme: Programme) -> Programme:
-        """Return a programme without what has been over for so long that feeds leave it out."""
+        """Return a programme without talks that ended too long ago for feeds."""
         months = self.config.sampl_feeds_past
         if months is None:
             return programme
@@ -256,7 +256,7 @@ def talk_file(stem: str, talk: Talk) -> str:
 
 
 def parts_of(programme: Programme, kind: str, now: datetime) -> Iterator[tuple[str, Programme]]:
-    """Yield parts of a programme, each behind its name: a talk, a speaker, a track, a room.
+    """Yield parts of a programme with their names: a talk, a speaker, a track, a room.
 
     :param kind: ``talk``, ``speaker``, ``track`` or ``room``.
     """
@@ -268,7 +268,7 @@ def parts_of(programme: Programme, kind: str, now: datetime) -> Iterator[tuple[s
         if kind == "talk" and is_over(talks[0], now):
             continue
         part = replace(programme, schedule=narrowed(programme.schedule, talks, ()), part=words)
-        if any(occasions(part)):  # else it would be an empty calendar
+        if any(occasions(part)):  # otherwise the calendar would be empty
             yield name, part
 
 

@@ -1,6 +1,6 @@
-"""``:subscribe:``: a menu of the ways to follow what a schedule shows; it works without script.
+"""``:subscribe:``: a menu of ways to follow the talks of a schedule; it needs no script.
 
-On paper and in text it is a line with the address of the calendar.
+On paper and in plain text it is a line with the address of the calendar.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class FillMenus(SphinxPostTransform):
-    """Gives each menu the addresses of its feeds; makes a line of it where there is no menu."""
+    """Gives each menu the addresses of its feeds; makes it a line in formats without menus."""
 
     def run(self, **kwargs: object) -> None:
         menus = list(self.document.findall(own.subscribe))
@@ -40,14 +40,14 @@ class FillMenus(SphinxPostTransform):
             menu["address"] = feeds.addresses.file(f"{path}.ics")
             menu["feed"] = feeds.addresses.file(f"{path}.atom")
             menu["title"] = feeds.programme(subscription, path).title
-            if domain.builder.name == "linkcheck":  # before the site is published it is not there
+            if domain.builder.name == "linkcheck":  # it does not exist before the site is published
                 menu.parent.remove(menu)
             elif not writes_feeds(domain.builder):
                 menu.parent.replace(menu, _line(menu))
 
 
 def _line(menu: own.subscribe) -> list[nodes.Node]:
-    """Return the address of the calendar in words; nothing where the site does not know its own."""
+    """Return the address of the calendar as text; nothing if the site's own is unknown."""
     address = menu["address"]
     if address is None:
         return []
@@ -78,7 +78,7 @@ def visit_subscribe(self: HTML5Translator, node: own.subscribe) -> None:
 
 
 def _ways(address: str | None, title: str) -> list[tuple[str, str]]:
-    """Return the ways that need the absolute address of the calendar, each with its name."""
+    """Return the links that need the absolute address of the calendar, with their names."""
     if address is None:
         return []
     word = _("Calendar app")

@@ -1,4 +1,4 @@
-"""Writes the feeds of a site when its pages are written, and announces them in the pages."""
+"""Write the feeds of a site with its pages, and announce them on the pages."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _NO_BASE = (
 
 
 def wanted(app: Sphinx) -> list[str]:
-    """Return the names of :data:`.names.FEEDS` that are written."""
+    """Return the names from :data:`.names.FEEDS` that are written."""
     names = list(read_feeds(app.config.sampl_feeds))
     uses: set[str] = set().union(*domain_of(app.env).pages.values())
     return [*names, *(["talk"] if "calendar" in uses and "talk" not in names else [])]
 
 
 def write_feeds(app: Sphinx, exception: Exception | None) -> None:
-    """Write all feeds, and delete those of the last build that are no more."""
+    """Write all feeds, and delete those of the last build that are no longer written."""
     if exception is not None or not writes_feeds(app.builder):
         return
     feeds = feeds_of(domain_of(app.env))
@@ -52,7 +52,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _warn_of_base(app: Sphinx) -> None:
-    """Warn where somebody asked for feeds, and they cannot say where they are."""
+    """Warn if somebody asked for feeds but the address of the site is unknown."""
     asked = bool(domain_of(app.env).subscribed) or "sampl_feeds" in _set_by_hand(app)
     has_data = bool(domain_of(app.env).sources) and bool(app.config.sampl_feeds)
     if asked and has_data and base_of(app.config) is None:
@@ -60,7 +60,7 @@ def _warn_of_base(app: Sphinx) -> None:
 
 
 def _set_by_hand(app: Sphinx) -> set[str]:
-    """Return the names that ``conf.py`` or the command line gives a value."""
+    """Return the names that are set in ``conf.py`` or on the command line."""
     names = ("_raw_config", "_overrides")
     return {key for name in names for key in getattr(app.config, name, {})}
 
@@ -102,7 +102,7 @@ def _path(stem: str, export: Export) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file, unless it says that already."""
+    """Write a file, unless it already has this content."""
     if path.is_file() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -116,7 +116,7 @@ def announce(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Tell the programs of readers of a page which feeds there are of what it shows."""
+    """Announce the feeds of the talks on a page to browsers and feed readers."""
     domain = domain_of(app.env)
     if doctree is None or not writes_feeds(app.builder):
         return

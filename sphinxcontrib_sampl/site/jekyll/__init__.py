@@ -1,7 +1,7 @@
 """Pages brought over from Jekyll: the Sphinx side of :mod:`sphinxcontrib.sampl.jekyll`.
 
-A page is not rewritten.  The parser of myst-parser gets further rules, so what stands in
-code stays what it is, and messages have the lines of the page.
+Pages are not rewritten. Instead, myst-parser's parser gets more rules, so code stays unchanged, and
+messages have the lines of the page.
 """
 
 from __future__ import annotations

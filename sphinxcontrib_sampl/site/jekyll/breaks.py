@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class BreakLines(SphinxPostTransform):
-    """Makes line blocks of paragraphs with line breaks, but for HTML."""
+    """Turns paragraphs with line breaks into line blocks, except for HTML."""
 
-    default_priority = 8  # behind the schedules, which have line breaks of their own
+    default_priority = 8  # after the schedules, which have their own line breaks
 
     def run(self, **kwargs: object) -> None:
         builder = domain_of(self.env).builder
@@ -42,9 +42,9 @@ class BreakLines(SphinxPostTransform):
 
 
 def join_titles(app: Sphinx, doctree: nodes.document) -> None:
-    """Make spaces of the line breaks in what other pages and tables of contents say of a page.
+    """Replace line breaks by spaces in titles on other pages and in tables of contents.
 
-    Sphinx puts it in when all transforms are done, so nothing could lower it any more.
+    Sphinx inserts titles after all transforms, so no transform could do this.
     """
     env, docname = app.env, app.env.docname
     for kept in (env.titles, env.longtitles, env.tocs):
@@ -60,5 +60,5 @@ def visit_line_break(self: HTML5Translator, node: own.line_break) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(own.line_break, html=(visit_line_break, None))
     app.add_post_transform(BreakLines)
-    app.connect("doctree-read", join_titles, priority=900)  # behind Sphinx's collectors
+    app.connect("doctree-read", join_titles, priority=900)  # after Sphinx's collectors
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,7 +13,7 @@ from ..text_fields.html import harmless
 
 
 def inline_plugin(md: MarkdownIt) -> None:
-    """Let a parser know what stands inside lines."""
+    """Add the rules for inline syntax to a parser."""
     md.core.ruler.push("jekyll_inline", _rewrite)
 
 
@@ -24,7 +24,7 @@ def _rewrite(state: StateCore) -> None:
 
 
 def _with_nodes(children: list[Token]) -> list[Token]:
-    """Return tokens with Markdown's own in place of harmless tags; other HTML stays as it is."""
+    """Replace harmless tags by Markdown's own tokens; other HTML is unchanged."""
     if not any(child.type == "html_inline" for child in children):
         return children
     written = {id(child) for child in children}

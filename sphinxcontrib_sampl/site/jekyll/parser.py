@@ -26,14 +26,14 @@ from .renderer import JekyllRenderer
 
 _ALL_LEVELS = 6
 _MAX_NESTING = 50
-"""Blocks in blocks; markdown-it drops what is deeper, and 20 are soon reached."""
+"""Limit for nested blocks; markdown-it drops deeper ones, and its 20 are soon reached."""
 
 
 class JekyllParser(MystParser):
-    """Parses Markdown as MyST does, and what Jekyll adds to it."""
+    """Parses Markdown as MyST does, with Jekyll's additions."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """As in :class:`MystParser`, which has no place to add rules to."""
+        """A copy of :class:`MystParser`'s method, which has no hook for more rules."""
         config = _config(inputstring, document)
         md = create_md_parser(config, JekyllRenderer)
         if not (config.commonmark_only or config.gfm_only):
@@ -43,14 +43,14 @@ class JekyllParser(MystParser):
 
 
 def jekyll_plugin(md: MarkdownIt) -> None:
-    """Let a parser know all that Jekyll pages hold."""
+    """Add all rules for Jekyll pages to a parser."""
     md.options["maxNesting"] = _MAX_NESTING
     for plugin in (liquid_plugin, attribute_plugin, block_plugin, table_plugin, inline_plugin):
         md.use(plugin)
 
 
 def _config(text: str, document: nodes.document) -> MdParserConfig:
-    """Return the configuration of a page: that of the site, and what its front matter says."""
+    """Return the configuration of a page, from the site and from its front matter."""
     config: MdParserConfig = document.settings.env.myst_config
     try:
         front_matter: dict[str, Any] | None = read_topmatter(text)

@@ -33,12 +33,12 @@ class JekyllRenderer(SphinxRenderer, HarmlessHtml):
         return document
 
     def render_front_matter(self, token: SyntaxTreeNode) -> None:
-        """An empty one says to Jekyll that the page is a page."""
+        """Jekyll needs empty front matter to treat a file as a page."""
         if token.content.strip():
             super().render_front_matter(token)
 
     def render_jekyll_note(self, token: SyntaxTreeNode) -> None:
-        """Report a problem; not again in the translation of the page, and Liquid but once."""
+        """Report a problem; not again in a translation of the page, and Liquid only once."""
         source = self.document["source"]
         if source.endswith("<translated>") or token.content in self.said:
             return
@@ -75,7 +75,7 @@ class JekyllRenderer(SphinxRenderer, HarmlessHtml):
         self.current_node.append(own.line_break())
 
     def render_table(self, token: SyntaxTreeNode) -> None:
-        """MyST makes tables with one row as their head; kramdown has them with none and many."""
+        """MyST's tables have one header row; those of kramdown may have none or several."""
         super().render_table(token)
         table = self.current_node[-1]
         head = table.next_node(nodes.thead)
@@ -88,7 +88,7 @@ class JekyllRenderer(SphinxRenderer, HarmlessHtml):
                 self.render_table_row(row)
 
     def render_link_unknown(self, token: SyntaxTreeNode) -> None:
-        """Link to the source of a page where the address is that of its HTML."""
+        """Link to the source of a page if the address is that of its HTML."""
         href = str(token.attrs.get("href", ""))
         path, mark, fragment = href.partition("#")
         if path and not REGEX_SCHEME.match(href):
@@ -98,7 +98,7 @@ class JekyllRenderer(SphinxRenderer, HarmlessHtml):
         super().render_link_unknown(token)
 
     def _page(self, path: str) -> str | None:
-        """Return the source of the page that Jekyll has at an address, if there is one."""
+        """Return the source of the page at an address in Jekyll, if there is one."""
         stem = path.removesuffix("/").removesuffix(".html").removesuffix(".htm")
         if path.endswith((".md", ".markdown")):
             return None

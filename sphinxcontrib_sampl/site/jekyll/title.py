@@ -1,4 +1,4 @@
-"""The title of a page: its first heading, or that of the front matter.
+"""The title of a page: its first heading, or the title in the front matter.
 
 Jekyll takes titles from the front matter, and a page may have many headings of the first
 level.  Sphinx takes the first heading for the title of the page.
@@ -14,8 +14,8 @@ from ...kramdown.liquid import front_matter
 def with_title(tokens: list[Token]) -> list[Token]:
     """Return the tokens of a page, with its title as their first heading.
 
-    If the only heading of the first level comes before all else, it is the title.  Otherwise
-    the title of the front matter is, and the headings of the page move next below it.
+    If the page begins with its only first-level heading, that is the title. Otherwise the title in
+    the front matter is used, and the headings of the page move below it.
     """
     if not tokens or tokens[0].type != "front_matter":
         return tokens
