@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from support import Site, words
 
@@ -110,3 +111,52 @@ def test_latex_and_epub_take_it(site: Callable[..., Site]) -> None:
     made = site(PAGES)
     for builder in ("latex", "epub", "man", "texinfo", "xml"):
         assert made.build(builder, language="ar").warnings == []
+
+
+NOTED = """\
+timezone: Africa/Cairo
+terms:
+  - name: خريف
+    note: Every Thursday.
+    talks:
+      - date: 2026-11-26
+        title: "Why, and how?"
+        speakers: [{name: Ida Falk, bio: She asks.}]
+        note: Bring a laptop.
+        abstract: |
+          What is lost (and where)?
+
+          - A point.
+
+          ماذا ننسى؟
+"""
+
+
+def directions(page: Any, text: str) -> set[str]:
+    """Return the direction of each paragraph or link that has a text, as far as it has letters."""
+    found = page.xpath(f"//*[self::p or self::a][normalize-space()={text!r}]")
+    assert found, text
+    inner = ((one.xpath('.//bdi/@dir'), one) for one in found)
+    return {(own or one.xpath("ancestor::*[@dir][1]/@dir"))[0] for own, one in inner}
+
+
+def test_sentences_of_another_language_end_where_they_end(site: Callable[..., Site]) -> None:
+    index = "Talks\n=====\n"
+    for options in (
+        ":abstracts: show\n   :columns: date title note",
+        ":layout: list\n   :abstracts: show\n   :columns: date title note",
+        ":layout: cards\n   :abstracts: expand",
+        ":columns: title abstract note",
+    ):
+        index += f"\n.. talk-schedule:: talks.yaml\n   :headings: none\n   {options}\n"
+    index += "\n.. talk-speakers:: talks.yaml\n   :bios:\n"
+    index += "\n:sampl:talk:`2026-11-26-ida-falk`\n"
+    page = site({"index.rst": index, "talks.yaml": NOTED}).build(language="ar").html()
+    for text in ("Every Thursday.", "Why, and how?", "She asks.", "What is lost (and where)?"):
+        assert directions(page, text) == {"ltr"}
+    assert directions(page, "ماذا ننسى؟") == {"rtl"}
+    points = page.xpath("//li[normalize-space()='A point.']")
+    assert {point.xpath("ancestor::*[@dir][1]/@dir")[0] for point in points} == {"ltr"}
+    notes = page.xpath("//bdi[normalize-space()='Bring a laptop.']")
+    assert len(notes) >= 3
+    assert {note.get("dir") for note in notes} == {"ltr"}

@@ -11,6 +11,8 @@ from sphinx.builders import Builder
 from sphinx.domains import Domain
 from sphinx.util import logging
 
+from ..config import wording_of
+from ..direction import isolated
 from ..local_links import page_link
 from .places import Objects, Place, Speakers
 
@@ -40,7 +42,9 @@ def reference(
     :raises NoUri: if the builder has no such page.
     """
     if not node.get("refexplicit") or not content.astext():
-        content = nodes.inline("", place.title or place.node_id, classes=content["classes"])
+        words = nodes.Text(place.title or place.node_id)
+        inline = isolated([words], wording_of(builder.config), builder.format)
+        content = nodes.inline("", "", *inline, classes=content["classes"])
     return page_link(builder, docname, place.docname, place.node_id, content)
 
 

@@ -197,16 +197,17 @@ class ListSpeakers(SphinxPostTransform):
         """Return the title, as a link to the talk, and the day."""
         place = self.domain.places.talk(talk.id)
         title = place.title if place is not None else talk.title.inline if talk.title else ""
-        shown: nodes.Node = nodes.Text(title or _("TBA"))
+        page = self.page(self.schedules.get(talk.file) or Schedule(), [])
+        words = page.isolated(nodes.Text(title or _("TBA")))
+        shown = words
         if place is not None:
-            inner = nodes.inline("", title or _("TBA"))
+            inner = nodes.inline("", "", *words)
             with suppress(NoUri):  # a builder of some pages only
                 builder, docname = self.domain.builder, self.env.docname
-                shown = page_link(builder, docname, place.docname, place.node_id, inner)
+                shown = [page_link(builder, docname, place.docname, place.node_id, inner)]
         days = self.wording.days(talk.when, None) if talk.when.date is not None else ""
-        page = self.page(self.schedules.get(talk.file) or Schedule(), [])
         marks = [*kind_mark(talk, page), *status_mark(talk)]
-        line = [shown, *marks]
+        line = [*shown, *marks]
         if days:
             line += [nodes.Text(" "), nodes.inline("", f"({days})", classes=["sampl-day"])]
         return nodes.list_item("", nodes.paragraph("", "", *line), classes=entry_classes(talk))

@@ -325,7 +325,21 @@ class Page:
         return copied(paragraph).children if paragraph is not None else [nodes.Text(text.inline)]
 
     def block(self, text: Text) -> list[nodes.Node]:
-        """Return a field as paragraphs, lists and so on."""
+        """Return a field as paragraphs, lists and so on, each of which goes its own way.
+
+        A paragraph stays one, so that a word can lead it in the language of the page.
+        """
+        blocks = self._blocks(text)
+        if self.builder_format != "html":
+            return blocks
+        for index, block in enumerate(blocks):
+            if isinstance(block, nodes.paragraph):
+                block[:] = self.isolated(*block.children)
+            else:
+                blocks[index] = self._block_directed(block)
+        return blocks
+
+    def _blocks(self, text: Text) -> list[nodes.Node]:
         if text in self.fields:
             return copied(self.fields[text]).children
         return [located(paragraph, text) for paragraph in plain_paragraphs(text)]
@@ -338,7 +352,6 @@ class Page:
         word = _("Abstract") if talk.abstract is not None else _("Biography")
         if self.builder_format == "latex":  # nothing to open, and it is short or stands apart
             return led_by(word, content)
-        content = [self._block_directed(block) for block in content]
         summary = own.summary("", word, name=f"{word}: {self.name_of(talk)}")
         return [own.expand("", summary, *content, classes=["sampl-abstract"])]
 
@@ -351,7 +364,7 @@ class Page:
 
     def details(self, talk: Talk) -> list[nodes.Node]:
         """Return a talk's abstract, and the bios of its speakers under their names."""
-        content = self.block(talk.abstract) if talk.abstract is not None else []
+        content = self._blocks(talk.abstract) if talk.abstract is not None else []
         if talk.bio is not None:
             bios = [(_("Biography"), talk.bio)]
         else:
@@ -359,8 +372,8 @@ class Page:
         for name, bio in bios:
             if content or len(bios) > 1:
                 content.append(nodes.paragraph("", "", nodes.strong("", name)))
-            content += self.block(bio)
-        return content
+            content += self._blocks(bio)
+        return [self._block_directed(block) for block in content]
 
 
 def _place(talk: Talk) -> tuple[str, int, int]:

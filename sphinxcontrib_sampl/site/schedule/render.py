@@ -29,7 +29,7 @@ from ...talks.views.selection import LATER, Order, Row, Selection, When, joined
 from .. import nodes as own
 from .. import qr_codes
 from ..config import read_terms, wording_of
-from ..direction import directed
+from ..direction import directed, isolated
 from ..domain import domain_of, has_script
 from ..feeds.links import links_to_add
 from ..feeds.programmes import feeds_of, writes_feeds
@@ -351,7 +351,8 @@ class RenderSchedules(SphinxPostTransform):
         place = domain_of(self.env).places.talk(talk.id)
         if place is None:
             return []
-        inner = nodes.inline("", place.title or place.node_id)
+        words = nodes.Text(place.title or place.node_id)
+        inner = nodes.inline("", "", *isolated([words], self.wording, self.builder.format))
         try:
             to = place.docname, place.node_id
             return [page_link(self.builder, self.env.docname, *to, inner)]
