@@ -51,7 +51,7 @@ BOX = """
   const heights = (selector) => [...section.querySelectorAll(selector)]
     .filter((one) => one.checkVisibility()).map((one) => bottom(one) - top + 2);
   const whole = Math.max(...heights("*"));
-  const rows = heights("tr, li, p:not(table p, li p), .sampl-card")
+  const rows = heights("tbody tr, li, p:not(table p, li p), .sampl-card")
     .filter((height) => height <= most);
   return { x: left, y: top, width, height: whole <= most ? whole : Math.max(...rows) };
 }
