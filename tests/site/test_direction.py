@@ -136,7 +136,7 @@ def directions(page: Any, text: str) -> set[str]:
     """Return the direction of each paragraph or link that has a text, as far as it has letters."""
     found = page.xpath(f"//*[self::p or self::a][normalize-space()={text!r}]")
     assert found, text
-    inner = ((one.xpath('.//bdi/@dir'), one) for one in found)
+    inner = ((one.xpath(".//bdi/@dir"), one) for one in found)
     return {(own or one.xpath("ancestor::*[@dir][1]/@dir"))[0] for own, one in inner}
 
 
