@@ -1,10 +1,10 @@
 """Relative addresses of the data: pages, headings and files of the site.
 
 The same data may be shown on pages of any folder, by builders that put pages elsewhere
-(``dirhtml``) or into one file.  So a relative address goes by the folder of its data file, and is
-resolved when the page is written, as references between pages are: to a page, to a file, which
+(``dirhtml``) or into one file.  So a relative address is relative to its data file, and is resolved
+when the page is written, as references between pages are: to a page, to a file, which
 the build copies as it does for ``:download:``, or to what the site publishes beside its pages.
-What is none of these is text, and reported: a link that is dead is worse than none.
+Anything else is shown as text, with a warning: a dead link is worse than none.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ ROLE = "address"
 """The ``reftype`` of relative addresses in the domain."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _STATIC = "_static/"
-"""Where Sphinx puts what is in ``html_static_path``."""
+"""The output folder for files from ``html_static_path``."""
 
 
 class Domain(Protocol):
@@ -51,7 +51,7 @@ class Domain(Protocol):
 
 
 def is_local(url: str) -> bool:
-    """Whether an address is a path or a fragment; a query alone is the page's own affair."""
+    """Whether an address is a path or a fragment; a query alone is left to the page."""
     return bool(url) and not _SCHEME.match(url) and not url.startswith("?")
 
 
@@ -60,7 +60,7 @@ def local_link(
 ) -> addnodes.pending_xref:
     """Return a link that is resolved when the page is written.
 
-    :param url: a relative address, by the folder of ``file``.
+    :param url: an address relative to the folder of ``file``.
     :param line: of the file, for messages.
     :param docname: the page that shows it.
     """
@@ -91,7 +91,7 @@ class _Address(NamedTuple):
 
 
 def rooted(folder: str, path: str) -> str:
-    """Return a path from the source directory, which begins with ``..`` if it is outside."""
+    """Return a path from the source directory; it begins with ``..`` if it is outside."""
     whole = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
     return posixpath.normpath(whole)
 
@@ -131,9 +131,9 @@ def addresses_in(field: nodes.Element) -> Iterator[str]:
 
 
 def note_files(env: BuildEnvironment, folder: str, urls: Iterable[str]) -> None:
-    """Take up the files that the page being read links to, as Sphinx does for ``:download:``.
+    """Collect the files that the page being read links to, as Sphinx does for ``:download:``.
 
-    The page is read again when one of them comes, changes or goes.
+    The page is read again when one of them is added, changed or removed.
     """
     for url in urls:
         path = rooted(folder, _Address.of(url).path)
@@ -153,7 +153,7 @@ def _is_file(env: BuildEnvironment, path: str) -> bool:
 def resolve(
     domain: Domain, builder: Builder, node: addnodes.pending_xref, content: nodes.Element
 ) -> nodes.Element:
-    """Return a relative address as a link to what it leads to, else its text, which is reported.
+    """Return a relative address as a link to its target, or its text, with a warning.
 
     :raises NoUri: if the builder has no such page.
     """
@@ -233,7 +233,7 @@ class _Resolver:
         return nodes.reference("", "", *shown, refuri=uri, internal=False)
 
     def to_server(self) -> nodes.Element:
-        """Keep what is no file: ``/rsvp``, an address that the server of the site answers."""
+        """Keep an address such as ``/rsvp``: it is no file, so the site's server may answer it."""
         url: str = self.node["reftarget"]
         if self.builder.format != "html" and self.env.config.html_baseurl:
             url = urljoin(self.env.config.html_baseurl, url)
@@ -248,7 +248,7 @@ class _Resolver:
 
     @property
     def rest(self) -> str:
-        """The query and the fragment, as they were written."""
+        """The query and the fragment, as written."""
         parts = urlsplit(self.node["reftarget"])
         return str(parts._replace(path="").geturl())
 
@@ -290,7 +290,7 @@ def page_link(
 
 
 def _lead_on_one_page(reference: nodes.reference, root_doc: str) -> None:
-    """Mend an address of Sphinx 9's ``singlehtml`` that leads nowhere."""
+    """Correct an address of Sphinx 9's ``singlehtml`` that leads nowhere."""
     uri = reference.get("refuri", "")
     if uri.count("#") > 1:  # "#document-rules#part"
         reference["refuri"] = f"#{uri.rpartition('#')[2]}"
@@ -299,10 +299,10 @@ def _lead_on_one_page(reference: nodes.reference, root_doc: str) -> None:
 
 
 class ResolveNames(SphinxPostTransform):
-    """Resolves names of fields that Sphinx would take for pages beside the one that shows them.
+    """Resolves names in fields, which Sphinx would look up beside the page that shows them.
 
-    A page goes by the folder of the data file (``text_fields.sweep``).  Beside the page of a talk
-    each other talk has a page that is called as its id.
+    A page name is relative to the data file (``text_fields.sweep``).  Generated pages of other
+    talks, named after their ids, lie beside the page of a talk.
     """
 
     def run(self, **kwargs: object) -> None:
@@ -326,7 +326,7 @@ class ResolveNames(SphinxPostTransform):
 
 
 class LeadOnOnePage(SphinxPostTransform):
-    """Mends references of text fields that Sphinx has resolved."""
+    """Corrects references in text fields that Sphinx has resolved."""
 
     def run(self, **kwargs: object) -> None:
         for node in self.document.findall(nodes.Element):
@@ -337,7 +337,7 @@ class LeadOnOnePage(SphinxPostTransform):
 
 
 def _is_published(domain: Domain, path: str) -> bool:
-    """Whether the site puts a file there that is none of its sources."""
+    """Whether the site puts a file there that is not among its sources."""
     config, folder = domain.env.config, domain.app.confdir
     for entry in config.html_extra_path:
         if os_path.isfile(os_path.join(folder, entry, path)):

@@ -1,7 +1,7 @@
 """Log Sphinx's warnings about the data once per build.
 
-A field is parsed and resolved for each page that shows it, so Sphinx finds a label that is missing
-in it, or an image, as often.
+A field is parsed and resolved for each page that shows it, so Sphinx reports a missing label or
+image once for each page.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from .domain import domain_of
 
 
 class OncePerPlace(logging.Filter):
-    """Lets a warning at a line of a data file pass once.
+    """Lets each warning at a line of a data file pass only once.
 
-    It judges in the main process, where the warnings of all processes arrive.
+    It runs in the main process, which receives the warnings of all processes.
     """
 
     def __init__(self, app: Sphinx) -> None:
@@ -42,11 +42,11 @@ class OncePerPlace(logging.Filter):
         return is_new
 
     def is_data_file(self, file: str) -> bool:
-        """Whether pages show a file; by its name, while pages are read by other processes."""
+        """Whether pages show a file; judged by its name while other processes read pages."""
         return file.endswith(DATA_FILES) or domain_of(self._app.env).is_data_file(file)
 
 
 def say_once(app: Sphinx) -> None:
-    """Put the filter before Sphinx's own, which count warnings, or end the build at the first."""
+    """Put the filter before Sphinx's own, which count warnings or stop the build at the first."""
     for handler in logging.getLogger("sphinx").handlers:
         handler.filters.insert(0, OncePerPlace(app))

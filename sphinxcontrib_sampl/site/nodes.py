@@ -1,4 +1,4 @@
-"""Our own nodes; none of them reaches a writer that does not know it."""
+"""Our own nodes; writers never see one that they do not know."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from ..talks.model import Text
 
 DETAILS, SEAM = "sampl-details", "sampl-seam"
-"""Classes of rows that are no talk: its abstract below it, and where what is past begins."""
+"""Classes of rows that are not talks: abstracts, and the line before past talks."""
 
 
 class HasControl:
-    """What has a control in the toolbar of an HTML page, or is one."""
+    """Base class of nodes that are, or have, a control in the toolbar of an HTML page."""
 
 
 class schedule(nodes.General, nodes.Element):
-    """What a ``talk-schedule`` leaves while reading: its ``groups``, one after another."""
+    """The placeholder of a ``talk-schedule``: its ``groups``, one after another."""
 
 
 class schedule_group(nodes.General, nodes.Element):
-    """The place of one group's talks, made into rows when the page is written.
+    """The placeholder of one group of talks, made into rows when the page is written.
 
     ``view`` is the :class:`~.view.View`, ``group`` the key of the group.  Its children are the
     fields that hold markup, so that references, translations and collectors see them.
@@ -34,15 +34,15 @@ class schedule_group(nodes.General, nodes.Element):
 
 
 class speakers(nodes.General, nodes.Element):
-    """What a ``talk-speakers`` leaves while reading; a list, when the page is written.
+    """The placeholder of a ``talk-speakers``; a list, when the page is written.
 
-    ``listing`` says whom it lists, ``letters`` whether there is a heading for each letter, ``bios``
-    whether bios are shown.
+    ``listing`` says which speakers, ``letters`` whether there is a heading for each letter,
+    ``bios`` whether bios are shown.
     """
 
 
 class changes(nodes.General, nodes.Element):
-    """What a ``talk-changes`` leaves while reading; a list, when the page is written.
+    """The placeholder of a ``talk-changes``; a list, when the page is written.
 
     ``found`` are the changes, ``sources`` the data that they lead to.
     """
@@ -53,38 +53,38 @@ class field(nodes.General, nodes.Element):
 
 
 class heading(nodes.General, nodes.TextElement):
-    """The heading of a group; a section's title, a rubric or a summary in the end."""
+    """The heading of a group; finally a section's title, a rubric or a summary."""
 
 
 class said(nodes.General, nodes.TextElement):
-    """Inline text of an ``option``: a caption, what to say if there are no talks."""
+    """Inline text from an ``option``: a caption, the text for no talks."""
 
 
 class moment(nodes.Inline, nodes.TextElement):
     """A date or time in words, on HTML pages only: ``datetime`` says it for machines.
 
-    ``data`` says more to the script, by the names of ``data-sampl-*`` attributes; ``dir`` which
-    way it runs, where that must be said.
+    ``data`` has more for the script, by the names of ``data-sampl-*`` attributes; ``dir`` is its
+    direction, if it must be set.
     """
 
 
 class phase(nodes.Inline, nodes.TextElement):
-    """Inline text that is right until a moment, or from then on, on HTML pages only.
+    """Inline text that holds until a moment, or from then on, on HTML pages only.
 
     ``data`` says which: ``until`` or ``since`` with an ISO datetime.
     """
 
 
 class named_link(nodes.Inline, nodes.TextElement):
-    """A link of a talk on an HTML page; ``name`` is what it is called without what is around it."""
+    """A link of a talk on an HTML page; ``name`` is its accessible name."""
 
 
 class isolate(nodes.Inline, nodes.TextElement):
-    """Inline text that runs its own way (``dir``), on HTML pages only."""
+    """Inline text with its own direction (``dir``), on HTML pages only."""
 
 
 class directed(nodes.General, nodes.Element):
-    """Blocks of an HTML page that go the way of the site's language (``dir``)."""
+    """Blocks of an HTML page in the direction of the site's language (``dir``)."""
 
 
 class cell(nodes.entry):
@@ -92,10 +92,10 @@ class cell(nodes.entry):
 
 
 class line_break(nodes.Inline, nodes.Element):
-    """A ``<br>`` of a text field; lines of their own, or a space, in the end."""
+    """A ``<br>`` in a text field; finally separate lines, or a space."""
 
     def astext(self) -> str:
-        """What a title says in a label or a search index has words of its own on each side."""
+        """It separates words where a title becomes a label or part of a search index."""
         return " "
 
 
@@ -112,7 +112,7 @@ class summary(nodes.General, nodes.TextElement):
 
 
 class toolbar(HasControl, nodes.Invisible, nodes.Element):
-    """The controls of an HTML page; left while reading where a schedule asks for some."""
+    """The controls of an HTML page; placed while reading if a schedule has some."""
 
 
 class filter_control(nodes.General, nodes.Element):
@@ -124,9 +124,9 @@ class star_control(nodes.General, nodes.Element):
 
 
 class programme_group(nodes.General, nodes.Element):
-    """All of a group whose talks a reader may choose from, heading included; ``data`` as below.
+    """A group that readers can filter, with its heading; ``data`` as below.
 
-    ``data`` has ``section`` where the heading is that of the section around it.
+    ``data`` has ``section`` if its heading is that of the section around it.
     """
 
 
@@ -135,7 +135,7 @@ class expand_control(nodes.General, nodes.Element):
 
 
 class room(nodes.General, nodes.Element):
-    """A table of an HTML page, with the room that it has."""
+    """A table of an HTML page in an element that measures the space for it."""
 
 
 class scoped(nodes.entry):
@@ -145,14 +145,14 @@ class scoped(nodes.entry):
 class region(nodes.General, nodes.Element):
     """A table of an HTML page that scrolls by itself; ``label`` says to a screen reader what it is.
 
-    ``scrolls`` where it may be wider than its place, so that a keyboard must reach it.
+    ``scrolls`` if it may be wider than its place, so that the keyboard must reach it.
     """
 
 
 class live(HasControl, nodes.General, nodes.Element):
-    """A group of talks that the script keeps right as time passes; ``data`` as of a moment.
+    """A group of talks that the script updates as time passes; ``data`` as of a moment.
 
-    Of these three, one that is ``hidden`` waits for the script.
+    If one of these three is ``hidden``, the script may show it later.
     """
 
 
@@ -165,7 +165,7 @@ class live_item(nodes.list_item):
 
 
 class box(nodes.General, nodes.Element):
-    """A part of an HTML page that is no paragraph, such as a card; ``role`` says what it is.
+    """A block of an HTML page, such as a card; ``role`` is its ARIA role.
 
     It is a ``<div>``, or what ``tag`` names.
 
@@ -174,11 +174,11 @@ class box(nodes.General, nodes.Element):
 
 
 class picture(nodes.General, nodes.Element):
-    """An image of the data that was taken up while reading; ``of`` says which."""
+    """An image of the data that was collected while reading; ``of`` says which."""
 
 
 class news(nodes.General, nodes.Element):
-    """Says how many talks are new to a reader of an HTML page; ``series`` are all that it shows."""
+    """The number of talks that are new to a reader of an HTML page; ``series`` are those shown."""
 
 
 class zone_control(nodes.General, nodes.Element):
@@ -190,23 +190,22 @@ class subscribe(HasControl, nodes.General, nodes.Element):
 
 
 class paper_table(nodes.table):
-    """A table for LaTeX: always breaks across pages; ``size`` is that of its type."""
+    """A table for LaTeX that always breaks across pages; ``size`` is that of its type."""
 
 
 class turned(nodes.General, nodes.Element):
-    """For LaTeX: from here on, or if it ``ends`` up to here, pages are in landscape."""
+    """For LaTeX: landscape pages begin here, or end here if it ``ends``."""
 
 
 class wide_row(nodes.row):
-    """A row over the width of a table, for LaTeX: its text breaks across pages.
+    """A row across a table, for LaTeX, whose text breaks across pages.
 
-    It holds one :class:`wide_entry` that spans all columns, so that it is a row to whoever does
-    not know it.
+    It has one :class:`wide_entry` that spans all columns, so other code sees an ordinary row.
     """
 
 
 class wide_entry(nodes.entry):
-    """What a :class:`wide_row` holds."""
+    """The content of a :class:`wide_row`."""
 
 
 class space(nodes.General, nodes.Element):
@@ -214,7 +213,7 @@ class space(nodes.General, nodes.Element):
 
 
 class gap(nodes.General, nodes.Element):
-    """For LaTeX: what is blank between talks that share a cell."""
+    """For LaTeX: the space between talks that share a cell."""
 
 
 class long_word(nodes.Inline, nodes.TextElement):
@@ -222,7 +221,7 @@ class long_word(nodes.Inline, nodes.TextElement):
 
 
 def retyped(node: nodes.Element, new: nodes.Element) -> nodes.Element:
-    """Move the content of a node of ours into another, as the same message to translate."""
+    """Move the content of one of our nodes into another, as the same message to translate."""
     new.rawsource = node.rawsource
     new.source, new.line = node.source, node.line
     for name in ("translated", "translatable"):  # see text_fields.messages
@@ -235,9 +234,9 @@ def retyped(node: nodes.Element, new: nodes.Element) -> nodes.Element:
 
 
 def as_message(node: nodes.Element) -> None:
-    """Let Sphinx's gettext builder take up a node that was made when the page is written.
+    """Make Sphinx's gettext builder include a node that was made on writing.
 
-    It passes by what was given no ``uid`` while reading (``Catalog.add``).
+    It ignores nodes that got no ``uid`` while reading (``Catalog.add``).
     """
     node.uid = ""  # type: ignore[attr-defined]
 
@@ -249,9 +248,9 @@ def text_of(node: field) -> Text:
 
 
 def by_page(node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.Element]]:
-    """Yield the elements of a document, each with the page that it is of.
+    """Yield the elements of a document, each with its page.
 
-    :param docname: of the document; a builder of one file assembles others in it.
+    :param docname: of the document, which in builders of one file includes other pages.
     """
     for child in node.children:
         if isinstance(child, nodes.Element):
@@ -262,7 +261,7 @@ def by_page(node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.Elem
 
 
 def page_of_ids(builder: Builder, docname: str) -> str:
-    """Return the page whose ids must differ; empty for the whole of a document.
+    """Return the page within which ids must differ; empty for the whole document.
 
     LaTeX and Texinfo are one file of all pages, and put the name of its page before each id.
     """
@@ -270,18 +269,18 @@ def page_of_ids(builder: Builder, docname: str) -> str:
 
 
 def words_of(node: field) -> tuple[str, str]:
-    """Return what a field says without markup, and what it said before it was translated."""
+    """Return the text of a field without markup, and its text before translation."""
     words = node.astext()
     return " ".join(words.split()), " ".join(node.get("words", words).split())
 
 
 def offer_visitors(app: Sphinx) -> None:
-    """Let the writers of all builders find the visitors that are registered for their format.
+    """Make writers of all builders find the visitors that are registered for their format.
 
-    Sphinx takes those for the builder's *name* (``epub``, ``dirhtml``, names of others) if any
+    Sphinx uses those for the builder's *name* (``epub``, ``dirhtml``, names from extensions) if any
     extension registered one, and those for its *format* only if none did
-    (``SphinxComponentRegistry.create_translator``).  Ours go to both.  To register them for all
-    names from the start would take those for the format from the nodes of others.
+    (``SphinxComponentRegistry.create_translator``).  Ours go to both.  Registering them for all
+    names from the start would disable those of other extensions for the format.
     """
     handlers = app.registry.translation_handlers
     named = handlers.get(app.builder.name)

@@ -8,12 +8,12 @@ from sphinx.util.typing import ExtensionMetadata
 
 
 class MystBuilder(DummyBuilder):
-    """Writes nothing: its pages are taken from it before. They are like HTML without a script."""
+    """Writes nothing: its pages are used before that. They are like HTML without a script."""
 
     name = "sampl-mystmd"
     format = "html"
     math_renderer_name = "mathjax"
-    """Sphinx wants one of everything that is like HTML."""
+    """Sphinx requires one of each builder like HTML."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

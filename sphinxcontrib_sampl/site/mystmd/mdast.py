@@ -26,12 +26,12 @@ def mdast(elements: Iterable[nodes.Node], depth: int = 2) -> Nodes:
 
 
 class _Converter:
-    """Converts a tree; an unknown element becomes what is in it, so that no text is lost."""
+    """Converts a tree; an unknown element becomes its content, so that no text is lost."""
 
     def __init__(self, depth: int) -> None:
         self.depth = depth
         self.pending: list[str] = []
-        """Ids that wait for something to stand on: mystmd has no empty targets."""
+        """Ids for the next element: mystmd has no empty targets."""
 
     def all(self, elements: Iterable[nodes.Node]) -> Nodes:
         return [node for element in elements for node in self.one(element)]
@@ -67,7 +67,7 @@ class _Converter:
         return [heading | (target(ids[0]) if ids else {}) | {"children": self.inside(element)}]
 
     def inside(self, element: nodes.Node) -> Nodes:
-        """Return what is in an element; links to it lead to its first text."""
+        """Return the content of an element; links to it lead to its first text."""
         if isinstance(element, nodes.Element) and type(element) not in _HAVE_TARGETS:
             self.pending += element["ids"]
         return self.all(element.children)
@@ -101,7 +101,7 @@ class _Converter:
         return {"type": "tableRow", "children": cells}
 
     def expand(self, element: nodes.Element) -> Nodes:
-        """A block that opens; without a summary of its own, browsers say «Details»."""
+        """A block that opens; without a summary, browsers say «Details»."""
         node: Node = {"type": "details"}
         if element.get("open"):
             node["open"] = True
@@ -120,7 +120,7 @@ class _Converter:
     def pending_xref(self, element: nodes.Element) -> Nodes:
         """A role or a link into the site: mystmd looks for the target.
 
-        A text that is the name of the target gives way to the title that mystmd finds.
+        If the text is only the name of the target, mystmd puts in the title.
         """
         children, target = self.inside(element), str(element["reftarget"])
         path, _, fragment = target.partition("#")
@@ -144,7 +144,7 @@ class _Converter:
         return [{"type": "code", **language, "value": element.astext()}]
 
     def problem(self, element: nodes.Element) -> Nodes:
-        """What docutils says of a directive is on the page: mystmd shows no log of ours."""
+        """Messages of docutils go onto the page, since mystmd does not show our log."""
         text = {"type": "text", "value": element.astext()}
         said = {"type": "paragraph", "children": [text]}
         return [{"type": "admonition", "kind": "error", "children": [said]}]
@@ -160,11 +160,11 @@ _ADMONITIONS = frozenset(
 
 
 _HAVE_TARGETS = frozenset({nodes.section, nodes.rubric, nodes.table, own.expand})
-"""What can be linked to as it is."""
+"""The nodes that can be link targets themselves."""
 
 
 def target(name: str) -> Node:
-    """Return what makes a node one that links can lead to."""
+    """Return the fields that make a node a link target."""
     return {"identifier": name.lower(), "label": name}
 
 
@@ -235,4 +235,4 @@ _WRITERS: dict[type, Callable[[_Converter, nodes.Element], Nodes]] = {
     addnodes.highlightlang: _nothing,
     nodes.substitution_definition: _nothing,
 }
-"""What becomes of an element: the entry for its class, or for the nearest class above it."""
+"""The converter of each element: that of its class, or of its nearest base class."""

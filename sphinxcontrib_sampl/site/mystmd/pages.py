@@ -25,7 +25,7 @@ def run(name: str, data: Mapping[str, Any], config: Mapping[str, Any]) -> Sequen
     Files are looked for in the current folder, which mystmd sets to that of ``myst.yml``.
     Warnings go to standard error.
 
-    :param data: what mystmd hands over: ``arg``, ``options``, ``body``.
+    :param data: the data from mystmd: ``arg``, ``options``, ``body``.
     :param config: values of ``conf.py``.
     """
     with tempfile.TemporaryDirectory() as folder, docutils_namespace():
@@ -41,8 +41,8 @@ def run(name: str, data: Mapping[str, Any], config: Mapping[str, Any]) -> Sequen
             freshenv=True,
         )
         document = parse(app, _source(name, data), _PAGE)
-        app.events.emit("env-updated", app.env)  # when all has been read, what is shown is chosen
-        app.env.temp_data["docname"] = _PAGE  # as when Sphinx writes it: transforms ask for it
+        app.events.emit("env-updated", app.env)  # what is shown is chosen after reading
+        app.env.temp_data["docname"] = _PAGE  # as in Sphinx's writing phase; transforms use it
         for transform in _ours(app.registry.get_post_transforms()):
             transform(document).apply()
     _above, section = document.children
@@ -50,7 +50,7 @@ def run(name: str, data: Mapping[str, Any], config: Mapping[str, Any]) -> Sequen
 
 
 def _ours(transforms: Iterable[type[Transform]]) -> list[type[Transform]]:
-    """Return the transforms that fill our placeholders; references are mystmd's to resolve."""
+    """Return the transforms that fill our placeholders; mystmd resolves references."""
     own = [one for one in transforms if one.__module__.startswith("sphinxcontrib.sampl.")]
     return sorted(own, key=_priority)
 
@@ -60,9 +60,9 @@ def _priority(transform: type[Transform]) -> int:
 
 
 def _source(name: str, data: Mapping[str, Any]) -> str:
-    """Return the directive in reStructuredText, below a title: sections need one above them.
+    """Return the directive in reStructuredText, below a title, since sections need one.
 
-    The line above keeps docutils from making the title of the page of a lone section.
+    The line above keeps docutils from turning a single section into the page title.
     """
     lines = [
         "Above.",

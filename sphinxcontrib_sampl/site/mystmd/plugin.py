@@ -1,6 +1,6 @@
 """The protocol between an executable plugin and mystmd.
 
-Run alone it prints what it has; with ``--directive NAME`` it reads what stands on the page from
+Run alone, it prints its specification; with ``--directive NAME`` it reads the directive from
 standard input and prints nodes: https://mystmd.org/guide/executable-plugins
 """
 
@@ -18,13 +18,13 @@ from .pages import run
 _ONLY_HTML = frozenset(
     {"search", "stars", "new", "subscribe", "canonical", "class", "widths", "align"}
 )
-"""Options that are for our own script and style sheet, or for one page of a site."""
+"""Options that need our script and style sheet, or pages of a Sphinx site."""
 _DATA = {"type": "string", "doc": "YAML files, from the folder of myst.yml, with blanks between."}
 _YAML = {"type": "string", "doc": "The YAML itself."}
 
 
 def specification() -> dict[str, Any]:
-    """Return what the plugin has: its directives with their options."""
+    """Return the specification of the plugin: its directives with their options."""
     schedule = {
         name: {"type": "boolean" if option.is_flag else "string", "doc": _plain(option.help)}
         for name, option in OPTIONS.items()
@@ -61,7 +61,7 @@ def _plain(text: str) -> str:
 def answer(name: str, data: Mapping[str, Any], config: Mapping[str, Any]) -> str:
     """Return the nodes of a directive as JSON.
 
-    :param data: what mystmd hands over.
+    :param data: the data from mystmd.
     :param config: values of ``conf.py``.
     """
     if name == "expand":

@@ -5,7 +5,7 @@
    .. talk-details:: talks.yaml
       :talk: 2026-05-07-ada-lind
 
-It is a schedule of one talk in a layout of its own: what holds of schedules holds of it.
+It is a schedule with one talk and its own layout, so it works like other schedules.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from ..schedule.view import View
 
 
 def _headings(text: str) -> str:
-    """Read where the title stands."""
+    """Parse the option for the title."""
     return directives.choice(text, ("none", "section"))
 
 
 def _transcripts(text: str) -> str:
-    """Read what is shown of what is said in recordings."""
+    """Parse the option for transcripts."""
     return directives.choice(text, ("expand", "show", "hide"))
 
 
@@ -70,7 +70,7 @@ class TalkDetails(TalkSchedule):
         return [result]
 
     def read_view(self) -> View:
-        """Return a view of one talk; without ``:talk:`` of all of the file."""
+        """Return a view of one talk, or of all talks of the file without ``:talk:``."""
         talk = self.options.get("talk", "").strip()
         if not talk:
             self.note("name a talk: write its id behind :talk:")
@@ -91,7 +91,7 @@ class TalkDetails(TalkSchedule):
     def placeholder(
         self, group: Group, view: View, markups: Mapping[str, Markup], venue: Venue | None
     ) -> own.schedule_group:
-        """Return the place of the talk, with its title as a heading where that is asked for."""
+        """Return the placeholder of the talk, with its title as a heading if requested."""
         node = super().placeholder(group, replace(view, headings="none"), markups, venue)
         node["view"] = view
         if view.transcripts != "hide":
@@ -115,7 +115,7 @@ class TalkDetails(TalkSchedule):
         return node
 
     def note_transcripts(self, group: Group) -> None:
-        """Let the page depend on the transcripts of a talk, and note what is wrong with them."""
+        """Make the page depend on the transcripts of a talk, and note their problems."""
         internal = self.config.sampl_internal
         for talk in group.talks:
             folder = self.domain.folder_of(talk.file, self.env.docname)

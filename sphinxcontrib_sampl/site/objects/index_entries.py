@@ -23,9 +23,9 @@ Content = list[tuple[str, list[IndexEntry]]]
 
 
 def fitting(domain: Objects, content: Content) -> Content:
-    """Return an index with breaks in its long words, where that is wanted.
+    """Return an index with break points in its long words, if the builder needs them.
 
-    LaTeX sets these in narrow columns, and hyphenates nothing.
+    LaTeX sets the index in narrow columns without hyphenation.
     """
     builder = domain.builder
     if builder.format != "latex" or builder.config.latex_engine.endswith("platex"):
@@ -95,7 +95,7 @@ def _moment(talk: Talk) -> str:
 
 
 def talks_once(domain: Objects) -> Iterator[Talk]:
-    """Yield each talk of the site, whatever number of files and pages have it."""
+    """Yield each talk of the site once, in however many files and pages it is."""
     seen: set[str] = set()
     for schedule in domain.schedules():
         for talk in schedule.talks:
@@ -105,9 +105,9 @@ def talks_once(domain: Objects) -> Iterator[Talk]:
 
 
 def fill_general_index(env: BuildEnvironment) -> None:
-    """Let the general index lead to talks by title, and by speaker, each at its canonical place.
+    """Add talks to the general index by title and by speaker, at their canonical places.
 
-    Which page that is is known when all are read, so entries of an earlier build go first.
+    That page is only known when all are read, so entries of earlier builds are removed first.
     """
     domain = cast(Objects, env.domains["sampl"])
     entries = env.domaindata["index"].setdefault("entries", {})

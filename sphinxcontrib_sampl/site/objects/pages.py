@@ -1,8 +1,9 @@
 """``sampl_pages``: a document for each talk and each speaker.
 
-They are documents like any other, made from templates of a few lines, but they do not stand among
-the sources: their text is kept beside the doctrees, and Sphinx is told of it once it has looked for
-documents.  Which data files a site shows must be known before pages are read, so the sources are
+They are documents like any other, made from templates of a few lines, but they are not among the
+sources: their text is kept beside the doctrees, and registered with Sphinx after it has searched
+for documents.  Which data files a site shows must be known before pages are read, so the sources
+are
 searched for directives that name them.
 """
 
@@ -56,17 +57,17 @@ class PageOf:
     template: str
     """``talk`` or ``speaker``."""
     names: dict[str, str]
-    """What the template may use."""
+    """The variables of the template."""
     file: str = ""
-    """The data file, which the document is read anew with; empty for all."""
+    """The data file whose changes cause the document to be read again; empty for all."""
     former: tuple[str, ...] = ()
-    """The documents that would be at former addresses."""
+    """The documents for its former addresses."""
     talk: Talk | None = None
-    """The talk, of which it is the page."""
+    """The talk that the page shows."""
 
 
 class PagesProject(Project):
-    """The documents of a site, with those that are generated: they lie in a folder apart."""
+    """The documents of a site, including generated ones, which are in a separate folder."""
 
     def __init__(self, others: Project, folder: Path, suffix: str, names: Iterable[str]) -> None:
         super().__init__(others.srcdir, others.source_suffix)
@@ -75,7 +76,7 @@ class PagesProject(Project):
         self.docnames.update(self.generated)
 
     def doc2path(self, docname: str, absolute: bool) -> Any:
-        """Return where a document is; if not ``absolute``, as if it lay among the sources."""
+        """Return the path of a document; if not ``absolute``, as if it were among the sources."""
         if docname not in self.generated or docname in self._docname_to_path:
             return super().doc2path(docname, absolute)
         name = f"{docname}{self.suffix}"
@@ -83,7 +84,7 @@ class PagesProject(Project):
         return type(super().doc2path(docname, absolute))(self.folder / name if absolute else name)
 
     def path2doc(self, filename: str | PathLike[str]) -> str | None:
-        """Return the document that a file is."""
+        """Return the document of a file."""
         path = Path(filename)
         if path.is_relative_to(self.folder):
             return path.relative_to(self.folder).as_posix().removesuffix(self.suffix)
@@ -91,7 +92,7 @@ class PagesProject(Project):
 
 
 def recall(app: Sphinx) -> None:
-    """Tell Sphinx of the documents of the last build.
+    """Register the documents of the last build with Sphinx.
 
     It compares what is written with its source, such as when a template of the site has changed,
     before it looks for documents.
@@ -108,10 +109,10 @@ def offer_no_editing(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Let themes offer no link to edit a page that is no file of the repository.
+    """Keep themes from linking to the editor for pages that are not in the repository.
 
-    Those made of basic-ng and pydata, and shibuya, ask for the suffix; that of Read the Docs asks
-    for ``display_vcs_links``.
+    Those based on basic-ng and pydata, and shibuya, check the suffix; that of Read the Docs checks
+    ``display_vcs_links``.
     """
     context["page_source_suffix"] = ""
     context["display_vcs_links"] = False
@@ -123,7 +124,7 @@ def _add_documents(app: Sphinx, env: BuildEnvironment, names: Iterable[str]) -> 
 
 
 def plan(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
-    """Generate the documents, and tell Sphinx of them.
+    """Generate the documents, and register them with Sphinx.
 
     :param changes: the documents that were added, changed and removed; those that are generated
         again are not removed.
@@ -156,7 +157,7 @@ def plan(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
 
 
 def _pages(app: Sphinx, domain: SamplDomain) -> Iterator[PageOf]:
-    """Yield the documents to be generated; what the site has a document for is left to it."""
+    """Yield the documents to generate, except those that the site itself has."""
     env = domain.env
     schedules = [domain.store.load(source)[0] for source in _data_files(env, domain)]
     wording, markup = wording_of(app.config), Markup(app.config.sampl_markup)
@@ -184,7 +185,7 @@ def _pages(app: Sphinx, domain: SamplDomain) -> Iterator[PageOf]:
 
 
 def _plain(text: Text | None, markup: Markup) -> str:
-    """Return what a title says without its markup."""
+    """Return a title without its markup."""
     if text is None or not needs_parsing(text, markup, inline=True):
         return text.inline if text is not None else ""
     return plain(inline(text, markup, lambda url: url))
@@ -217,7 +218,7 @@ def _suffix(app: Sphinx) -> str:
 
 
 class _Templates:
-    """The templates of the site, ``sampl/talk.rst`` and so on, else our own."""
+    """The templates of the site, ``sampl/talk.rst`` and so on, or ours."""
 
     def __init__(self, app: Sphinx) -> None:
         folders = [Path(app.confdir) / folder / "sampl" for folder in app.config.templates_path]
@@ -254,7 +255,7 @@ def _line_of(error: Exception, name: str) -> str:
 
 
 def _heading(text: str, *, is_rst: bool) -> str:
-    """Return a text as the heading of a document."""
+    """Return a text as the heading of a document, escaped."""
     if not is_rst:
         return "# " + re.sub(r"([\\`*_\[\]<>#&$])", r"\\\1", text)
     # at its beginning also what begins a list, a comment and the like
@@ -263,7 +264,7 @@ def _heading(text: str, *, is_rst: bool) -> str:
 
 
 def _write(path: Path, text: str) -> bool:
-    """Write a document if it is another than before; return whether it is."""
+    """Write a document if it has changed; return whether it has."""
     if path.exists() and path.read_text("utf-8") == text:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -272,9 +273,9 @@ def _write(path: Path, text: str) -> bool:
 
 
 def _is_outdated(env: BuildEnvironment, page: PageOf) -> bool:
-    """Whether a document must be read: it never was, or its data or the site has changed.
+    """Whether a document must be read: because it is new, or its data or the site has changed.
 
-    Where a file is not there, its folder tells whether it has gone since.
+    If a file is missing, the time of its folder tells whether it was removed since.
     """
     if page.docname not in env.all_docs or env.config_status != CONFIG_OK:
         return True
@@ -286,11 +287,11 @@ def _is_outdated(env: BuildEnvironment, page: PageOf) -> bool:
 
 
 def _forget(app: Sphinx, folder: Path, pages: Iterable[str], former: Iterable[str]) -> None:
-    """Delete what is left of documents that are gone: text, doctree, and what was written.
+    """Delete the text, doctree and output of documents that no longer exist.
 
-    Before anything is written: an EPUB takes up all files that it finds.
+    This runs before anything is written, since an EPUB includes all files that it finds.
 
-    :param pages: the documents that there are.
+    :param pages: the documents that exist.
     :param former: those at former addresses.
     """
     suffix, kept = _suffix(app), set(pages)
@@ -319,7 +320,7 @@ def _outputs(app: Sphinx, docnames: Iterable[str], *, has_source: bool = True) -
 
 
 def redirect(app: Sphinx, exception: Exception | None) -> None:
-    """Lead former addresses of talks to their pages."""
+    """Redirect former addresses of talks to their pages."""
     if exception is not None or app.builder.name not in ("html", "dirhtml"):
         return
     uri = app.builder.get_target_uri
@@ -328,13 +329,13 @@ def redirect(app: Sphinx, exception: Exception | None) -> None:
             target = relative_uri(uri(docname), uri(own))
             path = Path(app.builder.get_outfilename(docname))  # type: ignore[attr-defined]
             if path.exists() and path.samefile(app.builder.get_outfilename(own)):  # type: ignore[attr-defined]
-                continue  # they differ in capitals only, and the system knows none
+                continue  # they differ only in capitals, which the file system ignores
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_leading_to(target or "./", app.config.html_baseurl, own, app), "utf-8")
 
 
 def _leading_to(target: str, base: str, own: str, app: Sphinx) -> str:
-    """Return a page that leads to another at once."""
+    """Return a page that redirects to another."""
     canonical = f"{base.rstrip('/')}/{app.builder.get_target_uri(own)}" if base else target
     to, whole = escape(target), escape(canonical)
     return (
