@@ -12,10 +12,10 @@ from datetime import date, time
 from babel.dates import parse_pattern
 
 _QUOTED = re.compile(r"('(?:[^']|'')*')")
-"""Text in a pattern, which means itself."""
+"""Quoted, literal text in a pattern."""
 _FIELD = re.compile(r"([A-Za-z])\1*")
 _NAMES = ("full", "long", "medium", "short")
-"""Patterns that each language has, by name."""
+"""Names of patterns that each language has."""
 _STRFTIME = {
     "d": "dd", "e": "d", "m": "MM", "b": "MMM", "h": "MMM", "B": "MMMM", "y": "yy", "Y": "yyyy",
     "a": "EEE", "A": "EEEE", "H": "HH", "I": "hh", "M": "mm", "S": "ss", "p": "a",
@@ -29,8 +29,8 @@ _DIRECTIVE = re.compile(r"%(-?[A-Za-z])")
 def check_pattern(pattern: str, sample: date | time) -> None:
     """Check a pattern for dates, or for times.
 
-    :param sample: a date or a time, as the pattern is for.
-    :raises ValueError: with the reason, and the pattern that is likely meant.
+    :param sample: a date, for date patterns, or a time.
+    :raises ValueError: with the reason, and the pattern that is probably meant.
     """
     if pattern in _NAMES:
         return
@@ -46,7 +46,7 @@ def check_pattern(pattern: str, sample: date | time) -> None:
 
 
 def mended(pattern: str, what: str) -> str:
-    """Return the pattern for a ``date`` or a ``time`` that is likely meant.
+    """Return the pattern for a ``date`` or a ``time`` that is probably meant.
 
     >>> mended("DD.MM.YYYY", "date"), mended("%d.%m.%Y", "date"), mended("HH:MM", "time")
     ('dd.MM.yyyy', 'dd.MM.yyyy', 'HH:mm')
@@ -105,7 +105,7 @@ _MEANINGS = {
 
 
 def _reason(pattern: str, instead: str) -> str:
-    """Return what a pattern that can be used says instead of what is meant."""
+    """Return how a valid pattern differs from what is probably meant."""
     if "%" in pattern:
         return "it is a pattern of strftime"
     changed = {m[0][0] for m in _FIELD.finditer(pattern)} - {

@@ -1,7 +1,6 @@
 """QR codes that lead from paper to the pages of talks, drawn by segno.
 
-A code is an image whose address has its content (``data:``): Sphinx writes it to a file where a
-builder wants one.
+A code is an image with a ``data:`` address, which Sphinx writes to a file if the builder needs one.
 """
 
 from __future__ import annotations
@@ -25,15 +24,15 @@ logger = logging.getLogger(__name__)
 NO_ADDRESS = "QR codes lead to the site; write html_baseurl = 'https://…' into conf.py"
 NO_LIBRARY = 'QR codes need segno; install it with pip install "sphinxcontrib-sampl[qr]"'
 _BORDER = 2
-"""Modules of white around it: half of what the standard asks, since a page is white."""
+"""The white border, in modules: half of what the standard asks, since pages are white."""
 _SIZE = "1.8cm"
-"""Of the side: modules of some 0.5 mm, which telephones read from arm's length."""
+"""Length of a side: with modules of about 0.5 mm, phones read it from arm's length."""
 _SCALE = 16
-"""Pixels of a module: 800 a inch and more, of one bit each."""
+"""Pixels per module: at least 800 dpi, one bit each."""
 
 
 def address_of(talk: Talk, domain: SamplDomain, builder: Builder) -> str | None:
-    """Return the address of a talk on the site, as an HTML build of it would have it.
+    """Return the address of a talk on the site, as in an HTML build.
 
     A site of ``dirhtml`` sets ``html_link_suffix = "/"``.
     """
@@ -46,7 +45,7 @@ def address_of(talk: Talk, domain: SamplDomain, builder: Builder) -> str | None:
         config = builder.config
         suffix = config.html_link_suffix or config.html_file_suffix or ".html"
         uri = f"{place.docname}{suffix}"
-    # shorter is coarser, and easier to read: a page of its own needs no more
+    # a shorter address makes a coarser code, which is easier to scan
     anchor = "" if place.docname in domain.generated else f"#{place.node_id}"
     return urljoin(base, uri) + anchor
 
@@ -75,7 +74,7 @@ def code_of(url: str, builder_format: str) -> nodes.image:
 
 
 def lacks(builder: Builder) -> str | None:
-    """Say what is missing for codes, or ``None``."""
+    """Return what is missing to make codes, or ``None``."""
     if base_of(builder.config) is None:
         return NO_ADDRESS
     return NO_LIBRARY if find_spec("segno") is None else None

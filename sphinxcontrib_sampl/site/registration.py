@@ -1,7 +1,6 @@
-"""Tables of everything that is registered with Sphinx; see :mod:`.late` for why by name.
+"""Tables of everything that is registered with Sphinx, by name; :mod:`.late` says why.
 
-A directive, a node, a transform or a handler of an event is a line here, and a class or function
-where the line says.
+Each directive, node, transform and event handler is a line here, which names its class or function.
 """
 
 from __future__ import annotations
@@ -37,18 +36,18 @@ READING = (
     late_transform("schedule.directive.PlaceHeadings", 10, reading=True),
 )
 HIDING = late_transform("hidden.HideQuoted", 450, reading=True, always=True)
-"""Of sites that hide internal links: when directives have run, and nothing has been kept yet."""
+"""For sites that hide internal links: after directives have run, before anything is stored."""
 WRITING = (  # Sphinx resolves references at 10
-    # before the schedules, whose rows they need not look through
+    # before the schedules, so that they need not search through rows
     late_transform("changes.ListChanges", 3),
     late_transform("channels.DirectChannels", 3),
     late_transform("expand.talk.FillExpands", 4, noted=("wishes",)),
     late_transform("schedule.render.RenderSchedules", 5),
     late_transform("objects.speakers.ListSpeakers", 5, noted=("listed",)),
-    late_transform("expand.block.PlaceExpands", 7),  # behind the schedules, which may have some
-    # before toolbars, which take the menus up
+    late_transform("expand.block.PlaceExpands", 7),  # after the schedules, which may have some
+    # before toolbars, which include the menus
     late_transform("feeds.subscribe.FillMenus", 7, noted=("subscribed",)),
-    late_transform("toolbar.PlaceToolbars", 8),  # behind what has controls
+    late_transform("toolbar.PlaceToolbars", 8),  # after everything that has controls
     late_transform("writers.boxes.LeaveBoxes", 8, formats=("latex",)),
     late_transform("writers.latex.SortSpeakers", 8, formats=("latex",)),
     late_transform("writers.latex.BreakLongWords", 8, formats=("latex",)),
@@ -66,7 +65,7 @@ class Written(NamedTuple):
     module: str
     nodes: tuple[str, ...]
     alone: tuple[str, ...] = ()
-    """Those that nothing departs from."""
+    """Those without a ``depart_`` function."""
     format: str = "html"
 
 
@@ -100,7 +99,7 @@ def _is_of_ours(app: Sphinx, name: str, *rest: Any) -> bool:
 
 
 def _is_search(app: Sphinx, name: str, *rest: Any) -> bool:
-    """Whether a page is the search of a site that has something of ours."""
+    """Whether a page is the search page of a site with any directive of ours."""
     return name == "search" and any(domain_of(app.env).pages.values())
 
 
@@ -135,25 +134,25 @@ def _is_generated(app: Sphinx, name: str, *rest: Any) -> bool:
 
 
 def offer_latex_style(app: Sphinx, config: Config) -> None:
-    """Let LaTeX builders copy our style.
+    """Make LaTeX builders copy our style.
 
-    Now, since Sphinx compares the configuration that it has after this with the last one.
+    This is early enough: Sphinx later compares the configuration with that of the last build.
     """
     style = str(LATEX / "sampl.sty")
     config.latex_additional_files = [*config.latex_additional_files, style]
 
 
 def leave_out_generated(app: Sphinx, config: Config) -> None:
-    """Let Sphinx find no sources among the texts of the pages of talks.
+    """Exclude the texts of generated pages from Sphinx's search for sources.
 
-    They lie beside doctrees, which lie among the sources where the output does, such as in
-    ``public/.doctrees``.  The folder of another builder counts, too.
+    They are beside the doctrees, which are among the sources if the output is, such as in
+    ``public/.doctrees``. So may be the folders of other builders.
     """
     config.exclude_patterns = [*config.exclude_patterns, f"**/{GENERATED}"]
 
 
 def add_hiding(app: Sphinx, config: Config) -> None:
-    """Look at all pages where internal links are hidden, and at none where they are not."""
+    """Process all pages if internal links are hidden, and none otherwise."""
     if config.sampl_internal == "hide":
         app.add_transform(HIDING)
 

@@ -24,7 +24,7 @@ from ...talks.when.zones import instant
 
 
 class Entry(NamedTuple):
-    """Where a talk stands in the data, from line 1 and column 1, and what it is called there."""
+    """The place of a talk in the data, from line 1 and column 1, and its title there."""
 
     file: str
     line: int
@@ -33,25 +33,25 @@ class Entry(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A talk as a page shows it."""
+    """A talk as shown on one page."""
 
     title: str
-    """As plain text; empty if it is not known."""
+    """As plain text; empty if unknown."""
     aliases: tuple[str, ...]
     is_talk: bool
     entries: frozenset[Entry]
-    """Where it stands in the data; more than one if others have its id."""
+    """Its places in the data; more than one if other entries have its id."""
     rank: tuple[int, ...]
-    """The greatest of all pages makes the canonical place."""
+    """The page with the highest rank is the canonical place."""
     when: str
     """``all``, or the talk is there only while it is ``upcoming`` or ``past``."""
     over: datetime | None
     """When it is over (aware), if that is known."""
     may_wait: bool
-    """Whether the page shows so many talks only: the talk may wait, hidden, for its time."""
+    """Whether the page shows a limited number of talks, so that this one may be hidden."""
 
     def beside(self, other: Shown) -> Shown:
-        """Return what is kept where a page shows two entries of one id."""
+        """Return the combined record if a page shows two entries with one id."""
         fuller = max(self, other, key=lambda one: one.rank)
         return fuller._replace(entries=self.entries | other.entries)
 
@@ -78,9 +78,9 @@ def shown(
     *,
     may_wait: bool,
 ) -> Shown:
-    """Return what a page keeps of a talk.
+    """Return the record of a talk on a page.
 
-    :param titles: on the page, and in the data, which are two if the page is translated.
+    :param titles: on the page, and in the data; they differ if the page is translated.
     """
     title, title_in_data = titles
     entry = Entry(talk.file, talk.line, talk.column, title_in_data)
@@ -93,10 +93,10 @@ class Places:
     """Where talks and speakers are, over all pages."""
 
     pages: Mapping[str, Mapping[str, Shown]]
-    """By page what it shows, by id."""
+    """By page: the talks that it shows, by id."""
     now: datetime
     talks: dict[str, Place] = field(default_factory=dict, init=False)
-    """By id; entries that are no talk included."""
+    """By id, including entries that are not talks."""
     aliases: dict[str, str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -132,11 +132,11 @@ class Places:
 
 
 def shared_ids(pages: Mapping[str, Mapping[str, Shown]], fresh: Iterable[str]) -> list[Problem]:
-    """Return a problem for each talk that has the id of another one, in the data of the site.
+    """Return a problem for each talk that has the id of another talk in the data of the site.
 
-    One that is called the same is the same talk, written down twice.
+    Entries with the same title are one talk, written down twice.
 
-    :param fresh: the pages that were read in this build; the others have been judged before.
+    :param fresh: the pages that were read in this build; the others were checked before.
     """
     entries: defaultdict[str, set[Entry]] = defaultdict(set)
     for talks in pages.values():
@@ -158,12 +158,12 @@ def shared_ids(pages: Mapping[str, Mapping[str, Shown]], fresh: Iterable[str]) -
 
 
 class Listing(NamedTuple):
-    """What a ``talk-speakers`` lists."""
+    """The speakers that a ``talk-speakers`` lists."""
 
     files: frozenset[str] = frozenset()
-    """The persons of these data files; of the whole site if there are none."""
+    """Those of these data files; of the whole site if there are none."""
     speaker: str = ""
-    """One person alone, by what the directive calls them."""
+    """A single person, by the name in the directive."""
 
     def has(self, profile: Profile) -> bool:
         """Whether a person is listed."""
@@ -172,12 +172,12 @@ class Listing(NamedTuple):
 
 @dataclass
 class Speakers:
-    """The persons of a site, and where each is found."""
+    """The persons of a site, and the place of each."""
 
     profiles: list[Profile]
     places: Places
     pages: Mapping[str, Sequence[Listing]]
-    """By page what its ``talk-speakers`` list."""
+    """By page: the listings of its ``talk-speakers``."""
 
     def __post_init__(self) -> None:
         self.by_id = {profile.id: profile for profile in self.profiles}
@@ -193,13 +193,13 @@ class Speakers:
                 found = self.find(listing.speaker) if listing.speaker else self.profiles
                 listed = [profile for profile in found if listing.has(profile)]
                 for profile in listed if len(listed) == 1 or not listing.speaker else ():
-                    # alone on a page is best, then the longest list
+                    # a page of their own is best, then the longest list
                     length = len(self.profiles) + 1 if listing.speaker else len(listed)
                     weight = (-length, docname)
                     self._pages[profile.id] = min(weight, self._pages.get(profile.id, weight))
 
     def find(self, name: str) -> list[Profile]:
-        """Return who is meant by an id, a name in any spelling, or the id in ``speakers``."""
+        """Return the person with an id, a name in any spelling, or an id in ``speakers``."""
         if name in self.by_id and name in self.by_name:
             return [self.by_id[name]]
         return self.by_name.get(name) or self.by_name.get(slug(name)) or []
@@ -225,7 +225,7 @@ TALKS, SPEAKERS = "talks", "speakers"
 
 
 def page_of(talk_id: str) -> str:
-    """Return the document of a talk, where ``sampl_pages`` makes one."""
+    """Return the document of a talk, if ``sampl_pages`` makes one."""
     return f"{TALKS}/{talk_id}"
 
 

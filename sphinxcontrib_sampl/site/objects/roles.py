@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 def place_of(domain: Objects, typ: str, target: str) -> Place | None:
-    """Return the address of an object, by the name that a role gives it.
+    """Return the address of an object, by the name in a role.
 
     A name of several persons leads nowhere.
     """
@@ -37,7 +37,7 @@ def reference(
     node: addnodes.pending_xref,
     content: nodes.Element,
 ) -> nodes.reference:
-    """Return a link to an object; without a text of its own it is called by title or name.
+    """Return a link to an object; its default text is the title or name.
 
     :raises NoUri: if the builder has no such page.
     """
@@ -49,7 +49,7 @@ def reference(
 
 
 def warn_missing(app: Sphinx, domain: Domain, node: addnodes.pending_xref) -> bool | None:
-    """Say which talk or speaker may be meant, in place of Sphinx's own message."""
+    """Suggest which talk or speaker may be meant, instead of Sphinx's own message."""
     if domain is None or domain.name != "sampl" or node["reftype"] not in domain.roles:
         return None
     typ, target = node["reftype"], node["reftarget"]
@@ -63,7 +63,7 @@ def warn_missing(app: Sphinx, domain: Domain, node: addnodes.pending_xref) -> bo
 
 
 def missing_speaker(speakers: Speakers, name: str) -> str:
-    """Return why a name leads to nobody, and who may be meant."""
+    """Return why a name matches nobody, with suggestions."""
     several = speakers.find(name)
     if several:
         ids = ", ".join(profile.id for profile in several)

@@ -5,8 +5,8 @@
    .. talk-speakers:: talks.yaml 2025.yaml
       :group-by: letter
 
-Without a file it has the speakers of all data of the site.  Who is one person over files and years
-is known when all pages are read, so the list is made when its page is written.
+Without a file it lists the speakers in all data of the site.  Persons can be matched across files
+and years only when all pages are read, so the list is made when its page is written.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ logger = logging.getLogger(__name__)
 
 
 def _group(text: str) -> str:
-    """Read how the list is parted."""
+    """Parse the option for grouping."""
     return directives.choice(text, ("none", "letter"))
 
 
@@ -175,7 +175,7 @@ class ListSpeakers(SphinxPostTransform):
         return item
 
     def photo(self, person: Person) -> list[nodes.Node]:
-        """Return a person's picture, where a builder shows any."""
+        """Return a person's picture, if the builder shows pictures."""
         builder = self.domain.builder
         picture = picture_of(person)
         if picture is None or builder.format not in ("html", "latex"):
@@ -213,7 +213,7 @@ class ListSpeakers(SphinxPostTransform):
         return nodes.list_item("", nodes.paragraph("", "", *line), classes=entry_classes(talk))
 
     def page(self, schedule: Schedule, texts: Sequence[tuple[Text | None, bool]]) -> Page:
-        """Return what cells need, with fields parsed.
+        """Return the context for cells, with parsed fields.
 
         :param texts: each field, and whether it is shown as one line.
         """

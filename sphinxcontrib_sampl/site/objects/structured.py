@@ -1,8 +1,8 @@
 """Metadata of pages for search engines and link previews: JSON-LD and Open Graph.
 
-A page of a talk says one ``Event``: Google wants one a page.  A page with a schedule says an
-``EventSeries``, which names its talks.  The data block stands in the body, since some themes
-(shibuya) print nothing of ours in the head.
+A page of a talk has one ``Event``: Google wants one a page. A page with a schedule has an
+``EventSeries``, which names its talks.  The data block is in the body, since some themes (shibuya)
+put nothing of ours into the head.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def describe(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Add to a page what programs read of it."""
+    """Add metadata for programs to a page."""
     if doctree is None or not app.config.sampl_json_ld or not writes_feeds(app.builder):
         return
     if app.builder.name == "singlehtml" or "body" not in context:
@@ -53,7 +53,7 @@ def describe(
 
 
 def _talk_of(domain: SamplDomain, docname: str) -> tuple[Talk, Programme] | None:
-    """Return the talk whose own page it is."""
+    """Return the talk, if this is its own page."""
     folder, _slash, talk_id = docname.rpartition("/")
     if folder != TALKS or docname not in domain.generated:
         return None
@@ -67,7 +67,7 @@ def _talk_of(domain: SamplDomain, docname: str) -> tuple[Talk, Programme] | None
 
 
 def _translated(domain: SamplDomain, docname: str, talk: Talk) -> str | None:
-    """Return the title of a talk in the language of its page, where that is another."""
+    """Return the title of a talk in the language of its page, if it is translated."""
     shown = domain.anchors.get(docname, {}).get(talk.id)
     if shown is None or shown.title in {entry.title for entry in shown.entries}:
         return None
@@ -75,7 +75,7 @@ def _translated(domain: SamplDomain, docname: str, talk: Talk) -> str | None:
 
 
 def _series_of(domain: SamplDomain, docname: str) -> jsonld.Data | None:
-    """Return the series that a page shows most talks of."""
+    """Return the series with the most talks on a page."""
     shown = domain.anchors.get(docname, {})
     sources = domain.sources.get(docname, ())
     if not shown or not sources or docname in domain.generated:
@@ -86,7 +86,7 @@ def _series_of(domain: SamplDomain, docname: str) -> jsonld.Data | None:
 
 
 def _open_graph(talk: Talk, name: str, programme: Programme) -> str:
-    """Return ``meta`` elements by which a link is previewed (https://ogp.me)."""
+    """Return ``meta`` elements for link previews (https://ogp.me)."""
     image = jsonld.image(talk, programme)
     said = {
         "og:title": name,

@@ -19,9 +19,9 @@ from .page import Page, located
 from .status import is_off, kind_mark, status_mark, struck
 
 DOT = "\u00a0· "
-"""Between the facts of a line; no line may begin with it."""
+"""Separates facts on a line; no line may begin with it."""
 Cell = Callable[[Talk, Page], list[nodes.Node]]
-"""Returns the paragraphs of a talk's cell."""
+"""Takes a talk and returns the paragraphs of its cell."""
 
 
 def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.paragraph:
@@ -32,19 +32,19 @@ def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.parag
 
 
 def _words(text: str, mark: str | None = None) -> list[nodes.Node]:
-    """Return words of the program, as what has a colour of the theme if they are a mark."""
+    """Return words of our own; a mark gets a colour of the theme."""
     if not text:
         return []
     return [paragraph(nodes.inline("", text, classes=[mark]) if mark else nodes.Text(text))]
 
 
 def _names(text: str, page: Page) -> list[nodes.Node]:
-    """Return words of the data, which may run another way than the page."""
+    """Return words of the data, whose direction may differ from that of the page."""
     return [paragraph(*page.isolated(nodes.Text(text)))] if text else []
 
 
 def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    """The day; the time too, where neither a column nor the line of the term says it."""
+    """The day, and the time unless a column or the line of the term shows it."""
     cell: list[nodes.Node] = []
     for slot in (talk.when, *talk.slots):
         if not page.says_day_of(slot):
@@ -57,7 +57,7 @@ def date_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def _was(talk: Talk, page: Page) -> str:
-    """Return what a talk that was moved had last: another day, else another time or room."""
+    """Return the previous day of a moved talk, else its previous time or room."""
     former = [slot for slot in talk.was if slot.date is not None]
     if not former:
         return ""
@@ -82,12 +82,12 @@ def _time(slot: Slot, page: Page) -> list[nodes.Node]:
 
 
 def iso_time(moment: datetime) -> str:
-    """Return a moment as ``datetime`` of HTML's ``<time>`` has it."""
+    """Return a moment in the form of the ``datetime`` attribute of HTML's ``<time>``."""
     return moment.isoformat(timespec="minutes")
 
 
 def time_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    """A line a slot, as the dates have, where one of several has a time."""
+    """One line per slot, to match the dates, if any of several slots has a time."""
     slots = (talk.when, *talk.slots)
     if all(slot.start is None for slot in slots):
         return []
@@ -95,7 +95,7 @@ def time_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def _no_time(slot: Slot) -> nodes.paragraph:
-    """What keeps the line of a slot without a time: several days are not waiting for one."""
+    """The line of a slot without a time; it is blank for several days, which need none."""
     return paragraph(nodes.Text("–" if slot.last is not None else _("TBA")))
 
 
@@ -110,7 +110,7 @@ def host_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def person_nodes(person: Person, page: Page) -> list[nodes.Node]:
-    """The name, linked where there is a page, and the affiliation."""
+    """The name, linked to the person's page if there is one, and the affiliation."""
     name = page.isolated(nodes.Text(person.name))
     if person.url is not None:
         name = [page.link(person, *name)]
@@ -122,7 +122,7 @@ def person_nodes(person: Person, page: Page) -> list[nodes.Node]:
 
 
 def run_together(*inline: nodes.Node) -> list[nodes.Node]:
-    """Return inline nodes with texts beside each other as one: each node costs its way."""
+    """Return inline nodes with adjacent texts merged, since each node takes time."""
     result: list[nodes.Node] = []
     for node in inline:
         if isinstance(node, nodes.Text) and result and isinstance(result[-1], nodes.Text):
@@ -133,7 +133,7 @@ def run_together(*inline: nodes.Node) -> list[nodes.Node]:
 
 
 def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    """The title, what is not usual about the talk, and its abstract where that is asked for."""
+    """The title, what is unusual about the talk, and its abstract if requested."""
     title = talk.title
     cell = page.lines(title) if title is not None else [untitled(talk, page)]
     lines = [line for block in cell for line in block.findall(nodes.TextElement) if _is_line(line)]
@@ -141,7 +141,7 @@ def title_cell(talk: Talk, page: Page) -> list[nodes.Node]:
         for line in lines:
             children, line.children = line.children, []
             line.extend(struck(children, page.builder_format))
-    if page.builder_format == "latex" and talk.kind.is_talk:  # elsewhere the style sheet says it
+    if page.builder_format == "latex" and talk.kind.is_talk:  # elsewhere the style sheet shows it
         for line in lines:
             children, line.children = line.children, []
             line.append(nodes.strong("", "", *children))
@@ -159,14 +159,14 @@ def _is_line(node: nodes.Node) -> bool:
 
 
 def title_of(talk: Talk, page: Page) -> list[nodes.Node]:
-    """The title as inline nodes; what stands for one where it is not known."""
+    """The title as inline nodes, or its substitute if it is unknown."""
     title = page.inline(talk.title) if talk.title is not None else untitled(talk, page).children
     title = struck(title, page.builder_format) if is_off(talk) else title
     return page.titled(talk, title) if talk.kind.is_talk else title
 
 
 def untitled(talk: Talk, page: Page) -> nodes.paragraph:
-    """What stands for a title: of a week to come without an entry, what its term says."""
+    """The substitute for a title; for a future week without an entry, that of its term."""
     words = [nodes.Text(_("TBA") if talk.kind.is_talk else kind_word(talk.kind.value))]
     if talk.vacancy is None:
         return paragraph(*words)
@@ -177,7 +177,7 @@ def untitled(talk: Talk, page: Page) -> nodes.paragraph:
 def link_cell(column: str, unnamed: Callable[[], str]) -> Cell:
     """Return the cell of one of a talk's lists of links, a paragraph each.
 
-    :param unnamed: what a link without a label is called.
+    :param unnamed: the text of a link without a label.
     """
 
     def cell(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -189,7 +189,7 @@ def link_cell(column: str, unnamed: Callable[[], str]) -> Cell:
 
 
 def video_cell(unnamed: Callable[[], str]) -> Cell:
-    """Return the cell of recordings; once a talk is over it says if there is none to come."""
+    """Return the cell of recordings; after a talk, it says if there will be none."""
     links = link_cell("videos", unnamed)
 
     def cell(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -210,11 +210,11 @@ def link_nodes(
     column: str = "links",
     talk: Talk | None = None,
 ) -> list[nodes.Node]:
-    """A link as ``sampl_internal`` says: the link, its label alone, or nothing.
+    """A link as set by ``sampl_internal``: the link, only its label, or nothing.
 
-    :param unnamed: what a link without a label is called, where not ``link``.
-    :param column: what sort of link it is, for the style sheet.
-    :param talk: whose link it is: whoever hears a list of links hears so.
+    :param unnamed: the text of a link without a label, if not ``link``.
+    :param column: the sort of link, for the style sheet.
+    :param talk: the talk of the link, which screen readers name with it.
     """
     internal = link.access is Access.INTERNAL
     if internal and page.internal == "hide":
@@ -249,7 +249,7 @@ def link_nodes(
 
 
 def _languages(link: Link, page: Page, talk: Talk | None) -> str:
-    """Return the languages of a recording that is not in that of the talk, and of its captions."""
+    """Return the language of a recording, if it differs from the talk's, and of its captions."""
     facts = []
     if link.language is not None and (talk is None or link.language != talk.language):
         facts.append(language_name(link.language, page))
@@ -264,11 +264,9 @@ def part_cell(
     unnamed: Callable[[], str],
     of_slot: Callable[[Slot], tuple[Link, ...]] = lambda slot: (),
 ) -> Cell:
-    """Return a cell of links to take part by, until the talk is over.
+    """Return a cell of links to take part, until the talk is over.
 
-    Those of a further slot stand behind its day.
-
-    Nobody takes part in a talk that does not take place.
+    Those of a further slot follow its day. A talk that does not take place has none.
     """
 
     def parts(talk: Talk, page: Page) -> list[nodes.Node]:
@@ -288,7 +286,7 @@ def part_cell(
 
 
 def _without_links(inline: list[nodes.Node]) -> list[nodes.Node]:
-    """Return a label without links of its own: it is one, or must not be one."""
+    """Return a label without links in it, since it is a link itself or must not be one."""
     if all(isinstance(node, nodes.Text) for node in inline):
         return inline
     holder = nodes.inline("", "", *inline)
@@ -299,9 +297,9 @@ def _without_links(inline: list[nodes.Node]) -> list[nodes.Node]:
 
 
 def location_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    """Location, room and venue, a paragraph each, where no other column has the room.
+    """Location, room and venue, a paragraph each, unless another column has the room.
 
-    Then those of further slots that are elsewhere, each with its day; and how else to take part.
+    Then those of further slots elsewhere, each with its day; and other ways to take part.
     """
     has_room = "room" in page.columns
     cell = page.lines(talk.location) if talk.location is not None else []
@@ -320,7 +318,7 @@ def location_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def _mode(talk: Talk, page: Page, *, has_place: bool) -> str:
-    """Return that a talk is online, where neither the place nor a link to join says so."""
+    """Return that a talk is online, unless the place or a link to join shows that."""
     if talk.mode not in (Mode.ONLINE, Mode.HYBRID) or is_off(talk):
         return ""
     shown = (link for link in talk.join if link.access is Access.PUBLIC or page.internal != "hide")
@@ -331,14 +329,14 @@ def _mode(talk: Talk, page: Page, *, has_place: bool) -> str:
 
 
 def _other_room(slot: Slot, talk: Talk, page: Page) -> list[nodes.Node]:
-    """Return the room of a further slot, if it is not that of the talk."""
+    """Return the room of a further slot, if it differs from that of the talk."""
     if slot.room is None or slot.room == talk.room:
         return []
     return page.room(slot.room)
 
 
 def venue_nodes(venue: Venue, page: Page) -> list[nodes.Node]:
-    """Name, linked where there is a page, and address, set apart by a comma."""
+    """Name, linked if there is a page, and address, separated by a comma."""
     name = page.inline(venue.name) if venue.name is not None else []
     if venue.url is not None:
         name = _without_links(name) or [nodes.Text(venue.address or venue.url)]
@@ -379,7 +377,7 @@ def kind_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def kind_name(talk: Talk, page: Page) -> str:
-    """Return what the file, or the language of the page, calls the kind of an entry."""
+    """Return the name of an entry's kind from the file, or in the language of the page."""
     own_name = page.kind_names.get(talk.own_kind or "")
     return own_name or kind_word(talk.kind.value)
 
@@ -395,7 +393,7 @@ def language_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def language_name(code: str, page: Page) -> str:
-    """Return what the language of the page calls a language; its code if it has no name."""
+    """Return the name of a language in the language of the page, or its code."""
     try:
         name = Locale.parse(code.replace("-", "_")).get_display_name(page.wording.locale)
     except (UnknownLocaleError, ValueError):
@@ -414,7 +412,7 @@ def calendar_cell(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def qr_cell(talk: Talk, page: Page) -> list[nodes.Node]:
-    """A QR code that leads to the talk on the site; where no pictures are, its address."""
+    """A QR code that leads to the talk on the site; in formats without pictures, its address."""
     image = page.code(talk) if talk.kind.is_talk else None
     if image is None:
         return []
@@ -455,7 +453,7 @@ def joined(parts: Sequence[Sequence[nodes.Node]], separator: str) -> list[nodes.
 
 
 def in_line(parts: Sequence[Sequence[nodes.Node]]) -> list[nodes.Node]:
-    """Return facts one after another, set apart by dots; the dot comes and goes with its fact."""
+    """Return facts separated by dots; a dot appears and disappears with its fact."""
     result: list[nodes.Node] = []
     for part in parts:
         if result and are_phases(part):
@@ -469,5 +467,5 @@ def in_line(parts: Sequence[Sequence[nodes.Node]]) -> list[nodes.Node]:
 
 
 def are_phases(inline: Sequence[nodes.Node]) -> bool:
-    """Whether all of some inline nodes come or go as time passes."""
+    """Whether all of some inline nodes appear or disappear as time passes."""
     return bool(inline) and all(isinstance(node, own.phase) for node in inline)

@@ -20,7 +20,7 @@ LIST_COLUMNS = (
     "links",
     "note",
 )
-"""What ``:layout: list`` shows where neither the directive nor the site says."""
+"""The columns of ``:layout: list`` if neither the directive nor the site sets them."""
 
 GRID_COLUMNS = (
     "speaker",
@@ -37,18 +37,18 @@ GRID_COLUMNS = (
     "slides",
     "links",
 )
-"""What a cell of ``:layout: grid`` says besides the title, likewise."""
+"""The columns of cells of ``:layout: grid`` besides the title, likewise."""
 CARD_COLUMNS = ("date", *(name for name in LIST_COLUMNS if name not in ("date", "note")))
-"""What ``:layout: cards`` and ``:layout: next`` show where the directive does not say."""
+"""The columns of ``:layout: cards`` and ``:layout: next`` if the directive does not set them."""
 LAYOUT_COLUMNS = {
     "list": LIST_COLUMNS,
     "grid": GRID_COLUMNS,
     "next": (*CARD_COLUMNS, "note", "calendar"),
     "cards": CARD_COLUMNS,
 }
-"""What a layout other than a table shows."""
+"""The columns of layouts other than tables."""
 
 
 def split_columns(text: str) -> list[str]:
-    """Return the names in ``date, title`` or ``date title``."""
+    """Return the names in a text such as ``date, title`` or ``date title``."""
     return [name for name in re.split(r"[\s,]+", text.strip().lower()) if name]

@@ -48,16 +48,16 @@ class Column:
     cell: Cell
     heading: Callable[[], str]
     width: int
-    """Share of the width, where widths are given (PDF); the shares need not sum up."""
+    """Share of the width where widths are needed (PDF); the sum of the shares is arbitrary."""
     texts: Callable[[Talk], Iterable[Text | None]] = lambda talk: ()
     """The text fields that the cell shows as one line."""
     in_list: str = "line"
-    """In a list entry: ``title``, part of the ``line``, ``labelled`` so, or a ``block`` below."""
+    """In a list entry: ``title``, part of the ``line``, ``labelled``, or a ``block`` below."""
     unnamed: Callable[[], str] | None = None
-    """What a link without a label is called."""
+    """The text of a link without a label."""
 
     def label(self, line: Sequence[nodes.Node]) -> list[nodes.Node]:
-        """Return ``Slides: ``, or nothing if the line says so itself: ``slides, part 2``."""
+        """Return ``Slides: ``, or nothing if the line already says so: ``slides, part 2``."""
         if self.unnamed is not None:
             text = nodes.inline("", "", *(node.deepcopy() for node in line)).astext()
             words = "|".join(map(re.escape, (self.heading(), self.unnamed())))
@@ -174,7 +174,7 @@ _LINKS = ("papers", "join", "register", "videos", "slides", "links")
 
 
 def places_of(talk: Talk, columns: Iterable[str]) -> Iterator[Link | Person | Venue]:
-    """Yield what a talk's cells link to."""
+    """Yield the links in a talk's cells."""
     for name in columns:
         if name in _LINKS:
             yield from getattr(talk, name)

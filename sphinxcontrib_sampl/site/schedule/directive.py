@@ -49,7 +49,7 @@ from .pictures import pictures_of, take_up
 from .view import View
 
 _NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
-"""Stands for now while pages are read: nothing that is kept may depend on it."""
+"""A fixed time for reading pages: nothing that is stored may depend on the current time."""
 
 _USES = {
     "next": ("cards", "next"),
@@ -57,7 +57,7 @@ _USES = {
     "details": ("cards", "details"),
     "grid": ("grid",),
 }
-"""What pages note that they use, by layout, for the files that only they need."""
+"""The features that pages note, by layout, for files that only some layouts need."""
 
 
 class TalkSchedule(DataDirective):
@@ -113,7 +113,7 @@ class TalkSchedule(DataDirective):
         return view
 
     def menu(self, view: View) -> list[nodes.Node]:
-        """Return the menu of ``:subscribe:``; what is chosen by now is not of its feeds."""
+        """Return the menu of ``:subscribe:``; its feeds ignore options that depend on the time."""
         if not view.subscribe:
             return []
         subscription = Subscription(view.sources, view.selection.anytime)
@@ -136,7 +136,7 @@ class TalkSchedule(DataDirective):
         return result
 
     def defaults(self) -> View:
-        """Return what holds where the directive says nothing."""
+        """Return the defaults for options that the directive does not set."""
         names = read_columns(self.config.sampl_columns)
         layout = str(self.options.get("layout", "")).strip().lower()
         if layout in LAYOUT_COLUMNS and (names == DEFAULT_COLUMNS or layout in CARD_LAYOUTS):
@@ -161,7 +161,7 @@ class TalkSchedule(DataDirective):
         ]
 
     def note_links(self, groups: Iterable[Group], view: View, result: own.schedule) -> None:
-        """Note the talks that links can lead to, and the files that talks link to."""
+        """Note the talks that can be link targets, and the files that talks link to."""
         talks = [talk for group in groups for talk in group.talks]
         parsed = {own.text_of(field): own.words_of(field) for field in result.findall(own.field)}
         when = view.selection.when.value
@@ -179,9 +179,9 @@ class TalkSchedule(DataDirective):
     def placeholder(
         self, group: Group, view: View, markups: Mapping[str, Markup], venue: Venue | None
     ) -> own.schedule_group:
-        """Return what stands for a group until the page is written, with its parsed fields.
+        """Return the placeholder of a group, with its parsed fields.
 
-        :param venue: that of the file.
+        :param venue: the venue of the file.
         """
         texts: dict[tuple[Text, bool], None] = {}
         texts.update(dict.fromkeys(group_texts(group, venue)))
@@ -214,16 +214,16 @@ class TalkSchedule(DataDirective):
 
 
 def rank_of(view: View) -> tuple[int, ...]:
-    """Return how well a view serves as the place that links to its talks lead to."""
+    """Return the rank of a view as the place to which links to its talks lead."""
     always = not view.selection.depends_on_now and view.selection.limit is None
     in_full = view.layout == "details"
     return view.canonical, in_full, always, view.abstracts != "hide", len(view.columns)
 
 
 def changes_of(groups: Iterable[Group], view: View) -> Iterator[datetime]:
-    """Yield the moments (aware) at which a page shows something else: when talks are over.
+    """Yield the moments (aware) at which a page changes because talks are over.
 
-    In HTML a group says to the script when its talks are, until all of them are over.
+    In HTML, a group has the times of its talks for the script, until all are over.
     """
     for group in groups:
         meeting = group.term.meeting if group.term is not None else None
@@ -240,22 +240,22 @@ def changes_of(groups: Iterable[Group], view: View) -> Iterator[datetime]:
 
 
 def _new_years(talks: Iterable[Talk]) -> Iterator[datetime]:
-    """Yield when the years of talks begin, in which their dates need not say the year."""
+    """Yield the beginnings of the talks' years, from which their dates may omit the year."""
     days = (talk.when.date for talk in talks if talk.when.date is not None)
     yield from (datetime(year, 1, 1, tzinfo=UTC) for year in {day.year for day in days})
 
 
 def _has_phases(talk: Talk) -> bool:
-    """Whether a talk shows something else once it is over."""
+    """Whether a talk looks different once it is over."""
     is_unrecorded = talk.recorded is False and not talk.videos
     return bool(talk.join or talk.register or talk.vacancy or is_unrecorded)
 
 
 class PlaceHeadings(SphinxTransform):
-    """Makes sections of groups where the page allows them; elsewhere they stay headings.
+    """Turns groups into sections if the page allows them; otherwise they stay headings.
 
-    A section may be followed by sections only (docutils DTD, ``%structure.model;``): text
-    behind the directive would else become a part of the last group.
+    A section may be followed by sections only (docutils DTD, ``%structure.model;``): otherwise,
+    text after the directive would become part of the last group.
     """
 
     def apply(self, **kwargs: object) -> None:
@@ -272,10 +272,10 @@ class PlaceHeadings(SphinxTransform):
             self.offer_to_markdown(groups)
 
     def offer_to_markdown(self, groups: list[nodes.Node]) -> None:
-        """Let ``[text](#winter-2026)`` in Markdown lead to a heading, or to a talk by its id.
+        """Make ``[text](#winter-2026)`` in Markdown lead to a heading, or to a talk by its id.
 
         myst-parser knows the places on a page that its parser saw (``myst_slugs``: by name the
-        line, the id, and the heading), and asks no domain where a link names the page.
+        line, the id, and the heading), and asks no domain if a link names the page.
         """
         if "myst_enable_extensions" not in self.config:
             return
@@ -293,7 +293,7 @@ class PlaceHeadings(SphinxTransform):
         self.env.metadata[docname]["myst_slugs"] = slugs
 
     def move_name(self, schedule: own.schedule, first: nodes.Node) -> None:
-        """Let ``:name:`` name the first group: a section, or the table that will be there."""
+        """Make ``:name:`` the label of the first group: a section, or the future table."""
         assert isinstance(first, nodes.Element)
         if not schedule["names"]:
             return
@@ -304,7 +304,7 @@ class PlaceHeadings(SphinxTransform):
             self.document.ids[node_id] = first
 
     def allows(self, schedule: own.schedule, asked: str | None) -> bool:
-        """Whether sections may stand in place of the schedule."""
+        """Whether sections may replace the schedule."""
         if not isinstance(schedule.parent, (nodes.document, nodes.section)):
             return False
         view: View = schedule["view"]
@@ -336,10 +336,10 @@ class PlaceHeadings(SphinxTransform):
             section.source, section.line = title.source, title.line
             self.document.note_implicit_target(section, section)
             result.append(section)
-        # what has no heading of its own may not follow a section
+        # a group without a heading may not follow a section
         return sorted(result, key=lambda node: isinstance(node, nodes.section))
 
 
 def _slug(heading: str) -> str:
-    """Return what GitHub, and myst-parser after it, makes of a heading for its address."""
+    """Return the anchor that GitHub, and myst-parser after it, makes from a heading."""
     return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
