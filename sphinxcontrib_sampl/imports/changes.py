@@ -19,6 +19,8 @@ _EDITS = "~"
 """Of a text: ``[start, end, text]`` of what is to be changed in what was read."""
 _INSTEAD = "!"
 """What stands in place of something that was read."""
+_MORE = "+"
+"""Of a list, of people mostly: what each in it has beside what was read of it."""
 _WORDS = re.compile(r"\s+|\S+\s?")
 READ = "="
 """The digest of what was read; behind it shorter ones of each part of it that is replaced."""
@@ -57,7 +59,9 @@ def _replaced(change: Values) -> list[tuple[str, ...]]:
 
 def _is_in(value: Any) -> bool:
     """Whether a change takes the place of something that was read."""
-    return value is None or (isinstance(value, dict) and bool({_EDITS, _INSTEAD} & set(value)))
+    return value is None or (
+        isinstance(value, dict) and bool({_EDITS, _INSTEAD, _MORE} & set(value))
+    )
 
 
 def unchanged(change: Values, read: Values) -> list[str]:
@@ -78,6 +82,9 @@ def _edits(read: Any, wanted: Any) -> Any:
     if read is None and not (isinstance(wanted, dict) and _is_in(wanted)):
         return wanted
     instead = {_INSTEAD: wanted}
+    if isinstance(read, list) and isinstance(wanted, list) and len(read) == len(wanted):
+        more = [_more(*pair) for pair in zip(read, wanted, strict=True)]
+        return instead if None in more else {_MORE: more}
     if not isinstance(read, str) or not isinstance(wanted, str):
         return instead
     ours, theirs = _WORDS.findall(read), _WORDS.findall(wanted)
@@ -92,12 +99,26 @@ def _edits(read: Any, wanted: Any) -> Any:
     return short if len(json.dumps(short)) < len(json.dumps(instead)) else instead
 
 
+def _more(read: Any, wanted: Any) -> Values | None:
+    """Return what a mapping has beside what was read; ``None`` if that is not in it."""
+    if read == wanted:
+        return {}
+    if not isinstance(read, dict) or not isinstance(wanted, dict):
+        return None
+    if any(key not in wanted or wanted[key] != value for key, value in read.items()):
+        return None
+    return {key: value for key, value in wanted.items() if key not in read}
+
+
 def edited(read: Any, value: Any) -> Any:
     """Return what :func:`_edits` was made of."""
     if not isinstance(value, dict) or not _is_in(value):
         return value
     if _INSTEAD in value:
         return value[_INSTEAD]
+    if _MORE in value:
+        pairs = zip(read, value[_MORE], strict=True)
+        return [{**one, **more} if more else one for one, more in pairs]
     text, end, parts = str(read), 0, []
     for start, until, new in value[_EDITS]:
         parts += [text[end:start], new]

@@ -31,7 +31,10 @@ _KINDS = {
 """What may stand behind each key of an entry."""
 _SPOILT = {READ: ""}
 CHANGED = "this was changed since it was exported: what it says now is read"
-_OTHERS = "talks were added or taken out since this was exported: those that are here are read"
+_OTHERS = (
+    "talks, or what was put beside one, were added or taken out since this was exported: what is "
+    "here is read"
+)
 
 
 def draft_of(values: Mapping[str, Any], place: Place) -> Draft:
@@ -55,8 +58,8 @@ def carried(
     :returns: ``file`` and, by the keys of entries, ``talks``: what is to be changed, with ``None``
         for what is to be left out; ``terms`` without their talks, and ``first`` if they are not;
         ``more``, the talks that the export does not show, each behind the key of what shows it
-        instead; ``order``, ids, each behind the one that it follows; ``keys``, a digest of those
-        of all entries.
+        instead; ``last``, if it comes first; ``order``, ids, each behind the one that it
+        follows; ``keys``, a digest of those of all entries.
     """
     file = _of_file(truth)
     reading = _Reading(file, [_without(term, "talks") for term in truth["terms"]])
@@ -84,8 +87,8 @@ def carried(
         **({"first": "talks"} if _talks_first(truth) else {}),
         "talks": talks,
         **({"more": more} if more else {}),
-        **({} if told == list(wanted) else {"order": moved(told, list(wanted))}),
-        "keys": _keys(keys),
+        **_order(told, list(wanted)),
+        "keys": _keys(keys, talks),
     }
 
 
@@ -145,6 +148,9 @@ class _Restoring:
         for key, talk in carried.get("more", ()):
             if key is None or key in keys:  # else somebody has taken it out
                 entries.append(self._entry(Entry(self._context.at()), talk))
+        entries.sort(key=lambda pair: pair[1] if pair[1] >= 0 else len(reading.terms))  # as told
+        if carried.get("last") == "first":
+            entries.reverse()
         order = in_order([entry.id for entry, _ in entries], carried.get("order", ()))
         entries = [entries[number] for number in order]
         draft.values = {str(key): as_value(value) for key, value in file.items()}
@@ -153,7 +159,7 @@ class _Restoring:
             _term(about, [entry for entry, term in entries if term == number])
             for number, about in enumerate(reading.terms)
         ]
-        if carried.get("keys", "") != _keys(keys):
+        if carried.get("keys", "") != _keys(keys, talks):
             self._is_same = False
             self._context.say(_OTHERS)
         draft.exact, draft.talks_first = True, carried.get("first") == "talks"
@@ -175,8 +181,17 @@ class _Restoring:
         return _entry(values, entry.place), int(values.get(_TERM, -1))
 
 
-def _keys(keys: Iterable[str]) -> str:
-    return digest({"": sorted(keys)})
+def _order(told: list[str], wanted: list[str]) -> Values:
+    """Return what brings talks back into their order; many files have the latest first."""
+    order, back = moved(told, wanted), moved(told[::-1], wanted)
+    if len(back) < len(order):
+        return {"last": "first", **({"order": back} if back else {})}
+    return {"order": order} if order else {}
+
+
+def _keys(keys: Iterable[str], talks: Mapping[str, Any]) -> str:
+    """Return a digest of the keys of entries, and of which of them carry something."""
+    return digest({"": sorted([key, key in talks] for key in keys)})
 
 
 def _talks_first(values: Mapping[str, Any]) -> bool:
