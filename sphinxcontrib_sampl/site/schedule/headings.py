@@ -17,13 +17,13 @@ from .cells import in_line, iso_time, joined, link_nodes, person_nodes, venue_no
 from .page import Page
 
 SHORT = 9
-"""Letters of a zone that stays on the line of its time, ``UTC+05:45``; names of some are long."""
+"""Length up to which a zone stays on the line of its time, ``UTC+05:45``; some are long."""
 _ANY_YEAR = (date(2037, 1, 1), date(2037, 7, 1))
-"""Winter and summer by the rules that are in force now, for a term without a date."""
+"""Days in winter and summer under the current rules, for a term without a date."""
 
 
 def heading_text(group: Group, wording: DateWording) -> str:
-    """Return the heading of a group; empty where all talks are one group."""
+    """Return the heading of a group; empty if all talks are in one group."""
     if group.by is GroupBy.NONE:
         return ""
     if group.name is not None:
@@ -38,9 +38,9 @@ def heading_text(group: Group, wording: DateWording) -> str:
 
 
 def note_said(page: Page, group: Group, headings: str | None) -> None:
-    """Let a page know what stands over a group: its day, and the zone of its times.
+    """Set what a page shows above a group: its day, and the zone of its times.
 
-    :param headings: ``none`` where no heading says the day.
+    :param headings: ``none`` if no heading shows the day.
     """
     meeting = group.term.meeting if group.term is not None else None
     if group.by is GroupBy.DAY and headings != "none":
@@ -59,7 +59,7 @@ def note_said(page: Page, group: Group, headings: str | None) -> None:
 
 
 def _said_zone(term: Term | None) -> str | None:
-    """Return the zone that the line of a term says; ``None`` where there is none."""
+    """Return the zone in the line of a term; ``None`` if there is none."""
     if term is None:
         return None
     if term.meeting is not None and term.meeting.start is not None:
@@ -73,7 +73,7 @@ def _zone_words(starts: Sequence[datetime], wording: DateWording) -> str:
 
 
 def zone_line(page: Page) -> list[nodes.Node]:
-    """Return the zone of all times of a group, where no other line says it."""
+    """Return the zone of all times of a group, unless another line shows it."""
     if not page.zone_words:
         return []
     return [nodes.paragraph("", page.zone_words, classes=["sampl-zone"])]
@@ -88,7 +88,7 @@ def slot_line(term: Term, page: Page) -> list[nodes.Node]:
     if term.start is not None:
         span, zone = wording.span(term.start, term.end), _zone(term, page)
         words = f"{span} {zone}" if len(zone) <= SHORT else span
-        words = words.replace(" ", "\u00a0")  # not torn apart
+        words = words.replace(" ", "\u00a0")  # kept on one line
         parts.append([nodes.Text(words if len(zone) <= SHORT else f"{words} {zone}")])
     if parts and term.location is not None:
         parts.append(page.inline(term.location))
@@ -98,9 +98,9 @@ def slot_line(term: Term, page: Page) -> list[nodes.Node]:
 
 
 def meeting_line(term: Term, page: Page) -> list[nodes.Node]:
-    """Return when and where a meeting is, who invites, and how to take part, set apart by dots.
+    """Return time, place, host and links of a meeting, separated by dots.
 
-    Of a term that is no meeting: what its slot does not say.
+    For other terms, only what their slot does not show.
     """
     parts: list[list[nodes.Node]] = []
     if term.number is not None:
@@ -127,13 +127,13 @@ def meeting_line(term: Term, page: Page) -> list[nodes.Node]:
 
 
 def grid_line(talks: Iterable[Talk], page: Page) -> list[nodes.Node]:
-    """Return the venue of the file, which the cells of a grid leave out."""
+    """Return the venue of the file, which the cells of a grid omit."""
     venue = page.schedule.venue
     return venue_nodes(venue, page) if venue in {talk.venue for talk in talks} and venue else []
 
 
 def session_line(session: Session, page: Page) -> list[nodes.Node]:
-    """Return who leads a session, and where it is."""
+    """Return the host of a session, and its place."""
     room = [[nodes.Text(session.room)]] if session.room is not None else []
     return in_line([*_hosts(session.host, page), *room])
 
@@ -165,7 +165,7 @@ def _days(term: Term, talks: Iterable[Talk]) -> Iterator[date]:
 
 
 def group_places(group: Group) -> Iterator[Link | Person | Venue]:
-    """Yield what stands over a group's talks and leads somewhere."""
+    """Yield the links above a group's talks."""
     if group.session is not None:
         yield from group.session.host
     if (term := group.term) is not None:
@@ -177,9 +177,9 @@ def group_places(group: Group) -> Iterator[Link | Person | Venue]:
 
 
 def group_texts(group: Group, venue: Venue | None) -> Iterator[tuple[Text, bool]]:
-    """Yield the fields that stand over a group's talks, each with whether it is one line.
+    """Yield the fields above a group's talks, each with whether it is one line.
 
-    :param venue: that of the file, which a term without talks says.
+    :param venue: that of the file, which a term without talks shows.
     """
     term, session = group.term, group.session
     if session is not None:

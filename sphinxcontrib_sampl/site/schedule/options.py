@@ -24,7 +24,7 @@ from .view import View
 
 LAYOUTS = ("table", "list", "next", "cards", "grid")
 CARD_LAYOUTS = ("next", "cards")
-"""Those whose talks are cards on an HTML page."""
+"""The layouts whose talks are cards on an HTML page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Option:
     read: Callable[[str], Any]
     """Raises ``ValueError`` with the reason if the value cannot be used."""
     values: str
-    """What may be written, the default first (reStructuredText, for the docs)."""
+    """The possible values, the default first (reStructuredText, for the docs)."""
     help: str
 
     @property
@@ -44,7 +44,7 @@ class Option:
 
 
 def one_of(what: str, allowed: tuple[str, ...]) -> Callable[[str], str]:
-    """Return a reader of one word."""
+    """Return a parser for one word."""
 
     def read(text: str) -> str:
         word = text.strip().lower()
@@ -57,7 +57,7 @@ def one_of(what: str, allowed: tuple[str, ...]) -> Callable[[str], str]:
 
 
 def words_of(what: str, allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
-    """Return a reader of several words, each one of those allowed."""
+    """Return a parser for several words, each one of those allowed."""
     read_one = one_of(what, allowed)
     return lambda text: tuple(read_one(word) for word in _commas(text))
 
@@ -72,7 +72,7 @@ def _commas(text: str) -> tuple[str, ...]:
 
 
 def _columns(text: str) -> tuple[str, ...]:
-    """Read column names, without those that are none (which are reported one by one)."""
+    """Parse column names; unknown ones are dropped, and reported one by one."""
     names = split_columns(text)
     if not names:
         raise ValueError("name a column")
@@ -252,8 +252,8 @@ def read_view(raw: Mapping[str, str | None], view: View) -> tuple[View, list[str
     """Read the options of a directive into a view.
 
     :param raw: the options as written.
-    :param view: what holds where nothing, or nothing that can be used, is written.
-    :returns: the view, and what is wrong with the options, one message each.
+    :param view: the defaults for options that are missing or invalid.
+    :returns: the view, and one message for each invalid option.
     """
     values: dict[str, Any] = {}
     messages = []
@@ -293,9 +293,9 @@ def _of_whole_days(view: View) -> View:
 
 
 class AnyOption(dict[str, Callable[[str], Any]]):
-    """An ``option_spec`` that takes every option as text, so that each is judged by itself.
+    """An ``option_spec`` that takes every option as text, so that each is checked separately.
 
-    docutils would give up the whole directive for one bad option.
+    docutils would reject the whole directive for one bad option.
     """
 
     def __init__(self) -> None:

@@ -1,7 +1,7 @@
 """``:layout: cards``: talks side by side, each with picture, time, place and links.
 
-On a site that lists ``sphinx_design`` in its extensions the cards have its classes, and look like
-its own; elsewhere our style sheet draws them.  Other formats than HTML have a list.
+On a site with ``sphinx_design`` in its extensions, the cards have its classes and look like its
+own; elsewhere our style sheet draws them.  Other formats than HTML have a list.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ _DESIGN = {
     "title": ["sd-card-title", "sd-font-weight-bold"],
     "photo": ["sd-card-img-top"],
 }
-"""What sphinx-design calls the parts of its cards (``CardDirective.create_card``)."""
+"""sphinx-design's classes for the parts of its cards (``CardDirective.create_card``)."""
 PRINTED_WIDTH = "2cm"
-"""Of a picture on paper."""
+"""The height of a picture on paper."""
 
 
 def cards(
     talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]
 ) -> own.box | nodes.bullet_list:
-    """Return a card a talk; a list where the format is not HTML.
+    """Return a card for each talk; a list if the format is not HTML.
 
     :param anchors: the ids of cards, by talk id, as for a table.
     """
@@ -61,7 +61,7 @@ def card(
 ) -> own.box:
     """Return a card of an HTML page.
 
-    :param lead: what stands above the title.
+    :param lead: the nodes above the title.
     :param photos: whether the pictures of the data are shown.
     """
     columns = view.columns
@@ -96,7 +96,7 @@ def _of_design(part: str, page: Page) -> list[str]:
 
 
 def _printed(talk: Talk, page: Page) -> list[nodes.Node]:
-    """Return the pictures for formats that show some; text has words for them that tell nothing."""
+    """Return the pictures, except for plain text, which would only show useless words."""
     if page.builder_format in ("text", "man"):
         return []
     images = page.pictures_of(talk)

@@ -1,7 +1,7 @@
 """One talk in full, for ``talk-details`` and the pages of talks.
 
-Facts are a list of fields, which every builder sets well; then come the abstract, the bios and what
-is said in recordings, and the talks beside it.
+Facts are a field list, which every builder renders well; then come the abstract, the bios, the
+transcripts, and links to neighbouring talks.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ DETAILS_COLUMNS = (
     *_LINKS,
     "calendar",
 )
-"""What is read of a talk to show it in full."""
+"""The fields that are needed to show a talk in full."""
 
 
 def details(
     talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]
 ) -> own.box | nodes.container:
-    """Return each talk in full; mostly it is one.
+    """Return each talk in full; usually there is one.
 
     :param anchors: the ids of talks that are to be targets, by talk id.
     """
@@ -51,7 +51,7 @@ def details(
 def _in_full(talk: Talk, page: Page, view: View, anchors: dict[str, str]) -> nodes.Element:
     is_html = page.builder_format == "html"
     title = parts.title(talk, page)
-    if view.headings == "section":  # which has the title; its state stays
+    if view.headings == "section":  # the heading has the title; only the status stays
         title = paragraph(*title.children[1:])
     who = parts.speakers(talk, page)
     photos = page.pictures_of(talk) if page.builder_format not in ("text", "man") else []
@@ -70,7 +70,7 @@ def _in_full(talk: Talk, page: Page, view: View, anchors: dict[str, str]) -> nod
         content.append(nodes.field_list("", *fields))
     if is_html:
         content += parts.buttons(talk, page, _PART, with_abstract=False)
-    else:  # on one line each link says once what it is
+    else:  # on one line, each link is named once
         content += parts.link_line(talk, page, (*_PART, *_LINKS))
     content += led_by(_("Note"), COLUMNS["note"].cell(talk, page))
     content += page.details(talk)
@@ -99,7 +99,7 @@ def _facts(talk: Talk, page: Page) -> Iterator[nodes.field]:
 
 
 def _named(names: Sequence[str], talk: Talk, page: Page) -> Iterator[nodes.field]:
-    """Yield the columns that say something, by their headings."""
+    """Yield the non-empty columns, by their headings."""
     for name in names:
         column = COLUMNS[name]
         if cell := column.cell(talk, page):

@@ -1,8 +1,8 @@
 """``:layout: grid``: days of a conference, rooms or tracks across and time down.
 
-A table whose cells span the length of their talks.  Each talk says its own time and room, so that
-nothing is lost where a style sheet shows the table as an agenda (on phones, and of many rooms), or
-where a reader hears one cell.  Writers that know no spans get an agenda, too.
+A table whose cells span the length of their talks.  Each talk shows its own time and room, so
+nothing is lost if a style sheet shows the table as an agenda (on phones, and for many rooms), or if
+a screen reader reads one cell. Writers without cell spans get an agenda, too.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 WIDE = 4
-"""So many columns may not fit a page: then the table scrolls."""
+"""From this many columns on, a grid may not fit a page, and scrolls."""
 MANY = 11
-"""So many are read as an agenda on any screen, rather than across several screens."""
+"""From this many on, it is an agenda on any screen, instead of spanning several screens."""
 _AGENDA = ("text", "man", "texinfo")
-"""Formats that have no cells over several rows."""
+"""Formats without cells that span several rows."""
 BOOK = 6
-"""So many columns fit a page of an e-book, which does not scroll and knows few style sheets."""
+"""Columns that fit a page of an e-book, which does not scroll and supports little CSS."""
 _FURTHER = ("speaker", "time", "room", "track")
-"""What is said of a further slot of a talk."""
+"""The columns shown for a further slot of a talk."""
 
 
 def grid(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]) -> nodes.Element:
-    """Return a table a day, then a list of the talks whose time is not known.
+    """Return a table for each day, then a list of the talks without a time.
 
     :param anchors: the ids of talks, as for a table.
     """
@@ -62,19 +62,19 @@ def grid(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str])
 
 
 def _is_agenda(day: Grid, page: Page) -> bool:
-    """Whether a day is a list wherever it is shown."""
+    """Whether a day is an agenda everywhere."""
     is_book = page.builder_format == "html" and not page.has_script
     return page.builder_format in _AGENDA or (is_book and len(day.columns) > BOOK)
 
 
 def box_for(page: Page, classes: Sequence[str], *content: nodes.Node) -> nodes.Element:
-    """Return what is an element of its own on an HTML page: themes pad what is a ``container``."""
+    """Return an element of our own for HTML pages, since themes pad a ``container``."""
     kind = own.box if page.builder_format == "html" else nodes.container
     return kind("", *content, classes=list(classes))
 
 
 def days_of(talks: Sequence[Talk], page: Page, view: View) -> tuple[Page, Programme]:
-    """Return the page as cells of a grid need it, and the grids."""
+    """Return the page, adapted for cells of a grid, and the grids."""
     across = view.across or default_across(page.all_talks or talks)
     needed = [name for name in ("time", across) if name not in view.columns]
     mine = {id(talk) for talk in talks}
@@ -91,23 +91,23 @@ class GridWriter:
     view: View
     anchors: dict[str, str]
     hosts: set[tuple[str, object]] = field(default_factory=set)
-    """The sessions whose hosts are said, each with its place."""
+    """The sessions whose hosts have been shown, each with its place."""
 
     def of(self, day: Grid) -> GridWriter:
-        """Return the writer of a day; its talks do not say the zone that its header says."""
+        """Return the writer of a day, whose talks omit the zone that its header shows."""
         zones = {one.slot.timezone or "" for cell in day.cells for one in cell.placed}
         said = zones.pop() if len(zones) == 1 and self.zone(day) else None
         page = replace(self.page, said_zone=said)
         return GridWriter(page, self.view, self.anchors, self.hosts)
 
     def named(self, day: Grid) -> list[nodes.Node]:
-        """Return the day as a heading of its table, where the group's heading is not the day."""
+        """Return the day as a heading of its table, unless the group's heading is the day."""
         if self.page.group_day is not None and self.view.headings != "none":
             return []
         return [nodes.rubric("", self.page.wording.full_day(day.day))]
 
     def table(self, day: Grid) -> nodes.Element:
-        """Return the table; for HTML in the element that scrolls."""
+        """Return the table; for HTML, in the element that scrolls."""
         group = nodes.tgroup("", cols=len(day.columns) + 1)
         share = max(100 // (len(day.columns) + 1), 1)
         group += nodes.colspec("", colwidth=share, stub=1)
@@ -126,12 +126,12 @@ class GridWriter:
         return own.region("", table, classes=classes, label=name, scrolls=WIDE <= size < MANY)
 
     def zone(self, day: Grid) -> str:
-        """Return the zone of all times of a day; empty where they have several."""
+        """Return the zone of all times of a day; empty if there are several."""
         zones = {self.page.wording.zone_of([start]) for start in day.starts}
         return zones.pop() if len(zones) == 1 else ""
 
     def heads(self, day: Grid, zone: str) -> Iterator[nodes.entry]:
-        """Yield the header row: what the first column has, then the names of the others."""
+        """Yield the header row: the heading of the times, then the names of the columns."""
         corner: list[nodes.Node] = [paragraph(nodes.Text(_("Time")))]
         if zone:
             corner.append(paragraph(nodes.Text(zone), classes=["sampl-facts"]))
@@ -140,13 +140,13 @@ class GridWriter:
             yield self.scoped("col", [paragraph(*self.column_name(name, day))])
 
     def column_name(self, name: str, day: Grid) -> list[nodes.Node]:
-        """Return what a column is called; a track by its name."""
+        """Return the name of a column; for a track, its full name."""
         if not name:
             return [nodes.Text(_("Other talks") if len(day.columns) > 1 else _("Title"))]
         return self.page.isolated(nodes.Text(self.page.track_names.get(name, name)))
 
     def rows(self, day: Grid, zone: str) -> Iterator[nodes.row]:
-        """Yield a row for each moment at which a talk begins."""
+        """Yield a row for each time at which a talk begins."""
         merged = len(day.columns) >= MANY
         for start, line in zip(day.starts, day.lines(), strict=True):
             time = paragraph(self.moment(start, zone))
@@ -164,7 +164,7 @@ class GridWriter:
             yield row
 
     def moment(self, start: datetime, zone: str) -> nodes.Node:
-        """Return the time of a row, with its zone where the table does not say it."""
+        """Return the time of a row, with its zone unless the table shows it."""
         words = self.page.wording.clock(start)
         if not zone:
             words = f"{words} {self.page.wording.zone_of([start])}"
@@ -189,7 +189,7 @@ class GridWriter:
         return entry
 
     def box(self, one: Placed, place: object) -> nodes.Element:
-        """Return what is said of a talk, in an element that links lead to."""
+        """Return the content of a talk, in an element that is a link target."""
         talk = at_slot(one)
         box = box_for(self.page, ["sampl-talk", *entry_classes(talk)], *self.said(one, place))
         self.anchor(one, box)
@@ -212,7 +212,7 @@ class GridWriter:
             located(head, title)
         facts: dict[str, list[list[nodes.Node]]] = {"": [], "line": [], "labelled": []}
         blocks: list[nodes.Node] = []
-        if one.slot.daily:  # its times are those of each day
+        if one.slot.daily:  # its times apply to each day
             facts["line"].append([nodes.Text(self.page.days(one.slot))])
         for name in self.page.columns if one.is_first else _FURTHER:
             column = COLUMNS[name]
@@ -233,14 +233,14 @@ class GridWriter:
         return [head, *(paragraph(*line, classes=names) for line, names in said if line), *blocks]
 
     def lead(self, name: str, line: Sequence[nodes.Node]) -> list[nodes.Node]:
-        """Return what a fact is called; on an HTML page links say what they are."""
+        """Return the label of a fact; on an HTML page, links have their own."""
         says_so = name in LINKS and self.page.builder_format == "html"
         if COLUMNS[name].in_list != "labelled" or says_so:
             return []
         return COLUMNS[name].label(line)
 
     def short(self, talk: Talk, place: object) -> Talk:
-        """Return a talk without what others say for it: the venue, the host of its session."""
+        """Return a talk without what is shown elsewhere: the venue, the host of its session."""
         if talk.venue is not None and talk.venue == self.page.schedule.venue:
             talk = replace(talk, venue=None)
         if talk.session is None or not talk.host:
@@ -252,7 +252,7 @@ class GridWriter:
         return talk
 
     def further(self, one: Placed) -> Iterator[list[nodes.Node]]:
-        """Yield the other slots of a talk: the day, the time, and the room where it is another."""
+        """Yield the other slots of a talk: the day, the time, and the room if it differs."""
         for slot in (one.talk.when, *one.talk.slots):
             if slot is one.slot or slot.date is None:
                 continue
@@ -261,7 +261,7 @@ class GridWriter:
             yield [nodes.Text(comma().join(filter(None, parts)))]
 
     def agenda(self, day: Grid) -> nodes.definition_list:
-        """Return a list of the moments at which talks begin, each with its talks."""
+        """Return a list of the times at which talks begin, each with its talks."""
         zone = self.zone(day)
         placed = sorted(
             (one for cell in day.cells for one in cell.placed), key=lambda one: instant(one.start)
@@ -282,12 +282,12 @@ class GridWriter:
         return item
 
     def anchor(self, one: Placed, holder: nodes.Element) -> None:
-        """Let links to a talk lead to what holds it, the first time."""
+        """Make the first element with a talk the target of links to it."""
         if one.is_first and one.talk.id in self.anchors:
             self.page.anchor(holder, self.anchors.pop(one.talk.id))
 
     def rest(self, talks: Sequence[Talk]) -> list[nodes.Node]:
-        """Return talks without a time in lists: first those that lack none.
+        """Return talks without a time in lists: first those that need none.
 
         These take several days, or are holidays and the like.
         """
@@ -306,7 +306,7 @@ class GridWriter:
         return result
 
     def entries(self, talks: Sequence[Talk], view: View) -> nodes.bullet_list:
-        """Return a list of talks, for the script as the cells are."""
+        """Return a list of talks, with data for the script as in cells."""
         entries = bullet_list(talks, self.page, view, self.anchors)
         if self.page.has_script:
             hook_rows(entries, talks)
@@ -317,19 +317,19 @@ class GridWriter:
 
 
 def _is_former(line: nodes.Node) -> bool:
-    """Whether it says when a talk should have been."""
+    """Whether it shows when a talk should have been."""
     return isinstance(line, nodes.paragraph) and "sampl-was" in line["classes"]
 
 
 def at_slot(one: Placed) -> Talk:
-    """Return a talk as it is in one of its slots."""
+    """Return a talk with only one of its slots."""
     slot, talk = one.slot, one.talk
     room = slot.room or talk.room
     return replace(talk, when=slot, slots=(), room=room, venue=slot.venue or talk.venue)
 
 
 def visit_scoped(self: HTML5Translator, node: own.scoped) -> None:
-    """Write a cell as every other, and say what it is the heading of (HTML 4.9.10)."""
+    """Write a cell as usual, with the ``scope`` of a heading (HTML 4.9.10)."""
     self.visit_entry(node)
     self.body[-1] = self.body[-1].replace("<th", f'<th scope="{node["scope"]}"', 1)
 

@@ -1,9 +1,9 @@
 """Grids for LaTeX: in landscape, split by rooms where needed, and complete.
 
-A cell over several rows hangs from the first of them, and would be cut where a page ends.  So a
-page ends where no such cell goes on; where rows that hang together would be higher than a page,
-each talk stands in the row in which it begins.  Where that does not help, or no table can stand,
-it is an agenda, which breaks anywhere.
+A cell over several rows belongs to the first of them, and would be cut off at the end of a page. So
+pages end only where no such cell continues; if connected rows would be higher than a page, each
+talk stands in the row in which it begins. If that does not help, or no table can stand there, the
+day becomes an agenda, which breaks anywhere.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ from ..view import View
 from .grid import GridWriter, days_of
 
 TIME, LEAST = 48, 84
-"""Points of the column of times, and of each other at least: some 20 letters of small type."""
+"""Points of the column of times, and the least of others: about 20 letters of small type."""
 HEIGHTS = {"a5paper": (400, 420, 240), "b5paper": (480, 520, 300)}
 """The width of a page in landscape, the height of one that is upright and of one in landscape:
 points between Sphinx's own margins, a little less than there are."""
 HEIGHT = (610, 600, 400)
-"""Likewise, of letter, which is the lowest of the others."""
+"""Likewise, for letter, the lowest of the other papers."""
 LETTER, GAP, LINE = 4.1, 3.0, 9.5
-"""Points of small type: a letter, what is blank beside a cell, from line to line."""
+"""Points of small type: a letter, the space beside a cell, from line to line."""
 FILLED = 0.7
-"""Of a page, since heights are estimated."""
+"""Usable share of a page, since heights are estimated."""
 
 
 def grid_on_paper(
@@ -49,7 +49,7 @@ def grid_on_paper(
     """Return a table or several for each day, or an agenda.
 
     :param anchors: the ids of talks, as for a table.
-    :param place: where it is to stand.
+    :param place: the node that it will replace.
     """
     shown, days = days_of(talks, page, view)
     writer = GridWriter(shown, view, dict(anchors))
@@ -63,12 +63,12 @@ def grid_on_paper(
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """What there is to write on."""
+    """The paper."""
 
     width: float
     height: float
     wide: float
-    """The width of a page in landscape; 0 where it cannot be turned."""
+    """The width of a page in landscape; 0 if the page cannot be turned."""
     low: float
     """The height of one in landscape."""
 
@@ -94,7 +94,7 @@ def _fitting(width: float) -> int:
 
 
 def _day(day: Grid, writer: GridWriter, paper: _Paper) -> Iterator[nodes.Node]:
-    """Yield what a day is on paper."""
+    """Yield the tables or the agenda of a day on paper."""
     yield from writer.named(day)
     size = len(day.columns)
     is_turned = _fitting(paper.width) < size and paper.wide > 0
@@ -129,7 +129,7 @@ class _Part:
         self.grid, self.writer = grid, writer
         self.share = (width - TIME) / len(grid.columns)
         self.most = int(height * FILLED / LINE)
-        """The lines that rows which hang together may take."""
+        """Limit for the lines of connected rows."""
         self.zone = writer.zone(grid)
         self.entries: dict[tuple[int, int], nodes.entry] = {}
 
@@ -152,14 +152,14 @@ class _Part:
         return result
 
     def fit_blocks(self) -> None:
-        """Take cells apart that go over more rows than a page has."""
+        """Split cells that span more rows than a page has."""
         heights = self.heights()
         for block in list(self.grid.blocks()):
             if sum(heights[row] for row in block) > self.most and len(block) > 1:
                 self.grid = self.grid.flat(block)
 
     def heights(self) -> list[int]:
-        """Return about how many lines each row takes; one over several rows has them share."""
+        """Estimate the lines of each row; a cell over several rows shares its lines among them."""
         heights = [1] * len(self.grid.starts)
         for cell in self.grid.cells:
             points = self.share * cell.width - 2 * GAP
@@ -174,7 +174,7 @@ class _Part:
         return max([lines_in(first, TIME - 2 * GAP, LETTER), *lines])
 
     def entry(self, cell: Cell) -> nodes.entry:
-        """Return the content of a cell, to be measured; anchors come with the table."""
+        """Return the content of a cell, for measuring, without anchors."""
         hosts, anchors = set(self.writer.hosts), self.writer.anchors
         self.writer.anchors = {}
         content = [node for one in cell.placed for node in self.writer.said(one, cell.column)]

@@ -20,7 +20,7 @@ from ..view import View
 from .table import entry_classes
 
 _PLAIN = ("date", "time", "speaker")
-"""What needs no word to say what it is."""
+"""Columns that need no label."""
 
 
 def bullet_list(
@@ -31,10 +31,10 @@ def bullet_list(
     *,
     labelled: bool = False,
 ) -> nodes.bullet_list:
-    """Return a list with an entry a talk: its title, a line of facts, then paragraphs.
+    """Return a list with one entry per talk: its title, a line of facts, then paragraphs.
 
     :param anchors: the ids of entries, by talk id, as for a table.
-    :param labelled: whether facts are called as the columns of a table are.
+    :param labelled: whether facts are labelled with the names of table columns.
     """
     result = nodes.bullet_list("", classes=["sampl-schedule", "sampl-list", *view.classes])
     for index, talk in enumerate(talks):
@@ -52,7 +52,7 @@ def bullet_list(
 
 
 def _seam(page: Page) -> nodes.list_item:
-    """Return what stands between what is to come and what is past."""
+    """Return the separator between upcoming and past talks."""
     words = nodes.paragraph("", _("Past talks"))
     if not page.has_script:
         return nodes.list_item("", words, classes=[own.SEAM])
@@ -61,7 +61,7 @@ def _seam(page: Page) -> nodes.list_item:
 
 
 def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[nodes.Node]:
-    """Return what an entry of a list says of a talk."""
+    """Return the content of a talk's entry in a list."""
     marks = [*kind_mark(talk, page), *status_mark(talk)]
     head = nodes.paragraph("", "", nodes.strong("", "", *title_of(talk, page)), *marks)
     head[:0] = page.indexed(talk)
@@ -87,7 +87,7 @@ def list_entry(talk: Talk, page: Page, view: View, *, labelled: bool) -> list[no
                 begin = starts_at(talk.when)
                 head += page.by_time(begin, [], [nodes.Text(DOT), *_copies(shown_cell)])
                 shown_cell = page.by_time(begin, shown_cell)
-            if is_labelled and not are_phases(shown_cell):  # a label would stay alone
+            if is_labelled and not are_phases(shown_cell):  # a label would be left alone
                 shown_cell[:0] = column.label(shown_cell)
             parts.append(shown_cell)
     line = in_line(parts)
@@ -108,18 +108,18 @@ def _on_paper(facts: Sequence[nodes.Node], *, has_code: bool) -> list[nodes.Node
 
 
 def _copies(inline: Sequence[nodes.Node]) -> list[nodes.Node]:
-    """Return the links to take part once more: while a talk is on they come first."""
+    """Return the links to take part again, which come first while a talk is on."""
     return [node.deepcopy() for node in inline]
 
 
 def _says(page: Page, talk: Talk) -> bool:
-    """Whether the line of the term says the times of a talk; a note might not."""
+    """Whether the line of the term shows the times of a talk; a note may not."""
     says = page.term is not None and page.term.note is None
     return says and all(map(page.says_time_of, (talk.when, *talk.slots)))
 
 
 def _without_said(talk: Talk, page: Page) -> Talk:
-    """Return a talk without what the line of its term says for all talks."""
+    """Return a talk without what the line of its term shows for all talks."""
     term = page.term
     if term is None:
         return talk

@@ -1,8 +1,8 @@
 """``:layout: next``: the next talk, large, for the front page of a series.
 
-On an HTML page the talks after it are there, too, hidden: the script moves on when one is over,
-says how long it is to the next and that one is on, and adds the reader's own time.  Without it,
-and in other formats, the words hold as long as the date in them.
+An HTML page also has the following talks, hidden: the script moves on when one is over, counts down
+to the next, says when one is on, and adds the reader's own time. Without the script, and in other
+formats, the text stays true, since it contains the date.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from .cards import card
 from .table import entry_classes
 
 LINES = 6
-"""Lines of a page of paper that stay together: what says what, who, when and where."""
+"""Lines that stay together on paper: title, speakers, time and place."""
 
 
 def next_talk(
     talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]
 ) -> own.box | nodes.container:
-    """Return a card for each talk, a dated block where the format is not HTML.
+    """Return a card for each talk; if the format is not HTML, a block with a date.
 
     :param anchors: the ids of cards, by talk id, as for a table.
     """
@@ -52,7 +52,7 @@ def next_talk(
 
 
 def _first(talks: Sequence[Talk], view: View) -> Talk | None:
-    """Return the first talk that takes place; those before it wait, hidden, like those after it."""
+    """Return the first talk that takes place; those before and after it are hidden."""
     chosen = view.selection
     kinds, statuses = bool(chosen.kinds), bool(chosen.statuses)
     taking_place = (t for t in talks if takes_place(t, any_kind=kinds, any_status=statuses))
@@ -62,7 +62,7 @@ def _first(talks: Sequence[Talk], view: View) -> Talk | None:
 def _block(
     talk: Talk, page: Page, view: View, anchors: dict[str, str], *, first: bool
 ) -> nodes.container:
-    """Return what says of a talk when it is: lines that stay together, then its texts."""
+    """Return the parts of a talk: lines that stay together, then its texts."""
     columns = view.columns
     lines = [parts.title(talk, page)]
     if "speaker" in columns:

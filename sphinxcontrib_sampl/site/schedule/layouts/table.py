@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 WIDE = 6
-"""So many columns fit few pages: in the themes of today a column of text is 40 to 50 em wide."""
+"""From this many columns on, few pages are wide enough: themes have 40 to 50 em of text."""
 WIDEST = 8
-"""So many fit none."""
+"""From this many on, none is."""
 SEPARATOR = "; "
-"""Between the lines of a cell of plain text."""
+"""Separates the lines of a cell in plain text."""
 
 
 def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]) -> nodes.table:
-    """Return a table with a header row, and a row a talk.
+    """Return a table with a header row, and one row per talk.
 
     :param anchors: the ids of rows, by talk id; a talk that is elsewhere on the page has none.
     """
@@ -54,7 +54,7 @@ def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]
     headings = (nodes.paragraph("", heading_of(name, talks, page)) for name in names)
     head = nodes.row("", *(_entry([heading]) for heading in headings))
     group += [nodes.thead("", head), body]
-    # given widths are the same in the tables of all groups; LaTeX needs them to break lines
+    # fixed widths are equal in the tables of all groups; LaTeX needs them to break lines
     source = "colwidths-auto" if view.widths == "auto" else "colwidths-given"
     result = nodes.table("", group, classes=["sampl-schedule", source, *view.classes])
     if len(columns) >= WIDE:
@@ -65,7 +65,7 @@ def table(talks: Sequence[Talk], page: Page, view: View, anchors: dict[str, str]
 
 
 def with_room(shown: nodes.Element, view: View) -> nodes.Element:
-    """Return a table of HTML in the element by whose width it becomes a table or blocks."""
+    """Wrap an HTML table in the element whose width decides between table and blocks."""
     if not isinstance(shown, nodes.table) or view.layout != "table":
         return shown
     classes = ["sampl-room"]
@@ -77,7 +77,7 @@ def with_room(shown: nodes.Element, view: View) -> nodes.Element:
 
 
 def shown_columns(talks: Sequence[Talk], page: Page, view: View) -> tuple[str, ...]:
-    """Return the columns without that of the days, where what stands above says all of it."""
+    """Return the columns, without that of the days if everything in it is shown above."""
     others = tuple(name for name in view.columns if name != "date")
     if page.said_day is None or not others or isinstance(view.widths, tuple):
         return view.columns
@@ -85,7 +85,7 @@ def shown_columns(talks: Sequence[Talk], page: Page, view: View) -> tuple[str, .
 
 
 def heading_of(column: str, talks: Sequence[Talk], page: Page) -> str:
-    """Return the heading of a column; that of the days is one of times where only they are left."""
+    """Return the heading of a column; that of the days is called time if only times are left."""
     if column == "date" and page.said_day is not None:
         slots = (slot for talk in talks for slot in (talk.when, *talk.slots))
         if all(map(page.says_day_of, slots)):
@@ -94,7 +94,7 @@ def heading_of(column: str, talks: Sequence[Talk], page: Page) -> str:
 
 
 def moment_widths(names: Sequence[str], body: nodes.Element) -> list[int]:
-    """Return how many letters the days and times of a column take, so that no line tears one.
+    """Return the letters that days and times of a column need, so that none is broken.
 
     0 for other columns.
     """
@@ -108,7 +108,7 @@ def moment_widths(names: Sequence[str], body: nodes.Element) -> list[int]:
 def _shape(cell: nodes.Node) -> str:
     """Return the shape of a cell's text as the text builder breaks it: at no-break spaces too.
 
-    A letter is as good as another here, so that thousands of talks have few shapes.
+    All letters count the same, so that thousands of talks have few shapes.
     """
     return re.sub(r"[^ ;]", "x", " ".join(cell.astext().split()))
 
@@ -127,9 +127,9 @@ def _untorn(cells: set[str]) -> int:
 def _rows(
     talks: Sequence[Talk], page: Page, names: Mapping[str, str], anchors: dict[str, str]
 ) -> Iterator[nodes.row]:
-    """Yield a row a talk; in HTML abstracts have one of their own, over the width of the table.
+    """Yield one row per talk; in HTML, abstracts have their own, across the table.
 
-    :param names: the columns, and what each is called.
+    :param names: the columns, and the heading of each.
     """
     has_wide_rows = page.builder_format == "html"
     short = replace(page, abstracts="hide") if has_wide_rows else page
@@ -145,7 +145,7 @@ def _rows(
 
 
 def wide_entry(content: list[nodes.Node], columns: int) -> nodes.entry:
-    """Return a cell over so many columns."""
+    """Return a cell that spans this many columns."""
     entry = _entry(content)
     if columns > 1:
         entry["morecols"] = columns - 1
@@ -182,7 +182,7 @@ def _row(talk: Talk, page: Page, names: Mapping[str, str], anchors: dict[str, st
 def _lead_with_join(
     first: list[nodes.Node], join: list[nodes.Node], talk: Talk, page: Page
 ) -> None:
-    """While a talk is on, let the links to take part stand in its first cell."""
+    """Put the links to take part into a talk's first cell, to be shown while it is on."""
     begin = starts_at(talk.when)
     if begin is None or not join or not first or not isinstance(first[-1], nodes.TextElement):
         return
@@ -194,7 +194,7 @@ def _lead_with_join(
 
 
 def _cell(talk: Talk, column: Column, page: Page) -> list[nodes.Node]:
-    """Return the cell; as one paragraph for the text builder, which runs several together."""
+    """Return the cell; one paragraph for the text builder, which would join several."""
     cell = column.cell(talk, page)
     if page.builder_format in ("text", "man"):
         cell = [_without_tables(node) for node in cell]
@@ -204,7 +204,7 @@ def _cell(talk: Talk, column: Column, page: Page) -> list[nodes.Node]:
 
 
 def _without_tables(node: nodes.Node) -> nodes.Node:
-    """Return a node with lines in place of tables, which these writers cannot put into a cell."""
+    """Replace tables in a node by lines, since these writers cannot put tables into cells."""
     holder = nodes.container("", node)
     for table in list(holder.findall(nodes.table)):
         rows = [[entry.astext() for entry in row.children] for row in table.findall(nodes.row)]
@@ -222,12 +222,12 @@ def _entry(content: list[nodes.Node]) -> nodes.entry:
 
 
 def _named_entry(column: str, name: str, content: list[nodes.Node]) -> own.cell:
-    """Return a cell of HTML that says what it is: phones show no columns."""
+    """Return an HTML cell with the name of its column, since phones show no columns."""
     return own.cell("", *content, classes=[f"sampl-column-{column}"], name=name)
 
 
 def entry_classes(talk: Talk) -> list[str]:
-    """Return the classes by which a style sheet can tell kinds and statuses apart."""
+    """Return the classes of a kind and status for style sheets."""
     classes = []
     if talk.kind_id != "talk":
         classes.append(f"sampl-kind-{talk.kind_id}")
@@ -237,7 +237,7 @@ def entry_classes(talk: Talk) -> list[str]:
 
 
 def visit_cell(self: HTML5Translator, node: own.cell) -> None:
-    """Write a cell as every other, with the name of its column for the style sheet."""
+    """Write a cell as usual, with the name of its column for the style sheet."""
     self.visit_entry(node)
     self.body[-1] = self.body[-1].replace(
         "<td", f'<td data-sampl-name="{_escaped(node["name"])}"', 1
@@ -259,7 +259,7 @@ def visit_named_link(self: HTML5Translator, node: own.named_link) -> None:
 
 
 def depart_named_link(self: HTML5Translator, node: own.named_link) -> None:
-    """Give the link its name; writers of references hand on no attributes."""
+    """Write the link's accessible name, since writers of references ignore attributes."""
     name = f' aria-label="{self.attval(node["name"])}"' if node["name"] else ""
     for index in range(self.context.pop(), len(self.body)):
         if self.body[index].startswith("<a "):

@@ -1,6 +1,6 @@
 """``:layout: grid`` with ``:when:``: a day appears and disappears as a whole.
 
-Where the script runs, all days are in the page, and each says until or from when it is shown.
+If the script runs, all days are on the page, each with the time until or from which it is shown.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def whole_days(
     *,
     has_script: bool,
 ) -> list[nodes.Node]:
-    """Return what a group shows, if it is on the side of now that is asked for.
+    """Return the content of a group, if it is on the requested side of now.
 
     :param end: when the group is over, by :func:`over_from`.
     """
@@ -43,7 +43,7 @@ def no_days(
     *,
     has_script: bool,
 ) -> list[nodes.Node]:
-    """Return what is said while no group is on that side.
+    """Return the text shown while no group is on that side.
 
     :param ends: when each group is over.
     """
@@ -52,15 +52,15 @@ def no_days(
     if not ends or (is_past and not known):
         return words
     if not is_past and len(known) < len(ends):
-        return []  # a day that is not known is always to come
+        return []  # an unknown day is always upcoming
     end = min(known, key=instant) if is_past else max(known, key=instant)
     return _by_time(words, end, not is_past, now, has_script=has_script)
 
 
 def over_from(group: Group, talks: Iterable[Talk]) -> datetime | None:
-    """Return when a group is over (aware); ``None`` if that is not known.
+    """Return when a group is over (aware); ``None`` if unknown.
 
-    A day is over when nothing more is on that day, whatever goes on later.
+    A day is over when nothing more happens on that day, whatever continues later.
 
     :param talks: those of all groups.
     """
@@ -85,7 +85,7 @@ def _by_time(
     *,
     has_script: bool,
 ) -> list[nodes.Node]:
-    """Return blocks that are right until a moment, or from then on."""
+    """Return blocks that are shown until a moment, or from then on."""
     is_later = moment is not None and instant(moment) <= instant(now)
     if not has_script or moment is None:
         return blocks if is_later is is_since else []
