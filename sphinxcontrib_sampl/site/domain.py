@@ -41,11 +41,15 @@ logger = logging.getLogger(__name__)
 
 PER_PAGE = (
     *("unreported", "pages", "sources", "wishes", "moments", "anchors"),
-    *("indexed", "listed", "subscribed", "revisions"),
+    *("indexed", "listed", "subscribed", "revisions", "links"),
 )
 """The data that is kept for each page."""
 USES = ("pages", "sources", "listed")
 """Those of them that have an entry for every page with a directive of ours."""
+
+
+_OF_ANY_TYPE = ("any", "myst", "address")
+"""Types of references that may lead to objects: of roles, of Markdown, and of text fields."""
 
 
 class Revision(NamedTuple):
@@ -63,8 +67,11 @@ class SamplDomain(Domain):
 
     name = "sampl"
     label = "Talks"
-    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in PER_PAGE} | {"generated": {}}
-    data_version = 8
+    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in PER_PAGE} | {
+        "generated": {},
+        "borrowed": {},
+    }
+    data_version = 9
     object_types: ClassVar[dict[str, ObjType]] = {
         "talk": ObjType("talk", "talk", searchprio=1),
         "speaker": ObjType("speaker", "speaker", searchprio=1),
@@ -99,6 +106,10 @@ class SamplDomain(Domain):
         """By page: the selections that readers of the page can subscribe to."""
         self.revisions: dict[str, set[Revision]] = self.data["revisions"]
         """By page: the states of data that it was compared with."""
+        self.links: dict[str, set[tuple[str, str]]] = self.data["links"]
+        """By page: types and names of the objects that it may link to; Markdown says no type."""
+        self.borrowed: dict[str, str] = self.data["borrowed"]
+        """By page: a digest of what it shows of objects elsewhere; see :mod:`.objects.renewal`."""
         self.builder: Builder
         self.now: datetime
         """The current time of this build, the same on all pages."""
@@ -313,6 +324,18 @@ class SamplDomain(Domain):
                     self.data[name][docname] = value
         self.fresh |= set(docnames)
         self.forget()
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note which talks and speakers a page may link to."""
+        for node in document.findall(addnodes.pending_xref):
+            typ, target = node["reftype"], node["reftarget"]
+            if node.get("refdomain") == self.name and typ in self.roles:
+                found = (typ, target)
+            elif typ in _OF_ANY_TYPE:
+                found = ("", target.rpartition("#")[2])
+            else:
+                continue
+            self.links.setdefault(docname, set()).add(found)
 
     def resolve_xref(
         self,

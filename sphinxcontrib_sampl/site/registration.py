@@ -171,6 +171,7 @@ HANDLERS = (
     ("env-get-outdated", Late("changes.renewed", _has_revisions, ()), 500),
     ("doctree-read", Late("expand.block.name_targets", _has_read), 500),
     ("env-updated", report, 500),
+    ("env-updated", Late("objects.renewal.outdated", _has_some, ()), 500),
     ("env-updated", Late("assets.forget", _has_some, ()), 500),
     ("env-updated", Late("leftovers.rewrite", _has_some, ()), 500),
     ("warn-missing-reference", Late("objects.roles.warn_missing"), 500),

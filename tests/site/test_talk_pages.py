@@ -366,6 +366,23 @@ def test_whatever_a_pdf_refers_to_is_in_it(site: Make) -> None:
     assert r"\index{oyvind as@\spxentry{Øyvind Ås}}" in text  # xindy's English knows no Ø
 
 
+def test_names_that_sort_alike_are_two_entries_of_the_printed_index(site: Make) -> None:
+    # xindy takes names of one key for one name
+    data = "talks:\n" + "".join(
+        f"- {{date: 2026-06-1{day}, title: T, speakers: {name} }}\n"
+        for day, name in enumerate(("Øyvind Ås", "王伟", "Öyvind Ås", "王维"))
+    )
+    page = "All\n===\n\n.. talk-schedule:: talks.yaml\n   :layout: list\n"
+    made = site({"index.rst": page, "talks.yaml": data}, 'latex_engine = "xelatex"\n')
+    text = next(made.build("latex").out.glob("*.tex")).read_text("utf-8")
+    assert sorted(re.findall(r"\\index\{([^@]*)@\\spxentry\{([^}]*)", text)) == [
+        ("oyvind as", "Öyvind Ås"),
+        ("oyvind as 2", "Øyvind Ås"),
+        ("wangwei", "王伟"),
+        ("wangwei 2", "王维"),
+    ]
+
+
 def test_parallel_builds_write_the_same(site: Make) -> None:
     made = site(SITE, PAGES)
     one, two = made.build(out="one"), made.build(out="two", parallel=4)

@@ -24,9 +24,14 @@ SOURCES = {
     "talks.rst": PAGE % "term.yaml",
     "speakers.rst": ":orphan:\n\nSpeakers\n========\n\n.. talk-speakers::\n",
     "other.rst": ":orphan:\n\nOther\n=====\n\nNothing of ours.\n",
+    "links.rst": ":orphan:\n\nLinks\n=====\n\n:sampl:talk:`types` :sampl:speaker:`Ben Adeyemi`\n"
+    ":any:`2026-07-01-ada-lind`\n",
     "term.yaml": TERM,
 }
 STEPS: list[tuple[str, dict[str, str | None]]] = [
+    ("two talks exchange their ids", {
+        "term.yaml": TERM.replace("id: types", "id: 2026-07-01-ada-lind")
+        .replace('title: "One', 'id: types, title: "One')}),
     ("a file and a page come, and a talk is renamed", {
         "more.yaml": MORE, "more.rst": PAGE % "more.yaml" + "   :layout: cards\n   :search:\n",
         "term.yaml": TERM.replace("id: types", "id: kinds, aliases: [types]")}),

@@ -14,7 +14,8 @@ r"""What LaTeX needs besides nodes that every writer knows; ``latex/sampl.sty`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
@@ -78,20 +79,34 @@ class SortSpeakers(SphinxPostTransform):
         is_sorted = config.latex_use_xindy and (config.language or "en").partition("_")[0] != "en"
         if is_sorted or config.latex_engine.endswith("platex"):
             return
-        for node in list(self.document.findall(addnodes.index)):
-            if node.get("of-talk"):
-                found = (_sorted_entry(entry, config.latex_engine) for entry in node["entries"])
-                node.replace_self(list(found))
+        found = [node for node in self.document.findall(addnodes.index) if node.get("of-talk")]
+        keys = _sort_keys({entry[1] for node in found for entry in node["entries"]})
+        for node in found:
+            entries = node["entries"]
+            node.replace_self([_sorted_entry(one, keys, config.latex_engine) for one in entries])
 
 
-def _sorted_entry(entry: tuple[str, str, str, str, None], engine: str) -> nodes.Node:
+def _sort_keys(names: Iterable[str]) -> dict[str, str]:
+    """Return what each name is sorted by; xindy takes names of one key for one name."""
+    keys: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    for name in sorted(names):
+        key = slug(name).replace("-", " ")
+        seen[key] += 1
+        keys[name] = f"{key} {seen[key]}" if seen[key] > 1 else key
+    return keys
+
+
+def _sorted_entry(
+    entry: tuple[str, str, str, str, None], keys: dict[str, str], engine: str
+) -> nodes.Node:
     name = entry[1]
     if name.isascii():
         return addnodes.index("", entries=[entry])
     shown = texescape.escape(name, engine)
     for char, written in _IN_INDEX.items():
         shown = shown.replace(char, written)
-    text = rf"\index{{{slug(name).replace('-', ' ')}@\spxentry{{{shown}}}}}"
+    text = rf"\index{{{keys[name]}@\spxentry{{{shown}}}}}"
     return nodes.raw("", text, format="latex")
 
 
