@@ -148,7 +148,7 @@ class _Restoring:
         for key, talk in carried.get("more", ()):
             if key is None or key in keys:  # else somebody has taken it out
                 entries.append(self._entry(Entry(self._context.at()), talk))
-        entries.sort(key=lambda pair: pair[1] if pair[1] >= 0 else len(reading.terms))  # as told
+        entries.sort(key=lambda pair: pair[1] if pair[1] >= 0 else len(reading.names))  # as told
         if carried.get("last") == "first":
             entries.reverse()
         order = in_order([entry.id for entry, _ in entries], carried.get("order", ()))
@@ -157,7 +157,7 @@ class _Restoring:
         draft.entries = [entry for entry, term in entries if term < 0]
         draft.terms = [
             _term(about, [entry for entry, term in entries if term == number])
-            for number, about in enumerate(reading.terms)
+            for number, about in enumerate(reading.all_terms({term for _, term in entries}))
         ]
         if carried.get("keys", "") != _keys(keys, talks):
             self._is_same = False
@@ -213,7 +213,8 @@ class _Reading:
     def __init__(self, file: Values, terms: Sequence[Values]) -> None:
         self._file = file
         self.terms = list(terms)
-        self._names = [str(term["name"]) for term in terms]
+        self.names = [str(term["name"]) for term in terms]
+        """Of the terms, and of others that were read."""
         rooms = file.get("rooms")
         pairs = rooms.items() if isinstance(rooms, dict) else ()
         self._rooms = {room.get("name", key): key for key, room in pairs if isinstance(room, dict)}
@@ -221,11 +222,18 @@ class _Reading:
         self._people = people if isinstance(people, dict) else {}
         self._first: dict[str, Any] = {}
 
+    def all_terms(self, used: Iterable[int]) -> list[Values]:
+        """Return the terms, with those that somebody has written into the export since."""
+        last = max(len(self.terms) - 1, *used, -1)
+        return [*self.terms, *({"name": name} for name in self.names[len(self.terms) : last + 1])]
+
     def entries(self, draft: Draft) -> Iterator[tuple[Entry, Values]]:
         """Yield entries with their plain values; those that say the same once."""
         keys: set[str] = set()
         for term in draft.terms:
-            number = self._names.index(term.name) if term.name in self._names else -1
+            if term.name not in self.names:
+                self.names.append(term.name)
+            number = self.names.index(term.name)
             for entry in self._new(term.entries, keys):
                 yield entry, self._settled(self._zoned(entry, draft), number)
         for entry in self._new(draft.entries, keys):
@@ -248,7 +256,7 @@ class _Reading:
 
     def _settled(self, read: Values, number: int) -> Values:
         """Return values without what the term or the file says, with ids where it lists them."""
-        around = {**self._file, **(self.terms[number] if number >= 0 else {})}
+        around = {**self._file, **(self.terms[number] if 0 <= number < len(self.terms) else {})}
         found = {
             key: value
             for key, value in read.items()

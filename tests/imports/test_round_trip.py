@@ -344,6 +344,19 @@ def test_rows_and_events_in_another_order_say_the_same() -> None:
     }
 
 
+def test_a_row_of_a_new_term_makes_that_term() -> None:
+    rows = table(parse(RICH, "coast.yaml")[0])
+    for row in rows[:2]:
+        row["term"] = "Summer"
+    found, messages = back("csv", saved(rows))
+    assert messages[:2] == [CHANGED, CHANGED]
+    assert [term.name for term in found.terms] == ["Spring", "Summer"]
+    terms = {talk.id: talk.term for talk in found.talks}
+    assert terms == dict.fromkeys("ab", "summer") | dict.fromkeys("cd", "spring") | dict.fromkeys(
+        "ef"
+    )
+
+
 def test_a_row_that_is_copied_and_changed_is_another_talk() -> None:
     rows = table(parse(RICH, "coast.yaml")[0])
     found, messages = back("csv", saved([*rows, rows[1] | {"title": "Another"}]))
