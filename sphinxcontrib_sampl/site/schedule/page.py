@@ -1,4 +1,4 @@
-"""What cells need to know about the page that they are on."""
+"""What cells need to know about their page."""
 
 from __future__ import annotations
 
@@ -37,57 +37,57 @@ class Page:
     abstracts: str = "hide"
     internal: str = "link"
     year: int | None = None
-    """The year that the heading names: dates in it do not say theirs."""
+    """The year in the heading, which dates in that year omit."""
     fields: Mapping[Text, own.field] = field(default_factory=dict)
     """The text fields that were parsed while reading."""
     pictures: Mapping[Picture, nodes.image] = field(default_factory=dict)
-    """The pictures that were taken up while reading."""
+    """The pictures that were collected while reading."""
     builder_format: str = ""
     docname: str = ""
     """The page."""
     term: Term | None = None
-    """The term whose talks these are; what stands over them says when it meets."""
+    """The term of these talks, whose line above them shows when it meets."""
 
     group_day: date | None = None
-    """The day of these talks, where all are of one."""
+    """The day of these talks, if all are on the same one."""
     all_talks: tuple[Talk, ...] = ()
-    """These talks, and those of the other groups of the directive."""
+    """These talks and those of the directive's other groups."""
     may_tear: bool = False
-    """Whether a day or time may go over two lines of paper: there is too little room."""
+    """Whether a day or time may break on paper, for lack of space."""
     said_day: date | None = None
-    """The day that stands over the talks, so that theirs is not said again."""
+    """The day above the talks, which is not repeated."""
     said_zone: str | None = None
-    """The zone that stands over them, as :attr:`Slot.timezone` has it; empty for floating times."""
+    """The zone above them, as in :attr:`Slot.timezone`; empty for floating times."""
 
     zone_words: str = ""
-    """What says that zone, where the line of the term does not."""
+    """The text that shows that zone, if the line of the term does not."""
 
     seam: int | None = None
-    """Before which of the talks, from 0, what is past begins; ``None`` where nothing says so."""
+    """The index of the first past talk, for a separator; ``None`` for no separator."""
     seam_waits: bool = False
-    """Whether that is seen only at a later moment."""
+    """Whether the separator is shown only later."""
 
     now: datetime | None = None
-    """What counts as now (aware); ``None`` where nothing may depend on it."""
+    """The current time (aware); ``None`` if nothing may depend on it."""
     has_script: bool = False
-    """Whether the script shows later what is to be shown later."""
+    """Whether a script runs that can show parts of the page later."""
     has_design: bool = False
     """Whether the site has the style sheet of sphinx-design."""
     calendar: Callable[[Talk], Sequence[nodes.Node]] = lambda talk: ()
-    """Returns the links, inline nodes, by which a reader adds a talk to a calendar."""
+    """Returns the links that add a talk to a calendar, as inline nodes."""
 
     titled: Callable[[Talk, list[nodes.Node]], list[nodes.Node]] = lambda talk, title: title
-    """Returns a title, which leads to the talk's own page where there is one."""
+    """Returns a title, linked to the talk's own page if there is one."""
     neighbours: Callable[[Talk], Neighbours] = lambda talk: Neighbours()
     """Returns the talks before, after and beside one."""
     talk_link: Callable[[Talk], Sequence[nodes.Node]] = lambda talk: ()
-    """Returns inline nodes that lead to a talk, called by its title; nothing if none can."""
+    """Returns inline nodes with a talk's title, linked to it; nothing without a target."""
     code: Callable[[Talk], nodes.image | None] = lambda talk: None
-    """Returns a QR code that leads to a talk; nothing if none can."""
+    """Returns a QR code that leads to a talk; nothing without a target."""
     prints_urls: bool = False
-    """Whether the builder prints the address of each link beside it, or below the text."""
+    """Whether the builder prints addresses of links beside them or in footnotes."""
     transcript: Callable[[Link], Transcript] = lambda link: Transcript()
-    """Returns what is said in a recording that has a transcript."""
+    """Returns the transcript of a recording."""
 
     @cached_property
     def track_names(self) -> dict[str, str]:
@@ -111,7 +111,7 @@ class Page:
 
     @cached_property
     def _aliases(self) -> dict[str, tuple[str, ...]]:
-        """The former ids of talks, by id; what is an id of another talk by now is none."""
+        """The former ids of talks, by id, without those that another talk now has."""
         taken = {talk.id for talk in self.schedule.talks}
         return {
             talk.id: tuple(alias for alias in talk.aliases if alias not in taken)
@@ -120,7 +120,7 @@ class Page:
         }
 
     def day(self, day: date) -> str:
-        """Return a date in words, with the year where the heading does not name it."""
+        """Return a date in words, with the year unless the heading has it."""
         return self.wording.day(day, with_year=day.year != self.year)
 
     def days(self, slot: Slot) -> str:
@@ -128,13 +128,13 @@ class Page:
         return self.wording.days(slot, self.year)
 
     def dated(self, slot: Slot) -> str:
-        """Return the days of a slot, with the weekday where nothing above says that."""
+        """Return the days of a slot, with the weekday unless it is shown above."""
         if self.says_weekday_of(slot):
             return self.days(slot)
         return self.wording.days_with_weekday(slot, self.year)
 
     def says_day_of(self, slot: Slot) -> bool:
-        """Whether what stands over the talks says the day of a slot."""
+        """Whether the weekday of a slot is shown above the talks."""
         return (
             self.said_day is not None
             and slot.iso_date == self.said_day.isoformat()
@@ -142,7 +142,7 @@ class Page:
         )
 
     def says_weekday_of(self, slot: Slot) -> bool:
-        """Whether the term does; the note of one without a weekday says when it meets, too."""
+        """Whether the term shows it; a note is trusted to, if the term has no weekday."""
         if self.term is None or slot.date is None:
             return False
         if self.term.weekday is not None:
@@ -155,11 +155,11 @@ class Page:
         return "time" in self.columns or in_date
 
     def time(self, slot: Slot) -> str:
-        """Return the time of a slot in words, with the zone where nothing above says that."""
+        """Return the time of a slot in words, with the zone unless it is shown above."""
         return self.wording.slot(slot, with_zone=self.said_zone != (slot.timezone or ""))
 
     def says_time_of(self, slot: Slot) -> bool:
-        """Whether what stands over the talks says the time of a slot."""
+        """Whether the zone of a slot's time is shown above the talks."""
         in_term = self.term is not None and slot.timezone == self.term.timezone
         return in_term and not slot.stated
 
@@ -178,7 +178,7 @@ class Page:
         return result
 
     def anchor(self, node: nodes.Element, anchor: str) -> None:
-        """Make a row or an entry the target of references.
+        """Make a row or an entry a target of references.
 
         Only HTML has ids on rows: other writers ignore them, or stop with an error.  They get a
         target in the first paragraph, as former ids of a talk do everywhere.
@@ -193,12 +193,12 @@ class Page:
             return
         first = next((n for n in node.findall(nodes.TextElement) if _is_line(n)), None)
         if first is not None:
-            # varwidth, which Sphinx sets cells in, starts a line for a target under LuaLaTeX
+            # Sphinx sets cells in varwidth, which starts a line for a target under LuaLaTeX
             is_cell = self.builder_format == "latex" and isinstance(node, nodes.row)
             first.insert(int(is_cell), [nodes.target("", "", ids=[one]) for one in ids])
 
     def indexed(self, talk: Talk) -> list[nodes.Node]:
-        """Return what makes an index on paper name the page of a talk behind its speakers."""
+        """Return entries that list a talk's page after its speakers in a printed index."""
         if self.builder_format != "latex":
             return []  # elsewhere the domain fills the general index
         names = [one.name for one in talk.speakers if not is_placeholder(one.name, "speakers")]
@@ -208,7 +208,7 @@ class Page:
         return [index] if entries else []
 
     def moment(self, words: str, iso: str) -> nodes.Node:
-        """Return a date or time in words; for machines too, where the page is HTML.
+        """Return a date or time in words; on HTML pages, also for machines.
 
         :param iso: a month, a day, or a time (HTML 4.5.14, the first of several days).
         """
@@ -223,7 +223,7 @@ class Page:
 
     @cached_property
     def said_venue(self) -> Venue | None:
-        """The venue that the line of the term says, for all of its talks that are somewhere."""
+        """The venue in the line of the term, which applies to all its talks at some place."""
         term = self.term
         if term is None or term.venue is not None:
             return term.venue if term is not None else None
@@ -248,7 +248,7 @@ class Page:
         return [self.link(room, *words)] if room is not None and room.url is not None else words
 
     def link(self, place: Link | Person | Venue | Room, *inline: nodes.Node) -> nodes.Element:
-        """Return inline nodes as a link to where a part of the data leads."""
+        """Return inline nodes as a link to the address of a part of the data."""
         url = place.url or ""
         if is_local(url):
             return local_link(url, place.file, place.line, self.docname, inline)
@@ -257,7 +257,7 @@ class Page:
         return link
 
     def isolated(self, *inline: nodes.Node) -> list[nodes.Node]:
-        """Return what may run another way than that beside it."""
+        """Return nodes whose direction may differ from that of the text around them."""
         return isolated(list(inline), self.wording, self.builder_format)
 
     def by_time(
@@ -266,9 +266,9 @@ class Page:
         before: Sequence[nodes.Node],
         after: Sequence[nodes.Node] = (),
     ) -> list[nodes.Node]:
-        """Return inline nodes that are right until something is over, or those for later.
+        """Return inline nodes for the time until something is over, or those for later.
 
-        Where the script runs, both stand there, one of them hidden.
+        If the script runs, both are on the page, one of them hidden.
 
         :param end: when it is over (aware); ``None`` if that is not known.
         """
@@ -301,7 +301,7 @@ class Page:
         return " ".join(field.astext().split()) if field is not None else text.inline
 
     def name_of(self, talk: Talk) -> str:
-        """Return what a talk is called in plain text: by its title, its speakers or its day."""
+        """Return a name for a talk in plain text: its title, its speakers or its day."""
         if talk.title is not None:
             return self.plain(talk.title)
         people = comma().join(person.name for person in talk.speakers)
@@ -345,18 +345,18 @@ class Page:
         return [located(paragraph, text) for paragraph in plain_paragraphs(text)]
 
     def abstract(self, talk: Talk) -> list[nodes.Node]:
-        """Return abstract and bio as ``:abstracts:`` says."""
+        """Return abstract and bio, in the form set by ``:abstracts:``."""
         content = self.details(talk) if self.abstracts != "hide" else []
         if not content or self.abstracts == "show":
             return content
         word = _("Abstract") if talk.abstract is not None else _("Biography")
-        if self.builder_format == "latex":  # nothing to open, and it is short or stands apart
+        if self.builder_format == "latex":  # nothing opens there, and it is short or separate
             return led_by(word, content)
         summary = own.summary("", word, name=f"{word}: {self.name_of(talk)}")
         return [own.expand("", summary, *content, classes=["sampl-abstract"])]
 
     def _block_directed(self, block: nodes.Node) -> nodes.Node:
-        """Let a paragraph go its own way; EPUB forbids to say so in a style sheet."""
+        """Give a paragraph its own direction; EPUB forbids that in a style sheet."""
         direction = direction_of(block.astext(), self.wording)
         if direction is None or self.builder_format != "html":
             return block
@@ -392,7 +392,7 @@ def located(node: E, text: Text) -> E:
 
 
 def led_by(label: str, content: list[nodes.Node]) -> list[nodes.Node]:
-    """Return content that a word leads, in bold, on its first line where that is text."""
+    """Return content after a bold word, on its first line if that is text."""
     strong = nodes.strong("", label)
     if not content:
         return []

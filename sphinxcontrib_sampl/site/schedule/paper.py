@@ -1,9 +1,9 @@
 """Talks for LaTeX: everything that is selected is printed.
 
-LaTeX cannot break a row across pages: what stands below the end of the page is lost, and nothing
-says so.  So a row holds what is short.  Long text is a row over the width of the table, which
-breaks (:class:`~.nodes.wide_row`), and a talk that makes a tall row is a block there.  Where a
-table cannot stand, or would have too many columns to be read, each talk is an entry of a list.
+LaTeX cannot break a row across pages: anything below the end of the page is silently lost. So rows
+contain only short text. Long text is a row across the table, which breaks
+(:class:`~.nodes.wide_row`), and a talk whose row would be tall is a block there. Where a table
+cannot stand, or would have too many columns, each talk is an entry of a list.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ from .page import Page, led_by
 from .view import View
 
 TEXT_WIDTHS = {"a5paper": 290, "b5paper": 350}
-"""Points between Sphinx's own margins, a little less than there are."""
+"""Points between Sphinx's own margins, rounded down."""
 TEXT_WIDTH = 430
 """Likewise, of A4 and letter."""
 INDENT, QUOTE = 25, 50
-"""Points that an item of a list and a quotation take of the width."""
+"""Points by which list items and quotations reduce the width."""
 TALL = 20
-"""Lines of a row; a third of a page, so that estimates may be wrong and pages small."""
+"""Limit for lines of a row: a third of a page, since estimates may be wrong and pages small."""
 BESIDES, START = 3, 5
-"""Lines that a table takes besides its first rows, and lines of a long text that stay together."""
+"""Lines of a table besides its first rows, and lines of a long text that stay together."""
 SMALL, LEAST = 3.9, 2.5
-"""Points for each share of the columns' widths: with less, small type; with still less no table."""
+"""Points per share of width: with less, small type; with still less, no table."""
 MOMENTS, WIDE_LETTERS = 0.45, 1.1
-"""What part of the width days and times may take; their capitals and digits are wide letters."""
+"""The largest share of the width for days and times, whose capitals and digits are wide."""
 _HARD = (
     nodes.table,
     nodes.literal_block,
@@ -51,10 +51,10 @@ _HARD = (
     nodes.topic,
     nodes.sidebar,
 )
-"""What LaTeX draws a box around, or gives no break: it is no content for a row."""
+"""Nodes that LaTeX draws a box around or cannot break: they cannot be in rows."""
 _LINES = (nodes.paragraph, nodes.line, nodes.literal_block)
 _BOXES = (nodes.entry, nodes.Admonition, nodes.topic, nodes.sidebar, nodes.footnote, nodes.figure)
-"""What LaTeX sets as a box, where no table can break."""
+"""Nodes that LaTeX sets as a box, in which no table can break."""
 
 
 def on_paper(
@@ -65,10 +65,10 @@ def on_paper(
     place: nodes.Node,
     config: Config,
 ) -> nodes.Element:
-    """Return a table, or a list: where no table can be, or none would be readable, too.
+    """Return a table, or a list if no table can stand there or be readable.
 
     :param anchors: the ids of rows, by talk id, as for a table.
-    :param place: where it is to stand.
+    :param place: the node that it will replace.
     """
     is_table = view.layout == "table"
     columns = shown_columns(talks, page, view)
@@ -90,7 +90,7 @@ def _shares(names: Sequence[str]) -> int:
 
 
 def points_of(place: nodes.Node, config: Config) -> float:
-    """Return the width that a table may have, in points of a letter size of 10."""
+    """Return the width available for a table, in points at a letter size of 10."""
     elements = config.latex_elements
     width = TEXT_WIDTHS.get(elements.get("papersize", ""), TEXT_WIDTH)
     if "twocolumn" in elements.get("classoptions", "") + elements.get("extraclassoptions", ""):
@@ -103,7 +103,7 @@ def points_of(place: nodes.Node, config: Config) -> float:
 
 
 def is_in_box(place: nodes.Node) -> bool:
-    """Whether LaTeX sets what stands here as a box."""
+    """Whether LaTeX sets content at this place as a box."""
     return any(isinstance(node, _BOXES) for node in _around(place))
 
 
@@ -152,7 +152,7 @@ class _Table:
         return result
 
     def fit(self, talks: Sequence[Talk]) -> None:
-        """Make columns of days and times so wide that none is torn, where there is room for it.
+        """Make columns of days and times wide enough that none is broken, if there is space.
 
         Else they break as other text does.
         """
@@ -170,7 +170,7 @@ class _Table:
         ]
 
     def needed(self, name: str, talks: Sequence[Talk]) -> float:
-        """Return the points that the longest day or time of a column takes; 0 for other columns."""
+        """Return the width in points of a column's longest day or time; 0 for other columns."""
         if name not in ("date", "time"):
             return 0
         cells = (line for talk in talks for line in COLUMNS[name].cell(talk, self.short))
@@ -210,7 +210,7 @@ class _Table:
         return own.wide_row("", entry, classes=[own.DETAILS])
 
     def height(self, row: nodes.row) -> int:
-        """Return about how many lines a row takes, at least."""
+        """Estimate how many lines a row takes, at least."""
         if isinstance(row, own.wide_row):
             return START
         share = self.points / sum(self.widths)
@@ -225,24 +225,24 @@ class _Table:
 
 
 def lines_in(cell: nodes.Element, points: float, letter: float) -> int:
-    """Return how many lines of so many points a cell takes.
+    """Estimate how many lines a cell takes at a width in points.
 
     :param letter: the width of one, in points.
     """
     if any(cell.findall(_is_hard)):
         return TALL + 1
-    # half a word is left blank at the end of a line; three letters fit in any column
+    # half a word stays empty at the end of a line; three letters fit in any column
     return lines_of(cell, max(points / letter - 3, 3))
 
 
 def lines_of(node: nodes.Element, letters: float) -> int:
-    """Return how many lines of so many letters a node takes, without what is blank between."""
+    """Estimate how many lines of this many letters a node takes, without space between."""
     texts = [text.astext() for text in node.findall(nodes.TextElement) if isinstance(text, _LINES)]
     return sum(ceil(_width(line) / letters) for text in texts for line in text.split("\n"))
 
 
 def _width(text: str) -> int:
-    """Return the width of a text in letters: those of East Asia are wide."""
+    """Return the width of a text in letters; East Asian ones are wide."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text) or 1
 
 

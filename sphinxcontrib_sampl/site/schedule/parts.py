@@ -1,7 +1,7 @@
-"""The parts of a talk in layouts with room: title, speakers, time, place, links.
+"""The parts of a talk in layouts with more space: title, speakers, time, place, links.
 
-For layouts that are no table: the next talk, cards.  What the parts hold comes from the cells of
-:mod:`.columns`, so a talk says the same in each layout.
+For layouts other than tables: the next talk, cards. The content comes from the cells of
+:mod:`.columns`, so it is the same in each layout.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from .page import Page, located
 from .status import kind_mark, status_mark
 
 LINKS = ("join", "register", "papers", "slides", "videos", "links")
-"""The columns that are buttons, in the order of the buttons: first how to take part."""
+"""The columns shown as buttons, in this order: first how to take part."""
 _PARTS = frozenset(("date", "time", "location", "speaker", "title", "calendar", *LINKS))
-"""The columns that have a part of their own."""
+"""The columns that have their own part."""
 
 
 def title(talk: Talk, page: Page) -> nodes.paragraph:
-    """Return the title, in bold, and what is not usual about the talk."""
+    """Return the title, in bold, and anything unusual about the talk."""
     marks = [*kind_mark(talk, page), *status_mark(talk)]
     inline = [nodes.strong("", "", *title_of(talk, page)), *marks]
     line = nodes.paragraph("", "", *inline, classes=["sampl-title"])
@@ -55,7 +55,7 @@ def speakers(talk: Talk, page: Page) -> list[nodes.paragraph]:
 
 
 def when(talk: Talk, page: Page) -> list[nodes.paragraph]:
-    """Return a line for each slot: weekday, day, time and zone, in bold; and when it was to be."""
+    """Return a line for each slot: weekday, day, time, zone, in bold; and its former time."""
     slots = (talk.when, *talk.slots)
     moments = [moment_of(slot, page) for slot in slots]
     if (meeting := _meeting_over(talk, page)) is not None and meeting.meeting is not None:
@@ -67,7 +67,7 @@ def when(talk: Talk, page: Page) -> list[nodes.paragraph]:
 
 
 def _meeting_over(talk: Talk, page: Page) -> Term | None:
-    """Return the meeting that a talk without a time is in, where no heading says its time."""
+    """Return the meeting of a talk without a time, unless a heading shows its time."""
     if talk.when.start is not None or talk.when.date is None or page.term is not None:
         return None
     term = next((term for term in page.schedule.terms if term.id == talk.term), None)
@@ -98,7 +98,7 @@ def place(talk: Talk, page: Page) -> list[nodes.paragraph]:
 
 
 def facts(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.paragraph]:
-    """Return what further columns say, on one line, and called as the columns are where needed."""
+    """Return the content of further columns on one line, labelled if needed."""
     parts = []
     for name in columns:
         column = COLUMNS[name]
@@ -112,7 +112,7 @@ def facts(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.paragrap
 
 
 def blocks(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.Node]:
-    """Return what takes paragraphs: a note, an abstract that is asked for as a column."""
+    """Return content in paragraphs: a note, an abstract that is requested as a column."""
     result: list[nodes.Node] = []
     for name in columns:
         if COLUMNS[name].in_list == "block":
@@ -132,7 +132,7 @@ def buttons(
 ) -> list[nodes.Node]:
     """Return links, what adds the talk to a calendar, and its abstract, as a row of an HTML page.
 
-    What is shown for a time only comes and goes as a whole.
+    Links that are shown only for a time appear and disappear as a whole.
     """
     row = _pressed(links(talk, page, columns))
     if calendar := page.calendar(talk):
@@ -156,14 +156,14 @@ def _pressed(links: Iterable[list[nodes.Node]]) -> list[nodes.Node]:
 
 
 def _apart(row: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """Return links with white space between them: who copies or hears them has several words."""
+    """Return links separated by white space, so that copied or spoken text has separate words."""
     return joined([[node] for node in row], "\n")
 
 
 def _calendar_menu(row: list[nodes.Node]) -> own.box:
-    """Return the links to add a talk to a calendar, behind a line that opens without script.
+    """Return the links to add a talk to a calendar, below a summary that needs no script.
 
-    It goes with them when the talk is over.
+    Both disappear when the talk is over.
     """
     summary = own.box("", nodes.Text(_("Add to calendar")), tag="summary")
     data: dict[str, str] = row[0]["data"] if isinstance(row[0], own.phase) else {}
@@ -172,7 +172,7 @@ def _calendar_menu(row: list[nodes.Node]) -> own.box:
 
 
 def link_line(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.paragraph]:
-    """Return links, and what adds the talk to a calendar, on one line."""
+    """Return links, including those that add the talk to a calendar, on one line."""
     parts = []
     for name in LINKS:
         column = COLUMNS[name]

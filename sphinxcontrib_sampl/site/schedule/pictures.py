@@ -1,7 +1,7 @@
-"""Pictures of talks and speakers: collected while reading, shown where a layout has room.
+"""Pictures of talks and speakers: collected while reading, shown in some layouts.
 
-An ``image`` of the data is a file, by the folder of the data file, or an address.  Files go the way
-of the page's own images: Sphinx copies them, and looks for those of the site's language.
+An ``image`` of the data is a file, relative to the data file, or an address. Files are treated like
+the page's own images: Sphinx copies them, and looks for those of the site's language.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ class Picture(NamedTuple):
 
     url: str
     alt: str
-    """What it shows, in words; never empty."""
+    """Its alternative text; never empty."""
     file: str
-    """The data file, by whose folder a relative address goes."""
+    """The data file, to which a relative address is relative."""
     line: int
     has_own_alt: bool
-    """Whether the data has these words, so that they are to be translated."""
+    """Whether this text is in the data, so that it can be translated."""
 
 
 def picture_of(person: Person) -> Picture | None:
-    """Return the picture of a person, which is called after the person without words of its own."""
+    """Return the picture of a person; the default for its text is the person's name."""
     if person.image is None:
         return None
     alt = person.image_alt.inline if person.image_alt is not None else person.name
@@ -46,7 +46,7 @@ def picture_of(person: Person) -> Picture | None:
 def pictures_of(talk: Talk) -> list[Picture]:
     """Return the picture of a talk, else those of its speakers.
 
-    Without words of its own a picture is called after the talk, or after the person.
+    The default for its text is the name of the talk, or of the person.
     """
     if talk.image is not None:
         title = talk.title.inline if talk.title is not None else talk.id
@@ -58,7 +58,7 @@ def pictures_of(talk: Talk) -> list[Picture]:
 def take_up(picture: Picture, env: BuildEnvironment, folder: str) -> nodes.image:
     """Return an image for Sphinx to collect.
 
-    :param folder: that relative addresses go by, from the source directory.
+    :param folder: the base of relative addresses, from the source directory.
     :raises ValueError: with the reason, if there is nothing to show.
     """
     uri = picture.url
@@ -79,7 +79,7 @@ def take_up(picture: Picture, env: BuildEnvironment, folder: str) -> nodes.image
 
 
 def take_up_late(picture: Picture, env: BuildEnvironment, folder: str) -> nodes.image:
-    """Return an image for a page that is being written, when Sphinx has collected those it read.
+    """Return an image for a page that is being written, after Sphinx has collected images.
 
     :raises ValueError: as :func:`take_up` does.
     """
@@ -97,7 +97,7 @@ def take_up_late(picture: Picture, env: BuildEnvironment, folder: str) -> nodes.
 def can_show(image: nodes.image, builder: Builder, app: Sphinx) -> bool:
     """Whether a builder can do something with a picture: LaTeX stops at WebP and SVG.
 
-    What is not here yet, it downloads and looks at; what it cannot use, an extension may convert.
+    Sphinx checks remote pictures after downloading; an extension may convert unsupported ones.
     """
     if builder.format != "latex" or "?" in image.get("candidates", {}):
         return True

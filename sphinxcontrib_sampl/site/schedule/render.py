@@ -67,11 +67,11 @@ _LAYOUTS: dict[str, Callable[[Sequence[Talk], Page, View, dict[str, str]], nodes
 }
 
 _ROWS = ("table", "list")
-"""Layouts whose rows leave to the lines above them what those say."""
+"""Layouts whose rows omit what the lines above them show."""
 
 
 class _Selected(NamedTuple):
-    """What a view shows now, and what it may show later where the script sees to it."""
+    """What a view shows now, and what it may show later if the script runs."""
 
     schedule: Schedule
     groups: dict[str, Group]
@@ -95,12 +95,12 @@ class _Selected(NamedTuple):
 
     @property
     def may_change(self) -> bool:
-        """Whether a later moment may show something else."""
+        """Whether the view may change later."""
         return any(not row.is_over for group in self.groups.values() for row in group.rows)
 
 
 class RenderSchedules(SphinxPostTransform):
-    """Makes tables and lists of the groups of talks."""
+    """Turns groups of talks into tables and lists."""
 
     def run(self, **kwargs: object) -> None:
         groups = list(self.document.findall(own.schedule_group))
@@ -112,7 +112,7 @@ class RenderSchedules(SphinxPostTransform):
         self.selected: dict[int, _Selected] = {}
         self.anchored: set[tuple[str, str]] = set()
         self.spoken: dict[int, dict[str, own.said]] = {}
-        process_only_nodes(self.document, domain.app.tags)  # what is dropped takes no anchor
+        process_only_nodes(self.document, domain.app.tags)  # dropped groups get no anchor
         groups = list(self.document.findall(own.schedule_group))
         # not document.ids: builders of one file assemble a new document
         self.ids: set[tuple[str, str]] = {
@@ -140,12 +140,12 @@ class RenderSchedules(SphinxPostTransform):
     def chosen_from(
         self, node: own.schedule_group, content: list[nodes.Node]
     ) -> own.programme_group:
-        """Return all of a group in an element that goes when a reader chooses none of its talks."""
+        """Return a group in an element that disappears if a filter leaves none of its talks."""
         data = {"section": ""} if node.get("in-section") else {}
         return own.programme_group("", *content, data=data)
 
     def fill_toolbars(self, bars: Sequence[own.toolbar]) -> None:
-        """Give the first toolbar of a schedule what the talks of all of them are chosen with."""
+        """Give the first toolbar the filters for the talks of all schedules."""
         filtered = next((bar for bar in bars if bar["view"].search), None)
         if filtered is not None and self.facets.noted:
             filtered.append(own.filter_control(facets=self.facets.finish()))
@@ -157,7 +157,7 @@ class RenderSchedules(SphinxPostTransform):
             renewed.append(own.news(series=self.news.finish()))
 
     def select(self, view: View) -> _Selected:
-        """Return what a view shows; the groups of one directive share it."""
+        """Return the contents of a view; the groups of one directive share them."""
         if id(view) not in self.selected:
             found = [self.store.load(source)[0] for source in view.sources]
             schedules = found or list(domain_of(self.env).schedules())
@@ -179,7 +179,7 @@ class RenderSchedules(SphinxPostTransform):
         return self.selected[id(view)]
 
     def content(self, node: own.schedule_group) -> list[nodes.Node]:
-        """Return what a group shows."""
+        """Return the content of a group."""
         view: View = node["view"]
         selected = self.select(view)
         group = selected.groups.get(node["group"])
@@ -203,7 +203,7 @@ class RenderSchedules(SphinxPostTransform):
         return self.words(node, selected) if node["first"] else []
 
     def words(self, node: own.schedule_group, selected: _Selected) -> list[nodes.Node]:
-        """Return what is said where a view shows nothing, for the script to show or to hide."""
+        """Return the text for an empty view, which the script can show or hide."""
         view: View = node["view"]
         if view.days_move:
             groups = [group for group in selected.groups.values() if group.rows]
@@ -219,16 +219,16 @@ class RenderSchedules(SphinxPostTransform):
         return [words if selected.is_empty else hidden(words)]
 
     def headed(self, node: own.schedule_group) -> list[nodes.Node]:
-        """Return the heading of a group that is no section."""
+        """Return the heading of a group that is not a section."""
         heading = node.next_node(own.heading)
         return [own.retyped(heading, nodes.rubric())] if heading is not None else []
 
     def group(
         self, node: own.schedule_group, group: Group, selected: _Selected, *, stays: bool
     ) -> list[nodes.Node]:
-        """Return the talks of a group with what stands over them.
+        """Return the talks of a group with the lines above them.
 
-        :param stays: the heading is there even if nothing is below it.
+        :param stays: whether the heading stays even if nothing is below it.
         """
         view: View = node["view"]
         page = self.page(node, group, selected, view)
@@ -259,7 +259,7 @@ class RenderSchedules(SphinxPostTransform):
     def collapsed(
         self, node: own.schedule_group, group: Group, content: list[nodes.Node]
     ) -> own.expand:
-        """Return a block with the group's heading as its summary, else the number of talks."""
+        """Return a block whose summary is the group's heading, or the number of talks."""
         heading = node.next_node(own.heading)
         if heading is not None:
             return own.expand("", own.retyped(heading, own.summary()), *content, headed=True)
@@ -311,7 +311,7 @@ class RenderSchedules(SphinxPostTransform):
         return page
 
     def code(self, talk: Talk) -> nodes.image | None:
-        """Return a QR code that leads to a talk on the site, or say what is missing."""
+        """Return a QR code that leads to a talk on the site, or log what is missing."""
         if (reason := qr_codes.lacks(self.builder)) is not None:
             qr_codes.warn(reason)
             return None
@@ -319,7 +319,7 @@ class RenderSchedules(SphinxPostTransform):
         return qr_codes.code_of(url, self.builder.format) if url is not None else None
 
     def late_fields(self, node: own.schedule_group, selected: _Selected) -> dict[Text, own.field]:
-        """Parse the fields of a talk whose data are those of another page."""
+        """Parse the fields of a talk from another page's data."""
         view: View = node["view"]
         talks = [row.talk for group in selected.groups.values() for row in group.rows]
         texts = [(text, True) for talk in talks for text in inline_texts(talk, view.columns)]
@@ -329,7 +329,7 @@ class RenderSchedules(SphinxPostTransform):
         return parse_late(domain_of(self.env), self.document, texts, markup)
 
     def titled(self, talk: Talk, title: list[nodes.Node]) -> list[nodes.Node]:
-        """Return a title as a link to the talk's own page, on HTML pages but that one."""
+        """Return a title as a link to the talk's own page, on all other HTML pages."""
         docname = page_of(talk.id)
         domain = domain_of(self.env)
         if docname not in domain.generated or docname == self.env.docname:
@@ -342,12 +342,12 @@ class RenderSchedules(SphinxPostTransform):
         return [page_link(self.builder, self.env.docname, docname, "", inner)]
 
     def neighbours(self, talk: Talk, view: View) -> Neighbours:
-        """Return the talks of the same file that are beside one."""
+        """Return the neighbours of a talk in the same file."""
         source = next((s for s in view.sources if s.file == talk.file), None)
         return self.store.programme(source).around(talk) if source is not None else Neighbours()
 
     def talk_link(self, talk: Talk) -> list[nodes.Node]:
-        """Return a link to where a talk has its address."""
+        """Return a link to the address of a talk."""
         place = domain_of(self.env).places.talk(talk.id)
         if place is None:
             return []
@@ -360,7 +360,7 @@ class RenderSchedules(SphinxPostTransform):
             return [inner]
 
     def transcript(self, link: Link, view: View) -> Transcript:
-        """Return what is said in a recording."""
+        """Return the transcript of a recording."""
         domain = domain_of(self.env)
         folder = domain.folder_of(link.file, view.docname)
         transcript, problems = load(link, folder, self.store, self.env)
@@ -370,16 +370,16 @@ class RenderSchedules(SphinxPostTransform):
         return transcript
 
     def year(self, group: Group | None, view: View) -> int | None:
-        """Return the year that a date need not say: that of the heading, or this year.
+        """Return the year that dates may omit: that of the heading, or this year.
 
-        This year only where the script takes a talk away when it is over.
+        It is this year only if the script removes a talk when it is over.
         """
         if view.layout == "next":
             return self.now.astimezone(UTC).year if self.live is not None else None
         return group.year if group is not None and view.headings != "none" else None
 
     def shown(self, picture: own.picture) -> nodes.image | None:
-        """Return a picture if the builder has a way to show it, else say so."""
+        """Return a picture if the builder can show it; otherwise log that it cannot."""
         image, domain, of = picture.children[0], domain_of(self.env), picture["of"]
         assert isinstance(image, nodes.image)
         if can_show(image, self.builder, domain.app):
@@ -389,14 +389,14 @@ class RenderSchedules(SphinxPostTransform):
         return None
 
     def introduction(self, group: Group | None, page: Page, layout: str) -> list[nodes.Node]:
-        """Return what stands over talks: lines of their term or session, and their zone."""
+        """Return the lines above talks: those of their term or session, and their zone."""
         lines = [*self.lines_of(group, page), *zone_line(page)]
         if group is not None and layout == "grid" and (venue := grid_line(group.talks, page)):
             lines.append(nodes.paragraph("", "", *venue, classes=["sampl-meeting"]))
         return lines
 
     def lines_of(self, group: Group | None, page: Page) -> list[nodes.Node]:
-        """Return of a meeting its line, the note of a term or its slot."""
+        """Return the line of a meeting, or the note or slot of a term."""
         if group is not None and group.session is not None:
             line = session_line(group.session, page)
             return [nodes.paragraph("", "", *line, classes=["sampl-meeting"])] if line else []
@@ -438,7 +438,7 @@ class RenderSchedules(SphinxPostTransform):
         return with_room(result, view) if self.builder.format == "html" else result
 
     def seam(self, group: Group, view: View) -> tuple[int | None, bool]:
-        """Return before which row what is past begins, and whether that is not seen yet."""
+        """Return the index of the first past row, and whether the separator is hidden for now."""
         selection = view.selection
         if selection.order is not Order.NEWEST or selection.when is not When.ALL:
             return None, False
@@ -451,7 +451,7 @@ class RenderSchedules(SphinxPostTransform):
         return (first, not is_seen) if is_seen or later else (None, False)
 
     def offer(self, shown: nodes.Element, talks: Sequence[Talk], page: Page, view: View) -> None:
-        """Tell the script what readers may choose talks by, and which talks there are."""
+        """Add data on filters and talks for the script."""
         if self.live is not None and view.search:
             self.facets.note(shown, talks, page)
         if self.live is not None and view.stars:
@@ -467,7 +467,7 @@ class RenderSchedules(SphinxPostTransform):
         return f"talks-{number}"
 
     def is_new(self, view: View, row: Row) -> bool:
-        """Whether the talk has no anchor yet; an anchor stands once on a page."""
+        """Whether the talk has no anchor on the page yet."""
         talk = row.talk
         if self.live is not None and not self.live.may_have_anchor(row):
             return False
@@ -501,7 +501,7 @@ class RenderSchedules(SphinxPostTransform):
 
 
 _FRAMES = (nodes.table, own.expand, own.live, own.room, own.programme_group)
-"""What can have the ids of a schedule."""
+"""Nodes that can have the ids of a schedule."""
 
 
 def _prints_urls(config: Config, builder: Builder) -> bool:
@@ -510,7 +510,7 @@ def _prints_urls(config: Config, builder: Builder) -> bool:
 
 
 def _named(content: list[nodes.Node], ids: list[str]) -> list[nodes.Node]:
-    """Let content be found by the ids of its place.
+    """Give content the ids of its placeholder.
 
     A LaTeX table has a label of its own, and swallows that of a target before it.
     """

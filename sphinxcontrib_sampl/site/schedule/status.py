@@ -1,4 +1,4 @@
-"""The status of a talk: words after its title, and a strike-through for one that is off."""
+"""The status of a talk: words after its title, which is struck out if it is cancelled."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..words import kind_word, status_word
 from .page import Page
 
 _OFF = (Status.CANCELLED, Status.POSTPONED)
-"""What does not take place on its day."""
+"""Statuses of talks that do not take place on their day."""
 
 
 def is_off(talk: Talk) -> bool:
@@ -20,7 +20,7 @@ def is_off(talk: Talk) -> bool:
 
 
 def status_mark(talk: Talk) -> list[nodes.Node]:
-    """What stands behind a title: nothing for a talk that is confirmed."""
+    """Return the words after a title: nothing for a confirmed talk."""
     if talk.status is Status.CONFIRMED:
         return []
     word = f"({status_word(talk.status.value)})"
@@ -28,9 +28,9 @@ def status_mark(talk: Talk) -> list[nodes.Node]:
 
 
 def kind_mark(talk: Talk, page: Page) -> list[nodes.Node]:
-    """What stands behind the title of what is more than a talk: ``(Keynote)``.
+    """Return the kind after the title of a special talk: ``(Keynote)``.
 
-    Nothing where a column, or the title itself, says so: «Panel on thread».
+    Nothing if a column, or the title itself, shows it: «Panel on thread».
     """
     if talk.kind_id == Kind.TALK.value or not talk.kind.is_talk or "kind" in page.columns:
         return []
@@ -41,7 +41,7 @@ def kind_mark(talk: Talk, page: Page) -> list[nodes.Node]:
 
 
 def struck(title: Sequence[nodes.Node], builder_format: str) -> list[nodes.Node]:
-    """Return inline nodes with a line through them.
+    """Return inline nodes, struck out.
 
     For LaTeX ``sampl.sty`` strikes word by word, and must not look for words in formulas and
     the like: those are set in braces, by a class.

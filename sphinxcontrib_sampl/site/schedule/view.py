@@ -19,37 +19,37 @@ class View:
     group_by: GroupBy | None = None
     layout: str = "table"
     across: str | None = None
-    """Of a grid: ``room``, ``track``, or ``None`` for what its talks have."""
+    """Of a grid: ``room``, ``track``, or ``None`` for whichever its talks have."""
     days: When | None = None
     """Of a grid: on which side of now its groups are; each shows all of its talks."""
     columns: tuple[str, ...] = ()
     headings: str | None = None
-    """``section``, ``rubric``, ``none``, or ``None`` for what the page allows."""
+    """``section``, ``rubric``, ``none``, or ``None`` for whichever the page allows."""
     collapse: str = "none"
     abstracts: str = "hide"
     news: bool = False
-    """Whether talks are marked that are new to a reader who comes again."""
+    """Whether talks that are new since a reader's last visit are marked."""
     search: bool = False
     """Whether readers can filter the talks."""
     stars: bool = False
-    """Whether readers can take talks into a programme of their own."""
+    """Whether readers can add talks to their own programme."""
     classes: tuple[str, ...] = ()
     widths: str | tuple[int, ...] | None = None
-    """``auto``, ``grid``, or one share a column."""
+    """``auto``, ``grid``, or one share per column."""
     align: str | None = None
     neighbours: bool = False
-    """Of one talk in full: whether it leads to the talks before, after and beside it."""
+    """Of one talk in full: whether it links to the talks before, after and beside it."""
     transcripts: str = "hide"
-    """Of one talk in full: ``expand``, ``show`` or ``hide`` what is said in its recordings."""
+    """Of one talk in full: ``expand``, ``show`` or ``hide`` its transcripts."""
     canonical: bool = False
-    """Whether links to its talks lead here, whatever other pages show them."""
+    """Whether links to its talks lead here, even if other pages show them."""
 
     subscribe: bool = False
-    """Whether readers are offered the feeds of its talks."""
+    """Whether it offers the feeds of its talks."""
 
     @property
     def has_controls(self) -> bool:
-        """Whether readers of an HTML page have something to choose talks with."""
+        """Whether an HTML page has controls to filter talks."""
         return self.search or self.stars
 
     @property
@@ -59,21 +59,21 @@ class View:
 
     @property
     def depends_on_now(self) -> bool:
-        """Whether the page says something else when a talk is over."""
+        """Whether the page changes when a talk is over."""
         by_order = self.selection.order is Order.NEWEST
         return by_order or self.collapse == "past" or self.groups_move
 
     @property
     def when(self) -> When:
-        """Which talks are asked for, or which days."""
+        """Which talks, or days, are requested."""
         return self.days or self.selection.when
 
     @property
     def days_move(self) -> bool:
-        """Whether whole groups come and go as time passes."""
+        """Whether whole groups appear and disappear as time passes."""
         return self.days is not None and self.days is not When.ALL
 
     @property
     def groups_move(self) -> bool:
-        """Whether a later moment shows other groups."""
+        """Whether other groups are shown later."""
         return self.days_move or self.selection.depends_on_now

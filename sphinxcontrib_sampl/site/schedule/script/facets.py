@@ -15,7 +15,7 @@ from ..page import Page
 from .live import entries_of, telling
 
 LEAST = 2
-"""A list of fewer values leaves nothing to choose."""
+"""The least values of a list; with fewer there is nothing to choose."""
 
 
 class Facet(NamedTuple):
@@ -23,9 +23,9 @@ class Facet(NamedTuple):
 
     heading: Callable[[], str]
     values: Callable[[Talk, Page], Iterable[str]]
-    """What a talk answers to, in words."""
+    """Returns the values of a talk, as text."""
     order: str = "words"
-    """How the values follow each other: by ``words``, the ``last`` first, or as they ``come``."""
+    """The order of values: by ``words``, the ``last`` first, or as they ``come``."""
 
 
 def _rooms(talk: Talk, page: Page) -> Iterator[str]:
@@ -69,15 +69,15 @@ FACETS: dict[str, Facet] = {
         lambda talk, page: [_("yes") if talk.videos or talk.recorded else _("no")],
     ),
 }
-"""By the name that an address has for it: ``?track=compilers``."""
+"""By their names in addresses: ``?track=compilers``."""
 
 
 _NAMES = ("track", "tag", "speaker", "room", "session", "audience")
-"""What a reader would look for by words, too."""
+"""Facets whose values readers may also search for as text."""
 
 
 class Options(NamedTuple):
-    """A facet of which there is something to choose."""
+    """A facet with something to choose."""
 
     name: str
     heading: str
@@ -89,21 +89,21 @@ class _Noted(NamedTuple):
     talk: tuple[str, str]
     """Which one it is, by file and id: a page may show it twice."""
     answers: dict[str, list[str]]
-    """What its talk answers to, by facet."""
+    """The values of its talk, by facet."""
     more: list[str]
-    """Words that find the talk, whether the page shows them or not."""
+    """Words that find the talk, whether or not the page shows them."""
 
 
 class Facets:
-    """What the rows of one page are told to the script, once all of them are known."""
+    """Data for the script about the rows of one page, collected until all are known."""
 
     def __init__(self) -> None:
         self.noted: list[_Noted] = []
         self.values: dict[str, dict[str, str]] = {name: {} for name in FACETS}
-        """By facet: the values as they were first written, by how they are compared."""
+        """By facet: values as first written, by their form for comparing."""
 
     def note(self, shown: nodes.Element, talks: Sequence[Talk], page: Page) -> None:
-        """Take up what shows each talk."""
+        """Collect the nodes that show each talk."""
         for element, talk in entries_of(shown, talks):
             row = telling(element)
             row["data"]["facts"] = ""
@@ -120,7 +120,7 @@ class Facets:
             self.noted.append(_Noted(row, (talk.file, talk.id), answers, more))
 
     def finish(self) -> list[Options]:
-        """Tell the rows, and return the lists, without those that leave nothing to choose.
+        """Add data to the rows, and return the lists with something to choose.
 
         A row has the number of its talk on the page, behind a ``t``, then the numbers of its
         values, counted through all lists; and the words that find it but stand neither in a list

@@ -1,8 +1,8 @@
 """Data that the script needs to keep an HTML page up to date.
 
-A group of talks that time may overtake stands in ``<div class="sampl-live">``.  Rows that a later
-moment shows are in it, hidden; each row says, on its first ``<time>``, when its talk starts and is
-over.  Other builders, EPUB among them, get none of this.
+A group of talks that may become out of date is in ``<div class="sampl-live">``. It includes rows to
+be shown later, hidden; the first ``<time>`` of each row has the start and end of its talk.  Other
+builders, EPUB among them, get none of this.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ E = TypeVar("E", bound=nodes.Element)
 
 
 def rows_of(shown: nodes.Element) -> list[nodes.Element]:
-    """Return the rows of a table, or the entries of a list: one a talk."""
+    """Return the rows of a table, or the entries of a list: one per talk."""
     body = shown.next_node(nodes.tbody) if isinstance(shown, nodes.table) else shown
     rows = [row for row in body.children if isinstance(row, nodes.Element)] if body else []
     return [row for row in rows if not {own.DETAILS, own.SEAM}.intersection(row["classes"])]
 
 
 def _details_of(row: nodes.Element) -> nodes.Element | None:
-    """Return the row of a talk's abstract, which stands below its own."""
+    """Return the row of a talk's abstract, below its own."""
     below = row.next_node(nodes.Element, descend=False, siblings=True)
     return below if below is not None and own.DETAILS in below["classes"] else None
 
 
 def entries_of(shown: nodes.Element, talks: Sequence[Talk]) -> Iterator[tuple[nodes.Element, Talk]]:
-    """Yield what shows each talk, in whatever layout: a row, an entry, a card, a box of a grid.
+    """Yield the node of each talk in any layout: a row, an entry, a card, a box of a grid.
 
-    A grid says on its boxes, by ``talk``, what they show.
+    Boxes of a grid have the attribute ``talk``.
     """
     boxes = [node for node in shown.findall(nodes.Element) if "talk" in node]
     if boxes:
@@ -55,13 +55,13 @@ def entries_of(shown: nodes.Element, talks: Sequence[Talk]) -> Iterator[tuple[no
 
 
 def hook_rows(shown: nodes.Element, talks: Sequence[Talk]) -> None:
-    """Say on the rows of a table, or on the entries of a list, when their talks are."""
+    """Add the times of talks to the rows of a table or the entries of a list."""
     for row, talk in zip(rows_of(shown), talks, strict=True):
         hook(row, talk)
 
 
 def hook(row: nodes.Element, talk: Talk) -> None:
-    """Say on what shows a talk when it is."""
+    """Add the times of a talk to the node that shows it."""
     slots = (talk.when, *talk.slots)
     ends = [ends_at(slot) for slot in slots]
     off = not takes_place(talk)
@@ -70,7 +70,7 @@ def hook(row: nodes.Element, talk: Talk) -> None:
         if moment is None or end is None:
             continue
         data = moment["data"] = {}
-        if None not in ends:  # a talk that goes on some day is not over
+        if None not in ends:  # a talk with another day is not over
             data["end"] = end.isoformat(timespec="minutes")
         if slot.start is not None and slot.start.tzinfo is not None:
             data["start"] = slot.start.isoformat(timespec="minutes")
@@ -83,7 +83,7 @@ def hook(row: nodes.Element, talk: Talk) -> None:
 
 
 def _moment_of(slot: Slot, row: nodes.Element) -> own.moment | None:
-    """Return the date or time of a slot in its row; one without words where none is shown."""
+    """Return the date or time of a slot in its row; an empty one if none is shown."""
     if slot.date is None:
         return None
     day = slot.iso_date
@@ -102,7 +102,7 @@ def _moment_of(slot: Slot, row: nodes.Element) -> own.moment | None:
 
 
 def telling(row: nodes.Element) -> nodes.Element:
-    """Return a row, an entry or a box as one whose ``data`` is told to the script, in its place."""
+    """Replace a row, an entry or a box by a node that writes its ``data`` for the script."""
     if isinstance(row, own.box):
         row.setdefault("data", {})
     if "data" in row:
@@ -114,9 +114,9 @@ def telling(row: nodes.Element) -> nodes.Element:
 
 
 class LivePage:
-    """What the groups of one page say to the script.
+    """Data for the script about the groups of one page.
 
-    :param groups: all of the page, with the rows that only a later moment shows.
+    :param groups: all of the page, including rows that are shown later.
     """
 
     def __init__(self, groups: Iterable[Group]) -> None:
@@ -129,13 +129,13 @@ class LivePage:
         return row.is_shown or row.talk.id not in self.shown
 
     def time_rows(self, shown: nodes.Element, group: Group, view: View) -> None:
-        """Hide what is not shown yet, and say on each row how the script is to judge it."""
+        """Hide rows that are not shown yet, and add data for the script to each row."""
         limited = view.selection.limit is not None
         ranked = limited or view.selection.order is Order.NEWEST
         for element, row in zip(rows_of(shown), group.rows, strict=True):
             data = {}
             if row.is_over:
-                data["over"] = ""  # for good, whatever clock the reader has
+                data["over"] = ""  # permanently, whatever the reader's clock says
             if ranked:
                 data["rank"] = str(row.rank)
             if limited and not row.counts:
@@ -173,7 +173,7 @@ class LivePage:
 
 
 def view_data(view: View, number: int) -> dict[str, str]:
-    """Return what all blocks of a directive say to the script."""
+    """Return the data for the script that all blocks of a directive share."""
     data = {"view": str(number), "when": view.selection.when.value}
     if view.selection.order is Order.NEWEST:
         data["order"] = "newest"
@@ -183,7 +183,7 @@ def view_data(view: View, number: int) -> dict[str, str]:
 
 
 def _is_heading(block: nodes.Node) -> bool:
-    """Whether the block is the name of a group, or has it as its summary."""
+    """Whether the block is the heading of a group, or has it as its summary."""
     if isinstance(block, own.expand):
         return bool(block.get("headed"))
     return isinstance(block, nodes.rubric)
@@ -197,14 +197,14 @@ def hidden(node: E) -> E:
 
 
 def _silenced(row: E) -> E:
-    """Let the references of a row go unreported: they are where the row is shown."""
+    """Silence warnings about references in a row: they appear where the row is shown."""
     for reference in row.findall(addnodes.pending_xref):
         reference["refwarn"] = False
     return row
 
 
 def is_hidden(node: nodes.Node) -> bool:
-    """Whether a node, or what it is in, waits for a later moment."""
+    """Whether a node, or a node around it, is hidden for now."""
     place: nodes.Node | None = node
     while isinstance(place, nodes.Element):
         if place.get("hidden"):
@@ -214,7 +214,7 @@ def is_hidden(node: nodes.Node) -> bool:
 
 
 def first_timed(document: nodes.document) -> own.live | None:
-    """Return the first group that has times with a zone: one that is seen, if there is one."""
+    """Return the first group that has times with a zone, if possible a visible one."""
     timed = [
         node
         for node in document.findall(own.live)
@@ -299,7 +299,7 @@ def depart_live_item(self: HTML5Translator, node: own.live_item) -> None:
 def _say(body: list[str], start: int, node: nodes.Element) -> None:
     """Add the attributes of a node to the tag that its writer has begun.
 
-    Writers of rows and entries hand on no attributes, and themes have writers of their own.
+    Writers of rows and entries ignore attributes, and themes have their own writers.
     """
     said = "".join(f' {key}="{escape(value)}"' for key, value in _attributes(node).items())
     body[start] = re.sub(r"<(tr|li)\b", lambda tag: tag[0] + said, body[start], count=1)

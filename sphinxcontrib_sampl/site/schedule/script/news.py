@@ -13,14 +13,14 @@ from .stars import code_of
 
 
 class News:
-    """What the rows of one page are told to the script."""
+    """Data for the script about the rows of one page."""
 
     def __init__(self) -> None:
         self.series: dict[str, dict[str, None]] = {}
         """By the id of a series: the letters of all of its talks, whatever the page shows."""
 
     def note(self, shown: nodes.Element, talks: Sequence[Talk], programme: Programme) -> None:
-        """Tell what shows each talk which it is."""
+        """Add the letters of each talk to its node."""
         for talk in programme.schedule.talks:
             if talk.kind.is_talk:
                 codes = self.series.setdefault(_series_of(talk, programme), {})

@@ -29,14 +29,14 @@ def code_of(uid: str) -> str:
 
 
 class Stars:
-    """What the rows of one page are told to the script."""
+    """Data for the script about the rows of one page."""
 
     def __init__(self) -> None:
         self.series: list[str] = []
         """The ids of the series on the page; the browser keeps the stars of each apart."""
 
     def note(self, shown: nodes.Element, talks: Sequence[Talk], programme: Programme) -> None:
-        """Tell what shows each talk which it is, and what a calendar would say of it."""
+        """Add the letters of each talk, and its data for a calendar, to its node."""
         for element, talk in entries_of(shown, talks):
             data = telling(element)["data"]
             data["key"] = data["event"] = ""
@@ -53,7 +53,7 @@ class Stars:
 
 
 def event(talk: Talk, programme: Programme) -> list[object]:
-    """Return title, speakers, whether it is off, then [place, UID, start, end] for each time.
+    """Return title, speakers, whether it is cancelled, then [place, UID, start, end] per time.
 
     Moments are as in a calendar (RFC 5545 §3.3.4, §3.3.5): days, floating, or in UTC.
     """
@@ -65,7 +65,7 @@ def event(talk: Talk, programme: Programme) -> list[object]:
 
 
 def _times(talk: Talk) -> Iterator[tuple[Slot, list[str]]]:
-    """Yield each time of a talk, of a daily slot each day; nothing for what has no day."""
+    """Yield each time of a talk, each day of a daily slot; nothing without a day."""
     for slot in (talk.when, *talk.slots):
         if slot.date is None or slot.by_month:
             continue
