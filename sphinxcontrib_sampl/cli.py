@@ -28,7 +28,7 @@ from .formats.exports import EXPORTS
 from .formats.normal_form import rewrite as normal
 from .formats.problems import REPORTS
 from .formats.programme import of_files
-from .import_arguments import add_arguments
+from .import_arguments import add_arguments, lacking
 from .init import add_command as add_init
 from .myst_plugin import add_command as add_plugin
 from .talks.checks.internal import as_shown
@@ -150,9 +150,9 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         help="format of an announcement; default: text",
     )
     export.add_argument(
-        "--plain",
+        "--lossless",
         action="store_true",
-        help="write only what the format shows, without the rest that 'sampl import' would read",
+        help="also store what the format does not show, for 'sampl import' to read back",
     )
     _add_now(export)
     export.set_defaults(run=_export)
@@ -286,7 +286,10 @@ def _export(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return UNUSABLE
-    text = _in_format(options, read)
+    try:
+        text = _in_format(options, read)
+    except ModuleNotFoundError as error:
+        return lacking(error, "--lossless")
     return write_to(options.output, text) or _status(problems)
 
 
@@ -300,12 +303,12 @@ def _in_format(options: argparse.Namespace, read: Sequence[tuple[Schedule, bytes
             programme, options.format, options.when, options.now or datetime.now(UTC)
         )
     export = EXPORTS[options.to]
-    is_plain = export.reader is None or options.plain
-    what = "not in" if is_plain else "not shown by"
+    is_lossless = options.lossless and export.reader is not None
+    what = "not shown by" if is_lossless else "not in"
     for reason, talks in export.left_out(programme).items():
         names = ", ".join(repr(programme.name(talk)) for talk in talks)
         print(f"sampl: {what} --to {options.to}, since {reason}: {names}", file=sys.stderr)
-    if is_plain:
+    if not is_lossless:
         return export.write(programme)
     from .round_trip import written  # noqa: PLC0415 - loads the readers
 

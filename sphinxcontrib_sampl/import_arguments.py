@@ -60,16 +60,24 @@ def _run(options: argparse.Namespace) -> int:
 
         status: int = run(options)
     except ModuleNotFoundError as error:
-        library = (error.name or "").partition(".")[0]
-        if library not in LIBRARIES:
-            raise
-        print(
-            f"sampl: importing needs {library}, which a site does without; install it with\n"
-            '    pip install "sphinxcontrib-sampl[import]"',
-            file=sys.stderr,
-        )
-        return UNUSABLE
+        return lacking(error, "importing")
     return status
+
+
+def lacking(error: ModuleNotFoundError, what: str) -> int:
+    """Say which extra brings the library that something needs; return an exit status.
+
+    :raises ModuleNotFoundError: if the extra does not bring it.
+    """
+    library = (error.name or "").partition(".")[0]
+    if library not in LIBRARIES:
+        raise error
+    print(
+        f"sampl: {what} needs {library}, which a site does without; install it with\n"
+        '    pip install "sphinxcontrib-sampl[import]"',
+        file=sys.stderr,
+    )
+    return UNUSABLE
 
 
 def _year(text: str) -> int:

@@ -65,6 +65,13 @@ def test_import_names_the_extra(tmp_path: Path) -> None:
     assert 'pip install "sphinxcontrib-sampl[import]"' in result.complaint
 
 
+def test_lossless_exports_name_the_extra(talks: Path) -> None:
+    (result,) = without_the_extra(["export", "--to", "ics", "--lossless", str(talks)])
+    assert (result.status, result.written) == (2, "")
+    assert result.complaint.startswith("sampl: --lossless needs ")
+    assert 'pip install "sphinxcontrib-sampl[import]"' in result.complaint
+
+
 def test_other_verbs_need_nothing_of_it(talks: Path) -> None:
     verbs = [["check"], ["next"], *(["export", "--to", form] for form in sorted(EXPORTS))]
     for verb, result in zip(

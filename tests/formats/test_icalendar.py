@@ -364,10 +364,13 @@ talks:
 """
 
 
-def test_hidden_links_are_in_no_byte(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("options", [[], ["--lossless"]])
+def test_hidden_links_are_in_no_byte(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
     file = tmp_path / "talks.yaml"
     file.write_text(INTERNAL, "utf-8")
-    main(["export", "--to", "ics", "--internal", "hide", str(file)])
+    main(["export", "--to", "ics", "--internal", "hide", *options, str(file)])
     assert "secret" not in capsys.readouterr().out
 
 
@@ -376,7 +379,7 @@ def test_the_command_says_what_is_in_no_calendar(
 ) -> None:
     file = tmp_path / "talks.yaml"
     file.write_text("- {title: Trees, speakers: Ada Lind}\n", "utf-8")
-    assert main(["export", "--to", "ics", "--plain", str(file)]) == 0
+    assert main(["export", "--to", "ics", str(file)]) == 0
     assert capsys.readouterr().err == "sampl: not in --to ics, since they have no date: 'Trees'\n"
 
 
