@@ -56,6 +56,10 @@ class heading(nodes.General, nodes.TextElement):
     """The heading of a group; finally a section's title, a rubric or a summary."""
 
 
+class headline(nodes.rubric):
+    """A rubric of an HTML page that a screen reader can jump to."""
+
+
 class said(nodes.General, nodes.TextElement):
     """Inline text from an ``option``: a caption, the text for no talks."""
 

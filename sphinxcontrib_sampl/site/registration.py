@@ -78,6 +78,7 @@ VISITORS = (
         ("moment", "phase", "box", "live", "programme_group", "live_row", "live_item"),
     ),
     Written("direction", ("isolate", "directed")),
+    Written("headlines", ("headline",)),
     Written(
         "toolbar",
         ("toolbar",),

@@ -477,3 +477,36 @@ def test_the_site_can_name_the_zone(site: Make) -> None:
     data = "[{title: A, date: 2026-07-02, time: 10:00-11:00}]"
     built = build_page(site, data, sampl_timezone="Asia/Tokyo")
     assert "10:00 – 11:00 AM JST" in built.text()
+
+
+def test_rubrics_are_headings_for_those_who_jump(site: Make) -> None:
+    made = site({"index.rst": INDEX_WITH_RUBRICS, "talks.yaml": RUBRIC_TALKS})
+    html = made.build().html()
+    found = [(words(p), p.get("aria-level")) for p in html.xpath("//p[@role='heading']")]
+    assert found == [("March", "2"), ("Friday, March 5, 2027", "3"), ("I", "3")]
+    assert {p.get("class") for p in html.xpath("//p[@role='heading']")} == {"rubric"}
+
+
+RUBRIC_TALKS = """\
+terms:
+  - name: March
+    talks: [{date: 2027-03-05, time: "10:00-11:00", title: Rivers, speakers: Ida Falk, room: A}]
+"""
+INDEX_WITH_RUBRICS = """\
+Talks
+=====
+
+.. talk-schedule:: talks.yaml
+   :headings: rubric
+
+Below
+-----
+
+.. talk-schedule:: talks.yaml
+   :layout: grid
+   :group-by: day
+   :headings: rubric
+
+.. talk-speakers:: talks.yaml
+   :group-by: letter
+"""

@@ -159,7 +159,7 @@ _ADMONITIONS = frozenset(
 )
 
 
-_HAVE_TARGETS = frozenset({nodes.section, nodes.rubric, nodes.table, own.expand})
+_HAVE_TARGETS = frozenset({nodes.section, nodes.rubric, own.headline, nodes.table, own.expand})
 """The nodes that can be link targets themselves."""
 
 

@@ -33,6 +33,7 @@ from ..config import wording_of
 from ..data_directive import DataDirective
 from ..direction import directed
 from ..domain import domain_of
+from ..headlines import rubric_for
 from ..late_fields import parse_late
 from ..local_links import page_link
 from ..schedule.cells import in_line, link_nodes, person_nodes
@@ -119,7 +120,9 @@ class ListSpeakers(SphinxPostTransform):
         blocks: list[nodes.Node] = []
         by_letter = attrgetter("letter")
         for letter, of_letter in groupby(sorted(found, key=by_letter), key=by_letter):
-            blocks += [nodes.rubric("", letter), self.listed(list(of_letter), node)]
+            rubric = rubric_for(self.domain.builder.format)
+            rubric += nodes.Text(letter)
+            blocks += [rubric, self.listed(list(of_letter), node)]
         return blocks
 
     def alone(self, node: own.speakers, name: str) -> list[nodes.Node]:

@@ -33,6 +33,7 @@ from ..direction import directed, isolated
 from ..domain import domain_of, has_script
 from ..feeds.links import links_to_add
 from ..feeds.programmes import feeds_of, writes_feeds
+from ..headlines import rubric_for
 from ..late_fields import parse_late
 from ..local_links import page_link
 from ..objects.places import page_of
@@ -221,7 +222,9 @@ class RenderSchedules(SphinxPostTransform):
     def headed(self, node: own.schedule_group) -> list[nodes.Node]:
         """Return the heading of a group that is not a section."""
         heading = node.next_node(own.heading)
-        return [own.retyped(heading, nodes.rubric())] if heading is not None else []
+        if heading is None:
+            return []
+        return [own.retyped(heading, rubric_for(self.builder.format))]
 
     def group(
         self, node: own.schedule_group, group: Group, selected: _Selected, *, stays: bool

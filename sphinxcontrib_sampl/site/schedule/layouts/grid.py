@@ -19,6 +19,7 @@ from ....talks.model import Talk
 from ....talks.views.grid import Cell, Grid, Placed, Programme, default_across, programme
 from ....talks.when.zones import instant
 from ... import nodes as own
+from ...headlines import rubric_for
 from ...words import _, comma
 from ..cells import in_line, in_one_line, iso_time, paragraph, title_of
 from ..columns import COLUMNS
@@ -104,7 +105,9 @@ class GridWriter:
         """Return the day as a heading of its table, unless the group's heading is the day."""
         if self.page.group_day is not None and self.view.headings != "none":
             return []
-        return [nodes.rubric("", self.page.wording.full_day(day.day))]
+        rubric = rubric_for(self.page.builder_format)
+        rubric += nodes.Text(self.page.wording.full_day(day.day))
+        return [rubric]
 
     def table(self, day: Grid) -> nodes.Element:
         """Return the table; for HTML, in the element that scrolls."""
