@@ -1,7 +1,7 @@
-"""Changes between two versions of the data, as they matter to people who come.
+"""Changes between two versions of the data that matter to people who attend.
 
-Talks are compared, not files: another order, another spelling of the same, a week without a talk
-and time that has passed are no changes.
+Talks are compared, not files: order, spelling, weeks without a talk and the passing of time are not
+changes.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class What(Enum):
-    """What can change; in the order in which it is told of one talk."""
+    """What can change, in the order in which changes of one talk are listed."""
 
     NEW = "new"
     CANCELLED = "cancelled"
@@ -34,7 +34,7 @@ class What(Enum):
     REINSTATED = "reinstated"
     MOVED = "moved"
     TIME = "time"
-    """What was known of the time is known better, or how long the talk lasts is another."""
+    """The time is more precise than before, or the length has changed."""
     PLACE = "place"
     TITLE = "title"
     SPEAKERS = "speakers"
@@ -50,15 +50,15 @@ class Change:
 
     what: What
     talk: Talk
-    """As it is now; as it was if it is gone."""
+    """The talk as it is now, or as it was if it is gone."""
     before: Talk | None = None
-    """As it was; ``None`` of a new one."""
+    """The talk as it was; ``None`` for a new one."""
     links: tuple[Link, ...] = ()
     """The recordings or slides that were added."""
 
     @property
     def slot_before(self) -> Slot:
-        """When the talk was to be before; of one that was postponed, before that."""
+        """The previous time; for a postponed talk, the time before it was postponed."""
         if self.before is None:
             return Slot()
         dated = (slot for slot in (self.before.when, *reversed(self.before.was)) if slot.date)
@@ -68,7 +68,7 @@ class Change:
 def changes(old: Schedule, new: Schedule) -> list[Change]:
     """Return what has changed from an older state of the data to a newer one.
 
-    :returns: the changes in the order of the talks' days, whatever the order of the files is.
+    :returns: the changes in the order of the talks' days.
     """
     pairs = same_talks(old.talks, new.talks)
     known = {id(talk) for pair in pairs for talk in pair}
@@ -88,7 +88,7 @@ def changes(old: Schedule, new: Schedule) -> list[Change]:
 
 
 def _beside(before: Talk, after: Talk, old: Talk | None, new: Talk | None) -> Talk:
-    """Return a talk as it was, with the day and the place of today where its meeting tells of them.
+    """Return a talk as it was, with today's day and place if its meeting reports their change.
 
     :param old: its meeting, as it was; ``None`` if it was in none.
     :param new: likewise, as it is.
@@ -107,7 +107,7 @@ def _beside(before: Talk, after: Talk, old: Talk | None, new: Talk | None) -> Ta
 def shown_changes(
     old: Schedule, new: Schedule, internal: str, secrets: Iterable[Addresses] = ()
 ) -> list[Change]:
-    """Return the changes as somebody may see them.
+    """Return the changes without hidden links.
 
     :param internal: what is shown of internal links: ``link``, ``label``, or (``hide``) nothing.
     :param secrets: addresses that are hidden in the newer data already, and were public once.
@@ -119,7 +119,7 @@ def shown_changes(
 
 
 def _moment(talk: Talk) -> tuple[bool, date, datetime, str]:
-    """Return when a talk is, to sort by; what has no day comes last."""
+    """Return a sort key for the time of a talk; talks without a day come last."""
     slot = talk.when
     start = instant(slot.start) if slot.start is not None else _NEVER
     return slot.date is None, slot.date or date.min, start, talk.id
@@ -148,7 +148,7 @@ _OFF = {Status.CANCELLED: What.CANCELLED, Status.POSTPONED: What.POSTPONED}
 
 
 def _state(before: Talk, after: Talk) -> What | None:
-    """Return whether a talk was called off, or is on again."""
+    """Return whether a talk was cancelled, or takes place again."""
     if after.status in _OFF:
         return _OFF[after.status] if after.status is not before.status else None
     was_postponed = before.status is Status.POSTPONED
@@ -157,7 +157,7 @@ def _state(before: Talk, after: Talk) -> What | None:
 
 
 def _particulars(before: Talk, after: Talk) -> Iterator[What]:
-    """Yield whether time and place have changed; of what is off they are no matter."""
+    """Yield changes of time and place, except for talks that do not take place."""
     if after.status in _OFF:
         return
     slots = _slots(before, after)
@@ -169,7 +169,7 @@ def _particulars(before: Talk, after: Talk) -> Iterator[What]:
 
 
 def _slots(before: Talk, after: Talk) -> tuple[Sequence[Slot], Sequence[Slot]]:
-    """Return when a talk was, and is, in all of its parts."""
+    """Return the former and the present slots of a talk."""
     planned = Change(What.MOVED, after, before).slot_before
     return (planned, *before.slots), (after.when, *after.slots)
 
@@ -180,10 +180,10 @@ def _is_same_time(slots: tuple[Sequence[Slot], Sequence[Slot]]) -> bool:
 
 
 def _holds(before: Slot, after: Slot) -> bool:
-    """Whether a slot is what it was, however it is written: in what zone, with what offset.
+    """Whether a slot is unchanged, whatever its spelling, zone and offset.
 
-    Where one of them is of no zone, its clock says enough.  A time that is said no longer, as of
-    talks that are over, is no other time.
+    If one of them has no zone, clock times are compared. A time that was removed, as for past
+    talks, is not a change.
     """
     is_floating = None in (before.timezone, after.timezone)
     if before.start is None or after.start is None or is_floating or after.daily != before.daily:
@@ -200,7 +200,7 @@ def _clock(moment: datetime | None) -> datetime | None:
 
 
 def _is_refined(before: Slot, after: Slot) -> bool:
-    """Whether a time is the old one, known better or less well, or with another end."""
+    """Whether a time is the old one, more or less precise, or with another end."""
     if before.date is None or after.date is None:
         return True
     if before.by_month:
@@ -212,7 +212,7 @@ def _is_refined(before: Slot, after: Slot) -> bool:
 
 
 def _place(talk: Talk) -> tuple[str, ...]:
-    """Return where a talk is, as it is compared: room, location, venue."""
+    """Return the place of a talk in a form for comparing: room, location, venue."""
     venue = talk.venue.name if talk.venue is not None else None
     parts = (talk.room or "", talk.location or "", venue or "")
     told = (part for part in map(str, parts) if not is_placeholder(part, "rooms"))
@@ -220,14 +220,14 @@ def _place(talk: Talk) -> tuple[str, ...]:
 
 
 def title_of(talk: Talk) -> str:
-    """Return a title on one line; empty if it is not known yet."""
+    """Return a title on one line; empty if unknown."""
     if talk.title is None or is_to_come(talk.title.inline):
         return ""
     return talk.title.inline
 
 
 def _reads_alike(before: Talk, after: Talk) -> bool:
-    """Whether two titles say the same: capitals, punctuation and markup do not count."""
+    """Whether two titles are equal, ignoring capitals, punctuation and markup."""
     titles = title_of(before), title_of(after)
     folded = [_folded(title) for title in titles]
     return folded[0] == folded[1] if any(folded) else titles[0] == titles[1]
@@ -238,13 +238,13 @@ _MARKUP = re.compile(r"<[^<>]*>|(?<=\])\([^()]*\)|\s*<[^<>]*>`__?")
 
 
 def _folded(text: str) -> str:
-    """Return the words of a text, as they are compared; ``C++`` is none of ``C#``."""
+    """Return the words of a text for comparing; ``C++`` differs from ``C#``."""
     words = re.findall(r"[\w+#]+", normalize("NFKC", _MARKUP.sub(" ", text)).casefold())
     return " ".join(words)
 
 
 def _persons_differ(before: Sequence[Person], after: Sequence[Person]) -> bool:
-    """Whether others speak.
+    """Whether the speakers differ.
 
     What a person is called else is the same person; so is an affiliation that once stood there
     like a name.
@@ -259,7 +259,7 @@ def _persons_differ(before: Sequence[Person], after: Sequence[Person]) -> bool:
 
 
 def _known(persons: Iterable[Person]) -> list[frozenset[str]]:
-    """Return the names of each person, as they are compared."""
+    """Return the names of each person in a form for comparing."""
     named = (one for one in persons if not is_placeholder(one.name, "speakers"))
     return [frozenset(map(slug, (person.name, *person.other_names))) for person in named]
 
@@ -269,7 +269,7 @@ def _says(text: Text | None) -> bool:
 
 
 def _added(before: Iterable[Link], after: Iterable[Link]) -> tuple[Link, ...]:
-    """Return the links that were not there, or not for everybody."""
+    """Return the links that were not there before, or not public."""
     known = [(_target(link), link.access) for link in before]
     return tuple(
         link
@@ -281,7 +281,7 @@ def _added(before: Iterable[Link], after: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def _target(link: Link) -> tuple[str, str, str]:
-    """Return where a link leads; ``http`` and ``https`` lead to one place."""
+    """Return the target of a link; ``http`` and ``https`` are equal."""
     parts = urlsplit(link.url or "")
     host = parts.netloc.lower().removeprefix("www.")
     return host, unquote(parts.path).rstrip("/"), parts.query

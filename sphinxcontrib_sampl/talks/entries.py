@@ -24,17 +24,17 @@ from .yaml.source import Mapping, Node, Scalar
 
 @dataclass(slots=True)
 class Surroundings:
-    """What the entries of a file refer to, and take from it."""
+    """The parts of a file that entries refer to, or inherit."""
 
     people: dict[str, Person] = field(default_factory=dict)
     tracks: dict[str, str] = field(default_factory=dict)
-    """Ids of tracks by what a talk may write: the id or the name."""
+    """Ids of tracks, by id and by name."""
     rooms: dict[str, Room] = field(default_factory=dict)
-    """Rooms by what a talk may write: the id or the name."""
+    """Rooms, by id and by name."""
     sessions: dict[str, Session] = field(default_factory=dict)
-    """Sessions by their key and name."""
+    """Sessions, by key and by name."""
     kinds: dict[str, str] = field(default_factory=dict)
-    """Ids of the file's own kinds by what a talk may write in lower case: the id or the name."""
+    """Ids of the file's own kinds, by id and by name, in lower case."""
     venue: Venue | None = None
     join: tuple[Link, ...] = ()
 
@@ -70,8 +70,8 @@ class EntryReader:
     def talk(self, node: Mapping, term: Term | None, defaults: Defaults) -> Talk:
         """Read one entry.
 
-        :param term: the term that it stands in.
-        :param defaults: the time and the zone that it takes where it says none.
+        :param term: the term that contains it.
+        :param defaults: the time and zone for entries without them.
         """
         reader = self.reader
         found = reader.mapping(node, TALK_KEYS, "a talk", TALK_SPELLINGS)
@@ -118,7 +118,7 @@ class EntryReader:
         )
 
     def times(self, found: dict[str, Node], defaults: Defaults, kind: TalkKind) -> _Times:
-        """Return when a talk is, goes on, and should have been."""
+        """Return the slot, further slots and former slots of a talk."""
         when = read_slot(self.reader, found, defaults, kind)
         if "slots" not in found and "was" not in found:
             return _Times(when)
@@ -133,7 +133,7 @@ class EntryReader:
         return _Times(when, slots, was)
 
     def kind(self, found: dict[str, Node]) -> tuple[TalkKind, str | None]:
-        """Return what an entry is, and which of the file's own kinds."""
+        """Return the kind of an entry, and which of the file's own kinds."""
         node = found.get("kind")
         word = self.reader.word(node, "kind")
         if word is None:
@@ -160,7 +160,7 @@ class EntryReader:
         return Status.CANCELLED
 
     def title(self, found: dict[str, Node], kind: TalkKind) -> Text | None:
-        """Return the title; that of a row that is no talk may be the reason for it."""
+        """Return the title; for a row that is not a talk, it may be the reason."""
         title = self.reader.text(found.get("title"), "title")
         if kind.is_talk or "reason" not in found:
             return title
@@ -171,7 +171,7 @@ class EntryReader:
         return title or reason
 
     def note(self, found: dict[str, Node], kind: TalkKind) -> Text | None:
-        """Return the note; of a talk, the reason why it does not take place is one."""
+        """Return the note; for a talk, the reason why it does not take place counts as one."""
         note = self.reader.text(found.get("note"), "note")
         if not kind.is_talk or "reason" not in found:
             return note
@@ -182,7 +182,7 @@ class EntryReader:
         return note or reason
 
     def speakers(self, found: dict[str, Node]) -> tuple[Person, ...]:
-        """Return the speakers, the one with what stands beside it in the entry."""
+        """Return the speakers; a single one gets the details beside it in the entry."""
         speakers = read_people(self.reader, found.get("speakers"), self.around.people)
         beside = {key: found[key] for key in ("affiliation", "url") if key in found}
         if not beside:
@@ -207,7 +207,7 @@ class EntryReader:
         return (replace(person, affiliation=person.affiliation or affiliation),)
 
     def session(self, found: dict[str, Node], kind: TalkKind) -> _InSession:
-        """Return the session of a talk, and the room and track that it has or takes."""
+        """Return the session of a talk, and its own or inherited room and track."""
         word = self.reader.word(found.get("session"), "session")
         session = self.around.sessions.get(word or "")
         if word is not None and session is None and self.around.sessions:
@@ -224,7 +224,7 @@ class EntryReader:
     def place(
         self, found: dict[str, Node], kind: TalkKind, within: _InSession, term: Term | None
     ) -> _Place:
-        """Return where a talk is, who invites, and how to take part: its own or from around it."""
+        """Return place, host and ways to take part, its own or inherited."""
         reader, around = self.reader, self.around
         mode = read_mode(reader, found.get("mode"))
         location = reader.text(found.get("location"), "location")
@@ -272,7 +272,7 @@ class EntryReader:
         )
 
     def room(self, node: Node | None) -> str | None:
-        """Return the name of a room that is written by its name or its id."""
+        """Return the name of a room, given its name or id."""
         return self.known_room(self.reader.word(node, "room"))
 
     def known_room(self, word: str | None) -> str | None:
@@ -280,7 +280,7 @@ class EntryReader:
         return known.name if known is not None else word
 
     def track(self, node: Node | None) -> str | None:
-        """Return the id of a track that is written by its id or its name."""
+        """Return the id of a track, given its id or name."""
         word = self.reader.word(node, "track")
         tracks = self.around.tracks
         if word is None or not tracks or word in tracks:
@@ -291,7 +291,7 @@ class EntryReader:
 
 
 def checked_id(reader: Reader, written: str, node: Node) -> str:
-    """Return an id as it is written; one that cannot be used is reported and mended."""
+    """Return an id as written; an invalid one is reported and corrected."""
     if is_valid(written):
         return written
     message = f"an id is made of ASCII letters, digits, '.', '_' and '-'; {written!r} is not"

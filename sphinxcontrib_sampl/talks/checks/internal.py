@@ -16,10 +16,10 @@ from ..problems import Kind, Problem
 T = TypeVar("T")
 
 GONE = "…"
-"""Stands in a text for an address that is hidden; in each language and markup."""
+"""Replaces a hidden address in a text, in each language and markup."""
 
 _ADDRESS = re.compile(
-    r"(?:[a-z]+:)?//(?:(?!https?://)[^\s<>\"])+"  # up to a blank or the next one
+    r"(?:[a-z]+:)?//(?:(?!https?://)[^\s<>\"])+"  # up to a space or the next one
     r"|(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/[^\s<>\"]*"  # a host and a path
     r"|(?<![\w.+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # of mailto:
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _ENDS = re.compile(r"[)\]}`?#&\\]|[*_|,;:!.'](?!\w)")
 """Where an address in running text may end: punctuation, markup, its query and fragment."""
 _MOST_ENDS = 50
 _REST = re.compile(r"[?#&/][^\s<>\"()\[\]{}*|`]*")
-"""A query or fragment behind an address: it is as secret."""
+"""A query or fragment after an address, which is as secret."""
 _LINKS = (
     re.compile(r"!?\[(?P<label>[^\[\]]*)\]\(\s*<?(?P<url>[^()\s<>]+)>?[^()]*\)"),  # Markdown
     re.compile(r"`(?P<label>[^`<>]*?)\s*<(?P<url>[^<>`\s]+)>`__?"),  # reStructuredText
@@ -38,13 +38,13 @@ _LINKS = (
     ),
 )
 _NO_TEXT = frozenset(("id", "file", "timezone", "term", "color", "orcid", "aliases", "places"))
-"""Fields that are no text and no address."""
+"""Fields that are neither text nor an address."""
 _WHOLE = frozenset(("url", "image", "transcript"))
 """Fields that are one address."""
 
 
 class Found(NamedTuple):
-    """An internal address in a text: from where to where, and as :func:`_key` spells it."""
+    """An internal address in a text: its start and end, and its form from :func:`_key`."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The internal addresses of a schedule; each with its line, as :func:`_key` spells it."""
+    """The internal addresses of a schedule in the form of :func:`_key`, each with its line."""
 
     lines: dict[str, int]
 
@@ -77,11 +77,11 @@ class Addresses:
         return None
 
     def has(self, address: str) -> bool:
-        """Whether an address, alone, is internal."""
+        """Whether a single address is internal."""
         return self.at_start(address) is not None
 
     def without(self, text: str) -> str:
-        """Return a text without them: a link is its label, an address :data:`GONE`."""
+        """Return a text without them: a link becomes its label, an address :data:`GONE`."""
         if not self.lines:
             return text
         for links in _LINKS:
@@ -92,7 +92,7 @@ class Addresses:
 
 
 def _key(address: str) -> str:
-    """Return what addresses that lead to one place have in common."""
+    """Return a key that is equal for addresses with the same target."""
     plain = unquote(unescape(address.replace("\\", ""))).lower()
     return re.sub(r"^(?:[a-z]+:)?(?://)?(?:www\.)?", "", plain).rstrip("/")
 
@@ -112,7 +112,7 @@ def internal_of(schedule: Schedule) -> Addresses:
 
 
 def public_places(schedule: Schedule, links: Iterable[Link]) -> Iterator[Problem]:
-    """Yield where an address that is internal is public all the same: once for each address.
+    """Yield the places where an internal address is also public, once for each address.
 
     :param links: all links of the schedule.
     """
@@ -137,7 +137,7 @@ def public_places(schedule: Schedule, links: Iterable[Link]) -> Iterator[Problem
 
 
 def _values(value: object, line: int) -> Iterator[tuple[Text | Link | str, int]]:
-    """Yield links, and the texts that are public, each with a line that it stands at or below."""
+    """Yield links and public texts, each with a line at or above it."""
     if isinstance(value, Text):
         yield value, value.line
     elif isinstance(value, str):
@@ -157,18 +157,18 @@ def _values(value: object, line: int) -> Iterator[tuple[Text | Link | str, int]]
 
 
 def without_internal(schedule: Schedule, more: Iterable[Addresses] = ()) -> Schedule:
-    """Return the schedule without addresses of internal links, wherever they stand.
+    """Return the schedule without the addresses of internal links, in all fields.
 
-    The labels of internal links go, too: they may be addresses.
+    The labels of internal links are removed, too, since they may be addresses.
 
-    :param more: addresses that go, too: those that are internal elsewhere, or by now.
+    :param more: other addresses to remove: those that are internal elsewhere, or now.
     """
     known = [internal_of(schedule), *more]
     cut = _cut(schedule, Addresses({key: line for one in known for key, line in one.lines.items()}))
     pairs = zip(schedule.talks, cut.talks, strict=True)
     if all(old.has_own_id or old.title == new.title for old, new in pairs):
         return cut
-    talks = (  # an id that is made of a title has its addresses, too
+    talks = (  # an id made from a title may contain addresses, too
         new if old.has_own_id or old.title == new.title else replace(new, id=natural_id(new))
         for old, new in zip(schedule.talks, cut.talks, strict=True)
     )
@@ -176,12 +176,12 @@ def without_internal(schedule: Schedule, more: Iterable[Addresses] = ()) -> Sche
 
 
 def without_addresses(text: str) -> str:
-    """Return a text with :data:`GONE` for each address, whether it is internal or not."""
+    """Replace each address in a text by :data:`GONE`, internal or not."""
     return _ADDRESS.sub(GONE, text)
 
 
 def as_shown(schedule: Schedule, internal: str) -> Schedule:
-    """Return the schedule as somebody may see it.
+    """Return the schedule without hidden links.
 
     :param internal: what is shown of internal links: ``link``, ``label``, or (``hide``) nothing.
     """
@@ -191,7 +191,7 @@ def as_shown(schedule: Schedule, internal: str) -> Schedule:
 
 
 def unlinked(value: T) -> T:
-    """Return a record, or records in a tuple, in which internal links lead nowhere."""
+    """Return a record, or a tuple of records, in which internal links have no address."""
     if isinstance(value, tuple):
         return cast("T", tuple(map(unlinked, value)))
     if isinstance(value, Link):
@@ -204,7 +204,7 @@ def unlinked(value: T) -> T:
 
 
 def _cut(value: T, internal: Addresses) -> T:
-    """Return a record, or records in a tuple, without the addresses, at whatever depth."""
+    """Return a record, or a tuple of records, without the addresses, at any depth."""
     if isinstance(value, str):
         return cast("T", internal.without(value))
     if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""Valid but probably wrong: double bookings, and slots of a term that no talk is in."""
+"""Valid but probably wrong: double bookings, and usual times of terms that no talk keeps."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from ..words.placeholders import is_placeholder
 from .regular import unkept
 
 _MOST_DAYS = 60
-"""Days of one slot that are compared with others."""
+"""Limit for the days of one slot that are compared with others."""
 _OFF = (Status.CANCELLED, Status.POSTPONED)
 
 
 class _Booking(NamedTuple):
-    """From when to when somebody or something is taken, by which talk."""
+    """The time for which a person or room is booked, and by which talk."""
 
     start: datetime
     end: datetime
@@ -33,7 +33,7 @@ class _Booking(NamedTuple):
 
 
 def lint(schedule: Schedule) -> Iterator[Problem]:
-    """Yield what should be looked at again, each at the talk or term that it is about."""
+    """Yield probable mistakes, each at the talk or term concerned."""
     talks = _that_take_place(schedule)
     for talk in talks:
         if any(_clashes(_bookings(talk))):
@@ -48,9 +48,9 @@ def lint(schedule: Schedule) -> Iterator[Problem]:
 
 
 def lint_together(schedules: Iterable[Schedule]) -> Iterator[Problem]:
-    """Yield what only several files together show: their double bookings, and ids of two talks.
+    """Yield double bookings across files, and ids of two talks.
 
-    Talks of one id that are called the same are one talk, written down twice.
+    Talks with the same id and title are one talk, written down twice.
     """
     talks = [talk for schedule in schedules for talk in _that_take_place(schedule)]
     for who, day, met in _double_bookings(talks):
@@ -82,10 +82,10 @@ def _where(talk: Talk) -> str:
 def floating(
     schedule: Schedule, reported: Iterable[Problem], *, is_list: bool
 ) -> Iterator[Problem]:
-    """Say once that times have no zone, at the first.
+    """Report once that times have no zone, at the first.
 
-    :param reported: what is reported already: where it says of a zone that it cannot be read,
-        nothing more is said of the talks without it.
+    :param reported: earlier problems: if a zone is unreadable, talks without it are not reported
+    again.
     :param is_list: the file is a list of talks, so that it has no place for a zone of its own.
     """
     terms = {term.id: term for term in schedule.terms}
@@ -115,7 +115,7 @@ def floating(
 def _with_unread_zone(
     schedule: Schedule, reported: Iterable[Problem]
 ) -> set[tuple[int, int] | None]:
-    """Return the places of talks and terms whose zone is reported; ``None`` for the file's."""
+    """Return the places of talks and terms with a reported zone; ``None`` for the file's."""
     records: tuple[Talk | Term, ...] = (*schedule.talks, *schedule.terms)
     places = sorted(map(_place, records))
     unread: set[tuple[int, int] | None] = set()
@@ -136,7 +136,7 @@ def _floats(talk: Talk) -> bool:
 
 
 def _double_bookings(talks: Iterable[Talk]) -> Iterator[tuple[str, date, list[Talk]]]:
-    """Yield who or what is booked by several talks at one time: in words, the day, the talks."""
+    """Yield double bookings: the person or room in words, the day, the talks."""
     users: defaultdict[str, list[_Booking]] = defaultdict(list)
     for talk in talks:
         booked = _bookings(talk)
@@ -157,7 +157,7 @@ def _double_bookings(talks: Iterable[Talk]) -> Iterator[tuple[str, date, list[Ta
 
 
 def _booked_twice(who: str, day: date, talks: list[Talk]) -> Problem:
-    """Say it once for a day, however many talks meet in however many pairs."""
+    """Report it once a day, for however many pairs of talks."""
     talks = sorted(talks, key=lambda talk: (talk.file, talk.line))
     is_one_file = len({talk.file for talk in talks}) == 1
     lines = [str(talk.line) if is_one_file else _where(talk) for talk in talks]
@@ -176,7 +176,7 @@ def _bookings(talk: Talk) -> list[_Booking]:
 
 
 def _bookings_of(slot: Slot, talk: Talk) -> Iterator[_Booking]:
-    """Yield when a slot takes place.
+    """Yield the times of a slot.
 
     Of several days each with its daily time; from nine on Monday to five on Friday is the frame
     of other talks, and takes nobody's nights.
@@ -193,10 +193,9 @@ def _bookings_of(slot: Slot, talk: Talk) -> Iterator[_Booking]:
 
 
 def _clashes(booked: list[_Booking]) -> Iterator[tuple[_Booking, _Booking]]:
-    """Yield each booking that begins before an earlier one is over, with an earlier one.
+    """Yield each booking that begins before an earlier one ends, with the earlier one.
 
-    Floating times are taken as those of the place where the others are: they are compared
-    with all others by the clock.
+    Floating times are compared with all others by the clock, as if at the same place.
     """
     aware = [booking for booking in booked if not booking.floats]
     yield from _swept(aware, instant)
@@ -207,7 +206,7 @@ def _clashes(booked: list[_Booking]) -> Iterator[tuple[_Booking, _Booking]]:
 def _swept(
     booked: list[_Booking], key: Callable[[datetime], datetime]
 ) -> Iterator[tuple[_Booking, _Booking]]:
-    """Go through bookings by their start; of earlier ones that which ends last decides."""
+    """Go through bookings by start; of earlier ones, the one that ends last decides."""
     latest: dict[bool, _Booking] = {}
     for second in sorted(booked, key=lambda booking: key(booking.start)):
         for floats, first in latest.items():

@@ -27,9 +27,9 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 500
-"""Characters of a note that are looked at: long white space costs its square."""
+"""Limit for the characters of a note: long white space takes quadratic time."""
 _SHOWN = 3
-"""Times of talks that a message names."""
+"""Limit for the times of talks in a message."""
 
 
 class _Place(NamedTuple):
@@ -41,7 +41,7 @@ class _Place(NamedTuple):
 
 
 class _Hours(NamedTuple):
-    """A time that a term states, and where."""
+    """A time stated by a term, and its place."""
 
     start: time
     end: time | None
@@ -51,7 +51,7 @@ class _Hours(NamedTuple):
 
 
 def unkept(term: Term, talks: Sequence[Talk]) -> Iterator[Problem]:
-    """Say which weekday and which time of a term none of its talks keeps."""
+    """Report the weekday and the time of a term if none of its talks keeps them."""
     all_slots = (slot for talk in talks for slot in (talk.when, *talk.slots))
     # a school of several days, or a month, neither keeps the slot of a week nor breaks it
     slots = [slot for slot in all_slots if slot.date is not None and slot.last is None]
@@ -78,7 +78,7 @@ def _unkept_time(term: Term, slots: Sequence[Slot]) -> Iterator[Problem]:
     hours = _hours(term)
     timed = [slot for slot in slots if slot.start is not None]
     if hours is None or not timed or (hours.in_note and len(timed) < len(slots)):
-        return  # a talk that says no time keeps to what the note says
+        return  # a talk without a time keeps that of the note
     if any(not slot.stated or _keeps(slot, hours) for slot in timed):
         return
     times = [_range(slot.start, slot.end) for slot in timed if slot.start is not None]
@@ -101,7 +101,7 @@ def _hours_of(note: Text, zone: str | None) -> _Hours | None:
     text = note.text[:_HEAD]
     matches = list(_RANGE.finditer(text)) or list(_AT.finditer(text))
     if len(matches) != 1:
-        return None  # several: not for us to judge
+        return None  # several: ambiguous
     match = matches[0]
     if len(_ANY_CLOCK.findall(text)) > len(_ANY_CLOCK.findall(match["span"])):
         return None
@@ -114,7 +114,7 @@ def _hours_of(note: Text, zone: str | None) -> _Hours | None:
 
 
 def _keeps(slot: Slot, hours: _Hours) -> bool:
-    """Whether a talk begins when its term says, or lies within those hours, here or there."""
+    """Whether a talk begins at the time of its term, or lies within its hours, in either zone."""
     assert slot.start is not None
     shown = [(slot.start, slot.end)]
     if slot.start.tzinfo is not None and hours.zone is not None:

@@ -1,7 +1,7 @@
-"""Mistakes in addresses, and the address that is meant.
+"""Mistakes in addresses, and the probable address.
 
-``youtu.be/x`` has no scheme, ``my talk.pdf`` has a blank, ``[part 1](https://…)`` is Markdown.
-Whether an address may be followed is not judged here (:func:`~.links.checked_url`).
+``youtu.be/x`` has no scheme, ``my talk.pdf`` has a space, ``[part 1](https://…)`` is Markdown.
+Whether an address is allowed is not checked here (:func:`~.links.checked_url`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _HOST = re.compile(
     r"(?://)?(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?P<top>[^\W\d_]{2,24}))(?::\d{1,5})?(?P<rest>[/?#].*)?",
     re.IGNORECASE,
 )
-"""A host name by its labels (RFC 1123 §2.1), and what may follow it in an address."""
+"""A host name (RFC 1123 §2.1), and what may follow it in an address."""
 _SLIP = re.compile(
     r"(?!https?://)(?P<scheme>h[tp]{1,3}(?P<s>s?))\s?[:;.]{0,2}\s?/{1,3}(?=[\w-]+\.)", re.IGNORECASE
 )
@@ -31,33 +31,33 @@ _ARXIV = re.compile(
     r"arxiv\s*:\s*(?P<paper>\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7})(?:\s*\[[\w.-]+\])?",
     re.IGNORECASE,
 )
-"""An identifier of arXiv, with the subject that its pages show behind it."""
+"""An arXiv identifier, with the subject that its pages show after it."""
 _ANOTHER = re.compile(r"[\s,;]+(?=https?://|www\.)", re.IGNORECASE)
 _ACCESS = re.compile(r"\s+[(\[]?(?P<access>internal|private|public)[)\]]?", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<url>\S+)\s+[(\[](?P<label>[^()\[\]]+)[)\]]")
 _LABEL_BEFORE = re.compile(r"(?P<label>[^\s/:][^/:]*?)\s*[:,;–—-]?\s(?P<url>https?://\S+)")
-"""``Zoom https://…``: what the link is called stands before it."""
+"""``Zoom https://…``: the label stands before the link."""
 _FLAGS = frozenset(("yes", "no", "true", "false", "required", "needed"))
 _PATH = re.compile(r"(?:https?://|\.{0,2}/).*|[^?#]*\.\w{2,5}(?:[?#].*)?", re.IGNORECASE)
-"""What may have a blank and still be an address: with a scheme, a folder, or a suffix."""
+"""Text with a space that may be an address: with a scheme, a folder, or a suffix."""
 _RELATIVE = ("/", "./", "../", "#", "?")
-"""What a relative reference can begin with, and no word does (RFC 3986 §4.2)."""
+"""A beginning of relative references that no word has (RFC 3986 §4.2)."""
 _GOES_ON = re.compile(r".*\s\S*[/.=&]\S*|[^?]*\?.*", re.DOTALL)
-"""What stands behind the last blank is part of a path or of a query, not a word."""
+"""The text after the last space is part of a path or query, not a word."""
 
 
 class Meant(NamedTuple):
-    """An address as it is meant."""
+    """An address, corrected if needed."""
 
     url: str
     message: str | None = None
-    """What to say of the address as it is written."""
+    """The message about the address as written."""
 
 
 def address_meant(text: str) -> Meant:
-    """Return the address that a text means; mostly the text itself.
+    """Return the address that a text means; usually the text itself.
 
-    A blank in a path is encoded without a word (RFC 3986 §2.1).
+    A space in a path is encoded silently (RFC 3986 §2.1).
 
     :raises ValueError: with the reason, if it means several, or an address and more.
 
@@ -145,7 +145,7 @@ def _without_blanks(url: str, message: str | None) -> Meant:
     if " " not in url or not _PATH.fullmatch(url):
         return Meant(url, message)
     _, slash, path = url.partition("://")
-    if slash and " " in path.partition("/")[0]:  # a host has no blanks: left as it is, and refused
+    if slash and " " in path.partition("/")[0]:  # hosts have no spaces: unchanged, and refused
         return Meant(url, message)
     encoded = url.replace(" ", "%20")
     if message is None and not _GOES_ON.fullmatch(url):

@@ -20,7 +20,7 @@ _VALID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _LONGEST = 80
 
 
-@lru_cache(maxsize=4096)  # of a speaker it is wanted by each talk, index and list
+@lru_cache(maxsize=4096)  # each talk, index and list asks for those of speakers
 def slug(text: str) -> str:
     """Return ASCII words joined by hyphens; other scripts are transliterated.
 
@@ -49,11 +49,11 @@ def id_from(
 ) -> str:
     """Return the :func:`natural_id` of a talk.
 
-    The date is the one that was planned first, so that a talk that is moved keeps its id.
-    Of several days it is the first; where only the month is known, the month.
-    ``TBA`` and its like are no speakers: two talks of a day may have it.
+    The date is the one first planned, so that a moved talk keeps its id. For several days it is the
+    first; if only the month is known, the month. ``TBA`` and the like are not speakers: two talks
+    of a day may have it.
 
-    :param planned: when the talk was to be, and is, the first planned first.
+    :param planned: the former slots and the present one, the first planned first.
     """
     names = (person.name for person in speakers)
     name = next((name for name in names if not is_placeholder(name, "speakers")), None)
@@ -64,7 +64,7 @@ def id_from(
 
 
 def series_id(schedule: Schedule) -> str:
-    """Return the id of a series: its own, else host and path of its url, else its file's name."""
+    """Return the id of a series: its own, else host and path of its url, else its file name."""
     if schedule.id is not None:
         return schedule.id
     if schedule.url is not None and (host := urlsplit(schedule.url).hostname):
@@ -73,11 +73,11 @@ def series_id(schedule: Schedule) -> str:
 
 
 def with_distinct_ids(talks: Sequence[Talk]) -> tuple[list[Talk], list[list[Talk]]]:
-    """Tell talks of one id apart by their titles, then by time and place, then by number.
+    """Make equal ids distinct by titles, then by time and place, then by number.
 
-    A talk that shares its id with no other keeps it, whatever the others come to.
+    A talk with a unique id keeps it, whatever ids the others get.
 
-    :returns: the talks, and the groups of those that clashed.
+    :returns: the talks, and the groups that had the same id.
     """
     counts = Counter(talk.id for talk in talks)
     taken = {talk.id for talk in talks if counts[talk.id] == 1}
@@ -89,7 +89,7 @@ def with_distinct_ids(talks: Sequence[Talk]) -> tuple[list[Talk], list[list[Talk
             result[index] = replace(talk, id=_longer(talk.id, more(talk)))
         waiting = _still_alike(result, waiting, taken)
     seen: Counter[str] = Counter()
-    for index in waiting:  # entries that are the same in every word
+    for index in waiting:  # entries that are completely equal
         name = base = result[index].id
         while name in taken:
             seen[base] += 1
@@ -100,13 +100,13 @@ def with_distinct_ids(talks: Sequence[Talk]) -> tuple[list[Talk], list[list[Talk
 
 
 def _longer(id_: str, more: str) -> str:
-    """Return an id with a part behind it; of a long one the front, so that it may be written."""
+    """Return an id with a suffix; a long id is cut, so that it stays valid."""
     whole = f"{id_}-{more}"
     return whole if len(whole) <= 2 * _LONGEST else f"{id_[: _LONGEST - 1].rstrip('-')}-{more}"
 
 
 def _still_alike(talks: Sequence[Talk], waiting: list[int], taken: set[str]) -> list[int]:
-    """Return which of the waiting share an id yet; the ids of the others are taken."""
+    """Return the waiting talks that still share an id; the ids of the others are taken."""
     counts = Counter(talks[index].id for index in waiting)
     alike = [i for i in waiting if counts[talks[i].id] > 1 or talks[i].id in taken]
     taken.update(talks[index].id for index in set(waiting) - set(alike))

@@ -26,14 +26,14 @@ _COUNTED = re.compile(r"(?:(\d{1,2})h)?(?:(\d{1,3})m(?:in)?)?(?:(\d{1,6})s)?")
 _FORBIDDEN = re.compile(
     r"[\x00-\x20\x7f-\xa0\xad<>\"\\^`{|}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
-"""What RFC 3986 leaves out, and what nobody sees: zero-width and bidirectional marks."""
+"""Characters that RFC 3986 excludes, and invisible ones: zero-width and direction marks."""
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
-"""``1.5`` and ``2305.12345``, which look like the name of a file with a suffix."""
+"""``1.5`` and ``2305.12345``, which look like file names with a suffix."""
 _RELATIVE = re.compile(r"[./#?]|[^#?:]*[/.][^#?:]*")
 
 
 _LONGEST_LABEL = 60
-"""Characters of a text that a message repeats."""
+"""Limit for the characters of a text in a message."""
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 """A percent sign that begins no encoded octet (RFC 3986 §2.1)."""
 
@@ -41,11 +41,11 @@ _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ORDINARY = re.compile(
     r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#][\w/?#&=.~+-]*)?", re.ASCII
 )
-"""A web address that is meant as it is, and may be followed: most need no closer look."""
+"""A correct, allowed web address: most need no further checks."""
 
 
 class NoAddress(ValueError):
-    """A text that is no address, and may be what a link is called."""
+    """A text that is not an address but may be a label."""
 
 
 def checked_url(text: str) -> str:
@@ -53,7 +53,7 @@ def checked_url(text: str) -> str:
 
     A percent sign that encodes nothing is itself encoded, as browsers read it.
 
-    :raises ValueError: with the reason, if it is another, or no address.
+    :raises ValueError: with the reason, if it is another kind, or not an address.
     """
     url = text.strip(" \n")
     if " " in url and not url.lower().startswith(("http", "/", ".")):
@@ -73,7 +73,7 @@ def checked_url(text: str) -> str:
 
 
 def as_label(text: str, url: str = "https://…") -> str:
-    """Return the link that a text means which stands where an address belongs."""
+    """Return the link that is meant by a text in place of an address."""
     return f"{{label: {flow(text if len(text) <= _LONGEST_LABEL else '...')}, url: {url}}}"
 
 
@@ -92,7 +92,7 @@ def _absolute(url: str, scheme: str) -> str:
 
 
 def credentials(url: str) -> str | None:
-    """Return what to say of an address that holds a user name or a password, else ``None``."""
+    """Return a message about an address with a user name or password, else ``None``."""
     if "@" not in url or not url.lower().startswith(("http:", "https:", "//")):
         return None
     parts = urlsplit(url)
@@ -104,7 +104,7 @@ def credentials(url: str) -> str | None:
 
 
 def read_url(reader: Reader, node: Node | None, *, has_label: bool = False) -> str | None:
-    """Read an address; one that may not be followed is reported and left out.
+    """Read an address; one that is not allowed is reported and dropped.
 
     :param has_label: a mapping with a label may stand there, too.
     """
@@ -138,7 +138,7 @@ def read_links(
 ) -> tuple[Link, ...]:
     """Read one link or a list of links.
 
-    :param keys: what a mapping may say: that of a link, or of a recording.
+    :param keys: the allowed keys of a mapping: those of a link, or of a recording.
     """
     if node is None:
         return ()
@@ -198,7 +198,7 @@ def _from_label(reader: Reader, node: Sequence) -> tuple[Link, ...]:
 
 
 def _stray_access(node: Sequence) -> Scalar | None:
-    """Return the access that stands among URLs, as in ``[url, url, internal]``."""
+    """Return the access among URLs, as in ``[url, url, internal]``."""
     words = (item for item in node.items if isinstance(item, Scalar))
     return next((word for word in words if word.text.strip().lower() in _ACCESSES), None)
 
@@ -253,20 +253,20 @@ def _from_mapping(reader: Reader, node: Mapping, keys: tuple[str, ...]) -> Link 
 
 
 def _by_label(node: Mapping, keys: tuple[str, ...]) -> str | None:
-    """Return what to say of ``{Slides: https://…}``, a label with an address behind it."""
+    """Return a message about ``{Slides: https://…}``, a label with an address as its value."""
     pairs = [(key.text, value.text) for key, value in node.items if isinstance(value, Scalar)]
     is_address = all(text.strip().startswith(("https://", "http://")) for _, text in pairs)
     if not pairs or len(pairs) < len(node.items) or not is_address or {*keys} & {*dict(pairs)}:
         return None
     if any(key_hint("link", key, keys, {key: url}) for key, url in pairs):
-        return None  # a key that means one of a link: href, link
+        return None  # another word for a key of links: href, link
     links = [as_label(label, url.strip()) for label, url in pairs]
     meant = links[0] if len(links) == 1 else f"[{', '.join(links)}]"
     return f"a link has no key {pairs[0][0]!r}; write {meant}"
 
 
 def _captions(reader: Reader, node: Node | None) -> tuple[str, ...]:
-    """Read the codes of the languages that there are captions in."""
+    """Read the codes of the languages of captions."""
     if isinstance(node, Scalar) and node.text.strip().lower() in ("yes", "true", "on"):
         message = f"captions names their languages, not {node.text.strip()!r}; write captions: [en]"
         reader.report(Kind.VALUE, f"{message}, or what yours are", node)
@@ -307,7 +307,7 @@ def _is_access_misspelt(key: str) -> bool:
 
 
 def _access(reader: Reader, node: Node | None) -> Access:
-    """A misspelt access counts as internal: what was meant to be kept in stays in."""
+    """A misspelt access counts as internal, so that an internal link stays internal."""
     word = reader.word(node, "access")
     if node is None or (
         isinstance(node, Scalar)
@@ -318,7 +318,7 @@ def _access(reader: Reader, node: Node | None) -> Access:
     for access in Access:
         if word is not None and word.lower() == access.value:
             return access
-    if word is not None:  # else it is reported already
+    if word is not None:  # otherwise it has been reported
         message = f"access must be public or internal, not {word!r} (read as internal)"
         if meant := value_meant("access", word, _ACCESSES):
             reader.report(Kind.ACCESS, f"{message}; write {meant!r}", node)

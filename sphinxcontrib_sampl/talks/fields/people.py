@@ -18,7 +18,7 @@ from .plain import Reader
 
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?((?:\d{4}-){3}\d{3}[\dX])", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S:\S|//|^\s*(www\.|[./#])")
-"""What is meant as a link, allowed or not; a name has no colon inside a word."""
+"""Text meant as a link, allowed or not; names have no colon inside a word."""
 
 
 def read_people(
@@ -67,7 +67,7 @@ def _is_triple(node: Sequence) -> bool:
 def _read_person(
     reader: Reader, node: Node, known: dict[str, Person] | None, *, in_list: bool = False
 ) -> Person | None:
-    """Read a person; ``known`` is ``None`` where the file's ``speakers`` are read themselves."""
+    """Read a person; ``known`` is ``None`` while the file's ``speakers`` are read."""
     if isinstance(node, Scalar):
         return _from_text(reader, node, known, in_list=in_list)
     if isinstance(node, Mapping):
@@ -97,7 +97,7 @@ def _from_text(
 
 
 def _looks_like_id(text: str) -> bool:
-    """Whether a word in small letters is meant as an id; scripts without capitals have names."""
+    """Whether a lower-case word is meant as an id; in scripts without capitals it is a name."""
     is_word = text.islower() and " " not in text and not _is_address(text)
     return is_word and not is_placeholder(text, "speakers")
 
@@ -109,7 +109,7 @@ def _is_address(text: str) -> bool:
 def _misread(
     text: str, persons: Items[Named], known: dict[str, Person] | None, *, in_list: bool
 ) -> str:
-    """Return what to write instead of a text that is read as one name."""
+    """Return the correction for a text that is read as one name."""
     forms = [_written(person) for person in persons]
     if len(persons) == 1 and persons[0].url:
         return f"the address in {text!r} is read as part of the name; write {forms[0]}"
@@ -125,7 +125,7 @@ def _misread(
 
 
 def _written(person: Named) -> str:
-    """Return a person as the file should have it, inside of a list."""
+    """Return a person as it should be written in a list in the file."""
     if person.url is None:
         return flow(f"{person.name} ({person.affiliation})" if person.affiliation else person.name)
     fields = person._asdict().items()
@@ -133,7 +133,7 @@ def _written(person: Named) -> str:
 
 
 def _check_list(reader: Reader, node: Sequence, known: dict[str, Person]) -> None:
-    """Say which entries of a list belong to the person before them: an institution, an address."""
+    """Report entries of a list that belong to the person before: an institution, an address."""
     persons: list[Named] = []
     found: list[Scalar] = []
     for item in node.items:
@@ -148,7 +148,7 @@ def _check_list(reader: Reader, node: Sequence, known: dict[str, Person]) -> Non
             and last.affiliation is None
             and last.url is None
             and is_organisation(text)
-            and split_name(text)[1] is None  # who has an affiliation is somebody
+            and split_name(text)[1] is None  # whoever has an affiliation is a person
         ):
             persons[-1] = last._replace(affiliation=text)
             found.append(item)
@@ -185,7 +185,7 @@ def _from_fields(reader: Reader, found: dict[str, Node], node: Node) -> Person |
         reader.report_missing(Kind.SPEAKER, "the person has no name", node)
         return None
     if "affiliation" not in found and isinstance(found["name"], Scalar):
-        # one that is empty says that a parenthesis is part of the name
+        # an empty one means that a parenthesis is part of the name
         name, written = split_name(name)
         affiliation = _at(reader, found["name"], written)
     bio = reader.text(found.get("bio"), "bio")

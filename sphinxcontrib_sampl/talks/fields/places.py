@@ -95,7 +95,7 @@ def read_geo(reader: Reader, node: Node | None) -> tuple[float, float] | None:
 
 
 def _in_order(node: Node) -> str:
-    """Return what to write instead of ``{lat: 47.65, lon: -122.3}``."""
+    """Return the correction for ``{lat: 47.65, lon: -122.3}``."""
     pairs = node.items if isinstance(node, Mapping) else []
     words = [(key.text.lower()[:3], value) for key, value in pairs]
     by_name = {key: value.text for key, value in words if isinstance(value, Scalar)}
@@ -104,7 +104,7 @@ def _in_order(node: Node) -> str:
 
 
 def read_mode(reader: Reader, node: Node | None) -> Mode | None:
-    """Read how people take part; ``None`` where nothing that can be used is said."""
+    """Read how people take part; ``None`` if the value is missing or invalid."""
     word = reader.word(node, "mode")
     if word is None:
         return None
@@ -122,7 +122,7 @@ def read_mode(reader: Reader, node: Node | None) -> Mode | None:
 def mode_of(
     stated: Mode | None, place: Text | Venue | str | None, join: tuple[Link, ...]
 ) -> Mode | None:
-    """Return the mode that is stated, else what follows from a place and a link to join."""
+    """Return the stated mode, else the one that follows from a place and a link to join."""
     if stated is not None:
         return stated
     if join:

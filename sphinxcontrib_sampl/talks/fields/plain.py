@@ -23,32 +23,32 @@ T = TypeVar("T")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _EMAIL = re.compile(r"(?<![\w.+-])(?!git@)[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w@])")
-"""An address as people write it, not all that RFC 5321 allows; ``git@`` is no person."""
+"""An e-mail address as people write it, not all that RFC 5321 allows; ``git@`` is no person."""
 _URL = re.compile(r"[A-Za-z][\w+.-]*://\S+")
-"""What stands before its ``@`` is a user name and a password."""
+"""An address with a user name and password before its ``@``."""
 _REORDERING = re.compile("[\u202a-\u202e]")
-"""Embeddings and overrides of direction (UAX #9 §2.1, §2.2): they reach too far."""
+"""Embeddings and overrides of direction (UAX #9 §2.1, §2.2), which affect too much text."""
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""These, and isolates (UAX #9 §2.4), which are harmless if each is closed in its line."""
+"""These and isolates (UAX #9 §2.4), which are harmless if closed within their line."""
 _COMPARISONS = 100_000
-"""Bound on the work for hints: a file may have many slips and many names to compare them with."""
+"""Limit on work for hints: a file may have many slips and many names to compare."""
 _MOST_WORDS = 6
-"""Words of a list that a message shows as text."""
+"""Limit for the words of a list in a message."""
 _NAMES = frozenset(("name", "url", "title", "text", "label"))
-"""Keys whose value says what a mapping is, where a text belongs."""
+"""Keys whose value is the main text of a mapping, where text is expected."""
 _TRUE = frozenset(("true", "yes", "on", "y"))
 _FALSE = frozenset(("false", "no", "off", "n"))
 
 
 def shape(node: Node) -> str:
-    """Return what a user calls the node."""
+    """Return a user's word for the node."""
     if isinstance(node, Scalar):
         return "nothing" if node.is_null else "text"
     return "a list" if isinstance(node, Sequence) else "a mapping"
 
 
 def not_a_mapping(what: str, node: Node, known: Collection[str]) -> str:
-    """Say that an entry of a list has no keys, and what to write instead.
+    """Return a message about a list entry without keys, with its correction.
 
     :param what: what the entry should be (``"a talk"``).
     :param known: the keys that it may have, the first one for a text without a key.
@@ -62,10 +62,9 @@ def not_a_mapping(what: str, node: Node, known: Collection[str]) -> str:
 
 
 class Reader:
-    """Reads fields of one file and keeps what is wrong with them.
+    """Reads fields of one file and collects their problems.
 
-    A field that cannot be used is reported and read as nothing: a bad field
-    costs that field.
+    An invalid field is reported and read as missing; other fields are not affected.
     """
 
     def __init__(self, file: str) -> None:
@@ -78,7 +77,7 @@ class Reader:
         self._with_unknown_key: set[tuple[int, int]] = set()
 
     def report(self, kind: Kind, reason: str | ValueError, node: Node | None = None) -> None:
-        """Note a problem at the place of ``node``, or of the file as a whole."""
+        """Note a problem at the place of ``node``, or about the whole file."""
         if isinstance(reason, Unknown):
             self._comparisons -= len(reason.known)
             message = str(reason) if self._comparisons >= 0 else reason.message
@@ -90,7 +89,7 @@ class Reader:
     def report_missing(self, kind: Kind, reason: str, node: Node) -> None:
         """Note that a mapping lacks a key, unless an unknown key of it is reported already.
 
-        ``Titel`` is said to mean ``title``; that there is no title is no news then.
+        If ``Titel`` is reported as ``title``, the missing title is not reported, too.
         """
         if (node.line, node.column) not in self._with_unknown_key:
             self.report(kind, reason, node)
@@ -109,7 +108,7 @@ class Reader:
     ) -> dict[str, Node]:
         """Return the values of ``node`` by known key, without nulls.
 
-        :param what: what the mapping is, for messages (``"a talk"``).
+        :param what: the kind of mapping, for messages (``"a talk"``).
         :param spellings: other spellings of known keys.
         """
         spellings = spellings or {}
@@ -133,7 +132,7 @@ class Reader:
         return found
 
     def _key_hint(self, what: str, key: str, known: Collection[str], node: Mapping) -> str:
-        """Return what to write instead of a key; ``a talk`` is of the shape ``talk``."""
+        """Return the correction for a key; ``a talk`` has the shape ``talk``."""
         if (meant := key_of(key, known)) is not None:
             return f"; write '{meant[0]}: …', with a colon and an ordinary space behind the key"
         self._comparisons -= len(known)
@@ -179,7 +178,7 @@ class Reader:
         return text.inline if text is not None else None
 
     def by_name(self, node: Node | None, name: str) -> Node | None:
-        """Read a list of mappings with names as one mapping of these by name, and say so.
+        """Read a list of mappings with names as a mapping by name, and report it.
 
         ``[{name: Aula, floor: 1}]`` is ``{Aula: {name: Aula, floor: 1}}``; a list of names is
         returned as it is.
@@ -202,7 +201,7 @@ class Reader:
         return Mapping(pairs, node.line, node.column)
 
     def language(self, node: Node | None, name: str = "language") -> str | None:
-        """Read the code of a language (BCP 47); the name of one is reported and read as it."""
+        """Read a language code (BCP 47); the name of a language is reported and converted."""
         word = self.word(node, name)
         if word is None or (slip := language_slip(word)) is None:
             return word
@@ -210,7 +209,7 @@ class Reader:
         return language_code(word) or word
 
     def key(self, key: Scalar) -> str:
-        """Read a key that is a name of the user's own, as a word."""
+        """Read a key that the user has chosen, as a word."""
         return self.word(key, "a key") or key.text
 
     def flag(self, node: Node | None, name: str) -> bool:
@@ -228,7 +227,7 @@ class Reader:
     def choice(self, node: Node | None, name: str, default: E) -> E:
         """Read a member of the enumeration that ``default`` belongs to, by its value.
 
-        Another word for a value is reported, and read as what is meant by it.
+        Another word for a value is reported, and read as that value.
         """
         word = self.word(node, name)
         if word is None:
@@ -246,7 +245,7 @@ class Reader:
         return default
 
     def sequence(self, node: Node | None, item: Callable[[Node], T | None]) -> tuple[T, ...]:
-        """Read a list of things; one thing alone is a list of one."""
+        """Read a list; a single value is a list of one."""
         if node is None:
             return ()
         entries = node.items if isinstance(node, Sequence) else [node]
@@ -262,9 +261,9 @@ class Reader:
 
 
 def as_text(node: Node) -> str:
-    """Return what to write instead of a list of words, or of one word under a key.
+    """Return the correction for a list of words, or for one word under a key.
 
-    It is to be put behind the message; empty, if it cannot be told.
+    It is the end of a message; empty if there is no suggestion.
     """
     if isinstance(node, Mapping):
         values = [value for key, value in node.items if len(node.items) == 1 or key.text in _NAMES]
@@ -278,7 +277,7 @@ def as_text(node: Node) -> str:
 
 
 def in_order(text: str) -> str:
-    """Return a text without what could show the rest of a page in another order than written."""
+    """Return a text without characters that could reorder the rest of a page."""
     if text.isascii():
         return text
     text = _REORDERING.sub("", text)
