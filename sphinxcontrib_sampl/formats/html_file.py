@@ -25,7 +25,8 @@ _STYLE = (
     ".off{text-decoration:line-through}pre{overflow-x:auto}a{color:LinkText}"
     "table{border-collapse:collapse}td,th{border:1px solid;padding:.2em .5em}"
     "@media print{details::details-content{content-visibility:visible;display:block}"
-    "h2,h3,h3+p{break-after:avoid}p{orphans:3;widows:3}a{color:inherit}}"
+    "h2,h3,h3+p,summary{break-after:avoid}details{break-before:avoid;break-inside:avoid}"
+    "p{orphans:3;widows:3}a{color:inherit}}"
 )
 _SCRIPT = (
     "(()=>{const d=document,e=d.documentElement,"
