@@ -515,3 +515,14 @@ def test_a_page_that_comes_is_in_the_toctree_of_a_pattern(site: Make) -> None:
     made.build()
     made.write({"talks.yaml": f"{TALKS}  - {{id: newest, date: 2026-07-01, title: Newest}}\n"})
     assert made.build().html("index").xpath("//a[@href='talks/newest.html']")
+
+
+def test_previews_say_what_is_off_and_end_with_a_word(site: Make) -> None:
+    data = f"{PLACED}  - {{id: alone, date: 2026-06-25, title: Alone, status: cancelled}}\n"
+    built = site({**SITE, "talks.yaml": data}, BASE).build()
+    said = {
+        meta.get("property"): meta.get("content")
+        for meta in built.html("talks/alone").xpath("//meta[starts-with(@property, 'og:')]")
+    }
+    assert said["og:title"] == "Cancelled: Alone"
+    assert said["og:description"] == "Thursday, June 25, 2026"

@@ -40,6 +40,10 @@ def test_talks_of_a_meeting_take_its_date_but_not_its_time() -> None:
     assert {talk.when.date for talk in schedule.talks} == {date(2027, 3, 18)}
 
 
+def test_a_day_of_a_conference_may_take_all_day() -> None:
+    assert read(EVENING.replace("18:30-21:00", "08:30-19:00"))[1] == []
+
+
 def test_a_meeting_may_be_told_in_words_with_the_year_of_its_name() -> None:
     schedule, problems = read("terms: [{name: March 2027, date: 18 March, talks: [{title: A}]}]")
     assert (schedule.talks[0].when.date, problems) == (date(2027, 3, 18), [])

@@ -88,12 +88,14 @@ def _series_of(domain: SamplDomain, docname: str) -> jsonld.Data | None:
 def _open_graph(talk: Talk, name: str, programme: Programme) -> str:
     """Return ``meta`` elements for link previews (https://ogp.me)."""
     image = jsonld.image(talk, programme)
+    status = programme.headline(talk).removesuffix(programme.name(talk))
+    facts = [*programme.planned(talk), programme.people(talk.speakers)]
     said = {
-        "og:title": name,
+        "og:title": f"{status}{name}",
         "og:type": "article",
         "og:url": programme.page(talk),
         "og:site_name": programme.title,
-        "og:description": "; ".join([*programme.when(talk), programme.people(talk.speakers)]),
+        "og:description": "; ".join(filter(None, facts)),
         "og:image": image,
     }
     return "".join(

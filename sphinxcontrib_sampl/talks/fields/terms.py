@@ -133,7 +133,8 @@ def _meeting(reader: Reader, found: dict[str, Node], defaults: Defaults) -> Slot
     if "date" not in found:
         return None
     fields: dict[str, Node] = {key: found[key] for key in ("date", "time") if key in found}
-    slot = read_slot(reader, fields, replace(defaults, span=None))
+    # a day of a conference may be as long as a workshop
+    slot = read_slot(reader, fields, replace(defaults, span=None), TalkKind.WORKSHOP)
     return slot if slot.date is not None else None
 
 
