@@ -1,6 +1,6 @@
 """The buttons of an HTML page, in one row, before the first schedule that uses them.
 
-They are gone where there is no script, on paper, and in EPUB.
+They are absent without a script, on paper, and in EPUB.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class PlaceToolbars(SphinxPostTransform):
-    """Gives each control to the toolbar before what it is for; makes one where there is none."""
+    """Moves each control to the toolbar before its schedule or block, which may be new."""
 
     def run(self, **kwargs: object) -> None:
         if not has_script(domain_of(self.env).builder):
@@ -49,7 +49,7 @@ class PlaceToolbars(SphinxPostTransform):
             bar.children.sort(key=lambda control: _ORDER.index(type(control)))
 
     def bar_for(self, place: nodes.Element) -> own.toolbar:
-        """Return the last toolbar that stands before a place."""
+        """Return the last toolbar before a node."""
         position = _position(place)
         bars = [bar for bar in self.document.findall(own.toolbar) if _position(bar) < position]
         return bars[-1] if bars else _new_bar(place)
@@ -63,11 +63,11 @@ _ORDER: list[type[nodes.Node]] = [
     own.expand_control,
     own.subscribe,
 ]
-"""How the controls of a toolbar follow each other."""
+"""The order of controls in a toolbar."""
 
 
 def _take_menu(menu: own.subscribe) -> None:
-    """Put the menu of a schedule into its toolbar, which follows; else into one of its own."""
+    """Move the menu of a schedule into its toolbar, which follows, or into a new one."""
     place = menu.parent.index(menu)
     follows = menu.parent.children[place + 1 : place + 2]
     if follows and isinstance(follows[0], own.toolbar):
@@ -80,7 +80,7 @@ def _take_menu(menu: own.subscribe) -> None:
 
 
 def _new_bar(place: nodes.Element) -> own.toolbar:
-    """Return a new toolbar before the child of a section, or of the page, that holds a place."""
+    """Return a new toolbar before the child of a section or page that contains a node."""
     outer = place
     while not isinstance(outer.parent, (nodes.section, nodes.document)):
         outer = outer.parent
@@ -90,7 +90,7 @@ def _new_bar(place: nodes.Element) -> own.toolbar:
 
 
 def _position(node: nodes.Node) -> tuple[int, ...]:
-    """Return where a node is, in the order of the document."""
+    """Return the position of a node in the document."""
     path: list[int] = []
     while node.parent is not None:
         path.append(node.parent.index(node))
@@ -99,7 +99,7 @@ def _position(node: nodes.Node) -> tuple[int, ...]:
 
 
 def visit_toolbar(self: HTML5Translator, node: own.toolbar) -> None:
-    """Write the row; it is not seen before the script is there to serve it."""
+    """Write the row, which is hidden until the script runs."""
     tag = self.starttag(node, "div", CLASS="sampl-toolbar", **html_direction(self))
     self.body.append(tag)
 
@@ -109,7 +109,7 @@ def depart_toolbar(self: HTML5Translator, node: own.toolbar) -> None:
 
 
 def visit_filter_control(self: HTML5Translator, node: own.filter_control) -> None:
-    """Write the field, the count of what it finds, and the lists, which wait behind a button."""
+    """Write the field, the count of results, and the lists, which a button opens."""
     facets: list[Options] = node["facets"]
     counts = json.dumps(counts_by_category(wording_of(self.config).locale), ensure_ascii=False)
     label = self.attval(_("Filter talks"))
@@ -139,7 +139,7 @@ def _select(self: HTML5Translator, facet: Options) -> str:
 
 
 def visit_news(self: HTML5Translator, node: own.news) -> None:
-    """Write the place of what is said of new talks; the script shows it if there are any."""
+    """Write the note on new talks, which the script shows if there are any."""
     data = {
         "series": json.dumps(node["series"], ensure_ascii=False),
         "new": _("new"),
@@ -151,7 +151,7 @@ def visit_news(self: HTML5Translator, node: own.news) -> None:
 
 
 def visit_star_control(self: HTML5Translator, node: own.star_control) -> None:
-    """Write the button, and what there is to do with a programme, which waits for the script."""
+    """Write the button, and the hidden controls of a programme for the script."""
     words = {
         "name": _("My programme: {title}"),
         "clash": _("At the same time: {one}; {other}"),
@@ -180,7 +180,7 @@ def visit_star_control(self: HTML5Translator, node: own.star_control) -> None:
 
 
 def visit_zone_control(self: HTML5Translator, node: own.zone_control) -> None:
-    """Write the button; the script hides it from readers whose clocks show the same."""
+    """Write the button; the script hides it from readers with the same local time."""
     words = {
         "shown": _("Your own time ({zone}) stands behind each time."),
         "hidden": _("The times of your own time zone are hidden."),
@@ -192,7 +192,7 @@ def visit_zone_control(self: HTML5Translator, node: own.zone_control) -> None:
 
 
 def visit_expand_control(self: HTML5Translator, node: own.expand_control) -> None:
-    """Write the button, with what it is called when all blocks are open."""
+    """Write the button, with its label for when all blocks are open."""
     data = {"data-sampl-toggle": _("Collapse all")}
     self.body.append(button(self, _("Expand all"), "sampl-expand-control", **data))
     raise nodes.SkipNode
@@ -201,7 +201,7 @@ def visit_expand_control(self: HTML5Translator, node: own.expand_control) -> Non
 def button(self: HTML5Translator, label: str, name: str, **attributes: str) -> str:
     """Return a button of a toolbar.
 
-    :param name: its class, by which the script knows it.
+    :param name: its class, for the script.
     """
     said = "".join(f' {key}="{self.attval(value)}"' for key, value in attributes.items())
     return f'<button type="button" class="{name}"{said}>{self.encode(label)}</button>\n'

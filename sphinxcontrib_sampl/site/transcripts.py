@@ -1,8 +1,8 @@
-"""Transcripts of recordings: files next to the data file → a block of a page.
+"""Transcripts of recordings: files next to the data file → a block on a page.
 
 They are read like data files: once a process, when a page is read, which then depends on them, and
-again, from the store, when it is written.  They are no messages to translate: who translates a
-recording has captions in another language, and that is another file.
+again, from the store, when it is written.  They are not messages to translate: a translated
+recording has captions in another language, in another file.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from .words import _
 def transcribed(talk: Talk, internal: str) -> Iterator[Link]:
     """Yield the recordings whose transcripts may be shown, each transcript once.
 
-    :param internal: what the site shows of internal links; where it is not the link, nothing that
-        is said there is shown either.
+    :param internal: what the site shows of internal links; unless it is the link, their transcripts
+    are hidden, too.
     """
     seen = set()
     for link in talk.videos:
@@ -60,7 +60,7 @@ def file_of(link: Link, folder: str) -> str:
 def load(
     link: Link, folder: str, store: Store, env: BuildEnvironment
 ) -> tuple[Transcript, list[Problem]]:
-    """Return what is said in a recording, and what is wrong with its transcript."""
+    """Return the transcript of a recording, and its problems."""
     try:
         file = file_of(link, folder)
         whole = os_path.join(env.srcdir, file)
@@ -75,7 +75,7 @@ def load(
 
 
 def note(talk: Talk, folder: str, docname: str, env: BuildEnvironment, internal: str) -> None:
-    """Let a page depend on the transcripts of a talk, those included that are still to come."""
+    """Make a page depend on the transcripts of a talk, including missing ones."""
     for link in transcribed(talk, internal):
         try:
             file = file_of(link, folder)
@@ -86,9 +86,9 @@ def note(talk: Talk, folder: str, docname: str, env: BuildEnvironment, internal:
 
 
 def blocks(talk: Talk, page: Page, state: str, *, with_ids: bool) -> Iterator[nodes.Node]:
-    """Yield a block for each transcript of a talk, which opens and closes.
+    """Yield an ``expand`` block for each transcript of a talk.
 
-    :param state: ``show`` where it is open, ``hide`` for none.
+    :param state: ``show`` if it is open, ``hide`` for none.
     :param with_ids: whether links can lead to its paragraphs.
     """
     links = transcribed(talk, page.internal) if state != "hide" else ()
@@ -111,13 +111,13 @@ def blocks(talk: Talk, page: Page, state: str, *, with_ids: bool) -> Iterator[no
 
 
 def _begin(talk: Talk, link: Link) -> str:
-    """Return what the anchors of a transcript begin with; the second follows."""
+    """Return the prefix of a transcript's anchors, before the second."""
     name = slug(posixpath.splitext(posixpath.basename(link.transcript or ""))[0])
     return f"{talk.id}-t" if name in ("", talk.id) else f"{talk.id}-{name}-t"
 
 
 def _span(link: Link, talks: Iterable[Talk]) -> tuple[float, float]:
-    """Return from where to where a talk goes in a recording that has several, in seconds."""
+    """Return start and end, in seconds, of a talk in a recording of several."""
     if link.start is None:
         return 0, inf
     starts = (other.start for talk in talks for other in talk.videos if other.url == link.url)
@@ -128,7 +128,7 @@ def _span(link: Link, talks: Iterable[Talk]) -> tuple[float, float]:
 def _paragraphs(
     link: Link, parts: Iterable[Paragraph], page: Page, begin: str
 ) -> Iterator[nodes.Node]:
-    """Yield what is said, each part behind its time; names where another one speaks."""
+    """Yield the paragraphs, each after its time, with a name when the speaker changes."""
     voice, last = "", -1
     for part in parts:
         inline: list[nodes.Node] = [_time(part, link, page), nodes.Text(" ")]
@@ -144,7 +144,7 @@ def _paragraphs(
 
 
 def _directed(paragraph: nodes.paragraph, text: str, page: Page) -> nodes.Node:
-    """Let a paragraph go the way of what is said, whatever letters the name before it has."""
+    """Give a paragraph the direction of the speech, whatever the script of the name."""
     direction = direction_of(text, page.wording)
     if direction == "auto":
         direction = "rtl" if leads_rtl(text) else None
@@ -154,7 +154,7 @@ def _directed(paragraph: nodes.paragraph, text: str, page: Page) -> nodes.Node:
 
 
 def _time(part: Paragraph, link: Link, page: Page) -> nodes.Node:
-    """Return when something is said, as a link that leads there.
+    """Return the time of a paragraph, as a link to that place.
 
     Not for ``linkcheck`` and its like, which have no format: one link of the recording is enough.
     Nor where a line of footnotes would stand for each minute, as in EPUB unless a site says else.

@@ -13,7 +13,7 @@ _ = get_translation(CATALOG)
 
 
 def kind_word(value: str) -> str:
-    """Return what a reader calls a kind of entry."""
+    """Return the name of a kind of entry for readers."""
     return {
         "talk": _("Talk"),
         "keynote": _("Keynote"),
@@ -34,12 +34,12 @@ def kind_word(value: str) -> str:
 
 
 def comma() -> str:
-    """Return what stands between several of a kind, in the language of the site."""
+    """Return the separator of lists in the language of the site."""
     return _("{one}, {other}").removeprefix("{one}").removesuffix("{other}")
 
 
 def status_word(value: str) -> str:
-    """Return what a reader calls a status."""
+    """Return the name of a status for readers."""
     return {
         "confirmed": _("confirmed"),
         "tentative": _("tentative"),
@@ -61,7 +61,7 @@ def season_word(value: str) -> str:
 
 
 def empty_word(when: str) -> str:
-    """Return what to say when nothing is selected."""
+    """Return the text for an empty selection."""
     return {
         "all": _("No talks."),
         "upcoming": _("No upcoming talks."),
@@ -93,7 +93,7 @@ def _number_of_talks(count: int) -> str:
 
 
 def counts_of_new(locale: Locale) -> dict[str, str]:
-    """Return what is said of new talks, likewise."""
+    """Return the note on new talks, likewise."""
     return _by_category(locale, _number_of_new_talks)
 
 

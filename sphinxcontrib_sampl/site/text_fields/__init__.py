@@ -2,7 +2,7 @@
 
 A field is data, not a page: it may hold inline markup, lists, code, math, roles and
 cross-references, but it can neither run directives of others, nor bring in raw HTML or
-files.  What a parser says of it is a :class:`Problem` at the line of the YAML file.
+files.  A parser's message becomes a :class:`Problem` at the line of the YAML file.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from .sweep import lines, sweep
 __all__ = ["Parsed", "catalog_of", "lines", "needs_parsing", "parse_field", "plain_paragraphs"]
 
 MAX_LENGTH = 200_000
-"""Longer text, in characters, is shown as it is: parsing it could take minutes."""
+"""Longer text, in characters, is shown unparsed: parsing it could take minutes."""
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&$~^|@{}'\"]")
 _STRINGS = ("--", "...", "://", "www.")
@@ -35,14 +35,14 @@ _BLOCK = re.compile(r"^(?:[#>+=-]|\d+[.)]|:|\.\.| {4}|\t)|  $", re.MULTILINE)
 
 
 class Parsed(NamedTuple):
-    """A field that was parsed, and what is wrong with it."""
+    """A parsed field, and its problems."""
 
     node: own.field
     problems: list[Problem]
 
 
 def needs_parsing(text: Text, markup: Markup, *, inline: bool) -> bool:
-    """Whether the text could mean anything but itself."""
+    """Whether the text may contain markup."""
     if markup is Markup.PLAIN or len(text.text) > MAX_LENGTH:
         return False
     small = text.text.lower()
@@ -65,7 +65,7 @@ def parse_field(
     :param settings: of the document that the field is for.
     :param inline: the field is one line: only inline markup is read, and the result is
         one paragraph.
-    :param folder: that relative addresses go by, from the source directory.
+    :param folder: the base of relative addresses, from the source directory.
     :param catalog: of the language of the page.
     :returns: a field node whose children are located at the lines of the data file.
     """
@@ -100,7 +100,7 @@ def parse_field(
 
 
 def _parser(markup: Markup) -> Callable[[str, bool, Sandbox], list[nodes.Node]]:
-    """Return what reads a markup; most talks have none, and myst-parser takes long to load."""
+    """Return the parser of a markup; most talks have none, and myst-parser loads slowly."""
     if markup is Markup.RST:
         from .rst import parse_rst
 
@@ -111,7 +111,7 @@ def _parser(markup: Markup) -> Callable[[str, bool, Sandbox], list[nodes.Node]]:
 
 
 def _parsed(source: str, markup: Markup, sandbox: Sandbox, *, inline: bool) -> list[nodes.Node]:
-    """Return the nodes of a text; where its parser fails, what was written."""
+    """Return the nodes of a text, or its source if the parser fails."""
     try:
         return _parser(markup)(source, inline, sandbox)
     except Exception as error:  # noqa: BLE001 - roles and directives of others may raise anything
@@ -120,6 +120,6 @@ def _parsed(source: str, markup: Markup, sandbox: Sandbox, *, inline: bool) -> l
 
 
 def plain_paragraphs(text: Text) -> list[nodes.paragraph]:
-    """Return a text that holds no markup as paragraphs."""
+    """Return a text without markup as paragraphs."""
     parts = (part for part in text.block.split("\n\n") if part.strip())
     return [nodes.paragraph(part, " ".join(part.split())) for part in parts]

@@ -1,4 +1,4 @@
-r"""Which LaTeX a formula may hold: what sets mathematics, and nothing that reads, links or defines.
+r"""The LaTeX that formulas may contain: only mathematics, nothing that reads, links or defines.
 
 The text of a formula goes unchanged into the LaTeX file and to MathJax, so a command in it can
 read files (``\input``), call programs (``\write18``), make links that no one has checked
@@ -15,7 +15,7 @@ _PREFIXES = (
     "input", "include", "Input", "lst", "mint", "open", "close", "read", "write",
     "verb", "Verb", "after", "every", "if", "If", "errm", "make",
 )  # fmt: skip
-"""How refused commands begin: of engines, of Sphinx's style, definitions, files, conditions."""
+"""Beginnings of refused commands: of engines, Sphinx's style, definitions, files, conditions."""
 _COMMANDS = frozenset(
     (
         # files, programs, messages, the end of the document
@@ -38,7 +38,7 @@ _COMMANDS = frozenset(
     )
 )  # fmt: skip
 _MATHEMATICS = frozenset(("iff", "newline", "makebox", "opening", "closure"))
-"""What begins like a refused command, and is none."""
+"""Allowed commands that begin like refused ones."""
 _COMMAND = re.compile(r"\\([A-Za-z@]+|.)", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\\(begin|end)(?![A-Za-z@])(?:\s*\{([^{}]*)\})?")
 _ENVIRONMENTS = re.compile(
@@ -50,7 +50,7 @@ _ENVIRONMENTS = re.compile(
 
 
 def checked_formula(text: str) -> str:
-    """Return the text of a formula if it can do nothing but set mathematics.
+    """Return the text of a formula if it contains only mathematics.
 
     :raises ValueError: with the reason, if it holds a command that may do more, or if it
         would end before its end: then what follows is no mathematics any more.
@@ -87,7 +87,7 @@ def _check_braces(bare: str) -> None:
 
 
 def _check_environments(text: str) -> None:
-    """Refuse a formula that closes what it has not opened, or the reverse."""
+    """Refuse a formula with unbalanced braces or environments."""
     open_names: list[str] = []
     for verb, name in _ENVIRONMENT.findall(text):
         if not _ENVIRONMENTS.fullmatch(name):

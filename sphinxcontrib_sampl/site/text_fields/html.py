@@ -1,7 +1,7 @@
 """The harmless part of inline HTML in Markdown, as markdown-it tokens.
 
-``a br b i em strong code sub sup`` become the tokens of Markdown's own markup; any other
-tag, and one that is not closed where it was opened, becomes the text that it is.
+``a br b i em strong code sub sup`` become the tokens of Markdown's own markup; any other tag, and
+one that is not closed where it was opened, stays text.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def harmless(tokens: list[Token]) -> list[Token]:
 
 
 def _replaced(token: Token, result: list[Token], stack: list[_Open]) -> Token:
-    """Return what stands for an HTML tag; opening tags are remembered by ``stack``."""
+    """Return the token for an HTML tag; ``stack`` holds the open tags."""
     match = _TAG.fullmatch(token.content)
     name = match["name"].lower() if match else ""
     if match is None or (name not in _TYPES and name != "br"):
@@ -78,7 +78,7 @@ def _replaced(token: Token, result: list[Token], stack: list[_Open]) -> Token:
 
 
 def _attributes(name: str, written: str) -> dict[str, str | int | float] | None:
-    """Return what a tag keeps of its attributes; ``None`` if it may not have them."""
+    """Return the attributes that a tag keeps; ``None`` if they are not allowed."""
     if name != "a":
         return None if written.strip() else {}
     match = _HREF.search(written)

@@ -45,14 +45,14 @@ _PAGE_SYNTAX = (
     "footnote_inline",
     "footnote_tail",
 )
-"""Rules for pages that would take something away from prose."""
+"""Rules for pages that would swallow ordinary prose."""
 
 
 @lru_cache(maxsize=1)
 def _parser(delimiters: tuple[str, str] | None) -> MarkdownIt:
-    """One parser a process; it holds rules, no data.
+    """One parser per process; it holds rules, no data.
 
-    :param delimiters: of substitutions, where the site has them in its pages.
+    :param delimiters: of substitutions, if the site uses them on its pages.
     """
     extensions = _EXTENSIONS if delimiters is None else {*_EXTENSIONS, "substitution"}
     config = MdParserConfig(
@@ -118,7 +118,7 @@ class FieldRenderer(HarmlessHtml):
     def create_warning(
         self, message: str, subtype: MystWarnings | str, *, line: int | None = None, **_: Any
     ) -> None:
-        """What myst-parser would log is a problem of the data file."""
+        """Messages that myst-parser would log become problems of the data file."""
         self.sandbox.say(message, line)
 
     def render_heading(self, token: SyntaxTreeNode) -> None:
@@ -137,7 +137,7 @@ class FieldRenderer(HarmlessHtml):
         self.current_node.append(own.line_break())
 
     def render_image(self, token: SyntaxTreeNode) -> None:
-        """An image whose address may not be followed is its alternative text."""
+        """An image with a forbidden address becomes its alternative text."""
         try:
             checked_url(str(token.attrGet("src") or ""))
         except ValueError as error:
@@ -195,7 +195,7 @@ class FieldRenderer(HarmlessHtml):
         return path in self.sandbox.env.found_docs
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
-        """Show a role that nobody knows as what was written: myst-parser would drop its text."""
+        """Show an unknown role as its source: myst-parser would drop its text."""
         name, line = token.meta["name"], token_line(token, 1)
         function, _messages = roles.role(name, self.language_module_rst, line, self.reporter)
         if function is not None:
@@ -205,7 +205,7 @@ class FieldRenderer(HarmlessHtml):
         self.current_node.append(nodes.Text(f"{{{name}}}`{token.content}`"))
 
     def render_substitution(self, token: SyntaxTreeNode, inline: bool) -> None:
-        """Show what a name stands for in the site's configuration.
+        """Show the value of a name from the site's configuration.
 
         On a page the braces may hold any expression of Jinja, with Sphinx's environment in it,
         which runs what it likes.  A field has names.
@@ -231,7 +231,7 @@ class FieldRenderer(HarmlessHtml):
     def render_directive(
         self, token: SyntaxTreeNode, name: str, arguments: str, **options: Any
     ) -> None:
-        """Run a directive that a field may use; show any other as what was written."""
+        """Run an allowed directive; show any other as its source."""
         if name not in DIRECTIVES:
             self._refuse(token, name)
             return
@@ -251,7 +251,7 @@ class FieldRenderer(HarmlessHtml):
 
 
 def _source_of(token: SyntaxTreeNode) -> nodes.literal_block:
-    """Return a directive as what was written."""
+    """Return the source of a directive."""
     content = token.content if token.content.endswith("\n") else f"{token.content}\n"
     text = f"{token.markup}{token.info}\n{content.lstrip()}{token.markup}"
     return nodes.literal_block(text, text, language="none")

@@ -1,7 +1,7 @@
-"""Fields in the language of a page: the messages of its catalog, read as the data is.
+"""Fields in the language of a page: messages of its catalog, parsed like the data.
 
-Sphinx would read a translation in the markup of the page.  A translator writes it as the message
-is written, in that of the data file.
+Sphinx would parse a translation in the markup of the page, but translators write it in the markup
+of the message, which is that of the data file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 
 def catalog_of(env: BuildEnvironment, builder: Builder) -> NullTranslations | None:
-    """Return the catalog of the page that is read or written, if there is one to be used."""
+    """Return the catalog of the page that is read or written, if it has one."""
     config = builder.config
     if not (config.language and builder.use_message_catalog):
         return None
@@ -32,7 +32,7 @@ def catalog_of(env: BuildEnvironment, builder: Builder) -> NullTranslations | No
 def translate(
     field: nodes.Element, catalog: NullTranslations, read: Callable[[str], Sequence[nodes.Node]]
 ) -> None:
-    """Put translations in place of the messages of a field; its ``words`` say it without them.
+    """Replace the messages of a field by translations; ``words`` has the original text.
 
     :param read: reads one line in the markup of the field.
     """

@@ -23,11 +23,11 @@ _TRANSFORMS: tuple[type[Transform], ...] = (
     references.InternalTargets,
     references.DanglingReferences,
 )
-"""What resolves a field's own references; a field refers to nothing else by name."""
+"""The transforms that resolve a field's own references; it has no others by name."""
 
 
 def parse_rst(source: str, inline: bool, sandbox: Sandbox) -> list[nodes.Node]:
-    """Return the nodes of a reStructuredText: inline nodes, or blocks."""
+    """Return the nodes of a reStructuredText text: inline nodes, or blocks."""
     document = sandbox.document()
     if inline:
         document.append(_inline(source, document))

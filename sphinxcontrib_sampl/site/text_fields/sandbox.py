@@ -1,4 +1,4 @@
-"""Where a text field is parsed: what it may do, and where its warnings go."""
+"""The sandbox of a text field: what it may use, and where its warnings go."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DIRECTIVES = frozenset(
 
 
 class _Refused(Directive):
-    """Stands for each directive that a field may not use: its source is shown as it is."""
+    """Replaces directives that a field may not use: it shows their source."""
 
     optional_arguments = 1
     final_argument_whitespace = True
@@ -40,14 +40,14 @@ class _Refused(Directive):
 
 
 def refusal(name: str) -> str:
-    """Return what is said of a directive that a field may not use."""
+    """Return the message about a directive that a field may not use."""
     return f"text fields do not run the directive {name!r}"
 
 
 class Sandbox(CustomReSTDispatcher):
     """The surroundings of one field, as a context manager.
 
-    docutils' switches for untrusted text are off (raw markup, inclusion of files:
+    docutils' features that are unsafe for untrusted text are off (raw markup, inclusion of files:
     docutils HOWTO "Deploying Docutils Securely"), and only :data:`DIRECTIVES` are found.
     """
 
@@ -57,11 +57,11 @@ class Sandbox(CustomReSTDispatcher):
         self.env: BuildEnvironment = settings.env
         self.text = text
         self.folder = folder
-        """That relative addresses go by, from the source directory."""
+        """The base of relative addresses, from the source directory."""
         self.substitutions: dict[str, nodes.substitution_definition] = {}
         """Those of the site, for reStructuredText."""
         self.messages: list[tuple[str, int]] = []
-        """What was said, each with its line in the data file."""
+        """The messages, each with its line in the data file."""
 
     def directive(
         self, directive_name: str, language_module: ModuleType, document: nodes.document
@@ -73,7 +73,7 @@ class Sandbox(CustomReSTDispatcher):
     def role(
         self, role_name: str, language_module: ModuleType, lineno: int, reporter: Reporter
     ) -> tuple[RoleFunction, list[nodes.system_message]]:
-        """Find a role; one that makes raw markup of its text is the text that was written."""
+        """Find a role; one that makes raw markup is replaced by its source text."""
         function, messages = super().role(role_name, language_module, lineno, reporter)
         if function is None:
             return function, messages
@@ -117,7 +117,7 @@ class Sandbox(CustomReSTDispatcher):
     def line(self, line: int) -> int:
         """Return the line in the data file of a line of the text.
 
-        A folded text keeps no lines of its own; its first stands for all.
+        A folded text has lost its lines; its first one is used for all.
         """
         return self.text.line if self.text.folded else self.text.line + line - 1
 

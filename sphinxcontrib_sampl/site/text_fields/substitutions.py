@@ -1,6 +1,6 @@
 """Substitutions and roles of the site in text fields: ``rst_prolog`` and ``myst_substitutions``.
 
-What they stand for was written by the site's author, in ``conf.py``.
+Their values come from the site's author, in ``conf.py``.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from docutils.utils import Reporter, new_document
 from sphinx.config import Config
 
 _REFERENCE = re.compile(r"\|\S")
-"""What may refer to a substitution in reStructuredText."""
+"""Matches a possible reference to a substitution in reStructuredText."""
 _ROLE = re.compile(r"^[ \t]*\.\.[ \t]+role::[ \t]*([\w.:+-]+)", re.MULTILINE)
 """The name that a ``role`` directive defines."""
 
 
 def site_substitutions(source: str, settings: Any) -> dict[str, nodes.substitution_definition]:
-    """Return what the site's prolog and epilog define, for a reStructuredText field.
+    """Return the substitutions from the site's prolog and epilog, for reStructuredText.
 
-    They are read outside of the sandbox, where all directives may be used.  What is wrong in them
-    is said of the pages that have them, too.
+    They are parsed outside the sandbox, where all directives may be used. Their problems are
+    reported for pages anyway.
 
     :param source: of the field: nothing is read for one that refers to none.
     """
@@ -35,7 +35,7 @@ def site_substitutions(source: str, settings: Any) -> dict[str, nodes.substituti
 
 
 def define_roles(source: str, settings: Any) -> None:
-    """Let a field use the roles that the site's prolog and epilog define, whatever its markup is.
+    """Make the roles from the site's prolog and epilog available in fields of any markup.
 
     docutils keeps a role of one page for all that the process reads later; without this it would
     depend on what was read before whether a field knows it.
@@ -70,7 +70,7 @@ def _read(text: str, settings: Any) -> nodes.document:
 
 
 def offer(definitions: dict[str, nodes.substitution_definition], document: nodes.document) -> None:
-    """Add definitions to the document of a field; those that it has itself stay."""
+    """Add definitions to the document of a field, without replacing its own."""
     for name, definition in definitions.items():
         if name not in document.substitution_defs:
             document.substitution_defs[name] = definition
@@ -78,14 +78,14 @@ def offer(definitions: dict[str, nodes.substitution_definition], document: nodes
 
 
 class MystSubstitutions(NamedTuple):
-    """What ``{{ name }}`` means in Markdown, where the site asks for it."""
+    """The values of ``{{ name }}`` in Markdown, if the site has enabled them."""
 
     delimiters: tuple[str, str]
     values: dict[str, Any]
 
     @classmethod
     def of(cls, config: Config) -> MystSubstitutions | None:
-        """Return what myst-parser is configured for; ``None`` where it is not used so."""
+        """Return myst-parser's configuration; ``None`` if substitutions are off."""
         if "substitution" not in getattr(config, "myst_enable_extensions", ()):
             return None
         first, last = config.myst_sub_delimiters

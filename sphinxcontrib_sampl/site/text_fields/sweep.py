@@ -1,4 +1,4 @@
-"""Clean the finished nodes of a text field: nothing in them runs, reads or ends a build.
+"""Clean the finished nodes of a text field, so that nothing runs, reads or stops a build.
 
 Whatever parser and whatever roles made them, all nodes of a field pass here.  So a rule that
 stands here holds for each way to write a link, an image or a formula.
@@ -40,11 +40,11 @@ _HARMLESS = {
     nodes.literal,
     own.line_break,
 }
-"""What most fields are made of: no rule but that of the order of letters looks at these."""
+"""The nodes of most fields, which only the rule about direction marks checks."""
 
 
 def sweep(field: nodes.Element, sandbox: Sandbox, *, inline: bool) -> None:
-    """Take out of a field what it may not hold; say so where something is lost by it.
+    """Remove forbidden content from a field, with a warning if something is lost.
 
     :param inline: line breaks of its one paragraph are left; a cell or a heading decides.
     """
@@ -61,8 +61,8 @@ def sweep(field: nodes.Element, sandbox: Sandbox, *, inline: bool) -> None:
 def _line(node: nodes.Element, sandbox: Sandbox) -> int:
     """Return the line of a node in the text of the field, from 1.
 
-    Parsers say on which line a paragraph begins.  For a link or an image it is that below, up to
-    the end of the paragraph, on which its address stands.
+    Parsers say on which line a paragraph begins.  For a link or an image, it is the line of the
+    paragraph with its address.
     """
     at: nodes.Node | None = node
     while at is not None and not at.line:
@@ -80,7 +80,7 @@ def _line(node: nodes.Element, sandbox: Sandbox) -> int:
 
 
 def _found(field: nodes.Element, *types: type[nodes.Element]) -> Iterator[nodes.Element]:
-    """Yield the nodes of some types that are still in the tree when their turn comes."""
+    """Yield the nodes of some types that are still in the tree when they are reached."""
     for node in list(field.findall(lambda node: isinstance(node, types))):
         if _root(node) is field:
             assert isinstance(node, nodes.Element)
@@ -94,7 +94,7 @@ def _root(node: nodes.Node) -> nodes.Node:
 
 
 def _messages(field: nodes.Element, sandbox: Sandbox) -> None:
-    """A message is logged elsewhere; the source that it shows stays where it stood."""
+    """A message is logged elsewhere; the source in it stays in place."""
     for message in _found(field, nodes.system_message):
         sources = [child for child in message.children if isinstance(child, nodes.literal_block)]
         for source in sources:
@@ -120,7 +120,7 @@ def _order(field: nodes.Element, sandbox: Sandbox) -> None:
 
 
 def _definitions(field: nodes.Element, sandbox: Sandbox) -> None:
-    """What the field's own references needed; the page would take them for its own."""
+    """Remove nodes for the field's own references; the page would take them for its own."""
     for node in _found(field, nodes.target, nodes.substitution_definition):
         if (
             isinstance(node, nodes.substitution_definition)
@@ -131,7 +131,7 @@ def _definitions(field: nodes.Element, sandbox: Sandbox) -> None:
 
 
 def _addresses(field: nodes.Element, sandbox: Sandbox) -> None:
-    """An address that may not be followed leaves the text of its link."""
+    """A link with a forbidden address becomes its text."""
     for node in _found(field, nodes.reference, nodes.image):
         name = "uri" if isinstance(node, nodes.image) else "refuri"
         if name not in node:
@@ -160,7 +160,7 @@ def _without_address(node: nodes.Element) -> None:
 
 
 def _files(field: nodes.Element, sandbox: Sandbox) -> None:
-    """Sphinx copies images and downloads into the site, from wherever they are."""
+    """Check images and downloads, since Sphinx copies them from anywhere."""
     for node in _found(field, nodes.image, addnodes.download_reference):
         name = "uri" if isinstance(node, nodes.image) else "reftarget"
         if "://" in node[name]:
@@ -176,7 +176,7 @@ def _files(field: nodes.Element, sandbox: Sandbox) -> None:
 
 
 def _pages(field: nodes.Element, sandbox: Sandbox) -> None:
-    """The names of pages in roles go by the data file, too, whatever page shows the field."""
+    """Page names in roles are relative to the data file, whichever page shows the field."""
     for node in _found(field, addnodes.pending_xref):
         path = rooted(sandbox.folder, node["reftarget"])
         is_page = path in sandbox.env.found_docs
@@ -201,7 +201,7 @@ def _formulas(field: nodes.Element, sandbox: Sandbox) -> None:
 
 
 def _nested_links(field: nodes.Element, sandbox: Sandbox) -> None:
-    """A link within a link is its text: Sphinx never resolves the inner one."""
+    """A link within a link becomes text, since Sphinx never resolves the inner one."""
     for link in _found(field, *_LINKS):
         for inner in list(link.findall(lambda node: isinstance(node, _LINKS))):
             if inner is not link and isinstance(inner, nodes.Element):
@@ -209,7 +209,7 @@ def _nested_links(field: nodes.Element, sandbox: Sandbox) -> None:
 
 
 def _quotes(field: nodes.Element, sandbox: Sandbox) -> None:
-    """Sphinx takes apart a quotation of nothing but doctests, and fails if it has a class."""
+    """Sphinx unwraps a quotation that has only doctests, and fails if it has a class."""
     for quote in _found(field, nodes.block_quote):
         if all(isinstance(child, nodes.doctest_block) for child in quote.children):
             whole = nodes.container("", *quote.children, classes=quote["classes"])
@@ -224,7 +224,7 @@ def _tables(field: nodes.Element, sandbox: Sandbox) -> None:
 
 
 def _footnotes(field: nodes.Element, sandbox: Sandbox) -> None:
-    """No footnote says nothing (manual pages fail) or leads to itself (Texinfo never ends)."""
+    """Footnotes may not be empty (manual pages fail) or refer to themselves (Texinfo hangs)."""
     for note in _found(field, nodes.footnote, nodes.citation):
         for reference in list(note.findall(nodes.footnote_reference)):
             _replace(reference, [nodes.Text(f"[{reference.astext()}]")])
@@ -249,7 +249,7 @@ RULES = (
 
 
 def _breaks(field: nodes.Element, kept: nodes.Element | None) -> None:
-    """Make lines of paragraphs with line breaks; elsewhere a break is a space."""
+    """Turn paragraphs with line breaks into line blocks; elsewhere a break is a space."""
     for paragraph in _found(field, nodes.paragraph):
         if paragraph is not kept and any(isinstance(c, own.line_break) for c in paragraph.children):
             block = lines(list(paragraph.children))
@@ -261,7 +261,7 @@ def _breaks(field: nodes.Element, kept: nodes.Element | None) -> None:
 
 
 def lines(inline: list[nodes.Node]) -> nodes.line_block:
-    """Return inline nodes as lines, parted where a line break stands among them."""
+    """Return inline nodes as lines, split at line breaks."""
     parts: list[list[nodes.Node]] = [[]]
     for node in inline:
         if isinstance(node, own.line_break):
@@ -275,7 +275,7 @@ def lines(inline: list[nodes.Node]) -> nodes.line_block:
 
 
 def _say(sandbox: Sandbox, node: nodes.Node, message: str) -> None:
-    """Say something at the line of a node, else at that of what surrounds it."""
+    """Report a message at the line of a node, else of the nearest node around it."""
     at: nodes.Node | None = node
     while at is not None and at.line is None:
         at = at.parent
@@ -283,7 +283,7 @@ def _say(sandbox: Sandbox, node: nodes.Node, message: str) -> None:
 
 
 def _as_source(node: nodes.Element) -> None:
-    """Replace a node by what it holds, as code."""
+    """Replace a node by its source, as code."""
     text = node.astext()
     inline = isinstance(node.parent, nodes.TextElement)
     if not text:
@@ -295,7 +295,7 @@ def _as_source(node: nodes.Element) -> None:
 
 
 def _replace(node: nodes.Element, new: list[nodes.Node]) -> None:
-    """Put nodes in place of another, whose ids are given up.
+    """Replace a node, whose ids are dropped.
 
     Not by docutils' ``replace_self``: it fails where an id or a class has nowhere to go.
     """

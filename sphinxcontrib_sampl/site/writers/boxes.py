@@ -1,4 +1,4 @@
-r"""Talks in boxes of LaTeX, which have an end: what is too long for one leaves it, or parts it.
+r"""Talks in LaTeX boxes, whose height is limited: long lists move out, or boxes are split.
 
 A row of a table, and a table that is no ``longtable``, are as high as a page at most; what is below
 is lost without a word.  A figure likewise.  The frame of a note breaks across pages, but TeX
@@ -17,9 +17,9 @@ from ..schedule.paper import lines_of
 from ..words import count_of_talks
 
 PAGE = 30
-"""Lines that a page has for a row, or for a table of one piece; two thirds of a page."""
+"""Limit for the lines of a row or of an unbreakable table: two thirds of a page."""
 FRAME = 450
-"""Lines of talks in one frame: a third of what TeX can measure, since a line is an estimate."""
+"""Limit for the lines of talks in a frame: a third of what TeX can measure, as an estimate."""
 LETTERS = 80
 """Letters of a line over the width of a page."""
 _FRAMES = (nodes.Admonition, nodes.topic, nodes.sidebar)
@@ -28,7 +28,7 @@ _SOLID = (nodes.table, nodes.figure)
 
 
 class LeaveBoxes(SphinxPostTransform):
-    """Moves talks behind a table or figure that would be too high, and parts long frames."""
+    """Moves talks out of tables and figures that would be too high, and splits long frames."""
 
     def run(self, **kwargs: object) -> None:
         solid = [_outermost(talks, _SOLID) for talks in _lists_in(self.document)]
@@ -66,7 +66,7 @@ def _outermost(node: nodes.Element, kinds: tuple[type, ...]) -> nodes.Element | 
 
 
 def _relieve(box: nodes.Element, prefix: str) -> None:
-    """Move cells with lists behind a box until it fits a page; a table of many rows may break.
+    """Move lists from cells to after a box until it fits a page; long tables may break.
 
     :param prefix: of the ids of what is moved.
     """
@@ -96,7 +96,7 @@ def _holder(talks: nodes.Element) -> nodes.Element:
 
 
 def _emptied(holder: nodes.Element, node_id: str) -> nodes.Element:
-    """Take out what a cell holds, its headings too; a link that says how much stays."""
+    """Take out the content of a cell, headings too, and leave a link with the count."""
     count = sum(_count(talks) for talks in _lists_in(holder))
     content, holder.children = holder.children, []
     link = nodes.reference("", count_of_talks(count), refid=node_id, internal=True)
@@ -106,7 +106,7 @@ def _emptied(holder: nodes.Element, node_id: str) -> nodes.Element:
 
 
 def _height(row: nodes.Element) -> int:
-    """Return about how many lines a row takes, or what else holds talks."""
+    """Estimate the lines of a row, or of another node with talks."""
     if not isinstance(row, nodes.row):
         return lines_of(row, LETTERS)
     group = row.parent.parent
@@ -122,7 +122,7 @@ def _height(row: nodes.Element) -> int:
 
 
 def _part(frame: nodes.Element) -> None:
-    """Make several frames of one, each with the title and with some of the talks."""
+    """Split a frame into several, each with the title and some of the talks."""
     lines = 0
     for talks in list(_lists_in(frame)):
         for item in list(talks.children):
@@ -134,7 +134,7 @@ def _part(frame: nodes.Element) -> None:
 
 
 def _cut(frame: nodes.Element, item: nodes.Node) -> nodes.Element:
-    """End a frame before an item, and return a new one with the rest."""
+    """Split a frame before an item, and return a new one with the rest."""
     node = item
     while node is not frame:
         parent = node.parent

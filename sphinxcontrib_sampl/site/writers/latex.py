@@ -1,4 +1,4 @@
-r"""What LaTeX needs besides nodes that every writer knows; ``latex/sampl.sty`` has its commands.
+r"""Nodes that only LaTeX needs; ``latex/sampl.sty`` has their commands.
 
 ``paper_table``
     ``sampltable`` around Sphinx's own table: cells that are ragged, in small type where asked for.
@@ -44,13 +44,13 @@ _AS_WRITTEN = (
     nodes.label,
     addnodes.index,
 )
-"""Text in these is read by TeX or by others, or has places for breaks already."""
+"""Text in these is read by TeX or other programs, or already has break points."""
 _LEADS = (nodes.paragraph, nodes.line_block, nodes.target, own.space)
 """What may stand between a heading and its table."""
 HEADING_LINES = 4
-"""Lines that a heading takes, with what is blank around it."""
+"""Lines of a heading, with the space around it."""
 MANY_LINES = 20
-"""A heading with so much text below is not alone on its page."""
+"""With this many lines below it, a heading is not alone on its page."""
 _SIZES = {"": "", "small": r"\samplsmall", "grid": r"\samplgrid"}
 _LINE = r"\sphinxhline"
 """What Sphinx writes below a row; it takes back the last one of a table."""
@@ -64,11 +64,11 @@ _IN_INDEX = {
     "!": '"!',
     "|": r"\textbar{}",
 }
-"""What the index reads as its own, as Sphinx writes it (``LaTeXTranslator.visit_index``)."""
+"""Special characters of the index, as Sphinx writes them (``LaTeXTranslator.visit_index``)."""
 
 
 class SortSpeakers(SphinxPostTransform):
-    """Lets the index of speakers go by transliterated names where ``makeindex`` sorts it.
+    """Sorts the index of speakers by transliterated names if ``makeindex`` is used.
 
     It sorts bytes: É came behind Z, below a letter of half a character, at which pdfLaTeX stops.
     ``xindy`` knows the letters of a language; its English has Ágnes below O, and no letter for Ł.
@@ -111,7 +111,7 @@ def _sorted_entry(
 
 
 class BreakLongWords(SphinxPostTransform):
-    """Lets long words of schedules break, where they are too long for their line."""
+    """Allows breaks in long words of schedules, if they are too long for their line."""
 
     def run(self, **kwargs: object) -> None:
         for node in list(self.document.findall(nodes.Element)):
@@ -140,7 +140,7 @@ def _parts(text: nodes.Text) -> Iterator[nodes.Node]:
 
 
 class KeepHeadings(SphinxPostTransform):
-    """Puts a heading, and what leads to a table, onto the page of its first row.
+    """Keeps a heading, and lines before a table, on the page of its first row.
 
     LaTeX keeps a heading with the next line of text, but ``longtable`` begins a page of its own
     accord where its first row does not fit.
@@ -160,7 +160,7 @@ class KeepHeadings(SphinxPostTransform):
 
 
 def _leaves_block(node: nodes.Element, first: nodes.Element) -> bool:
-    """Whether a node is in an environment of LaTeX that begins behind the first heading over it."""
+    """Whether a node is in a LaTeX environment that begins after the heading above it."""
     while node.parent is not first.parent:
         node = node.parent
         if isinstance(node, nodes.container) and node["classes"]:
@@ -169,7 +169,7 @@ def _leaves_block(node: nodes.Element, first: nodes.Element) -> bool:
 
 
 def _first_of(table: nodes.Element) -> tuple[nodes.Element, int]:
-    """Return the first of the headings over a table, and about how many lines they take."""
+    """Return the first of the headings above a table, and estimate their lines."""
     node, lines = table, 0
     while isinstance(node.parent, (nodes.section, nodes.container)):
         parent = node.parent
@@ -252,5 +252,5 @@ def visit_long_word(self: LaTeXTranslator, node: own.long_word) -> None:
 
 
 def _has_hyphens(word: str) -> bool:
-    """Whether a break is shown: not in addresses and the like, nor in East Asian scripts."""
+    """Whether a break shows a hyphen: not in addresses and the like, nor in East Asian scripts."""
     return all(letter.isalpha() and east_asian_width(letter) not in "WF" for letter in word)

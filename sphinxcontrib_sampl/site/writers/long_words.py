@@ -9,7 +9,7 @@ WORDS = re.compile(r"(?=\S*(?:\w[^\w\s]+\w|[\d_]))\S{12,}|\S{16,}")
 """What may be too long for a narrow column: addresses and the like, which TeX does not hyphenate,
 and words of which a piece may be."""
 BREAK = "\u200b"
-"""A place where a word may break (zero width space); ``sampl.sty`` sees to it."""
+"""A place where a word may break (zero width space), used by ``sampl.sty``."""
 
 
 def breakable(text: str) -> str:

@@ -13,11 +13,11 @@ from sphinx.writers.text import Cell, Table, TextTranslator
 from .. import nodes as own
 
 FEW_ROWS = 100
-"""A table of so many rows or less is left to Sphinx's writer: it takes no time."""
+"""A table with up to this many rows is left to Sphinx's writer, which is fast enough."""
 
 
 class MarkLongTables(SphinxPostTransform):
-    """Puts a mark into long tables of talks, at which the writer takes a faster table."""
+    """Marks long tables of talks, so that the writer uses a faster table."""
 
     def run(self, **kwargs: object) -> None:
         for table in self.document.findall(nodes.table):
@@ -29,7 +29,7 @@ class MarkLongTables(SphinxPostTransform):
 
 
 class LongTable(Table):
-    """A table that makes room in the row that is asked for, not in all."""
+    """A table that extends only the requested row, not all rows."""
 
     def __getitem__(self, place: tuple[int, int]) -> Cell:
         return self._row(*place)[place[1]]
@@ -50,6 +50,6 @@ class LongTable(Table):
 
 
 def visit_long_table(self: TextTranslator, node: own.long_table) -> None:
-    """Let the writer go on with a table of ours; nothing is in it yet."""
+    """Replace the writer's table, still empty, by our own."""
     self.table = LongTable(self.table.colwidth)
     raise nodes.SkipNode
