@@ -8,13 +8,13 @@ from typing import NamedTuple
 from .problems import Kind, Problem
 
 _FEWEST = 3
-"""Entries with unknown keys that are no longer slips of one or two talks."""
+"""From this many entries with unknown keys on, these are no longer typos in a few talks."""
 _SHOWN = 5
-"""Keys that the message names."""
+"""Limit for keys in the message."""
 
 
 class UnknownKey(NamedTuple):
-    """A key that is not known, where it is, and what holds it."""
+    """An unknown key, its place, and the mapping that contains it."""
 
     what: str
     """``"a talk"``, ``"the file"``."""
@@ -27,7 +27,7 @@ class UnknownKey(NamedTuple):
 def told_once(
     problems: Sequence[Problem], unknown: Iterable[UnknownKey], talks: int | None
 ) -> list[Problem]:
-    """Return the problems; those of keys as one, if most of the talks have unknown keys.
+    """Return the problems; those of keys become one if most talks have unknown keys.
 
     :param unknown: the unknown keys of the file; their problems are among ``problems``.
     :param talks: how many talks the file has; ``None`` if it has no list that could hold some.
@@ -49,7 +49,7 @@ def told_once(
     rest = [problem for problem in problems if problem not in folded]
     once = [_message(whose, of_talks or found)]
     if is_foreign:
-        # Of a file that is not ours, the values are no better than the keys: one of each kind.
+        # The values of such a file are no better than its keys: keep one problem of each kind.
         first = {problem.kind: problem for problem in reversed(rest)}
         rest = [problem for kind, problem in first.items() if kind is not Kind.ID]
     return [*rest, *once]

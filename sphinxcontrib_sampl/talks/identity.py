@@ -14,17 +14,17 @@ from .problems import LONGEST, Kind, Problem
 from .words.placeholders import is_placeholder, is_to_come
 
 _ALIKE = 0.6
-"""Below this, two titles are those of different talks (ratio of difflib, 0 to 1)."""
+"""Below this, titles belong to different talks (ratio of difflib, 0 to 1)."""
 _SAME = 2.0
-"""So many points make two entries one talk: a title, or date and speaker, or half of both."""
+"""Points that make two entries one talk: a title, or date and speaker, or half of both."""
 _CERTAIN = 3.5
-"""So many say more than an id does: title and speakers."""
+"""Points that outweigh an id: title and speakers."""
 _LONGEST = 40
-"""So many characters of a title are said."""
+"""Limit for the characters of a title in messages."""
 _ONE_NAME = 0.8
-"""Above this, a name is another with a slip in it, or a part of it (likewise)."""
+"""Above this, a name is a misspelling, or part, of another (likewise)."""
 _ONE_TURN = timedelta(days=6)
-"""What has one title and speaker week after week is moved by less than a week."""
+"""A weekly talk with constant title and speaker is moved by less than a week."""
 
 
 class Same(NamedTuple):
@@ -35,10 +35,10 @@ class Same(NamedTuple):
 
 
 def same_talks(old: Iterable[Talk], new: Iterable[Talk]) -> list[Same]:
-    """Return the talks that are in both of two files, by whatever id and in whatever order.
+    """Return the talks that are in both of two files, whatever their ids and order.
 
-    Each is in one pair at most.  A former id of the new talk says it best; then the id, the title
-    with the speakers, and what else is alike.  Rows that are no talk are not looked at.
+    Each is in one pair at most.  They are matched by a former id of the new talk, then by id, by
+    title and speakers, then by other similarities. Rows that are not talks are ignored.
     """
     pairing = _Pairing(old, new)
     pairing.by_ids(lambda talk, other: talk.talk.id != other.talk.id)
@@ -50,7 +50,7 @@ def same_talks(old: Iterable[Talk], new: Iterable[Talk]) -> list[Same]:
 
 
 class _Facts:
-    """What a talk is known by, as it is compared."""
+    """The features of a talk in a form for comparing."""
 
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
@@ -64,7 +64,7 @@ class _Facts:
         self.called = self.title, frozenset(self.speakers)
 
     def marks(self) -> Iterator[tuple[str, object]]:
-        """Yield what another entry of the talk may have in common with it."""
+        """Yield features that another entry of the same talk may share."""
         yield from (("day", day) for day in self.days)
         yield from (("speaker", name) for name in self.speakers)
         if self.title:
@@ -82,7 +82,7 @@ class _Pairing:
         self.recurring = {called for count in counts for called, n in count.items() if n > 1}
 
     def take(self, pairs: Iterable[tuple[_Facts, _Facts]]) -> None:
-        """Take up pairs, but for those with a talk that has its other one already."""
+        """Add pairs, except those with a talk that is already in one."""
         taken: set[int] = set()
         for talk, other in pairs:
             if not taken & {id(talk), id(other)}:
@@ -92,9 +92,9 @@ class _Pairing:
         self.new = [talk for talk in self.new if id(talk) not in taken]
 
     def by_ids(self, holds: Callable[[_Facts, _Facts], bool]) -> None:
-        """Pair talks that had, or have, one id.
+        """Pair talks that share an id, former or present.
 
-        :param holds: whether two talks of one id are taken.
+        :param holds: whether two talks with one id are accepted.
         """
         owners: defaultdict[str, list[_Facts]] = defaultdict(list)
         for talk in self.old:
@@ -109,7 +109,7 @@ class _Pairing:
         )
 
     def by_likeness(self, least: float) -> None:
-        """Pair talks that are alike, the likest first.
+        """Pair similar talks, the most similar first.
 
         :param least: the points that make two entries one talk.
         """
@@ -133,7 +133,7 @@ class _Pairing:
             yield from ((talk, other) for talk in alike.values())
 
     def _likeness(self, talk: _Facts, other: _Facts) -> float:
-        """Return how much says that two entries are one talk.
+        """Return the points for two entries being one talk.
 
         A title counts most: dates and speakers are what usually changes.  A speaker who comes
         again, with another title on another day, gives another talk.
@@ -156,39 +156,39 @@ class _Pairing:
 
 
 def _contradict(talk: _Facts, other: _Facts) -> bool:
-    """Whether two talks have titles that are not alike."""
+    """Whether two talks have dissimilar titles."""
     has_both = bool(talk.title and other.title)
     return has_both and _ratio(talk.title, other.title, _ALIKE) < _ALIKE
 
 
 def _ratio(first: str, second: str, least: float) -> float:
-    """Return how alike two texts are (from 0 to 1); 0 if that is less than ``least``."""
+    """Return the similarity of two texts (0 to 1); 0 if it is less than ``least``."""
     if first == second:
         return 1
     matcher = SequenceMatcher(None, first, second)
     if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
-        return 0  # bounds from above, which are found sooner
+        return 0  # upper bounds, which are faster to compute
     return matcher.ratio()
 
 
 def _days_apart(talk: _Facts, other: _Facts) -> timedelta:
-    """Return the least time between days of two talks; the longest where one has none."""
+    """Return the least time between days of two talks; the maximum if one has none."""
     pairs = ((one, two) for one in talk.days for two in other.days)
     return min((abs(one - two) for one, two in pairs), default=timedelta.max)
 
 
 def _is_one_name(first: str, second: str) -> bool:
-    """Whether a slug is another with a slip in it, or a part of it."""
+    """Whether a slug is a misspelling, or part, of another."""
     return _ratio(first, second, _ONE_NAME) > _ONE_NAME
 
 
 def lost_addresses(old: Schedule, now: Sequence[Schedule], file: str) -> Iterator[Problem]:
-    """Yield a problem for each id or alias of ``old`` that leads nowhere in the files of now.
+    """Yield a problem for each id or alias of ``old`` that is missing in the present files.
 
-    It stands at the talk that is meant, if there is one, and says what to write there.
+    It is placed at the talk that is meant, if there is one, with the correction.
 
-    :param now: all files, since a talk may have gone from one into another.
-    :param file: the one that ``old`` has become.
+    :param now: all present files, since a talk may have moved between them.
+    :param file: the present version of ``old``.
     """
     talks = [talk for schedule in now for talk in schedule.talks]
     kept = {address for talk in talks for address in (talk.id, *talk.aliases)}
@@ -206,7 +206,7 @@ def _renamed(heir: Talk, lost: list[str]) -> Problem:
     aliases = ", ".join(dict.fromkeys((*heir.aliases, *lost)))
     remedy = f"write aliases: [{aliases}] to keep old links alive"
     message = f"the talk had the {what} {', '.join(lost)}, and now has {heir.id}; {remedy}"
-    if len(message) > LONGEST:  # what to write must not be cut
+    if len(message) > LONGEST:  # the correction must not be cut
         message = f"the talk has another address; {remedy}"
     return Problem(Kind.ID, message, heir.file, heir.line, heir.column)
 
@@ -222,5 +222,5 @@ def _gone(talk: Talk, lost: list[str], file: str) -> Problem:
 
 
 def _shortened(title: str) -> str:
-    """Return as much of a title as tells it from others; what to write has to follow it."""
+    """Return enough of a title to recognize it, with space left for the correction."""
     return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rsplit(' ', 1)[0]} …"

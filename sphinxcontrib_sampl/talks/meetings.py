@@ -6,7 +6,7 @@ from .model import Schedule, Talk, Term, Text
 
 
 def is_part_of(talk: Talk, term: Term) -> bool:
-    """Whether a talk has no time but that of its meeting."""
+    """Whether a talk has only the time of its meeting."""
     if term.meeting is None or term.meeting.by_month or not talk.kind.is_talk:
         return False
     slot = talk.when
@@ -16,7 +16,7 @@ def is_part_of(talk: Talk, term: Term) -> bool:
 def meetings(schedule: Schedule) -> dict[str, Talk]:
     """Return the meetings as talks, by the ids of their terms.
 
-    One whose talks have times of their own is none of them.
+    Terms whose talks have their own times are not among them.
     """
     found = {}
     for term in schedule.terms:

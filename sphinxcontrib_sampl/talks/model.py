@@ -12,7 +12,7 @@ Day = date  # a field of Slot has the name of the class
 
 
 class Kind(Enum):
-    """What an entry is; the last four are rows that are no talk."""
+    """The kind of an entry; the last four are rows that are not talks."""
 
     TALK = "talk"
     KEYNOTE = "keynote"
@@ -32,7 +32,7 @@ class Kind(Enum):
 
     @property
     def is_talk(self) -> bool:
-        """Whether somebody speaks; the other rows take neither time nor place from their term."""
+        """Whether somebody speaks; other rows inherit neither time nor place from their term."""
         return self not in _NO_TALKS
 
 
@@ -83,7 +83,7 @@ class Text:
     line: int = 0
     """1-based line of the first character of the text."""
     folded: bool = False
-    """Written as a plain, quoted or folded scalar: a newline that is left was a blank line."""
+    """Written as a plain, quoted or folded scalar, in which a newline was a blank line."""
 
     def __str__(self) -> str:
         return self.text
@@ -95,12 +95,12 @@ class Text:
 
     @property
     def block(self) -> str:
-        """The text with its paragraphs set apart by blank lines (YAML 1.2.2 §6.5)."""
+        """The text with its paragraphs separated by blank lines (YAML 1.2.2 §6.5)."""
         return paragraphs_apart(self.text) if self.folded else self.text
 
 
 def paragraphs_apart(text: str) -> str:
-    """Return text that YAML has folded with blank lines where it had some in its source.
+    """Return text that YAML has folded, with the blank lines of its source.
 
     Around indented lines nothing is folded (YAML 1.2.2 §8.1.3): they are lists and code.
     """
@@ -117,15 +117,15 @@ class Link:
     """A recording, slides, a channel: somewhere to go."""
 
     url: str | None
-    """``None`` where the address was refused; the label is shown all the same."""
+    """``None`` if the address was refused; the label is still shown."""
     label: Text | None = None
     access: Access = Access.PUBLIC
     start: int | None = None
     """Of a recording: where the talk begins in it, in seconds."""
     language: str | None = None
-    """Of a recording, where it is not that of the talk."""
+    """Language of a recording, if it differs from that of the talk."""
     captions: tuple[str, ...] = ()
-    """Of a recording: codes of the languages that there are captions in."""
+    """Of a recording: the language codes of its captions."""
     transcript: str | None = None
     """Of a recording: the path of a file with its words, WebVTT or SubRip."""
     transcript_line: int = field(default=0, compare=False)
@@ -146,7 +146,7 @@ class Person:
     bio: Text | None = None
     image: str | None = None
     id: str | None = None
-    """The key in the file's ``speakers``, if the person stands there."""
+    """The key in the file's ``speakers``, if the person is listed there."""
     image_alt: Text | None = None
     pronouns: str | None = None
     orcid: str | None = None
@@ -161,7 +161,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A building, a campus: where talks are."""
+    """A building, a campus: a place of talks."""
 
     name: Text | None = None
     address: str | None = None
@@ -199,21 +199,21 @@ class Slot:
     date: date | None = None
     """The day; the first of several, or of the month where only that is known."""
     start: datetime | None = None
-    """Aware, or naive if the zone is not known (a floating time)."""
+    """Aware, or naive if the zone is unknown (a floating time)."""
     end: datetime | None = None
     """Like ``start``; after it, on the last day if there are several."""
     timezone: str | None = None
     """IANA name or ``+HH:MM``; ``None`` for a floating time."""
     stated: bool = False
-    """The time is the talk's own, not its term's."""
+    """Whether the time is the talk's own, not its term's."""
     last: Day | None = None
-    """The last day, of several; that of the month where only that is known."""
+    """The last of several days; that of the month if only that is known."""
     by_month: bool = False
     """The day is not known but the month, or the months from ``date`` to ``last``."""
     daily: bool = False
     """Of several days each has the time from ``start`` to ``end``."""
     room: str | None = None
-    """The name of the room, where it is another than the talk's."""
+    """The name of the room, if it differs from the talk's."""
     venue: Venue | None = None
     """Likewise."""
     join: tuple[Link, ...] = ()
@@ -221,7 +221,7 @@ class Slot:
 
     @property
     def last_day(self) -> Day | None:
-        """The day on which it ends, that of a night talk apart: the only day, or the last."""
+        """The only day, or the last; for a talk past midnight, the day on which it begins."""
         return self.last or self.date
 
     @property
@@ -234,13 +234,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One entry of a schedule: a talk, or a row that is none."""
+    """One entry of a schedule: a talk, or another row."""
 
     id: str
     kind: Kind = Kind.TALK
     status: Status = Status.CONFIRMED
     title: Text | None = None
-    """``None`` where it is not known yet."""
+    """``None`` if unknown."""
     when: Slot = Slot()
     slots: tuple[Slot, ...] = ()
     """Further times, for a talk that goes on later."""
@@ -262,11 +262,11 @@ class Talk:
     slides: tuple[Link, ...] = ()
     links: tuple[Link, ...] = ()
     own_kind: str | None = None
-    """The id of one of the file's own ``kinds``, where that is what it is."""
+    """The id of one of the file's own ``kinds``, if it has one."""
     aliases: tuple[str, ...] = ()
     """Former ids."""
     mode: Mode | None = None
-    """Stated, else what follows from place and ``join``; ``None`` where neither is known."""
+    """Stated, or derived from place and ``join``; ``None`` if unknown."""
     venue: Venue | None = None
     join: tuple[Link, ...] = ()
     register: tuple[Link, ...] = ()
@@ -282,7 +282,7 @@ class Talk:
     license: str | None = None
     updated: date | datetime | None = None
     vacancy: Text | None = None
-    """Of a week without an entry: what it says while it is to come."""
+    """For a week without an entry: its text while it is in the future."""
     file: str = ""
     line: int = 0
     column: int = 0
@@ -290,7 +290,7 @@ class Talk:
 
     @property
     def kind_id(self) -> str:
-        """What the entry is, in a word: one of :class:`Kind` or of the file's own."""
+        """The kind of the entry as a word: one of :class:`Kind` or of the file's own."""
         return self.own_kind or self.kind.value
 
 
@@ -308,7 +308,7 @@ class Term:
     fill: bool = False
     """Weeks without an entry get a row."""
     vacancy: Text | None = None
-    """What such a row says while it is to come."""
+    """The text of such a row while it is in the future."""
     exceptions: tuple[tuple[date, Text], ...] = ()
     """Days without a meeting, with the reason."""
     start: time | None = None
@@ -327,7 +327,7 @@ class Term:
     line: int = 0
     column: int = 0
     places: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False)
-    """Line and column of what stands behind its keys, for messages."""
+    """Line and column of the values of its keys, for messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,10 +341,10 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Talks that belong together and are led by somebody."""
+    """Talks that belong together, with a host."""
 
     id: str
-    """What talks name it by."""
+    """The key by which talks refer to it."""
     name: str
     host: tuple[Person, ...] = ()
     room: str | None = None
@@ -353,7 +353,7 @@ class Session:
 
 @dataclass(frozen=True)
 class Schedule:
-    """What one data file says."""
+    """The content of a data file."""
 
     file: str = ""
     title: Text | None = None
@@ -362,7 +362,7 @@ class Schedule:
     language: str | None = None
     timezone: str | None = None
     markup: Markup | None = None
-    """``None`` where the file does not say; the site's default applies."""
+    """``None`` if the file has none; then the site's default applies."""
     organizers: tuple[Person, ...] = ()
     channels: tuple[Link, ...] = ()
     speakers: tuple[Person, ...] = ()

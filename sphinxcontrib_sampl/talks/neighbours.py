@@ -13,7 +13,7 @@ from .when.zones import instant
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The talks beside one; each is there only if it takes place."""
+    """The neighbours of a talk, only those that take place."""
 
     previous: Talk | None = None
     """The last that begins before it."""
@@ -22,11 +22,11 @@ class Neighbours:
     parallel: tuple[Talk, ...] = ()
     """Those that go on at the same time, elsewhere."""
     next_in_room: Talk | None = None
-    """The first in the same room on the same day after it, where that is another than ``next``."""
+    """The next in the same room on the same day, if it differs from ``next``."""
 
 
 class Programme:
-    """The talks of a file in the order of time, for any number of questions."""
+    """The talks of a file in order of time, prepared for repeated look-ups."""
 
     def __init__(self, talks: Iterable[Talk]) -> None:
         placed = [talk for talk in talks if takes_place(talk)]
@@ -75,7 +75,7 @@ class Programme:
 
 
 def _key(slot: Slot) -> tuple[str, datetime] | None:
-    """Return what orders talks: a day, and on it those without a time last."""
+    """Return a sort key for talks: by day, those without a time last."""
     if slot.date is None:
         return None
     end = ends_at(slot)

@@ -1,6 +1,7 @@
 """Text fields in the wrong markup: reStructuredText in a Markdown file, or the reverse.
 
-Such a field shows the signs of its markup, and no link.  What both markups have (``*emphasis*``,
+Such a field shows its markup as characters, and its links do not work.  What both markups have
+(``*emphasis*``,
 ``**strong**``, lists), and what prose may hold (colons, brackets), is no sign.
 """
 
@@ -24,11 +25,11 @@ _DIRECTIVE = r"^\.\. +(?:[a-zA-Z][\w:.+-]*::(?=\s|$)|_[^:\n]+:|\|[^|\n]+\| +\w+:
 
 
 class _Sign(NamedTuple):
-    """Something that only one of the two markups has."""
+    """Syntax that only one of the two markups has."""
 
     pattern: re.Pattern[str]
     mend: Callable[[re.Match[str]], str]
-    """Returns what the other markup has for it, or an empty string."""
+    """Returns the equivalent in the other markup, or an empty string."""
 
 
 _OF_RST = (
@@ -104,7 +105,7 @@ def other_markup(schedule: Schedule, default: Markup, *, has_keys: bool) -> Iter
 
 
 class _Sighting(NamedTuple):
-    """A sign of the other markup, where it stands, and what to write instead."""
+    """Syntax of the other markup, its place, and the correction."""
 
     line: int
     source: str
@@ -112,7 +113,7 @@ class _Sighting(NamedTuple):
 
 
 def _found(text: Text, read_as: Markup) -> _Sighting | None:
-    """Return the first sign of the other markup."""
+    """Return the first syntax of the other markup."""
     source = text.text
     marks, signs, examples = _LOOK_FOR[read_as]
     if not any(mark in source for mark in marks):

@@ -50,7 +50,7 @@ def parse(
     :param timezone: the zone where the file names none (an IANA name).
     :param max_bytes: a longer file is refused.
     :param markup: how text fields are read where the file names no markup.
-    :param ask_for_zone: say so if nothing names the zone of times.
+    :param ask_for_zone: whether to report times without a zone.
     :returns: the schedule (empty if nothing could be used: then one problem is
         fatal) and all problems, in file order.
     """
@@ -137,7 +137,7 @@ class _Parser:
         )
 
     def listed(self, schedule: Schedule, found: dict[str, Node]) -> Schedule:
-        """Return the schedule with what the file lists for its talks to name."""
+        """Return the schedule with the lists that talks refer to."""
         reader, around, get = self.reader, self.around, found.get
         around.people = read_directory(reader, get("speakers"))
         tracks, rooms = read_tracks(reader, get("tracks")), read_rooms(reader, get("rooms"))
@@ -162,7 +162,7 @@ class _Parser:
         )
 
     def finished(self, schedule: Schedule, talks: SequenceABC[Talk]) -> Schedule:
-        """Give every talk an id of its own, and say where one is asked for."""
+        """Give every talk a unique id, and report talks that should get one in the file."""
         distinct, clashes = with_distinct_ids(talks)
         for group in clashes:
             if not any(talk.kind.is_talk for talk in group):
@@ -179,7 +179,7 @@ class _Parser:
         return replace(schedule, talks=tuple(distinct))
 
     def check_aliases(self, talks: SequenceABC[Talk]) -> None:
-        """Say which former ids lead to several talks."""
+        """Report former ids that lead to several talks."""
         owners = {talk.id: talk for talk in talks}
         for talk in talks:
             for alias in talk.aliases:

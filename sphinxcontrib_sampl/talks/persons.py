@@ -1,4 +1,4 @@
-"""Speakers: recognize the same person over talks, files and years.
+"""Speakers: recognize the same person across talks, files and years.
 
 Persons of one name are one only if their affiliations are alike, or if ``speakers`` of a file says
 so: what stands there goes by its id and name, whatever the affiliation is, and by its
@@ -17,17 +17,17 @@ from .model import Person, Schedule, Talk
 from .words.placeholders import is_placeholder
 
 Key = tuple[str, str, str]
-"""What two mentions of one person share: id, name, affiliation; as slugs, empty if not said."""
+"""Keys to match mentions of a person: id, name, affiliation, as slugs; empty if missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A person, with all that they give."""
+    """A person, with all their talks."""
 
     id: str
     """ASCII words, of the name; of several persons of a name with the affiliation behind it."""
     person: Person
-    """What is known of them: of each field the last that was said."""
+    """The details of the person: for each field, the latest value."""
     names: tuple[str, ...]
     """All spellings, the name first."""
     talks: tuple[Talk, ...]
@@ -35,7 +35,7 @@ class Profile:
 
     @property
     def letter(self) -> str:
-        """What the name is listed under: a Latin letter without its marks, else its own letter.
+        """The letter in an index: a Latin letter without accents, else the first letter itself.
 
         Chinese characters are read in more than one way (in Japan), so no reading is guessed.
         """
@@ -63,7 +63,7 @@ class _Mention:
     """Of the persons in the file's ``speakers`` nobody else has the name."""
 
     def keys(self) -> Iterator[Key]:
-        """Yield what this person may share with another mention."""
+        """Yield keys that this person may share with another mention."""
         person, affiliation = self.person, _affiliation(self.person)
         yield "", slug(person.name), affiliation
         if person.id is not None:
@@ -89,7 +89,7 @@ def _affiliation(person: Person) -> str:
 
 
 def _same(mentions: list[_Mention]) -> list[list[_Mention]]:
-    """Return the mentions of each person: those that keys lead to one from another."""
+    """Return the mentions of each person: those connected by shared keys."""
     leader: dict[Key, Key] = {}
 
     def lead(key: Key) -> Key:
@@ -109,7 +109,7 @@ def _same(mentions: list[_Mention]) -> list[list[_Mention]]:
 
 
 def _profile(mentions: list[_Mention]) -> Profile:
-    # what `speakers` says weighs more than what stands beside a talk
+    # `speakers` has priority over details beside a talk
     ordered = sorted(mentions, key=lambda one: one.talk is None)
     person = ordered[-1].person
     for mention in reversed(ordered[:-1]):
@@ -133,7 +133,7 @@ def _profile(mentions: list[_Mention]) -> Profile:
 
 
 def _told_apart(found: list[Profile]) -> Iterator[Profile]:
-    """Yield profiles whose ids differ, so that each can be an address."""
+    """Yield profiles with distinct ids, which can be used in addresses."""
     counts = Counter(profile.id for profile in found)
     taken: Counter[str] = Counter()
     for profile in found:

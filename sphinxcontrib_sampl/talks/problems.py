@@ -13,9 +13,9 @@ from enum import Enum
 from typing import Self
 
 MAX_PROBLEMS = 2000
-"""Problems of one file that are reported one by one; the rest is counted."""
+"""Limit for problems of a file that are reported one by one; the rest is counted."""
 LONGEST = 300
-"""Characters of a message; a value that it quotes may have millions."""
+"""Limit for the characters of a message, since a quoted value may have millions."""
 
 
 class Kind(Enum):
@@ -80,15 +80,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that somebody has to mend."""
+    """One problem that somebody has to solve."""
 
     kind: Kind
     message: str
     file: str
     line: int | None = None
-    """1-based; None where the whole file is meant."""
+    """1-based; None for the whole file."""
     column: int | None = None
-    """1-based, in characters; None where it is not known."""
+    """1-based, in characters; None if unknown."""
     fatal: bool = False
     """Nothing of the file could be used."""
 
@@ -114,11 +114,11 @@ class Problem:
 
 
 class Unknown(ValueError):
-    """A word that is none of those known; what is meant is looked for when it is shown.
+    """An unknown word; its meaning is looked up only when the message is shown.
 
     :param meant: returns the known word that another one stands for, or an empty string. Without
         it, it is the nearest by spelling.
-    :param otherwise: what to say where no known word is near, to be put behind the message.
+    :param otherwise: the end of the message if no known word is similar.
     """
 
     def __init__(
@@ -151,7 +151,7 @@ class Unknown(ValueError):
 def in_file_order(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield each problem once, by file, line and column.
 
-    Of a file with more than :data:`MAX_PROBLEMS` the rest is counted in a last one.
+    For a file with more than :data:`MAX_PROBLEMS`, the last one counts the rest.
     """
     by_file: dict[str, list[Problem]] = {}
     for problem in dict.fromkeys(problems):

@@ -16,7 +16,7 @@ class Key(NamedTuple):
     meaning: str
     """One sentence or two for editors and the reference: plain text."""
     spellings: tuple[str, ...] = ()
-    """Other spellings that are read without a word."""
+    """Other spellings that are read without a warning."""
 
 
 _TIMES = (
@@ -258,7 +258,7 @@ SHAPES = {
     "track": TRACK,
     "session": SESSION,
 }
-"""What a mapping of the data file may be, each with its keys in the order of the reference."""
+"""The kinds of mappings in a data file, each with its keys in the order of the reference."""
 
 
 def names(keys: tuple[Key, ...]) -> tuple[str, ...]:

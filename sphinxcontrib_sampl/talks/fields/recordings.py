@@ -19,10 +19,10 @@ _MEDIA = re.compile(
 def at_second(url: str, second: int, *, anew: bool = False) -> str | None:
     """Return the address that begins to play at a second of a recording.
 
-    An address that says itself where to begin is returned as it is.
+    An address with its own start is returned unchanged.
 
-    :param anew: it begins at the second all the same.
-    :returns: ``None`` where nothing is known of how to say so.
+    :param anew: whether to replace its own start.
+    :returns: ``None`` if it is unknown how to add a start.
 
     >>> at_second("https://youtu.be/x", 754)
     'https://youtu.be/x?t=754s'
@@ -56,7 +56,7 @@ def _with_query(parts: SplitResult, more: str) -> str:
 
 
 def _without_begin(url: str) -> SplitResult:
-    """Return an address without what says where in a recording it begins."""
+    """Return the address of a recording without its start."""
     parts = urlsplit(url)
     query = "&".join(one for one in parts.query.split("&") if not _BEGIN.fullmatch(one))
     fragment = "" if _BEGIN.match(parts.fragment) else parts.fragment

@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ReadTerm:
-    """A term, what its talks inherit, and the nodes of its talks."""
+    """A term, the values that its talks inherit, and the nodes of its talks."""
 
     term: Term
     defaults: Defaults
@@ -66,7 +66,7 @@ def read_term(
     within = (starts, ends) if starts and ends else None
     inner = Defaults(place, span, _year_between(starts, ends) or outer.year, within)
     meeting = _meeting(reader, found, inner)
-    if meeting is not None:  # its time is that of the whole evening, not of each talk
+    if meeting is not None:  # its time is that of the whole meeting, not of each talk
         inner = replace(inner, span=None, day=meeting.date)
         span = None
     fill, vacancy = _fill(reader, found.get("fill"))
@@ -116,7 +116,7 @@ def _bounds(
 def _described(
     reader: Reader, term: Term, found: dict[str, Node], people: dict[str, Person]
 ) -> Term:
-    """Return a term with who invites, where, and how to take part."""
+    """Return a term with host, place and ways to take part."""
     return replace(
         term,
         number=reader.word(found.get("number"), "number"),
@@ -129,7 +129,7 @@ def _described(
 
 
 def _meeting(reader: Reader, found: dict[str, Node], defaults: Defaults) -> Slot | None:
-    """Return when the meeting is that a term with a date stands for."""
+    """Return the slot of a term with a date, which is a meeting."""
     if "date" not in found:
         return None
     fields: dict[str, Node] = {key: found[key] for key in ("date", "time") if key in found}
@@ -139,7 +139,7 @@ def _meeting(reader: Reader, found: dict[str, Node], defaults: Defaults) -> Slot
 
 
 def _fill(reader: Reader, node: Node | None) -> tuple[bool, Text | None]:
-    """Read ``fill``: yes or no, or what a week to come without an entry says."""
+    """Read ``fill``: yes or no, or the text of future weeks without an entry."""
     if isinstance(node, Scalar) and _WORDS.search(node.text) and not reader.is_flag(node):
         return True, reader.text(node, "fill")
     return reader.flag(node, "fill"), None
@@ -232,7 +232,7 @@ def _year_from_name(name: str) -> Callable[[int, int], int | None] | None:
 def _year_between(
     starts: date | None, ends: date | None
 ) -> Callable[[int, int], int | None] | None:
-    """Return the year that puts a month and day between two dates, else the first's."""
+    """Return the year in which a month and day lie between two dates, else the first's."""
     if starts is None:
         return None
     last = ends or starts

@@ -1,7 +1,7 @@
-"""A WebVTT or SubRip file → what is said, and who says it.
+"""A WebVTT or SubRip file → spoken text with speakers.
 
-What a file of captions says wrongly is mended first, and said with its line; webvtt-py then reads
-cues and their text.
+Mistakes in a file of captions are first corrected and reported with their line; then webvtt-py
+reads cues and their text.
 
 https://www.w3.org/TR/webvtt1/
 """
@@ -65,9 +65,9 @@ class _Block(NamedTuple):
 
 
 def named_file(name: str) -> str:
-    """Return the path that a transcript is written as, from the folder of its data file.
+    """Return the path of a transcript, relative to the folder of its data file.
 
-    :raises ValueError: with the reason, if it is none that can be read.
+    :raises ValueError: with the reason, if it cannot be a transcript.
     """
     parts = urlsplit(name)
     path = unquote(parts.path)
@@ -82,7 +82,7 @@ def named_file(name: str) -> str:
 
 
 def missing(name: str, beside: Iterable[str]) -> str:
-    """Return what to say of a transcript that is not there.
+    """Return the message about a missing transcript.
 
     :param beside: the names of the files in its folder.
     """
@@ -125,7 +125,7 @@ class _Reader:
         self.slips.setdefault(message, []).append((line, text))
 
     def finished(self) -> list[Problem]:
-        """Return what is wrong, each sort a few times."""
+        """Return the problems, a few of each sort."""
         for message, lines in self.slips.items():
             for line, text in lines[:_MOST_SAID]:
                 self.say(Kind.TRANSCRIPT, f"{_quoted(text)} {message}", line)
@@ -238,7 +238,7 @@ def _stamp(moment: int) -> str:
 
 
 def _cues(lines: Sequence[str]) -> list[list[Said]]:
-    """Return what the cues say, in the order of time."""
+    """Return the text of the cues, in order of time."""
     if not lines:
         return []
     from webvtt import Caption, WebVTT  # noqa: PLC0415 - only where there are transcripts

@@ -13,13 +13,13 @@ class Filter(NamedTuple):
     """One way to select talks by words."""
 
     name: str
-    """As the option of ``talk-schedule`` is called."""
+    """The name of the option of ``talk-schedule``."""
     field: str
     """Of :class:`~.selection.Selection`: the words that are asked for."""
     answers: Callable[[Talk], Iterable[str | None]]
-    """The words that a talk answers to; case is of no account."""
+    """Returns the words that a talk matches, without regard to case."""
     listed: tuple[str, ...] = ()
-    """What may be asked for although no talk has it."""
+    """Values that are valid although no talk has them."""
 
 
 def filters(schedule: Schedule) -> tuple[Filter, ...]:
@@ -51,7 +51,7 @@ def filters(schedule: Schedule) -> tuple[Filter, ...]:
 def _id_and_name(
     attribute: str, names: Mapping[str, str]
 ) -> Callable[[Talk], Iterable[str | None]]:
-    """Return what answers with the id of something, and with its name."""
+    """Return a function that gives the id of something, and its name."""
 
     def answers(talk: Talk) -> Iterable[str | None]:
         key: str | None = getattr(talk, attribute)
@@ -77,5 +77,5 @@ def _names_of_speakers(talk: Talk) -> Iterable[str | None]:
 
 
 def folded(words: Iterable[str | None]) -> set[str]:
-    """Return words as they are compared."""
+    """Return words in a form for comparing."""
     return {word.casefold() for word in words if word}

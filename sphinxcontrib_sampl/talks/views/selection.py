@@ -16,11 +16,11 @@ from .filters import Filter, filters, folded
 
 T = TypeVar("T", Term, Track, Room, Session)
 LAST_ON_EARTH = timezone(timedelta(hours=-12))
-"""Where a day, and a floating time, is over last."""
+"""The zone in which a day, or a floating time, ends last."""
 
 
 class When(Enum):
-    """Talks on which side of now."""
+    """Past, upcoming or all talks."""
 
     ALL = "all"
     UPCOMING = "upcoming"
@@ -28,7 +28,7 @@ class When(Enum):
 
 
 class Order(Enum):
-    """How talks follow each other."""
+    """The order of talks."""
 
     FILE = "file"
     OLDEST = "oldest"
@@ -37,7 +37,7 @@ class Order(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What the options of ``talk-schedule`` ask for; words are compared without case."""
+    """The filter options of ``talk-schedule``; words are compared without case."""
 
     ids: tuple[str, ...] = ()
     """Former ids count, too."""
@@ -75,7 +75,7 @@ class Selection:
 
 
 def joined(schedules: Sequence[Schedule]) -> Schedule:
-    """Return several schedules as one; terms, tracks, rooms and sessions of one id are one.
+    """Merge schedules; terms, tracks, rooms and sessions with the same id become one.
 
     What is said of a file as a whole, such as its title, is that of the first; what talks take
     from their file only if all files have it.
@@ -99,7 +99,7 @@ def joined(schedules: Sequence[Schedule]) -> Schedule:
 
 
 def _shared(schedules: Sequence[Schedule]) -> dict[str, Any]:
-    """Return what talks take from their file: nothing where the files differ."""
+    """Return the values that talks inherit from their file; nothing if the files differ."""
     nothing: dict[str, Any] = {"timezone": None, "markup": None, "venue": None, "join": ()}
     said = {key: [getattr(one, key) for one in schedules] for key in nothing}
     return {
@@ -110,7 +110,7 @@ def _shared(schedules: Sequence[Schedule]) -> dict[str, Any]:
 
 
 def _once(things: Iterable[T]) -> tuple[T, ...]:
-    """Return the first thing of each id."""
+    """Return the first item with each id."""
     by_id: dict[str, T] = {}
     for thing in things:
         by_id.setdefault(thing.id, thing)
@@ -213,7 +213,7 @@ def _is_over(talk: Talk, since: datetime) -> bool:
 
 
 def takes_place(talk: Talk, *, any_kind: bool = False, any_status: bool = False) -> bool:
-    """Whether somebody speaks on the day that is announced.
+    """Whether a talk takes place on its announced day.
 
     :param any_kind: a holiday is as good as a talk, where those were asked for.
     :param any_status: likewise a talk that is cancelled.
@@ -242,7 +242,7 @@ class Row:
 
 
 def select(schedule: Schedule, selection: Selection, now: datetime) -> list[Talk]:
-    """Return the talks that a selection asks for as of ``now`` (aware), in its order."""
+    """Return the talks of a selection as of ``now`` (aware), in its order."""
     return [row.talk for row in rows_of(schedule, selection, now) if row.is_shown]
 
 
@@ -259,7 +259,7 @@ def rows_of(schedule: Schedule, selection: Selection, now: datetime) -> list[Row
 
 
 def _candidates(schedule: Schedule, selection: Selection, now: datetime) -> list[Row]:
-    """Return the talks that a selection asks for at any time, by rank."""
+    """Return the talks of a selection, past and future, by rank."""
     tests = _tests(schedule, selection)
     asked: Iterable[Talk] = schedule.talks
     if selection.ids:  # each page of a talk asks, of all talks
@@ -330,7 +330,7 @@ def _end(row: Row) -> datetime:
 
 
 def terms_of(schedule: Schedule, selection: Selection) -> list[Term]:
-    """Return the terms that a selection names; all where it names none."""
+    """Return the terms that a selection names; all if it names none."""
     words = {word.casefold() for word in selection.terms}
     return [
         term
@@ -340,7 +340,7 @@ def terms_of(schedule: Schedule, selection: Selection) -> list[Term]:
 
 
 def unknown_words(schedule: Schedule, selection: Selection) -> list[str]:
-    """Return a message for each word of a selection that no talk answers to."""
+    """Return a message for each filter value that matches no talk."""
     messages = []
     for one in filters(schedule):
         words: tuple[str, ...] = getattr(selection, one.field)
