@@ -7,17 +7,21 @@ so: what stands there goes by its id and name, whatever the affiliation is, and 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from .fields.ids import slug
 from .model import Person, Schedule, Talk
 from .words.placeholders import is_placeholder
 
+_HAN = re.compile(r"[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
 Key = tuple[str, str, str]
-"""Keys to match mentions of a person: id, name, affiliation, as slugs; empty if missing."""
+"""Keys to match mentions of a person: id, name, affiliation; empty if missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def profiles(schedules: Iterable[Schedule]) -> list[Profile]:
     mentions = [one for schedule in schedules for one in _mentions(schedule)]
     groups = _same(mentions)
     found = [_profile(group) for group in groups if any(one.talk is not None for one in group)]
-    found.sort(key=lambda profile: (profile.id, _affiliation(profile.person)))
+    found.sort(key=lambda profile: (profile.id, _affiliation(profile.person), profile.names))
     return list(_told_apart(found))
 
 
@@ -65,23 +69,31 @@ class _Mention:
     def keys(self) -> Iterator[Key]:
         """Yield keys that this person may share with another mention."""
         person, affiliation = self.person, _affiliation(self.person)
-        yield "", slug(person.name), affiliation
+        yield "", _name_key(person.name), affiliation
         if person.id is not None:
-            yield person.id, slug(person.name), ""
+            yield person.id, _name_key(person.name), ""
             for name in (person.name, *person.other_names):
-                yield "", slug(name), affiliation
+                yield "", _name_key(name), affiliation
                 if self.is_only:
-                    yield "", slug(name), ""
+                    yield "", _name_key(name), ""
+
+
+def _name_key(name: str) -> str:
+    """Return what spellings of one name share.
+
+    Chinese characters stand for themselves: 王伟 and 王维 sound alike, and are two persons.
+    """
+    return "".join(normalize("NFKC", name).split()) if _HAN.search(name) else slug(name)
 
 
 def _mentions(schedule: Schedule) -> Iterator[_Mention]:
-    counts = Counter(slug(person.name) for person in schedule.speakers)
+    counts = Counter(_name_key(person.name) for person in schedule.speakers)
     for person in schedule.speakers:
-        yield _Mention(person, None, counts[slug(person.name)] == 1)
+        yield _Mention(person, None, counts[_name_key(person.name)] == 1)
     for talk in schedule.talks:
         for person in talk.speakers if talk.kind.is_talk else ():
             if not is_placeholder(person.name, "speakers"):
-                yield _Mention(person, talk, counts[slug(person.name)] == 1)
+                yield _Mention(person, talk, counts[_name_key(person.name)] == 1)
 
 
 def _affiliation(person: Person) -> str:

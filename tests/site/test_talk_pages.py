@@ -391,8 +391,9 @@ def test_parallel_builds_write_the_same(site: Make) -> None:
         assert (two.out / path.relative_to(one.out)).read_bytes() == path.read_bytes()
 
 
-def test_one_talk_in_full_by_its_id_alone(site: Make) -> None:
-    front = f"Front\n=====\n\n.. talk-details:: {SMALL}\n"
+@pytest.mark.parametrize("named", [f" {SMALL}", f"\n   :talk: {SMALL}"])
+def test_one_talk_in_full_by_its_id_alone(site: Make, named: str) -> None:
+    front = f"Front\n=====\n\n.. talk-details::{named}\n"
     index = SITE["index.rst"] + "   front\n"
     built = site({**SITE, "index.rst": index, "front.rst": front}).build()
     assert built.warnings == []

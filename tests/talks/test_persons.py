@@ -121,3 +121,16 @@ def test_a_listed_person_is_called_as_the_list_says() -> None:
 def test_a_name_is_listed_under_its_own_letter(name: str, letter: str) -> None:
     (profile,) = persons(file(f'title: A, speakers: {{name: "{name}"}}'))
     assert profile.letter == letter
+
+
+def test_chinese_names_that_sound_alike_are_two_persons() -> None:
+    text = "talks:\n" + "".join(
+        f"- {{date: 2026-01-0{day}, title: A, speakers: {name}}}\n"
+        for day, name in enumerate(("王维", "王伟", "王维"), start=1)
+    )
+    found = profiles([parse(text.encode(), "t.yaml")[0]])
+    assert [(profile.id, len(profile.talks)) for profile in found] == [
+        ("wangwei", 1),
+        ("wangwei-2", 2),
+    ]
+    assert [profile.names for profile in found] == [("王伟",), ("王维",)]

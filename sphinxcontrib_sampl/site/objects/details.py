@@ -54,7 +54,8 @@ class TalkDetails(TalkSchedule):
 
     def run(self) -> list[nodes.Node]:
         """Show a talk of a file, or one of all data of the site, by its id alone."""
-        argument = self.arguments[0].strip() if self.arguments else ""
+        argument = self.arguments[0] if self.arguments else self.options.get("talk", "")
+        argument = argument.strip()
         if self.content or not argument or argument.endswith(DATA_FILES):
             return super().run()
         for use in ("schedule", "cards", "details", "calendar"):

@@ -183,7 +183,7 @@ class Speakers:
         self.by_id = {profile.id: profile for profile in self.profiles}
         self.by_name: defaultdict[str, list[Profile]] = defaultdict(list)
         for profile in self.profiles:
-            keys = {slug(name) for name in profile.names}
+            keys = {*profile.names, *(slug(name) for name in profile.names)}
             keys |= {profile.person.id or "", profile.id}
             for key in keys - {""}:
                 self.by_name[key].append(profile)
