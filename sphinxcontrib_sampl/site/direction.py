@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
 """The characters that begin an isolate in plain text (UAX #9 §2.4)."""
 POP_ISOLATE = "\u2069"
+_MARKS = {"ltr": ("\u200f\u200e", "\u200e\u200f"), "rtl": ("\u200f", "\u200f")}
+"""The marks around a text for TeX, whose packages know no isolates (UAX #9 §2.6)."""
+_NO_MARKS = dict.fromkeys((0x200E, 0x200F))
 
 
 def has_rtl(text: str) -> bool:
@@ -42,9 +45,11 @@ def isolated(
 ) -> list[nodes.Node]:
     """Return inline nodes whose order does not depend on the text around them.
 
-    Plain text has characters for it; LaTeX and the like need nothing.
+    Plain text has characters for it; for LaTeX, marks do the same on a right-to-left site.
     """
     text = _letters(inline[0]) if len(inline) == 1 else "".join(map(_letters, inline))
+    if builder_format == "latex":
+        return _marked(inline, direction_of(text.translate(_NO_MARKS), wording))
     direction = direction_of(text, wording)
     if direction is None:
         return inline
@@ -53,6 +58,21 @@ def isolated(
     if builder_format == "text":
         return [nodes.Text(ISOLATES[direction]), *inline, nodes.Text(POP_ISOLATE)]
     return inline
+
+
+def _marked(inline: list[nodes.Node], direction: str | None) -> list[nodes.Node]:
+    """Return inline nodes between marks, which have no inside: those of a part would end it."""
+    if direction not in _MARKS:
+        return inline
+    before, after = _MARKS[direction]
+    if direction == "ltr":
+        whole = nodes.inline("", "", *inline)
+        for text in [*whole.findall(nodes.Text)]:
+            bare = str(text).replace(before, "").replace(after, "")
+            if bare != text:
+                text.parent.replace(text, nodes.Text(bare))
+        inline = whole.children
+    return [nodes.Text(before), *inline, nodes.Text(after)]
 
 
 def _letters(node: nodes.Node) -> str:

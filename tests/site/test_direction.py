@@ -107,6 +107,19 @@ def test_plain_text_has_characters_for_it(site: Callable[..., Site]) -> None:
     assert "\u2067الخميس، 26 نوفمبر 2026\u2069" in text
 
 
+def test_tex_has_marks_for_it(site: Callable[..., Site]) -> None:
+    index = PAGES["index.rst"] + "\n.. talk-schedule:: noted.yaml\n   :abstracts: show\n"
+    made = site(PAGES | {"index.rst": index, "noted.yaml": NOTED})
+    (path,) = made.build("latex", language="ar").out.glob("*.tex")
+    text = path.read_text("utf-8")
+    for sentence in ("On rivers!", "Every Thursday.", "A point.", "Ida Falk"):
+        assert f"\u200f\u200e{sentence}" in text
+    assert "A point.\u200e\u200f" in text
+    assert "Ida Falk\u200e\u200f \\DUrole" not in text  # the affiliation is of the same text
+    (path,) = made.build("latex").out.glob("*.tex")
+    assert "\u200e" not in path.read_text("utf-8")
+
+
 def test_latex_and_epub_take_it(site: Callable[..., Site]) -> None:
     made = site(PAGES)
     for builder in ("latex", "epub", "man", "texinfo", "xml"):

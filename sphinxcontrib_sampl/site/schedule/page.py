@@ -329,15 +329,14 @@ class Page:
 
         A paragraph stays one, so that a word can lead it in the language of the page.
         """
-        blocks = self._blocks(text)
-        if self.builder_format != "html":
-            return blocks
-        for index, block in enumerate(blocks):
-            if isinstance(block, nodes.paragraph):
-                block[:] = self.isolated(*block.children)
-            else:
-                blocks[index] = self._block_directed(block)
-        return blocks
+        return [self._apart(block) for block in self._blocks(text)]
+
+    def _apart(self, block: nodes.Node) -> nodes.Node:
+        if not isinstance(block, nodes.paragraph):
+            return self._block_directed(block)
+        if self.builder_format != "text":  # its lines are filled, and isolates end with a line
+            block[:] = self.isolated(*block.children)
+        return block
 
     def _blocks(self, text: Text) -> list[nodes.Node]:
         if text in self.fields:
@@ -357,6 +356,10 @@ class Page:
 
     def _block_directed(self, block: nodes.Node) -> nodes.Node:
         """Give a paragraph its own direction; EPUB forbids that in a style sheet."""
+        if self.builder_format == "latex":
+            for one in block.findall(nodes.paragraph):
+                one[:] = self.isolated(*one.children)
+            return block
         direction = direction_of(block.astext(), self.wording)
         if direction is None or self.builder_format != "html":
             return block
