@@ -24,17 +24,17 @@ from .programme import Programme, is_off
 from .text import escaped, xml_text
 
 WHENS = ("next", "week")
-"""What is announced: what takes place next, or within seven days."""
+"""The possible announcements: of the next talk, or of those within seven days."""
 _WEEK = timedelta(days=7)
 
 
 def announced(programme: Programme, when: str, now: datetime) -> list[Occasion]:
-    """Return what is to be announced, the first first.
+    """Return the talks to announce, in order of time.
 
     Of a week also what does not take place, or not in it, and should have: people have planned it.
 
     :param when: one of :data:`WHENS`.
-    :param now: aware; what has begun is not announced.
+    :param now: aware; talks that have begun are not announced.
     """
     found = [one for one in occasions(programme) if one.talk.kind.is_talk]
     if when == "week":

@@ -43,19 +43,19 @@ _LABELS = {
     What.SLIDES: _("Slides"),
     What.GONE: _("No longer in the programme"),
 }
-"""What a reader calls a change, to be translated."""
+"""Names of changes for readers, to be translated."""
 
 
 _BEFORE = _("before: %s")
 
 
 def label(programme: Programme, change: Change) -> str:
-    """Return what a change is called, with a capital."""
+    """Return the name of a change, capitalized."""
     return programme.heading(_LABELS[change.what])
 
 
 def facts(programme: Programme, change: Change) -> list[str]:
-    """Return what there is to say of a change besides the talk's title, in plain words."""
+    """Return the details of a change, without the talk's title, as plain text."""
     talk, before = change.talk, change.before or change.talk
     now, then = programme.people(talk.speakers), programme.people(before.speakers)
     found: list[str] = []
@@ -94,7 +94,7 @@ def _with(programme: Programme, now: str, before: str, words: str = _BEFORE) -> 
 
 
 def links(programme: Programme, change: Change) -> Iterator[tuple[str, str | None]]:
-    """Yield the links that were added, each as what it is called and where it leads."""
+    """Yield the links that were added, each with its label and address."""
     name = programme.translate(_("slides") if change.what is What.SLIDES else _("video"))
     for link in change.links:
         yield programme.label(link, name), programme.address(link)
@@ -150,7 +150,7 @@ _KEYS = {
 
 
 def _value(change: Change, talk: Talk | None) -> Value | None:
-    """Return what a change is about, as ``--to json`` has it."""
+    """Return the value that has changed, in the form of ``--to json``."""
     if talk is None:
         return None
     whole = talk_value(talk)
@@ -223,11 +223,11 @@ FORMS: dict[str, Callable[[Programme, Sequence[Change], datetime], str]] = {
 
 
 def write(programme: Programme, found: Sequence[Change], form: str, updated: datetime) -> str:
-    """Return what has changed.
+    """Return the changes as text.
 
     :param programme: of the newer data.
     :param form: one of :data:`FORMS`.
-    :param updated: when a change was made of which the data do not say so (aware).
+    :param updated: the time (aware) of changes that are not dated by the data.
     """
     schedule = programme.schedule
     if schedule.updated is not None:

@@ -1,7 +1,7 @@
 """``--to csv``: a table for spreadsheets (RFC 4180), one row per entry.
 
-It begins with a byte order mark, by which Excel knows UTF-8.  What a spreadsheet would take for a
-formula gets an apostrophe in front (https://owasp.org/www-community/attacks/CSV_Injection).
+It begins with a byte order mark, by which Excel knows UTF-8.  Cells that a spreadsheet would take
+for formulas get an apostrophe in front (https://owasp.org/www-community/attacks/CSV_Injection).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..talks.model import Link, Slot, Talk
 from .programme import Programme, is_off
 
 _FORMULA = re.compile(r"[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
-"""What a formula begins with; the last four are full width, which Excel reads alike."""
+"""Characters that begin a formula; Excel also accepts the last four, which are full width."""
 Cell = Callable[[Programme, Talk], str]
 
 
@@ -97,7 +97,7 @@ COLUMNS: dict[str, Cell] = {
     "sampl": lambda programme, talk: programme.carried_by(talk.id) or "",
     "sampl-series": _series,
 }
-"""The columns, each with what stands in it."""
+"""The columns, each with the function for its cells."""
 
 
 def write(programme: Programme) -> str:

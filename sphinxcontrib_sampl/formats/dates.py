@@ -67,7 +67,7 @@ class DateWording:
         return self.locale.text_direction == "rtl"
 
     def day(self, day: date, *, with_year: bool = True) -> str:
-        """Return ``Jan 20, 2022``, or ``Jan 20`` where the year is said elsewhere."""
+        """Return ``Jan 20, 2022``, or ``Jan 20`` if the year is shown elsewhere."""
         if self.date_pattern is not None:
             return format_date(day, self.date_pattern, self.locale)
         return self._by_skeleton("yMMMd" if with_year else "MMMd", day)
@@ -98,12 +98,12 @@ class DateWording:
         return str(self.locale.days["stand-alone"]["wide"][weekday])
 
     def clock(self, moment: time | datetime) -> str:
-        """Return ``11:30 AM``, or what the language has for it."""
+        """Return ``11:30 AM``, or its form in the language."""
         pattern = self.time_pattern or "short"
         return _spaced(format_time(_on_one_day(moment), pattern, locale=self.locale))
 
     def span(self, start: time | datetime, end: time | datetime | None) -> str:
-        """Return ``11:30 AM – 12:30 PM``, or what the language has for it (CLDR intervals)."""
+        """Return ``11:30 AM – 12:30 PM``, or its form in the language (CLDR intervals)."""
         if end is None:
             return self.clock(start)
         if self.time_pattern is not None:
@@ -153,7 +153,7 @@ class DateWording:
     def days(self, slot: Slot, without_year: int | None = None) -> str:
         """Return ``Jul 8, 2026``, ``Jul 8–12, 2026`` or ``October 2025``; empty if not known.
 
-        :param without_year: the year that is said elsewhere.
+        :param without_year: the year that is shown elsewhere.
         """
         if slot.date is None:
             return ""
@@ -176,7 +176,7 @@ class DateWording:
         return _spaced(_TWO_DAYS.sub(r"\1–\2", text))
 
     def slot(self, slot: Slot, *, with_zone: bool = True) -> str:
-        """Return time and zone of a slot, and the day of its end where that is another.
+        """Return time and zone of a slot, and the day of its end if it differs.
 
         :param with_zone: ``False`` where what stands above says it; the zones of a slot stay in
             whose middle the clocks change.

@@ -30,7 +30,7 @@ class Export(NamedTuple):
         return cast("str", getattr(module, self.function)(programme))
 
     def shown(self, programme: Programme) -> dict[str, list[str]]:
-        """Return the ids of the talks in what it shows, by what the reader calls that."""
+        """Return the ids of exported talks, by the reader's key for them."""
         module = import_module(f".{self.module}", __package__)
         return cast("dict[str, list[str]]", module.shown(programme))
 

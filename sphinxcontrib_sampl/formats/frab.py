@@ -32,7 +32,7 @@ _SHORTEST = 4
 _MOST_HOURS = 100
 """The schema has two digits for the hours of a duration."""
 _NAMES = {"media": "Videos", "slides": "Slides", "paper": "Papers", "related": "Links"}
-"""What a link without a label is called, by its type."""
+"""The default labels of links, by type."""
 _XSD = "https://c3voc.de/schedule/schema.xsd"
 
 
@@ -49,7 +49,7 @@ class _Event:
 
 
 def left_out(programme: Programme) -> Iterator[tuple[str, Talk]]:
-    """Yield what the schedule has no place for, each behind the reason."""
+    """Yield talks that the format cannot contain, each after the reason."""
     yield from without_day(programme)
     for occasion in occasions(programme):
         if (reason := _reason(occasion)) is not None:
@@ -125,12 +125,12 @@ def _zone(event: _Event) -> str | None:
 
 
 def _has_name(zone: str | None) -> bool:
-    """Whether a zone is one of IANA's; an offset is none."""
+    """Whether a zone is one of IANA's, not an offset."""
     return zone is not None and "/" in zone
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is known: an empty address is none."""
+    """Return the values that are known, without empty addresses."""
     return {key: value for key, value in values.items() if value}
 
 

@@ -95,7 +95,7 @@ def _groups(programme: Programme) -> Iterator[tuple[str, list[Talk]]]:
 
 
 def _shared_place(programme: Programme, talks: list[Talk]) -> str:
-    """Return where all talks of a group are, to be said once; empty if they differ."""
+    """Return the common place of a group's talks, to be shown once; empty if they differ."""
     places = [programme.place(talk, talk.when) for talk in talks if talk.kind.is_talk]
     return places[0] if len(places) > 1 and len(set(places)) == 1 else ""
 
@@ -126,7 +126,7 @@ def _add_talk(main: ET.Element, programme: Programme, talk: Talk, shared: str) -
 
 
 def _mark(programme: Programme, talk: Talk) -> str:
-    """Return what is not usual about a talk, in words."""
+    """Return anything unusual about a talk, in words."""
     words = []
     is_plain = talk.kind is Kind.TALK and talk.own_kind is None
     if not is_plain and (talk.kind.is_talk or talk.title is not None):

@@ -39,7 +39,7 @@ Data = dict[str, Any]
 
 
 def event(talk: Talk, programme: Programme) -> Data | None:
-    """Return a talk as an ``Event``; ``None`` where it lacks what an event must say."""
+    """Return a talk as an ``Event``; ``None`` if required values are missing."""
     start = _moment(talk.when, talk.when.start)
     places = [*_venue(talk, programme), *_rooms_online(talk, programme)]
     if talk.title is None or not talk.kind.is_talk or start is None or not places:
@@ -74,9 +74,9 @@ def event(talk: Talk, programme: Programme) -> Data | None:
 
 
 def series(talks: Iterable[Talk], programme: Programme) -> Data | None:
-    """Return a page of talks as an ``EventSeries`` that names its events and says nothing of them.
+    """Return a page of talks as an ``EventSeries`` that only names its events.
 
-    :returns: ``None`` where the series has no title, or no talk an address.
+    :returns: ``None`` if the series has no title, or no talk has an address.
     """
     named = [
         {"@id": page, "name": programme.words(talk.title)}
@@ -181,7 +181,7 @@ def image(talk: Talk, programme: Programme) -> str | None:
 
 
 def _video(link: Link, talk: Talk, programme: Programme) -> Data | None:
-    """Return a public recording that says all that a search engine must know of it."""
+    """Return a public recording with all values that search engines require."""
     url = programme.absolute(link.url, link.file)
     video = youtube_id(url or "")
     thumbnail = f"https://i.ytimg.com/vi/{video}/hqdefault.jpg" if video else image(talk, programme)

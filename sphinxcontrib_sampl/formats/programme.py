@@ -1,7 +1,7 @@
 """What feeds and files need besides the data: UIDs, addresses, names, language.
 
-One :class:`Programme` goes to every format, so that each of these questions has one answer: what
-the UID of a talk is, when it was last changed, where its page is, how its place is called.
+One :class:`Programme` goes to every format, so that each of these questions has one answer: the UID
+of a talk, its last change, the address of its page, the name of its place.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Programme:
     language: str | None = None
     """Of the words that are not from the data; ``None`` for that of the file."""
     feed: str | None = None
-    """The absolute address of what is written."""
+    """The absolute address of the written file."""
     home: str | None = None
     """The absolute address of the page that shows the talks."""
     page_of: Callable[[str], str | None] | None = None
@@ -71,11 +71,11 @@ class Programme:
     resolve: Callable[[str, str], str | None] | None = None
     """A relative address and the file that it stands in → an absolute one."""
     carried: Mapping[str, Any] | None = None
-    """What an export says beside what it shows, for ``sampl import``: see :mod:`..round_trip`."""
+    """Data that an export adds for ``sampl import``: see :mod:`..round_trip`."""
     part: str = ""
     """What of the series it is, in words, where it is not all of it."""
     dates: DateWording | None = None
-    """What says dates and times, where not the language alone says how."""
+    """The formatter of dates and times, if the language alone does not decide."""
     known: dict[Text, str] = field(default_factory=dict, compare=False, repr=False)
     """Names in plain text, by field: what is written of one schedule may share them."""
 
@@ -86,12 +86,12 @@ class Programme:
 
     @cached_property
     def translate(self) -> Callable[[str], str]:
-        """Return what says a word in the reader's language."""
+        """Return the function that translates a word."""
         return translator(self.language or self.schedule.language)
 
     @cached_property
     def wording(self) -> DateWording:
-        """What says dates and times."""
+        """The formatter of dates and times."""
         return self.dates or DateWording(self.language or self.schedule.language)
 
     @cached_property
@@ -174,14 +174,14 @@ class Programme:
         return (at_second(url, link.start) or url) if url and link.start else url
 
     def label(self, link: Link, name: str) -> str:
-        """Return what a link is called: its label, else the name of its column."""
+        """Return the text of a link: its label, else the name of its column."""
         label = self._marked(self.words(link.label) or name, link)
         if link.start and link.url is not None and at_second(link.url, link.start) is None:
             label += f" ({self.translate('from %s') % position(link.start)})"
         return label
 
     def _marked(self, label: str, link: Link) -> str:
-        """Return a label that says that its link is internal."""
+        """Return a label that marks its link as internal."""
         internal = self.translate("internal")
         if link.access is Access.PUBLIC or internal in label.lower():
             return label
@@ -246,7 +246,7 @@ class Programme:
         return capitalized(self.translate(word), self.language or self.schedule.language)
 
     def kind(self, talk: Talk) -> str:
-        """Return what an entry is, in a word."""
+        """Return the kind of an entry as a word."""
         own = dict(self.schedule.kinds).get(talk.own_kind or "")
         return own or self.translate(_KINDS[talk.kind])
 
@@ -328,7 +328,7 @@ class Programme:
         return "\n\n".join(f"{name}: {bio}" for name, bio in bios if bio)
 
     def links(self, talk: Talk) -> Iterator[tuple[str, str]]:
-        """Yield the links of a talk that lead somewhere, each with what it is called."""
+        """Yield the links of a talk with an address, each with its text."""
         _ = self.translate
         named = (
             (talk.videos, _("Videos")),
@@ -342,7 +342,7 @@ class Programme:
                     yield self.label(link, name), url
 
     def ways_in(self, talk: Talk, slot: Slot) -> Iterator[tuple[str, str]]:
-        """Yield the links to take part in a slot, join links first; none if it is called off."""
+        """Yield the links to take part in a slot, join links first; none if it is cancelled."""
         _ = self.translate
         named = ((slot.join or talk.join, _("Join")), (talk.register, _("Register")))
         for links, name in () if is_off(talk) else named:
@@ -398,7 +398,7 @@ STATUSES = {
     Status.POSTPONED: _("postponed"),
     Status.MOVED: _("moved"),
 }
-"""What a reader calls a status, to be translated."""
+"""Names of statuses for readers, to be translated."""
 
 
 def of_files(schedules: Iterable[Schedule], joined: Schedule, **more: object) -> Programme:

@@ -100,7 +100,7 @@ class _File:
         }
 
     def values(self) -> Values:
-        """Return what the file says."""
+        """Return the content of the file."""
         data = self._data
         people = [self._who(person) for person in _mappings(data.get("organizers"))]
         links = {key: _links(data.get(key)) for key in ("join", "channels")}
@@ -193,14 +193,14 @@ class _File:
         return talk.get("mode") == here and not keeps_off
 
     def _own(self, talk: Data, term: Data, key: str) -> Any:
-        """Return what a talk says itself, and has not from its term or file."""
+        """Return the values of a talk that are not inherited from its term or file."""
         value = talk.get(key)
         keeps_off = (key, talk.get("mode")) in (("join", "onsite"), ("venue", "online"))
         is_own = value != self._around(talk, term, key) or keeps_off or not _is_talk(talk)
         return value if is_own else None
 
     def _around(self, talk: Data, term: Data, key: str) -> Any:
-        """Return what a talk takes where it says nothing: of its room, session, term or file."""
+        """Return the values that a talk would inherit from its room, session, term or file."""
         nearest = {"join": ("rooms", "name", "room"), "host": ("sessions", "id", "session")}
         listed, name, of_talk = nearest.get(key, ("", "", ""))
         near = [one for one in _mappings(self._data.get(listed)) if one[name] == talk.get(of_talk)]

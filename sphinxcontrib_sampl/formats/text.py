@@ -36,7 +36,7 @@ _ROLE = re.compile(r"\{[\w:+.-]+\}$")
 _TARGET = re.compile(r"(?s)(.+?)\s*<[^<>]+>")
 """A role's text with its target behind it."""
 _MARKED = re.compile(r"[\\`*_\[\]<>&!{}:@]")
-"""What a line with markup has."""
+"""Matches lines that may contain markup."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 §2.2 leaves out."""
 
@@ -119,7 +119,7 @@ def _unescaped(text: str) -> str:
 
 
 def append_text(element: ET.Element, text: str) -> None:
-    """Append text to what an element has."""
+    """Append text to an element."""
     if len(element):
         element[-1].tail = (element[-1].tail or "") + text
     else:
@@ -140,7 +140,7 @@ def _markdown() -> MarkdownIt:
 
 
 def _tame(tokens: list[Token]) -> None:
-    """Let no HTML through but what is harmless and closed; let roles be their text."""
+    """Allow only harmless, closed HTML; reduce roles to their text."""
     for token in tokens:
         if token.type == "html_block":
             token.type, token.tag, token.content = "text", "", token.content
@@ -210,7 +210,7 @@ def plain(element: ET.Element) -> str:
 
 
 def _paragraphs(element: ET.Element) -> list[str]:
-    """Return the blocks of an element; what is in line between them is a block, too."""
+    """Return the blocks of an element; inline content between them becomes a block."""
     blocks: list[str] = []
     run = _one_line(element.text)
     for child in element:

@@ -212,7 +212,7 @@ def _add_times(event: Event, slot: Slot) -> None:
 
 
 def _add_place(event: Event, programme: Programme, occasion: Occasion) -> None:
-    """Add where it is; of what is online only, where to join: Outlook and Apple look there."""
+    """Add the place; for online events, the link to join: Outlook and Apple look there."""
     place = programme.place(occasion.talk, occasion.slot)
     joins = [] if is_off(occasion.talk) else (occasion.slot.join or occasion.talk.join)
     urls = [url for link in joins if (url := programme.address(link)) is not None]

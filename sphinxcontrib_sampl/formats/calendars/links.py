@@ -20,7 +20,7 @@ _OUTLOOK = {
     "Microsoft 365": "https://outlook.office.com/calendar/0",
 }
 _UNKNOWN = timedelta(hours=1)
-"""How long an event is shown whose end is not known; these addresses need one."""
+"""Length of events without a known end, since these addresses need one."""
 _LONGEST = 1000
 """Characters of a description: longer addresses fail."""
 

@@ -12,12 +12,12 @@ from ..programme import STATUSES, Programme, is_off
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A slot of a talk, or a meeting whose talks have no times of their own."""
+    """A slot of a talk, or a meeting if its talks have no times of their own."""
 
     uid: str
     slot: Slot
     talk: Talk
-    """Of a meeting, one with what they share."""
+    """For a meeting, a talk with their common values."""
     talks: tuple[Talk, ...] = ()
     """Of a meeting: its talks."""
     term: Term | None = None
@@ -29,7 +29,7 @@ class Occasion:
 
     @property
     def shown(self) -> Talk:
-        """The talk whose page or row shows it; of a meeting, the first."""
+        """The talk to link to; for a meeting, the first."""
         return self.talks[0] if self.talks else self.talk
 
 

@@ -1,1 +1,1 @@
-"""Feeds of what is new."""
+"""News feeds."""

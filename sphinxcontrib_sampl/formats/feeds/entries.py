@@ -68,14 +68,14 @@ def _of(programme: Programme, talk: Talk) -> Iterator[FeedEntry]:
 
 
 def _recorded(programme: Programme, talk: Talk) -> datetime:
-    """Return when a recording is said to be there: when the talk was over, or was changed later."""
+    """Return the date of a recording's entry: the end of the talk, or a later change."""
     end = ends_at(talk.when)
     over = moment_of(end) if end is not None else programme.stamp(talk)
     return max(over, programme.stamp(talk)) if talk.updated is not None else over
 
 
 def announcement(programme: Programme, talk: Talk) -> ET.Element:
-    """Return what there is to say of a talk, as HTML: a ``div``."""
+    """Return the content of a talk's entry, as HTML: a ``div``."""
     div = ET.Element("div")
     facts = [*programme.planned(talk), programme.planned_place(talk, talk.when)]
     add_facts(div, [programme.people(talk.speakers), *facts])

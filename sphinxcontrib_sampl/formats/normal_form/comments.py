@@ -24,7 +24,7 @@ _SCANNER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 class Entry(IntEnum):
-    """What a comment can belong to; an item begins where its first key does, and goes first."""
+    """The owners of comments; an item begins where its first key does, and comes first."""
 
     ITEM = 0
     PAIR = 1
@@ -52,7 +52,7 @@ class Comments:
     """The comments of one file; each is given out once."""
 
     def __init__(self, text: str, root: Node | None) -> None:
-        """Read the comments of ``text``, of which ``root`` is the value."""
+        """Read the comments of ``text``, whose parsed value is ``root``."""
         self._lines = text.split("\n")
         self._notes: dict[Place, _Notes] = {}
         self._head: list[str] = []
@@ -144,7 +144,7 @@ class Comments:
         return self._notes.setdefault(place, _Notes())
 
     def _split_head(self, first: Node) -> None:
-        """Give the first item of a list what stands above it without a blank line between."""
+        """Give the first item of a list the comments directly above it."""
         start = first.line - 1
         while start and self._lines[start - 1].lstrip().startswith("#"):
             start -= 1

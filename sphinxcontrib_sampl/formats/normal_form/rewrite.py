@@ -1,8 +1,8 @@
 """``--to yaml``: our own data file in its normal form.
 
 Short forms and other spellings become the one canonical spelling, dates written out become
-ISO dates, keys stand in the order of the reference.  What could not be read, what is the
-user's own, and every comment stay.
+ISO dates, keys stand in the order of the reference.  Invalid values, the user's own keys and all
+comments are kept.
 """
 
 from __future__ import annotations
@@ -201,7 +201,7 @@ class _Normal(Keeper):
         return {n: self.pair(keys[n], v) if n in keys else v for n, v in values.items()}
 
     def kind(self, found: MappingABC[str, Node]) -> Kind:
-        """Return what an entry is; one of the file's own kinds is a talk."""
+        """Return the kind of an entry; one of the file's own kinds is a talk."""
         word = self.reader().word(found.get("kind"), "kind")
         if word is not None and slug(word) in self.kinds:
             return Kind.TALK
@@ -217,7 +217,7 @@ class _Normal(Keeper):
 
     @staticmethod
     def reader() -> Reader:
-        """Return a reader whose problems nobody wants: the file was parsed before."""
+        """Return a reader whose problems are ignored, since the file was parsed before."""
         return Reader("")
 
     def slot(self, node: Node, defaults: Defaults, keys: tuple[str, ...]) -> object:

@@ -11,7 +11,7 @@ import re
 import yaml
 
 _BY_FIRST_LETTER = yaml.resolver.Resolver.yaml_implicit_resolvers
-"""Patterns of YAML 1.1 for what is no text."""
+"""Patterns of YAML 1.1 for scalars that are not text."""
 _ALIKE = re.compile(
     r"[0-9][0-9_,.:]*(?:[eE][-+]?[0-9]+)?|0[xob][0-9a-f_]+|[yn]",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _FLOW = re.compile(r"[,?\[\]{}]")
 _UNPRINTABLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""What a YAML file may not hold (YAML 1.2.2 §5.1), and what YAML 1.1 takes for a line end."""
+"""Characters not allowed in YAML (YAML 1.2.2 §5.1), and line ends of YAML 1.1 only."""
 _SHORT = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r", "\0": r"\0"}
 _TO_ESCAPE = re.compile(rf'[\\"\n\t]|{_UNPRINTABLE.pattern}')
 

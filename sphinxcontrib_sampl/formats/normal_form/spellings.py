@@ -213,7 +213,7 @@ def _reads_as(
     defaults: Defaults,
     kind: TalkKind,
 ) -> bool:
-    """Whether fields say what is meant, and leave the same to complain of."""
+    """Whether fields have the same meaning and cause the same problems."""
     reader = Reader("")
     nodes: dict[str, Node] = {
         name: value if isinstance(value, Node) else Scalar(str(value), 0, 0)

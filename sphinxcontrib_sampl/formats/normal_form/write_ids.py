@@ -31,11 +31,11 @@ _EMPTY = ("", "~", "null", "Null", "NULL")
 def with_ids(
     data: bytes, file: str, *, timezone: str | None = None, max_bytes: int = MAX_BYTES
 ) -> bytes:
-    """Return a data file in which every talk says its id.
+    """Return a data file in which every talk has its id.
 
     :param data: the bytes of a file that can be read.
     :param file: the name that problems carry.
-    :returns: the bytes; those that were given, where every talk has an id already.
+    :returns: the bytes, unchanged if every talk already has an id.
     :raises Unreadable: if the file cannot be read, or an id cannot be put into it without
         changing what it says; nothing is to be written then.
     """
@@ -111,7 +111,7 @@ class _Mapping:
     """The first key."""
     key: str | None = None
     empty_id: yaml.ScalarEvent | None = None
-    """The value of a key ``id`` that says nothing."""
+    """The value of an empty key ``id``."""
 
     def add(self, node: yaml.NodeEvent) -> None:
         """Take note of the next key or value."""

@@ -14,7 +14,7 @@ from itertools import takewhile
 from .scalars import comment, literal, one_line
 
 WIDTH = 80
-"""What stands in brackets ends before this column; text is never broken."""
+"""Collections in brackets end before this column; text is never broken."""
 _LONGEST_KEY = 120
 """A longer key, or one of several lines, stands behind ``?`` (YAML 1.2.2 §8.2.2)."""
 _SPACED = frozenset(("terms", "talks"))
