@@ -291,8 +291,8 @@ def test_what_a_schedule_has_no_place_for_is_said(
     file.write_text(TALKS, "utf-8")
     assert main(["export", "--to", name, str(file)]) == 0
     assert capsys.readouterr().err.splitlines() == [
-        f"sampl: not shown by --to {name}, since the format needs a time: '=HYPERLINK(1)'",
-        f"sampl: not shown by --to {name}, since they do not take place: 'Gone'",
+        f"sampl: not in --to {name}, since the format needs a time: '=HYPERLINK(1)'",
+        f"sampl: not in --to {name}, since they do not take place: 'Gone'",
     ]
 
 
