@@ -32,6 +32,13 @@ FIRST = "- date: 2026-12-09\n  title: Weirs\n"
         (f'{FIRST}- title: "Locks\n  speakers: "Ida"\n', 3, "opens here is not closed"),
         (f"{FIRST}- title: 'Locks\n- title: 'Dams'\n", 3, "opens here is not closed"),
         (f"{FIRST}  speakers: [Ida, Max\n- title: Locks\n", 3, "write speakers: [Ida, Max]"),
+        (
+            "- {date: 2026-12-09, title: Weirs: a tour, speakers: Ida}\n"
+            "- {date: 2026-12-16, title: No talk: a break.}\n",
+            1,
+            'write - {date: 2026-12-09, title: "Weirs: a tour", speakers: Ida}',
+        ),
+        ("- {date: 2026-12-16, title: No talk: a break}\n", 1, 'title: "No talk: a break"}'),
         (f"{FIRST}  speakers: [Ida, Max\n- speakers: [Eve]\n", 3, "write speakers: [Ida, Max]"),
         ("- {title: Weirs, speakers: [Ida}\n- {title: Locks}\n", 1, "speakers: [Ida]}"),
         ("- {title: Weirs\n- {title: Locks}\n", 1, "write - {title: Weirs}"),

@@ -53,8 +53,8 @@ def diagnosed(failure: Failure, trial: Callable[[str], Trial]) -> Mend | None:
         after = trial(_text(failure.lines, first, last, mend))
         if after.ends and after.problems <= before.problems:
             return mend
-        if after.values > furthest:
-            best, furthest = mend, after.values
+        if after.values > furthest:  # a later change is more doubtful: it must get further yet
+            best, furthest = mend, after.values + _NEWS
     return best or slips.probable(failure)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from .failure import KEY_LINE, NEAR, Failure, Mend, Slip, parts_of
 from .indentation import (
@@ -239,7 +240,8 @@ def _needs_quotes(failure: Failure) -> Iterator[Mend]:
         parts = parts_of(line)
         value, start = parts["value"].rstrip(), parts.start("value")
         is_file = not parts["head"].strip() and not parts["key"] and value[:1] in ("[", "{")
-        if not value or is_file or value in ("|", ">", "|-", ">-"):
+        is_flow = value[-1:] == _CLOSING.get(value[:1], "-")  # a text in it needs quotes
+        if not value or is_file or is_flow or value in ("|", ">", "|-", ">-"):
             continue
         comment = re.search(r"\s+# .*$", value)
         for end in (comment.start(), len(value)) if comment else (len(value),):
@@ -285,15 +287,19 @@ def _flow_needs_quotes(failure: Failure) -> Iterator[Mend]:
         if not re.search(r"[\[{]", line) and not failure.opened:
             continue
         starts = re.finditer(r"(?:[\[{,]|^)\s*(?:[\"']?[\w-]+[\"']?\s*:\s+)?(?!$)", line)
-        # What begins with a bracket is seldom a text.
-        for start in sorted((m.end() for m in starts), key=lambda start: line[start] in "[{"):
-            stops = [m.start() for m in re.finditer(r"\s*(?:,(?=\s)|[\]}]|$)", line[start:])]
-            for stop in stops[:4]:
-                if text := line[start : start + stop]:
-                    cause, plain = _why_quotes(text)
-                    text = json.dumps(plain, ensure_ascii=False) if is_json else quoted(plain)
-                    new = line[:start] + text + line[start + stop :]
-                    yield Mend(number, start, cause, {number: new})
+        ranges = [
+            (line[start] in "[{", commas, start, start + stop.start())
+            for start in (m.end() for m in starts)
+            for commas, stop in enumerate(
+                islice(re.finditer(r"\s*(?:,(?=\s)|[\]}]|$)", line[start:]), 4)
+            )
+        ]
+        # What begins with a bracket is seldom a text, and most texts end at the next comma.
+        for _, _, start, end in sorted(ranges):
+            if text := line[start:end]:
+                cause, plain = _why_quotes(text)
+                text = json.dumps(plain, ensure_ascii=False) if is_json else quoted(plain)
+                yield Mend(number, start, cause, {number: line[:start] + text + line[end:]})
 
 
 SLIPS: tuple[Slip, ...] = (
