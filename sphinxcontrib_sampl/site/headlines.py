@@ -6,7 +6,7 @@ section.  A paragraph that says what it is (WAI-ARIA 1.2, ``heading``) looks as 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -23,7 +23,7 @@ def rubric_for(builder_format: str) -> nodes.rubric:
 
 def visit_headline(self: HTML5Translator, node: own.headline) -> None:
     level = self.section_level + self.initial_header_level  # one below its section's
-    attributes = {"role": "heading", "aria-level": str(level)}
+    attributes: dict[str, Any] = {"role": "heading", "aria-level": str(level)}
     self.body.append(self.starttag(node, "p", "", CLASS="rubric", **attributes))
 
 
