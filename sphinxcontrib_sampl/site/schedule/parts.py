@@ -35,6 +35,18 @@ _PARTS = frozenset(("date", "time", "location", "speaker", "title", "calendar", 
 """The columns that have their own part."""
 
 
+def head(talk: Talk, page: Page, columns: Sequence[str]) -> list[nodes.paragraph]:
+    """Return the title, then speakers, time and place as far as the columns have them."""
+    lines = [title(talk, page)]
+    if "speaker" in columns:
+        lines += speakers(talk, page)
+    if "date" in columns:
+        lines += when(talk, page)
+    if "location" in columns:
+        lines += place(talk, page)
+    return lines
+
+
 def title(talk: Talk, page: Page) -> nodes.paragraph:
     """Return the title, in bold, and anything unusual about the talk."""
     marks = [*kind_mark(talk, page), *status_mark(talk)]

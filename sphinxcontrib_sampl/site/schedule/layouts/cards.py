@@ -65,16 +65,11 @@ def card(
     :param photos: whether the pictures of the data are shown.
     """
     columns = view.columns
-    title = parts.title(talk, page)
-    title["classes"] += _of_design("title", page)
-    body = [*lead, title]
-    if "speaker" in columns:
-        body += parts.speakers(talk, page)
-    if "date" in columns:
-        body += parts.when(talk, page)
-    if "location" in columns:
-        body += parts.place(talk, page)
-    body += [
+    head = parts.head(talk, page, columns)
+    head[0]["classes"] += _of_design("title", page)
+    body = [
+        *lead,
+        *head,
         *parts.facts(talk, page, columns),
         *parts.blocks(talk, page, columns),
         *parts.buttons(talk, page, columns),

@@ -64,14 +64,11 @@ def _block(
 ) -> nodes.container:
     """Return the parts of a talk: lines that stay together, then its texts."""
     columns = view.columns
-    lines = [parts.title(talk, page)]
-    if "speaker" in columns:
-        lines += parts.speakers(talk, page)
-    if "date" in columns:
-        lines += parts.when(talk, page)
-    if "location" in columns:
-        lines += parts.place(talk, page)
-    lines += [*parts.facts(talk, page, columns), *parts.link_line(talk, page, columns)]
+    lines = [
+        *parts.head(talk, page, columns),
+        *parts.facts(talk, page, columns),
+        *parts.link_line(talk, page, columns),
+    ]
     block = nodes.line_block("", *(own.retyped(line, nodes.line()) for line in lines))
     if first:
         block.insert(0, nodes.line("", _("Next talk")))
